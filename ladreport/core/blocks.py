@@ -1,0 +1,185 @@
+"""The report's content apart from its form: what is said, in order, with no word of XML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text. ``language`` is set where it differs from the report's."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    accent: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number of the data as the report prints it, in a field that carries ``key``.
+
+    ``key`` names the claim (``claim:visa-policy-actions``) or the figure's row
+    (``figure:GTM-2024-001:people_assisted:GTM.xlsx!Figures!C2``).
+    """
+
+    text: str
+    key: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to an anchor in the report (``target="#anchor"``) or to a web address."""
+
+    text: str
+    target: str
+
+
+Inline = Text | Shown | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3. ``anchor`` is a name that links and the contents may lead to."""
+
+    level: int
+    text: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``role`` is ``body``, ``lead``, ``note``, ``source`` or ``claim``."""
+
+    inlines: tuple[Inline, ...]
+    role: str = "body"
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """An item of a bulleted list; ``anchor`` names it for links to it."""
+
+    inlines: tuple[Inline, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column's heading, its share of the width, and whether its cells are numbers (right-aligned)."""
+
+    heading: str
+    width: float = 1.0
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row's cells, each a sequence of inlines; ``total`` sets it off by a rule."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table with a caption above and a note below, header row repeated, no row split over pages.
+
+    A table without rows is not made: say in a paragraph that there is nothing.
+    """
+
+    caption: str
+    columns: tuple[TableColumn, ...]
+    rows: Sequence[TableRow]
+    note: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One number at a glance: numeral large, label under it, basis in words."""
+
+    number: Shown
+    label: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Numbers at a glance, set in a grid."""
+
+    tiles: tuple[Tile, ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: a name, a value for each category (None leaves a gap)."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart with its data embedded. ``kind`` is ``bar``, ``stacked_bar`` or ``column``."""
+
+    kind: str
+    caption: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    axis: str = ""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents."""
+
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """From here on pages are ``portrait`` or ``landscape``; it starts a new page."""
+
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullet
+    | DataTable
+    | Tiles
+    | Chart
+    | Contents
+    | Orientation
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report: what its cover, header and properties say, and its body.
+
+    ``cover`` holds the cover's lines by name: ``title``, ``subtitle``, ``ordinal``, ``place_and_date``,
+    ``host``, ``chair``, ``secretariat``. ``standing`` holds paragraphs whose wording comes from the
+    template. ``language`` is the report's.
+    """
+
+    language: str
+    title: str
+    short_title: str
+    data_date: str
+    cover: dict[str, str]
+    body: tuple[Block, ...]
+    labels: dict[str, str] = field(default_factory=dict)

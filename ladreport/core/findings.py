@@ -1,0 +1,132 @@
+"""What was noticed about a submission: codes and typed parameters, never prose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from ladreport.core.location import Location
+from ladreport.core.values import PartialDate
+
+
+class Severity(StrEnum):
+    """How much a finding matters: can't be published; probably wrong; good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding, and all that is said about it in English.
+
+    ``message`` says what is wrong and ``repair`` what to write instead; both may name parameters
+    in braces. ``why`` is the explanation: what the rule checks and why it matters. ``example`` is
+    what triggers it, ``instead`` what to write.
+    """
+
+    id: str
+    severity: Severity
+    message: str
+    repair: str
+    why: str
+    example: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermRef:
+    """A term of a vocabulary, to be shown by its label in the reader's language."""
+
+    vocabulary: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRef:
+    """A column of a table (``cover``, ``actions``, ``figures``), to be shown by its label."""
+
+    table: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRef:
+    """A sheet of the submission workbook by its role, to be shown by its label."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRef:
+    """A country by its alpha-3 code, to be shown by its name."""
+
+    code: str
+
+
+Param = (
+    str
+    | int
+    | Decimal
+    | PartialDate
+    | TermRef
+    | ColumnRef
+    | SheetRef
+    | CountryRef
+    | Location
+    | tuple["Param", ...]
+)
+"""What a message may be filled with. A ``str`` is shown as it is: only for the country's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say about one text, before it is known where the text stands.
+
+    ``suggestions`` are the nearest things to write instead, best first.
+    """
+
+    code: Code
+    params: Mapping[str, Param] = field(default_factory=dict)
+    suggestions: tuple[Param, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A note in its place: what, where, what was found there, and what else is concerned.
+
+    ``found`` is the text as the country typed it; ``related`` are the other cells that a person
+    must look at; ``action_id`` is that of the row, where it is known.
+    """
+
+    code: Code
+    location: Location
+    found: str | None = None
+    params: Mapping[str, Param] = field(default_factory=dict)
+    suggestions: tuple[Param, ...] = ()
+    related: tuple[Location, ...] = ()
+    action_id: str | None = None
+    severity: Severity = Severity.ERROR
+
+    @classmethod
+    def of(
+        cls,
+        note: Note,
+        location: Location,
+        found: str | None = None,
+        *,
+        related: tuple[Location, ...] = (),
+        action_id: str | None = None,
+    ) -> "Finding":
+        """Put a note in its place, with its code's own severity."""
+        return cls(
+            note.code,
+            location,
+            found,
+            note.params,
+            note.suggestions,
+            related,
+            action_id,
+            note.code.severity,
+        )

@@ -1,0 +1,44 @@
+"""Where something stands in what a country sent: file, sheet, cell."""
+
+from dataclasses import dataclass
+
+
+def column_letters(number: int) -> str:
+    """Column 1 is ``A``, 27 is ``AA``."""
+    letters = ""
+    while number:
+        number, remainder = divmod(number - 1, 26)
+        letters = chr(ord("A") + remainder) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A file, a sheet of it, a row, a column; each later part may be unknown.
+
+    ``file`` is the path as the reader of the message knows it (relative to the submissions
+    folder), ``sheet`` the name as the country wrote it. ``row`` and ``letters`` (``"D"``) give the
+    cell; ``last_row`` makes it a range down one column; ``column`` is the schema's name.
+    """
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    letters: str | None = None
+    column: str | None = None
+    last_row: int | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The A1 reference (``D14``), range (``D14:D20``), whole row (``14:14``) or column (``D:D``)."""
+        if self.row is None:
+            return None if self.letters is None else f"{self.letters}:{self.letters}"
+        letters = self.letters or ""
+        first, last = f"{letters}{self.row}", f"{letters}{self.last_row or self.row}"
+        return first if letters and first == last else f"{first}:{last}"
+
+    def __str__(self) -> str:
+        """``GTM.xlsx › Actions!D14``, as far as it is known."""
+        if self.sheet is None:
+            return self.file
+        return f"{self.file} › {self.sheet}" + (f"!{self.cell}" if self.cell else "")

@@ -1,0 +1,255 @@
+"""What a country sent, row by row, and what becomes of it: submission, action, figure, dataset."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from ladreport.core.findings import Finding
+from ladreport.core.location import Location
+from ladreport.core.values import MISSING, UNREADABLE, CellValue, PartialDate
+
+T = TypeVar("T", str, Decimal, bool, PartialDate, tuple[str, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One sheet read as a table of a role (``cover``, ``actions``, ``figures``).
+
+    ``letters`` maps the schema's column names to the sheet's column letters. A Cover is a table
+    of one row whose fields stand in different rows: ``rows`` maps field to row number.
+    """
+
+    file: str
+    sheet: str
+    role: str
+    letters: Mapping[str, str]
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One row of a table: ``values`` maps column to value; ``texts`` to what was typed there.
+
+    A column that the sheet doesn't have is not in ``values``. Rows are compared by identity.
+    """
+
+    table: SheetTable
+    number: int
+    values: Mapping[str, CellValue]
+    texts: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> CellValue:
+        return self.values.get(column, MISSING)
+
+    def get(self, column: str, kind: type[T]) -> T | None:
+        """The value of this type, or None when it is missing or unreadable."""
+        value = self.values.get(column, MISSING)
+        return value if isinstance(value, kind) else None
+
+    def readable(self, *columns: str) -> bool:
+        """Whether none of these columns holds something that can't be read."""
+        return all(self.values.get(column) is not UNREADABLE for column in columns)
+
+    def location(self, column: str | None = None) -> Location:
+        """Where the row, or its cell in this column, stands."""
+        table = self.table
+        number = table.rows.get(column, self.number) if column else self.number
+        letters = table.letters.get(column) if column else None
+        return Location(table.file, table.sheet, number, letters, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A tolerant reading: the cell, what was typed, and the canonical text that says the same."""
+
+    location: Location
+    typed: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What was read of one sheet and what was not.
+
+    ``role`` is None for a sheet that was not read, ``reason`` then says why (a key of
+    ``ladreport.reading.layout``); ``rows`` counts the rows with data, ``blank_rows`` the empty
+    ones between them, ``hidden_rows`` the hidden ones among those read. ``unknown_columns`` are
+    headers with data below them that no column of the schema answers to.
+    """
+
+    name: str
+    role: str | None
+    header_row: int | None
+    rows: int
+    blank_rows: int
+    hidden_rows: int
+    hidden: bool = False
+    reason: str | None = None
+    unknown_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One country's file, read and parsed. ``cover`` is None when there was none.
+
+    ``country`` (alpha-3), ``ministerial`` and ``language`` come from the Cover, else from what
+    the caller said; None when nobody said.
+    """
+
+    file: str
+    format: str
+    country: str | None
+    ministerial: str | None
+    language: str | None
+    cover: Row | None
+    actions: tuple[Row, ...]
+    figures: tuple[Row, ...]
+    sheets: tuple[SheetReading, ...]
+    accepted: tuple[Accepted, ...] = ()
+    blind_spots: frozenset[str] = frozenset()
+
+
+class Disposition(StrEnum):
+    """Where a row went. The ledger counts these."""
+
+    PUBLISHED = "published"
+    MERGED = "merged"
+    HELD_BACK = "held_back"
+    WITHHELD = "withheld"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """The row that something was read from."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One consolidated action, published or held back.
+
+    ``country`` is the lead; ``countries`` all that reported it, lead first. ``sources`` holds one
+    source for each reporting row, the lead's first. ``reasons`` are the ids of the codes for
+    which it is held back. What the country didn't say is None or empty.
+    """
+
+    action_id: str | None
+    country: str
+    countries: tuple[str, ...]
+    disposition: Disposition
+    sources: tuple[Source, ...]
+    language: str
+    pillar: str | None = None
+    action_package: str | None = None
+    action_type: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    status: str | None = None
+    announced_on: PartialDate | None = None
+    starts_on: PartialDate | None = None
+    ends_on: PartialDate | None = None
+    lead_institution: str | None = None
+    partner_countries: tuple[str, ...] = ()
+    partner_organizations: tuple[str, ...] = ()
+    joint_action: str | None = None
+    population: str | None = None
+    evidence_url: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One consolidated figure of an action; ``value`` in units, percent, or ``currency``.
+
+    ``countries`` are those whose sheets gave it, lead first; ``sources`` their rows; ``letters``
+    is the column letter of the value in the lead's sheet. A joint action's figure states the whole.
+    """
+
+    action_id: str | None
+    country: str
+    countries: tuple[str, ...]
+    disposition: Disposition
+    sources: tuple[Source, ...]
+    measure: str | None = None
+    value: Decimal | None = None
+    currency: str | None = None
+    basis: str | None = None
+    part_of: str | None = None
+    precision: str | None = None
+    period_start: PartialDate | None = None
+    period_end: PartialDate | None = None
+    as_of: PartialDate | None = None
+    population: str | None = None
+    source_note: str | None = None
+    letters: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where one row that was read went: ``rows.csv`` has one line for each.
+
+    ``into`` is the action id that a merged row went into, or the file that superseded it;
+    ``reasons`` the codes for which it was held back. A withheld row has no ``action_id``.
+    """
+
+    source: Source
+    role: str
+    country: str | None
+    disposition: Disposition
+    action_id: str | None = None
+    into: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How many rows were read and where they went; ``balances`` or the build fails."""
+
+    read: int = 0
+    published: int = 0
+    merged: int = 0
+    held_back: int = 0
+    withheld: int = 0
+    superseded: int = 0
+
+    @property
+    def balances(self) -> bool:
+        """Whether every row that was read went somewhere, once."""
+        gone = self.published + self.merged + self.held_back + self.withheld + self.superseded
+        return self.read == gone
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file received: what the submissions table and ``submissions.csv`` say of it."""
+
+    file: str
+    country: str | None
+    ministerial: str | None
+    language: str | None
+    institution: str | None
+    submitted_on: PartialDate | None
+    actions: int
+    figures: int
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The consolidated dataset. Order: countries' fixed order, then action id."""
+
+    ministerial: str
+    actions: tuple[Action, ...]
+    figures: tuple[Figure, ...]
+    received: tuple[Received, ...]
+    outcomes: tuple[Outcome, ...]
+    ledger: Ledger
+    figures_ledger: Ledger
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,71 @@
+"""The typed values a cell may hold, and the two ways in which it may hold none."""
+
+import calendar
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+
+class Absent(Enum):
+    """Why a cell has no value: nothing was written, or what was written can't be read."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+MISSING = Absent.MISSING
+UNREADABLE = Absent.UNREADABLE
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day: ``2024``, ``2024-06``, ``2024-06-04``.
+
+    Raises ValueError for a day without a month and for a day that the calendar lacks.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise ValueError("a day needs a month")
+        datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day that this can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that this can mean."""
+        month = self.month or 12
+        return datetime.date(
+            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
+        )
+
+    @classmethod
+    def of(cls, date: datetime.date) -> "PartialDate":
+        """A full date as a partial one."""
+        return cls(date.year, date.month, date.day)
+
+    @classmethod
+    def from_iso(cls, text: str) -> "PartialDate":
+        """Read ``2024``, ``2024-06`` or ``2024-06-04``; raises ValueError for anything else."""
+        parts = text.split("-")
+        if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
+            raise ValueError(f"not an ISO 8601 date: {text!r}")
+        return cls(*(int(part) for part in parts))
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+
+Value = str | Decimal | bool | PartialDate | tuple[str, ...]
+"""Text, a vocabulary key, a country's alpha-3 code; a number; yes or no; a date; a list."""
+
+CellValue = Value | Absent

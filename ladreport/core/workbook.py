@@ -1,0 +1,81 @@
+"""A workbook as it was read: cells with their raw text, before anyone decides what they mean."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class CellKind(StrEnum):
+    """What the file says that a cell holds, not what we make of it."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    ERROR = "error"
+    NOT_CALCULATED = "not_calculated"
+
+
+class Cell(NamedTuple):
+    """One non-empty cell.
+
+    ``raw`` is the value as the file stores it: a number keeps its digits as written, text is not
+    trimmed, a boolean is ``1`` or ``0``, a DATE is ISO 8601 text (``t="d"`` cells, and formats whose
+    library has already turned the serial into a date), an ERROR is its name (``#REF!``),
+    NOT_CALCULATED has no value and only a formula. ``number_format`` is the format code
+    (``General``, ``0%``, ``mmm\\ yyyy``), ``style`` the index of the cell's style in its file.
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    raw: str
+    number_format: str = "General"
+    formula: str | None = None
+    style: int = 0
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, both ends included, counted from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: ``rows`` maps row number to column number to cell, in ascending order."""
+
+    name: str
+    rows: Mapping[int, Mapping[int, Cell]]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
+
+    def cells(self) -> Iterator[Cell]:
+        """Every non-empty cell, row by row."""
+        for row in self.rows.values():
+            yield from row.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file's sheets in the order of its tabs.
+
+    ``format`` is ``xlsx``, ``xlsm``, ``ods``, ``xls`` or ``csv``; ``epoch_1904`` says that date
+    serials count from 1904; ``blind_spots`` names what this format's reader can't tell
+    (``hidden_rows``, ``formulas``, ``number_formats``, ``merged_cells``), so that nobody takes
+    silence for absence.
+    """
+
+    file: str
+    format: str
+    sheets: tuple[Sheet, ...]
+    epoch_1904: bool = False
+    has_macros: bool = False
+    external_links: tuple[str, ...] = field(default=())
+    blind_spots: frozenset[str] = frozenset()

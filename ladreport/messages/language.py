@@ -1,0 +1,102 @@
+"""How words, terms, numbers, dates and countries are said in one language."""
+
+import gettext
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+from typing import assert_never
+
+from ladreport.core.findings import ColumnRef, CountryRef, Param, SheetRef, TermRef
+from ladreport.core.location import Location
+from ladreport.core.values import PartialDate
+from ladreport.schema.model import Schema
+
+LOCALES: Mapping[str, str] = {"en": "en_US", "es": "es_419", "pt": "pt_BR", "fr": "fr_CA"}
+"""The CLDR locale in which each of the four languages writes its dates and countries."""
+
+
+@lru_cache
+def _catalog(code: str) -> gettext.NullTranslations:
+    folder = str(resources.files("ladreport.messages").joinpath("locale"))
+    return gettext.translation("ladreport", folder, [code], fallback=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One of the four languages, with the schema whose labels it speaks."""
+
+    code: str
+    schema: Schema
+
+    def say(self, message: str, /, **params: Param) -> str:
+        """The message in this language, its ``{placeholders}`` filled with shown parameters."""
+        return _catalog(self.code).gettext(message).format(**self._shown_all(params))
+
+    def plural(self, one: str, many: str, count: int, /, **params: Param) -> str:
+        """The form that ``count`` asks for; ``{count}`` is filled in."""
+        form = _catalog(self.code).ngettext(one, many, count)
+        return form.format(**self._shown_all({"count": count, **params}))
+
+    def _shown_all(self, params: Mapping[str, Param]) -> dict[str, str]:
+        return {name: self.shown(param) for name, param in params.items()}
+
+    def shown(self, param: Param) -> str:
+        """A message's parameter as text: terms, columns and countries by their labels."""
+        match param:
+            case str():
+                return param
+            case int() | Decimal():
+                return self.number(param)
+            case PartialDate():
+                return self.date(param)
+            case TermRef():
+                return self.term(param.vocabulary, param.key)
+            case ColumnRef():
+                return self.column(param.table, param.key)
+            case SheetRef():
+                return self.schema.tables[param.role].labels[self.code]
+            case CountryRef():
+                return self.country(param.code)
+            case Location():
+                return str(param)
+            case tuple():
+                return self.joined([self.shown(one) for one in param])
+        assert_never(param)
+
+    def term(self, vocabulary: str, key: str) -> str:
+        """A term's label; the key itself where the schema doesn't know it."""
+        term = self.schema.vocabularies[vocabulary].get(key)
+        return term.labels[self.code] if term else key
+
+    def column(self, table: str, key: str) -> str:
+        """A column's label, as the template workbook heads it."""
+        return self.schema.tables[table].column(key).labels[self.code]
+
+    def country(self, code: str) -> str:
+        """A country's name by its alpha-3 code: the schema's label, else the code."""
+        return self.term("country", code)
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with this language's marks, without exponent, with the digits it has."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=LOCALES[self.code], decimal_quantization=False)
+
+    def date(self, date: PartialDate) -> str:
+        """A date as prose writes it, no more exact than it is: ``June 4, 2024``, ``June 2024``, ``2024``."""
+        from babel.dates import format_date, format_skeleton
+
+        locale = LOCALES[self.code]
+        if date.month is None:
+            return str(date.year)
+        if date.day is None:
+            return format_skeleton("yMMMM", date.first, locale=locale)
+        return format_date(date.first, "long", locale=locale)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """``A, B and C`` in this language."""
+        from babel.lists import format_list
+
+        return format_list(list(parts), locale=LOCALES[self.code])

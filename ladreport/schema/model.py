@@ -1,0 +1,166 @@
+"""What the schema declares, as values: vocabularies, columns, measures, countries and their habits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+LANGUAGES = ("en", "es", "pt", "fr")
+
+Labels = Mapping[str, str]
+"""One text in each of the four languages."""
+
+
+class ColumnType(StrEnum):
+    """How the text of a cell is read."""
+
+    TEXT = "text"
+    ACTION_ID = "action_id"
+    TERM = "term"
+    DATE = "date"
+    NUMBER = "number"
+    COUNTRY = "country"
+    COUNTRIES = "countries"
+    TEXTS = "texts"
+    CURRENCY = "currency"
+    URL = "url"
+    EMAIL = "email"
+    BOOLEAN = "boolean"
+    FIGURE_REF = "figure_ref"
+
+
+class Kind(StrEnum):
+    """What arithmetic is honest for a measure: see ``ladreport.arithmetic``."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    RATE = "rate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a vocabulary: a stable key, labels, and what else people write for it."""
+
+    key: str
+    labels: Labels
+    aliases: tuple[str, ...] = ()
+    working_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Package(Term):
+    """An action package; it belongs to one pillar."""
+
+    pillar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Term):
+    """What a figure counts. ``unit`` is ``people``, ``count``, ``money``, ``percent`` or ``other``."""
+
+    kind: Kind = Kind.OTHER
+    unit: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a country's people write numbers and dates in text.
+
+    ``date_order`` is ``dmy``, ``mdy`` or ``ymd`` for slashed dates; ``ambiguous_dates`` says that a
+    slashed date that can be read two ways must be asked about.
+    """
+
+    decimal: str
+    grouping: str
+    date_order: str
+    ambiguous_dates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountryTerm(Term):
+    """An endorsing country: key is its alpha-3 code."""
+
+    alpha2: str = ""
+    language: str = "en"
+    habit: Habit = Habit(".", ",", "mdy", True)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a column is required: another column of the row holds one of these terms."""
+
+    column: str
+    any_of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, or a line of the Cover.
+
+    ``required`` holds always; ``required_when`` makes it an error to leave the cell empty when any
+    of the conditions holds, ``expected_when`` a warning; ``optional_when`` lifts ``required``.
+    """
+
+    key: str
+    type: ColumnType
+    labels: Labels
+    help: Labels
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    required_when: tuple[Condition, ...] = ()
+    expected_when: tuple[Condition, ...] = ()
+    optional_when: tuple[Condition, ...] = ()
+    vocabulary: str | None = None
+    max_length: int | None = None
+    published: bool = True
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet of the workbook by its role: ``cover``, ``actions``, ``figures``, ``lists``, ``instructions``."""
+
+    role: str
+    labels: Labels
+    aliases: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def column(self, key: str) -> Column:
+        """The column of this key; raises KeyError."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What a submission is. ``vocabularies`` maps name to terms by key, in the published order.
+
+    Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status``,
+    ``measure`` (of Measure), ``basis``, ``precision``, ``country`` (of CountryTerm), ``language``,
+    ``yes_no``. ``currencies`` maps the names people write to ISO 4217 codes; a name with more than
+    one candidate is ambiguous. ``pillar_succession`` maps the pillars of earlier schema versions
+    to this one's.
+    """
+
+    version: str
+    tables: Mapping[str, Table]
+    vocabularies: Mapping[str, Mapping[str, Term]]
+    currencies: Mapping[str, tuple[str, ...]]
+    pillar_succession: Mapping[str, Mapping[str, str]]
+
+    @property
+    def packages(self) -> Mapping[str, Package]:
+        """The action packages by key."""
+        return {k: t for k, t in self.vocabularies["action_package"].items() if isinstance(t, Package)}
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        """The measures by key."""
+        return {k: t for k, t in self.vocabularies["measure"].items() if isinstance(t, Measure)}
+
+    @property
+    def countries(self) -> Mapping[str, CountryTerm]:
+        """The endorsing countries by alpha-3 code, in their fixed order."""
+        return {k: t for k, t in self.vocabularies["country"].items() if isinstance(t, CountryTerm)}
