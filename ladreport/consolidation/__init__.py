@@ -1,0 +1,1 @@
+"""From submissions to one dataset, and between the dataset and its folder."""

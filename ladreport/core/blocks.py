@@ -68,7 +68,7 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column's heading, its share of the width, and whether its cells are numbers (right-aligned)."""
+    """A column's heading, its share of the width, whether its cells are numbers (set right)."""
 
     heading: str
     width: float = 1.0
@@ -155,15 +155,7 @@ class PageBreak:
 
 
 Block = (
-    Heading
-    | Paragraph
-    | Bullet
-    | DataTable
-    | Tiles
-    | Chart
-    | Contents
-    | Orientation
-    | PageBreak
+    Heading | Paragraph | Bullet | DataTable | Tiles | Chart | Contents | Orientation | PageBreak
 )
 
 
@@ -171,9 +163,9 @@ Block = (
 class Document:
     """A whole report: what its cover, header and properties say, and its body.
 
-    ``cover`` holds the cover's lines by name: ``title``, ``subtitle``, ``ordinal``, ``place_and_date``,
-    ``host``, ``chair``, ``secretariat``. ``standing`` holds paragraphs whose wording comes from the
-    template. ``language`` is the report's.
+    ``cover`` holds the cover's lines by name: ``title``, ``subtitle``, ``ordinal``,
+    ``place_and_date``, ``host``, ``chair``, ``secretariat``. ``labels`` holds the words that the
+    form needs: ``table``, ``chart``, ``page``, ``of``. ``language`` is the report's.
     """
 
     language: str

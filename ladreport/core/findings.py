@@ -77,7 +77,7 @@ Param = (
     | Location
     | tuple["Param", ...]
 )
-"""What a message may be filled with. A ``str`` is shown as it is: only for the country's own text."""
+"""What fills a message. A ``str`` is shown as it is: only for the country's own text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Location:
 
     @property
     def cell(self) -> str | None:
-        """The A1 reference (``D14``), range (``D14:D20``), whole row (``14:14``) or column (``D:D``)."""
+        """In A1 style: a cell ``D14``, a range ``D14:D20``, a row ``14:14``, a column ``D:D``."""
         if self.row is None:
             return None if self.letters is None else f"{self.letters}:{self.letters}"
         letters = self.letters or ""

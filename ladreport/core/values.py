@@ -1,7 +1,7 @@
 """The typed values a cell may hold, and the two ways in which it may hold none."""
 
 import calendar
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -32,23 +32,21 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day needs a month")
-        datetime.date(self.year, self.month or 1, self.day or 1)
+        dt.date(self.year, self.month or 1, self.day or 1)
 
     @property
-    def first(self) -> datetime.date:
+    def first(self) -> dt.date:
         """The first day that this can mean."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return dt.date(self.year, self.month or 1, self.day or 1)
 
     @property
-    def last(self) -> datetime.date:
+    def last(self) -> dt.date:
         """The last day that this can mean."""
         month = self.month or 12
-        return datetime.date(
-            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
-        )
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @classmethod
-    def of(cls, date: datetime.date) -> "PartialDate":
+    def of(cls, date: dt.date) -> "PartialDate":
         """A full date as a partial one."""
         return cls(date.year, date.month, date.day)
 

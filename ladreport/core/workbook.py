@@ -18,13 +18,13 @@ class CellKind(StrEnum):
 
 
 class Cell(NamedTuple):
-    """One non-empty cell.
+    r"""One non-empty cell.
 
     ``raw`` is the value as the file stores it: a number keeps its digits as written, text is not
-    trimmed, a boolean is ``1`` or ``0``, a DATE is ISO 8601 text (``t="d"`` cells, and formats whose
-    library has already turned the serial into a date), an ERROR is its name (``#REF!``),
+    trimmed, a boolean is ``1`` or ``0``, a DATE is ISO 8601 text (``t="d"`` cells, and formats
+    whose library has already turned the serial into a date), ERROR is its name (``#REF!``),
     NOT_CALCULATED has no value and only a formula. ``number_format`` is the format code
-    (``General``, ``0%``, ``mmm\\ yyyy``), ``style`` the index of the cell's style in its file.
+    (``General``, ``0%``, ``mmm\ yyyy``), ``style`` the index of the cell's style in its file.
     """
 
     row: int

@@ -1,0 +1,1 @@
+"""What the Secretariat keeps beside the submissions: settings, rates, decisions, corrections."""

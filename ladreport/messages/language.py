@@ -9,7 +9,6 @@ from importlib import resources
 from typing import assert_never
 
 from ladreport.core.findings import ColumnRef, CountryRef, Param, SheetRef, TermRef
-from ladreport.core.location import Location
 from ladreport.core.values import PartialDate
 from ladreport.schema.model import Schema
 
@@ -45,25 +44,27 @@ class Language:
     def shown(self, param: Param) -> str:
         """A message's parameter as text: terms, columns and countries by their labels."""
         match param:
-            case str():
-                return param
             case int() | Decimal():
                 return self.number(param)
             case PartialDate():
                 return self.date(param)
-            case TermRef():
-                return self.term(param.vocabulary, param.key)
-            case ColumnRef():
-                return self.column(param.table, param.key)
-            case SheetRef():
-                return self.schema.tables[param.role].labels[self.code]
-            case CountryRef():
-                return self.country(param.code)
-            case Location():
-                return str(param)
             case tuple():
                 return self.joined([self.shown(one) for one in param])
-        assert_never(param)
+            case TermRef() | ColumnRef() | SheetRef() | CountryRef():
+                return self._label(param)
+        return str(param)
+
+    def _label(self, ref: TermRef | ColumnRef | SheetRef | CountryRef) -> str:
+        match ref:
+            case TermRef():
+                return self.term(ref.vocabulary, ref.key)
+            case ColumnRef():
+                return self.column(ref.table, ref.key)
+            case SheetRef():
+                return self.schema.tables[ref.role].labels[self.code]
+            case CountryRef():
+                return self.country(ref.code)
+        assert_never(ref)
 
     def term(self, vocabulary: str, key: str) -> str:
         """A term's label; the key itself where the schema doesn't know it."""
@@ -85,7 +86,7 @@ class Language:
         return format_decimal(value, locale=LOCALES[self.code], decimal_quantization=False)
 
     def date(self, date: PartialDate) -> str:
-        """A date as prose writes it, no more exact than it is: ``June 4, 2024``, ``June 2024``, ``2024``."""
+        """A date as prose writes it, no more exact than it is: ``June 4, 2024`` or ``2024``."""
         from babel.dates import format_date, format_skeleton
 
         locale = LOCALES[self.code]

@@ -1,0 +1,1 @@
+"""From bytes to a workbook, and from a workbook to tables."""

@@ -1,0 +1,1 @@
+"""What a submission is: one file of data, and what is made from it."""

@@ -1,4 +1,4 @@
-"""What the schema declares, as values: vocabularies, columns, measures, countries and their habits."""
+"""What the schema declares, as values: columns, vocabularies, measures, countries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class Package(Term):
 
 @dataclass(frozen=True, slots=True)
 class Measure(Term):
-    """What a figure counts. ``unit`` is ``people``, ``count``, ``money``, ``percent`` or ``other``."""
+    """What a figure counts, in ``people``, ``count``, ``money``, ``percent`` or ``other``."""
 
     kind: Kind = Kind.OTHER
     unit: str = "other"
@@ -82,7 +82,7 @@ class CountryTerm(Term):
 
     alpha2: str = ""
     language: str = "en"
-    habit: Habit = Habit(".", ",", "mdy", True)
+    habit: Habit = Habit(decimal=".", grouping=",", date_order="mdy", ambiguous_dates=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet of the workbook by its role: ``cover``, ``actions``, ``figures``, ``lists``, ``instructions``."""
+    """A sheet of the workbook by its role.
+
+    Roles: ``cover``, ``actions``, ``figures``, ``lists``, ``instructions``.
+    """
 
     role: str
     labels: Labels
@@ -153,7 +156,9 @@ class Schema:
     @property
     def packages(self) -> Mapping[str, Package]:
         """The action packages by key."""
-        return {k: t for k, t in self.vocabularies["action_package"].items() if isinstance(t, Package)}
+        return {
+            k: t for k, t in self.vocabularies["action_package"].items() if isinstance(t, Package)
+        }
 
     @property
     def measures(self) -> Mapping[str, Measure]:

@@ -1,0 +1,1 @@
+"""From the dataset to headline claims and summary tables."""

@@ -1,0 +1,1 @@
+"""Findings in the terminal, as JSON and as CSV."""

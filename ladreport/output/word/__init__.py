@@ -1,0 +1,1 @@
+"""The Word report: the only place that knows its XML."""
