@@ -1,0 +1,234 @@
+"""Submissions → dataset: every row goes somewhere, joint actions once, and the ledger balances."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import Field, fields
+from typing import Any, TypeVar
+
+from ladreport.consolidation.dispositions import (
+    LAD842,
+    LAD843,
+    ErrorIndex,
+    Placed,
+    place_actions,
+    place_figures,
+    submitted_on,
+    superseded_by,
+)
+from ladreport.consolidation.figures import join_figures
+from ladreport.consolidation.joining import Group, join
+from ladreport.core.findings import Finding, Note
+from ladreport.core.location import Location
+from ladreport.core.records import (
+    Action,
+    Dataset,
+    Disposition,
+    Figure,
+    Ledger,
+    Outcome,
+    Received,
+    Source,
+    Submission,
+)
+from ladreport.core.values import Absent, CellValue, Value
+from ladreport.schema.model import Schema
+
+Record = TypeVar("Record", Action, Figure)
+
+
+class LedgerError(AssertionError):
+    """Rows went missing or were counted twice: a mistake of this program, never of a country."""
+
+
+def consolidate(
+    submissions: Sequence[Submission],
+    findings: Iterable[Finding],
+    schema: Schema,
+    ministerial: str,
+    decided: Iterable[tuple[str, str]] = (),
+) -> tuple[Dataset, tuple[Finding, ...]]:
+    """Bring the submissions together into one dataset.
+
+    ``findings`` are all that reading, parsing and checking found: a row that carries an error is
+    held back. ``decided`` are pairs of action ids that the Secretariat said are one action.
+    Raises LedgerError when the ledger does not balance.
+    """
+    countries = tuple(schema.countries)
+    errors = ErrorIndex(findings)
+    replaced, doubled = superseded_by(submissions)
+    actions = place_actions(submissions, replaced, errors)
+    figures = place_figures(submissions, actions, replaced, errors)
+    groups, joint = join(actions, decided, countries)
+    figure_groups, joint_figures = join_figures(figures, groups)
+    leads = _lead_ids(groups)
+    outcomes = (*_outcomes(actions, groups), *_outcomes(figures, figure_groups))
+    dataset = Dataset(
+        ministerial=ministerial,
+        actions=_in_order(_actions(groups, actions), countries),
+        figures=_in_order(_figures(figure_groups, figures, leads), countries),
+        received=tuple(_received(one, replaced) for one in submissions),
+        outcomes=outcomes,
+        ledger=_ledger(outcomes, "actions", len(actions)),
+        figures_ledger=_ledger(outcomes, "figures", len(figures)),
+    )
+    unplaced = _unplaced((*actions, *figures))
+    return dataset, (*doubled, *unplaced, *joint, *joint_figures)
+
+
+def _lead_ids(groups: Sequence[Group]) -> Mapping[str, str]:
+    """Each reported action id, and the id under which it is published."""
+    return {
+        row.action_id: group.lead.action_id
+        for group in groups
+        for row in group.rows
+        if row.action_id and group.lead.action_id
+    }
+
+
+def _actions(groups: Sequence[Group], placed: Sequence[Placed]) -> Iterator[Action]:
+    """The published actions, then those held back."""
+    for group in groups:
+        yield _action(group, Disposition.PUBLISHED)
+    for one in placed:
+        if one.disposition is Disposition.HELD_BACK:
+            yield _action(Group((one,)), Disposition.HELD_BACK)
+
+
+def _action(group: Group, disposition: Disposition) -> Action:
+    return Action(
+        countries=_reporting(group),
+        country=group.lead.country,
+        disposition=disposition,
+        sources=tuple(row.source for row in group.rows),
+        language=group.lead.submission.language or "en",
+        reasons=group.lead.reasons,
+        **_values(group.lead, ACTION_COLUMNS),
+    )
+
+
+def _figures(
+    groups: Sequence[Group], placed: Sequence[Placed], leads: Mapping[str, str]
+) -> Iterator[Figure]:
+    """The published figures, under the ids of the published actions, then those held back."""
+    for group in groups:
+        yield _figure(group, Disposition.PUBLISHED, leads)
+    for one in placed:
+        if one.disposition is Disposition.HELD_BACK:
+            yield _figure(Group((one,)), Disposition.HELD_BACK, leads)
+
+
+def _figure(group: Group, disposition: Disposition, leads: Mapping[str, str]) -> Figure:
+    lead = group.lead
+    values = _values(lead, FIGURE_COLUMNS)
+    if disposition is Disposition.PUBLISHED:
+        values["action_id"] = leads.get(values["action_id"], values["action_id"])
+        values["part_of"] = _under_lead(values["part_of"], leads)
+    return Figure(
+        countries=_reporting(group),
+        country=lead.country,
+        disposition=disposition,
+        sources=tuple(row.source for row in group.rows),
+        letters=lead.row.table.letters.get("value", ""),
+        reasons=lead.reasons,
+        **values,
+    )
+
+
+def _under_lead(part_of: str | None, leads: Mapping[str, str]) -> str | None:
+    """A reference ``ID`` or ``ID measure`` with the id under which that action is published."""
+    if part_of is None:
+        return None
+    id_, *rest = part_of.split(maxsplit=1)
+    return " ".join([leads.get(id_, id_), *rest])
+
+
+STRUCTURE = frozenset(
+    {"countries", "country", "disposition", "sources", "language", "letters", "reasons"}
+)
+"""Fields of Action and Figure that consolidation fills; the others are the schema's columns."""
+
+ACTION_COLUMNS = tuple(one for one in fields(Action) if one.name not in STRUCTURE)
+FIGURE_COLUMNS = tuple(one for one in fields(Figure) if one.name not in STRUCTURE)
+
+
+def _values(placed: Placed, columns: Iterable[Field[Any]]) -> dict[str, Any]:
+    """The row's values by column; what is absent is the field's default, or None for the id."""
+    return {one.name: _or_default(placed.row[one.name], one) for one in columns}
+
+
+def _or_default(value: CellValue, column: Field[Any]) -> Value | None:
+    if not isinstance(value, Absent):
+        return value
+    return () if column.default == () else None
+
+
+def _reporting(group: Group) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.country for row in group.rows))
+
+
+def _in_order(records: Iterable[Record], countries: Sequence[str]) -> tuple[Record, ...]:
+    """By the countries' fixed order, then action id, then place in the sheets."""
+    rank = {country: place for place, country in enumerate(countries)}
+
+    def key(one: Record) -> tuple[int, str, Source]:
+        return (rank.get(one.country, len(rank)), one.action_id or "", one.sources[0])
+
+    return tuple(sorted(records, key=key))
+
+
+def _outcomes(placed: Iterable[Placed], groups: Iterable[Group]) -> tuple[Outcome, ...]:
+    """One outcome for each row, in the order in which the rows were read."""
+    merged = {id(row): group.lead for group in groups for row in group.rows[1:]}
+    return tuple(_outcome(one, merged.get(id(one))) for one in placed)
+
+
+def _outcome(placed: Placed, lead: Placed | None) -> Outcome:
+    withheld = placed.disposition is Disposition.WITHHELD
+    return Outcome(
+        source=placed.source,
+        role=placed.row.table.role,
+        country=placed.submission.country,
+        disposition=Disposition.MERGED if lead else placed.disposition,
+        action_id=None if withheld else placed.action_id,
+        into=lead.action_id if lead else placed.replacement,
+        reasons=placed.reasons,
+    )
+
+
+def _ledger(outcomes: Iterable[Outcome], role: str, read: int) -> Ledger:
+    """Count where the rows went, against how many were read."""
+    counts = Counter(one.disposition for one in outcomes if one.role == role)
+    ledger = Ledger(read, **{one.value: counts[one] for one in Disposition})
+    if not ledger.balances:
+        raise LedgerError(f"{role}: {ledger}")
+    return ledger
+
+
+def _received(submission: Submission, replaced: Mapping[str, str]) -> Received:
+    cover = submission.cover
+    return Received(
+        file=submission.file,
+        country=submission.country,
+        ministerial=submission.ministerial,
+        language=submission.language,
+        institution=cover.get("institution", str) if cover else None,
+        submitted_on=submitted_on(submission),
+        actions=len(submission.actions),
+        figures=len(submission.figures),
+        superseded_by=replaced.get(submission.file),
+    )
+
+
+def _unplaced(placed: Iterable[Placed]) -> Iterator[Finding]:
+    """What nobody said before: a file of no country (once a file), a figure of no action."""
+    nameless = dict.fromkeys(one.row.table.file for one in placed if LAD842.id in one.reasons)
+    for file in nameless:
+        yield Finding.of(Note(LAD842), Location(file))
+    for one in placed:
+        if LAD843.id in one.reasons:
+            yield Finding.of(
+                Note(LAD843),
+                one.row.location("action_id"),
+                one.row.texts.get("action_id"),
+                action_id=one.action_id,
+            )

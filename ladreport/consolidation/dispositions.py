@@ -1,0 +1,215 @@
+"""Where each row goes before anything is merged: superseded, withheld, held back, or to publish."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ladreport.core.findings import CountryRef, Finding, Note, Param, Severity
+from ladreport.core.location import Location
+from ladreport.core.records import Disposition, Row, Source, Submission
+from ladreport.core.values import UNREADABLE, PartialDate
+from ladreport.messages.registry import ERROR, WARNING, code
+
+LAD840 = code(
+    "LAD840",
+    WARNING,
+    "{country} sent more than one workbook; {kept} is the later one and replaces this one",
+    repair="Nothing, if {kept} is the one that counts. Otherwise move it out of the folder.",
+    why="A country's rows must be counted once. Of several workbooks the one with the latest date "
+    "of submission on its Cover counts; the rows of the others are listed as superseded.",
+    example="CHL-first.xlsx of 1 September 2024 and CHL-second.xlsx of 10 September 2024",
+    instead="One workbook for each country in the folder",
+)
+LAD841 = code(
+    "LAD841",
+    ERROR,
+    "{country} sent more than one workbook and their dates of submission don't say which is "
+    "the later one; {kept} was taken because its name sorts last",
+    repair="Keep one of them in the folder, or write the date of submission on both Covers.",
+    why="A country's rows must be counted once, and a program must not guess which text a "
+    "country stands by.",
+    example="CHL.xlsx and CHL (2).xlsx, neither with a date of submission",
+    instead="One workbook for each country in the folder",
+)
+
+LAD842 = code(
+    "LAD842",
+    ERROR,
+    "nothing says which country sent this file, so all its rows are held back",
+    repair="Write the country on the Cover, for example Guatemala or GTM.",
+    why="Every action in the report stands under the country that took it; a row without a country "
+    "has no place there. Its rows are listed in the report's annex of rows held back.",
+    example="A workbook with an empty Cover",
+    instead="A Cover whose line Country says Guatemala",
+)
+LAD843 = code(
+    "LAD843",
+    ERROR,
+    "this figure belongs to no action that could be read, so it is held back",
+    repair="Write the action's id here as it stands in the Actions sheet.",
+    why="A number is published with the action that it measures. Where that action is not in the "
+    "file, or its id can't be read, nobody can say what the number means.",
+    example="A figure of GTM-2024-009 where Actions ends at GTM-2024-008",
+    instead="A figure of GTM-2024-008",
+)
+
+FILE_COLUMNS = frozenset({"country", "ministerial"})
+"""Cover fields without which nothing in the file can be placed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A row with its submission and where it goes so far.
+
+    ``reasons`` are as in ``Outcome``; ``replacement`` is the file that superseded this one.
+    """
+
+    row: Row
+    submission: Submission
+    disposition: Disposition
+    reasons: tuple[str, ...] = ()
+    replacement: str | None = None
+
+    @property
+    def country(self) -> str:
+        """The reporting country's alpha-3 code; empty when the file does not say."""
+        return self.submission.country or ""
+
+    @property
+    def action_id(self) -> str | None:
+        """The row's action id, where it can be read."""
+        return self.row.get("action_id", str)
+
+    @property
+    def source(self) -> Source:
+        """The row's file, sheet and number."""
+        return Source(self.row.table.file, self.row.table.sheet, self.row.number)
+
+
+def superseded_by(
+    submissions: Sequence[Submission],
+) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+    """Of several files of one country, which file replaces which: old file to new file."""
+    by_country: dict[str, list[Submission]] = defaultdict(list)
+    for submission in submissions:
+        if submission.country:
+            by_country[submission.country].append(submission)
+    replaced: dict[str, str] = {}
+    findings: list[Finding] = []
+    for country, several in by_country.items():
+        *earlier, kept = sorted(several, key=lambda one: (_submitted_key(one), one.file))
+        for old in earlier:
+            replaced[old.file] = kept.file
+            note = LAD840 if _submitted_key(old) < _submitted_key(kept) else LAD841
+            params: Mapping[str, Param] = {"country": CountryRef(country), "kept": kept.file}
+            findings.append(Finding.of(Note(note, params), Location(old.file)))
+    return replaced, tuple(findings)
+
+
+def submitted_on(submission: Submission) -> PartialDate | None:
+    """The date of submission on the Cover."""
+    return submission.cover.get("submitted_on", PartialDate) if submission.cover else None
+
+
+def _submitted_key(submission: Submission) -> str:
+    date = submitted_on(submission)
+    return date.last.isoformat() if date else ""
+
+
+class ErrorIndex:
+    """The ids of the error codes that stand on each row, and on each whole file."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._rows: dict[tuple[str, str | None, int], set[str]] = defaultdict(set)
+        self._files: dict[str, set[str]] = defaultdict(set)
+        for finding in findings:
+            if finding.severity is Severity.ERROR:
+                self._add(finding)
+
+    def _add(self, finding: Finding) -> None:
+        where = finding.location
+        if where.column in FILE_COLUMNS:
+            self._files[where.file].add(finding.code.id)
+        if where.row is None:
+            return
+        for row in range(where.row, (where.last_row or where.row) + 1):
+            self._rows[where.file, where.sheet, row].add(finding.code.id)
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        """The codes for which this row can't be published, by id."""
+        key = (row.table.file, row.table.sheet, row.number)
+        return tuple(sorted(self._rows.get(key, set()) | self._files.get(row.table.file, set())))
+
+
+def place_actions(
+    submissions: Sequence[Submission], replaced: Mapping[str, str], errors: ErrorIndex
+) -> tuple[Placed, ...]:
+    """Every row of Actions with where it goes, before joint actions are merged."""
+    return tuple(
+        _place_action(row, submission, replaced, errors)
+        for submission in submissions
+        for row in submission.actions
+    )
+
+
+def _place_action(
+    row: Row, submission: Submission, replaced: Mapping[str, str], errors: ErrorIndex
+) -> Placed:
+    if row["publish"] is False or row["publish"] is UNREADABLE:
+        return Placed(row, submission, Disposition.WITHHELD)
+    if submission.file in replaced:
+        return _superseded(row, submission, replaced)
+    reasons = errors.of(row) or (() if submission.country else (LAD842.id,))
+    if reasons:
+        return Placed(row, submission, Disposition.HELD_BACK, reasons)
+    return Placed(row, submission, Disposition.PUBLISHED)
+
+
+def _superseded(row: Row, submission: Submission, replaced: Mapping[str, str]) -> Placed:
+    return Placed(row, submission, Disposition.SUPERSEDED, (), replaced[submission.file])
+
+
+def place_figures(
+    submissions: Sequence[Submission],
+    actions: Sequence[Placed],
+    replaced: Mapping[str, str],
+    errors: ErrorIndex,
+) -> tuple[Placed, ...]:
+    """Every row of Figures with where it goes: where its action goes, unless it has an error."""
+    owners: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for action in actions:
+        if action.action_id:
+            owners[action.submission.file, action.action_id].append(action)
+    return tuple(
+        _place_figure(row, submission, owners, replaced, errors)
+        for submission in submissions
+        for row in submission.figures
+    )
+
+
+STRICTEST = (
+    Disposition.WITHHELD,
+    Disposition.SUPERSEDED,
+    Disposition.HELD_BACK,
+    Disposition.PUBLISHED,
+)
+"""Where two actions share an id, their figures go where the stricter of them goes."""
+
+
+def _place_figure(
+    row: Row,
+    submission: Submission,
+    owners: Mapping[tuple[str, str], Sequence[Placed]],
+    replaced: Mapping[str, str],
+    errors: ErrorIndex,
+) -> Placed:
+    action_id = row.get("action_id", str) or ""
+    several = owners.get((submission.file, action_id), ())
+    owner = min(several, key=lambda one: STRICTEST.index(one.disposition), default=None)
+    if owner and owner.disposition is Disposition.WITHHELD:
+        return Placed(row, submission, Disposition.WITHHELD)
+    if submission.file in replaced:
+        return _superseded(row, submission, replaced)
+    reasons = errors.of(row) or (owner.reasons if owner else (LAD843.id,))
+    disposition = Disposition.HELD_BACK if reasons else Disposition.PUBLISHED
+    return Placed(row, submission, disposition, reasons)

@@ -1,0 +1,160 @@
+"""Joint actions: the rows in which several countries tell of one action become one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ladreport.consolidation.dispositions import Placed
+from ladreport.core.findings import ColumnRef, CountryRef, Finding, Note, Param
+from ladreport.core.records import Disposition
+from ladreport.core.values import MISSING
+from ladreport.messages.registry import INFO, WARNING, code
+from ladreport.schema.folding import folded
+
+LAD844 = code(
+    "LAD844",
+    WARNING,
+    "{country} and {lead} report this joint action with another {column}; "
+    "what {lead} wrote is published",
+    repair="Agree on one {column} and write it in both sheets.",
+    why="One action that several countries took together is printed once. Where their sheets "
+    "disagree, the lead country's value stands, and both are shown here so that they can be "
+    "brought into line.",
+    example="Costa Rica writes in progress, the United States extended",
+    instead="Extended in both sheets",
+)
+LAD845 = code(
+    "LAD845",
+    INFO,
+    "no other country reported this joint action ({key})",
+    repair="Nothing, if no other country was to report it. Otherwise check that all wrote the "
+    "same key.",
+    why="A key of a joint action brings together the rows of several countries. A key that stands "
+    "in one sheet alone may be misspelled; then the action would be counted twice.",
+    example="PAN-2024-001 in one sheet, PAN-2024-01 in the other",
+    instead="PAN-2024-001 in both",
+)
+
+COMPARED = (
+    "pillar",
+    "action_package",
+    "action_type",
+    "status",
+    "announced_on",
+    "starts_on",
+    "ends_on",
+)
+"""What the countries of one action should agree on; titles and summaries may differ."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The rows of one action, the lead country's first."""
+
+    rows: tuple[Placed, ...]
+
+    @property
+    def lead(self) -> Placed:
+        """The row whose values stand."""
+        return self.rows[0]
+
+
+def join(
+    actions: Sequence[Placed], decided: Iterable[tuple[str, str]], countries: Sequence[str]
+) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
+    """Group the publishable rows by joint action; a row with no partner is a group of its own.
+
+    ``decided`` are pairs of action ids that the Secretariat said are the same action;
+    ``countries`` is their fixed order, by which the lead is chosen where no key names it.
+    """
+    publishable = [one for one in actions if one.disposition is Disposition.PUBLISHED]
+    names = _Names()
+    for left, right in decided:
+        names.link(left, right)
+    for placed in publishable:
+        names.link(_own_name(placed), placed.row.get("joint_action", str) or _own_name(placed))
+    groups = tuple(
+        Group(tuple(sorted(rows, key=_leads_first(rows, countries))))
+        for rows in names.grouped(publishable)
+    )
+    return groups, (*_lonely(groups), *_disagreements(groups))
+
+
+class _Names:
+    """Names that were said to be of one action, in any spelling of case and spaces."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def _root(self, name: str) -> str:
+        while (parent := self._parents.get(name, name)) != name:
+            name = parent
+        return name
+
+    def link(self, left: str, right: str) -> None:
+        self._parents[self._root(folded(left))] = self._root(folded(right))
+
+    def grouped(self, rows: Iterable[Placed]) -> Iterable[list[Placed]]:
+        """The rows by the action that their own names are of, in the order of the rows."""
+        groups: dict[str, list[Placed]] = defaultdict(list)
+        for placed in rows:
+            groups[self._root(folded(_own_name(placed)))].append(placed)
+        return groups.values()
+
+
+def _own_name(placed: Placed) -> str:
+    """The row's id, else where it stands: two rows without an id are never the same."""
+    return placed.action_id or f"{placed.source}"
+
+
+def _leads_first(
+    rows: Sequence[Placed], countries: Sequence[str]
+) -> Callable[[Placed], tuple[bool, int, int]]:
+    """Sort order: the row whose id is the others' key, then the fixed order of countries."""
+    keys = {folded(one.row.get("joint_action", str) or "") for one in rows}
+
+    def rank(placed: Placed) -> tuple[bool, int, int]:
+        order = countries.index(placed.country) if placed.country in countries else len(countries)
+        return (folded(placed.action_id or "") not in keys, order, placed.row.number)
+
+    return rank
+
+
+def _lonely(groups: Sequence[Group]) -> Iterator[Finding]:
+    for group in groups:
+        key = group.lead.row.get("joint_action", str)
+        if key and len({row.country for row in group.rows}) == 1:
+            yield Finding.of(
+                Note(LAD845, {"key": key}),
+                group.lead.row.location("joint_action"),
+                group.lead.row.texts.get("joint_action"),
+                action_id=group.lead.action_id,
+            )
+
+
+def _disagreements(groups: Sequence[Group]) -> Iterator[Finding]:
+    for group in groups:
+        for other in group.rows[1:]:
+            for column in COMPARED:
+                if _differs(group.lead, other, column):
+                    yield _disagreement(group.lead, other, column)
+
+
+def _differs(lead: Placed, other: Placed, column: str) -> bool:
+    ours, theirs = lead.row[column], other.row[column]
+    return MISSING not in (ours, theirs) and ours != theirs
+
+
+def _disagreement(lead: Placed, other: Placed, column: str) -> Finding:
+    params: Mapping[str, Param] = {
+        "country": CountryRef(other.country),
+        "lead": CountryRef(lead.country),
+        "column": ColumnRef("actions", column),
+    }
+    return Finding.of(
+        Note(LAD844, params),
+        other.row.location(column),
+        other.row.texts.get(column),
+        related=(lead.row.location(column),),
+        action_id=other.action_id,
+    )
