@@ -16,7 +16,8 @@ def folded(text: str) -> str:
     whatever else stands between them becomes one space. Invisible characters (soft hyphen,
     zero-width space) leave nothing behind. Text of punctuation only folds to the empty string.
     """
-    letters = unicodedata.normalize("NFKD", text).casefold().translate(_SPELLED_OUT)
+    lowered = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", lowered).translate(_SPELLED_OUT)
     return " ".join("".join(map(_kept, letters)).split())
 
 

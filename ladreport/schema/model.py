@@ -1,7 +1,7 @@
 """What the schema declares, as values: columns, vocabularies, measures, countries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 LANGUAGES = ("en", "es", "pt", "fr")
@@ -39,12 +39,24 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of a vocabulary: a stable key, labels, and what else people write for it."""
+    """One term of a vocabulary: a stable key, labels, and what else people write for it.
+
+    ``short`` are labels for where the full ones are too long (tables, charts), ``help`` says what
+    the term covers. ``own_translation`` names the languages whose label is this project's own,
+    because no published one was found.
+    """
 
     key: str
     labels: Labels
     aliases: tuple[str, ...] = ()
     working_name: bool = False
+    short: Labels = field(default_factory=dict, kw_only=True)
+    help: Labels = field(default_factory=dict, kw_only=True)
+    own_translation: frozenset[str] = field(default=frozenset(), kw_only=True)
+
+    def short_label(self, language: str) -> str:
+        """The short label in this language, else the full one."""
+        return self.short.get(language, self.labels[language])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,8 @@ class Column:
 
     ``required`` holds always; ``required_when`` makes it an error to leave the cell empty when any
     of the conditions holds, ``expected_when`` a warning; ``optional_when`` lifts ``required``.
+    ``example`` is written as datasets write it (a term's key); ``examples`` are its translations,
+    where it is prose.
     """
 
     key: str
@@ -114,6 +128,11 @@ class Column:
     max_length: int | None = None
     published: bool = True
     example: str = ""
+    examples: Labels = field(default_factory=dict)
+
+    def example_in(self, language: str) -> str:
+        """The example in this language."""
+        return self.examples.get(language, self.example)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +155,18 @@ class Table:
         raise KeyError(key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schema:
     """What a submission is. ``vocabularies`` maps name to terms by key, in the published order.
 
+    Schemas are compared by identity: one is loaded, and what is looked up in it is cached for it.
+
     Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status``,
     ``measure`` (of Measure), ``basis``, ``precision``, ``country`` (of CountryTerm), ``language``,
-    ``yes_no``. ``currencies`` maps the names people write to ISO 4217 codes; a name with more than
-    one candidate is ambiguous. ``pillar_succession`` maps the pillars of earlier schema versions
-    to this one's.
+    ``yes_no``. ``currencies`` maps the names people write, folded, to ISO 4217 codes; a name with
+    more than one candidate is ambiguous. ``currency_codes`` are all the codes in use.
+    ``pillar_succession`` maps the pillars of earlier schema versions to this one's, and
+    ``former_pillars`` says what those were called.
     """
 
     version: str
@@ -152,6 +174,8 @@ class Schema:
     vocabularies: Mapping[str, Mapping[str, Term]]
     currencies: Mapping[str, tuple[str, ...]]
     pillar_succession: Mapping[str, Mapping[str, str]]
+    former_pillars: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+    currency_codes: frozenset[str] = frozenset()
 
     @property
     def packages(self) -> Mapping[str, Package]:
