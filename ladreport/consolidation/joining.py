@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladreport.consolidation.dispositions import Placed
+from ladreport.consolidation.names import Names
 from ladreport.core.findings import ColumnRef, CountryRef, Finding, Note, Param
 from ladreport.core.records import Disposition
 from ladreport.core.values import MISSING
@@ -68,38 +69,24 @@ def join(
     ``countries`` is their fixed order, by which the lead is chosen where no key names it.
     """
     publishable = [one for one in actions if one.disposition is Disposition.PUBLISHED]
-    names = _Names()
+    names = Names()
     for left, right in decided:
         names.link(left, right)
     for placed in publishable:
         names.link(_own_name(placed), placed.row.get("joint_action", str) or _own_name(placed))
     groups = tuple(
         Group(tuple(sorted(rows, key=_leads_first(rows, countries))))
-        for rows in names.grouped(publishable)
+        for rows in _grouped(publishable, names)
     )
     return groups, (*_lonely(groups), *_disagreements(groups))
 
 
-class _Names:
-    """Names that were said to be of one action, in any spelling of case and spaces."""
-
-    def __init__(self) -> None:
-        self._parents: dict[str, str] = {}
-
-    def _root(self, name: str) -> str:
-        while (parent := self._parents.get(name, name)) != name:
-            name = parent
-        return name
-
-    def link(self, left: str, right: str) -> None:
-        self._parents[self._root(folded(left))] = self._root(folded(right))
-
-    def grouped(self, rows: Iterable[Placed]) -> Iterable[list[Placed]]:
-        """The rows by the action that their own names are of, in the order of the rows."""
-        groups: dict[str, list[Placed]] = defaultdict(list)
-        for placed in rows:
-            groups[self._root(folded(_own_name(placed)))].append(placed)
-        return groups.values()
+def _grouped(rows: Iterable[Placed], names: Names) -> Iterable[list[Placed]]:
+    """The rows by the action that their own names are of, in the order of the rows."""
+    groups: dict[str, list[Placed]] = defaultdict(list)
+    for placed in rows:
+        groups[names.root(_own_name(placed))].append(placed)
+    return groups.values()
 
 
 def _own_name(placed: Placed) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ladreport.core.findings import Finding, Note
+from ladreport.core.findings import Finding
 from ladreport.core.location import Location
 from ladreport.core.records import Disposition, Outcome
 from ladreport.messages.registry import INFO, code
