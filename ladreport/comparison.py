@@ -114,7 +114,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All changes from the ministerial ``old`` to the ministerial ``new``, in the new one's order."""
+    """All changes between the ministerials ``old`` and ``new``, in the order of the new one."""
 
     old: str
     new: str
