@@ -1,0 +1,130 @@
+"""The zip package that .xlsx and .ods files are: its parts by name, and how they are related."""
+
+import io
+import posixpath
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from ladreport.reading.safety import (
+    LAD105,
+    LAD106,
+    LAD112,
+    LAD113,
+    LAD114,
+    MEGABYTE,
+    Limits,
+    RefusedError,
+)
+from ladreport.reading.xml_parts import PACKAGE, Attributes, read_xml
+
+_CHUNK = 1 << 16
+_ENCRYPTED_ENTRY = 0x1
+
+
+class Relation(NamedTuple):
+    """One relation of a part to another: ``kind`` is the last word of its type (``worksheet``).
+
+    ``target`` is the name of a part, or an address outside of the package when ``external``.
+    """
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The parts of a package. Names are compared as the standard asks, without regard to case."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._names = {_folded(name): name for name in archive.namelist()}
+
+    def __contains__(self, part: str) -> bool:
+        return _folded(part) in self._names
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """A part's bytes, piece by piece; raises RefusedError where the archive is damaged."""
+        try:
+            with self._archive.open(self._names[_folded(part)]) as stream:
+                while chunk := stream.read(_CHUNK):
+                    yield chunk
+        except (KeyError, BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            raise RefusedError(LAD106) from error
+
+    def read(self, part: str) -> bytes:
+        """All of a part's bytes."""
+        return b"".join(self.chunks(part))
+
+    def relations(self, part: str = "") -> tuple[Relation, ...]:
+        """A part's relations in the order of its file; those of the whole package for no part."""
+        folder, name = posixpath.split(part)
+        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: list[Relation] = []
+        if source in self:
+            starts = {"Relationship": lambda given: found.append(_relation(given, folder))}
+            read_xml(self.chunks(source), starts, spaces=PACKAGE)
+        return tuple(found)
+
+    def content_type(self, part: str) -> str:
+        """The content type that the package declares for a part by name; empty when it does not."""
+        types: dict[str, str] = {}
+
+        def override(attributes: Attributes) -> None:
+            name = _folded(attributes.get("PartName", ""))
+            types[name] = attributes.get("ContentType", "")
+
+        if "[Content_Types].xml" in self:
+            read_xml(self.chunks("[Content_Types].xml"), {"Override": override}, spaces=PACKAGE)
+        return types.get(_folded(part), "")
+
+
+def open_package(data: bytes, limits: Limits) -> Package:
+    """Open a package of untrusted origin; raises RefusedError for what is damaged or unsafe."""
+    if len(data) > limits.file_bytes:
+        size, limit = (-(-count // MEGABYTE) for count in (len(data), limits.file_bytes))
+        raise RefusedError(LAD112, size=size, limit=limit)
+    try:
+        archive = ZipFile(io.BytesIO(data))
+    except (BadZipFile, NotImplementedError, ValueError) as error:
+        raise RefusedError(LAD106) from error
+    _check_size(archive.infolist(), len(data), limits)
+    _check_names(archive.namelist())
+    if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in archive.infolist()):
+        raise RefusedError(LAD105)
+    return Package(archive)
+
+
+def _check_size(entries: list[ZipInfo], packed: int, limits: Limits) -> None:
+    # What an entry says of its size can be believed: zipfile never gives out more than that.
+    unpacked = sum(entry.file_size for entry in entries)
+    too_much = unpacked > limits.unpacked_bytes or len(entries) > limits.entries
+    if too_much or unpacked > max(packed * limits.ratio, limits.ratio_from_bytes):
+        raise RefusedError(LAD113)
+
+
+def _check_names(names: list[str]) -> None:
+    # Nothing is ever written under these names. They only show that no office program made this.
+    parts = [name.replace("\\", "/") for name in names]
+    leads_out = any(name.startswith("/") or ".." in name.split("/") for name in parts)
+    if leads_out or any(":" in name or "\0" in name for name in parts):
+        raise RefusedError(LAD114)
+    if len({_folded(name) for name in names}) < len(names):
+        raise RefusedError(LAD114)
+
+
+def _folded(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def _relation(attributes: Attributes, folder: str) -> Relation:
+    target = attributes.get("Target", "")
+    external = attributes.get("TargetMode", "").lower() == "external"
+    if not external:
+        path = posixpath.join("/", folder, unquote(target).replace("\\", "/"))
+        target = posixpath.normpath(path).lstrip("/")
+    kind = attributes.get("Type", "").rpartition("/")[2]
+    return Relation(attributes.get("Id", ""), kind, target, external)

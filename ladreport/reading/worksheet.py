@@ -1,0 +1,262 @@
+"""Reads one worksheet's XML as a stream, cell by cell, trusting nothing that it says of itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ladreport.core.findings import Code, Finding, Note, Param
+from ladreport.core.location import Location, column_letters
+from ladreport.core.workbook import Area, Cell, CellKind, Sheet
+from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.reading.cell_values import Stored, stored_value
+from ladreport.reading.number_formats import GENERAL
+from ladreport.reading.references import LAST_COLUMN, area_of, column_number, row_number
+from ladreport.reading.safety import LAD106, LAD115, Limits, RefusedError
+from ladreport.reading.shared_strings import TextCollector
+from ladreport.reading.xml_parts import Attributes, read_xml
+from ladreport.reading.xstring import unescaped
+
+LAD123 = code(
+    "LAD123",
+    ERROR,
+    "The file is damaged here: what this cell holds can't be read.",
+    repair="Type the cell's value again and save the workbook in Excel.",
+    why="The cell refers to a text that the file doesn't have, or is marked as a number and holds "
+    "none. Programs that only imitate Excel write such files.",
+    example="A cell whose text was lost",
+    instead="The cell filled in again",
+)
+LAD124 = code(
+    "LAD124",
+    ERROR,
+    "The file holds this cell twice, with different contents; the last one was read.",
+    repair="Type into the cell what is right and save the workbook in Excel.",
+    why="Which of the two a program shows is chance.",
+    example="C2 holds 1,200 and, further on in the file, 1,300",
+    instead="C2 typed again",
+)
+LAD125 = code(
+    "LAD125",
+    ERROR,
+    "The file holds a value at a place that no sheet has, so it was not read.",
+    repair="Open the workbook in Excel, look for what is missing, and save it again.",
+    why="A cell's place must be a column from A to XFD and a row from 1 to 1,048,576.",
+    example="A value at row 0",
+    instead="The value in its cell",
+)
+LAD126 = code(
+    "LAD126",
+    WARNING,
+    "The cell holds more text than Excel permits: only the first {limit} characters were read.",
+    repair="Shorten the text, or spread it over several rows.",
+    why="A cell of Excel holds 32,767 characters. Longer ones come from other programs, and most "
+    "programs cut them.",
+    example="A whole report pasted into one cell",
+    instead="A summary of a few sentences",
+)
+
+_DIGITS = "0123456789"
+_TRUE = frozenset({"1", "true"})
+_MOST_DAMAGED_CELLS = 100
+"""A sheet with more than these is not worth a message for each: the file is damaged."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """Where a worksheet stands (file, name) and what its cells refer to: texts and formats."""
+
+    file: str
+    name: str
+    hidden: bool = False
+    strings: Sequence[str] = ()
+    formats: Sequence[str] = ()
+
+
+def read_worksheet(
+    chunks: Iterable[bytes], source: SheetSource, limits: Limits
+) -> tuple[Sheet, tuple[Finding, ...]]:
+    """Every non-empty cell of a worksheet, what is hidden in it, and its merged areas.
+
+    ``limits.cells`` is what this sheet may still have. Raises RefusedError where it has more, and
+    where its XML is damaged.
+    """
+    reader = _WorksheetReader(source, limits)
+    reader.read(chunks)
+    return reader.sheet(), tuple(reader.findings)
+
+
+class _WorksheetReader:
+    """Builds up a sheet from the events of its XML."""
+
+    def __init__(self, source: SheetSource, limits: Limits) -> None:
+        self.findings: list[Finding] = []
+        self._source, self._limits = source, limits
+        self._cells_left = limits.cells
+        self._rows: dict[int, dict[int, Cell]] = {}
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._merged: list[Area] = []
+        self._columns: dict[str, int] = {}
+        self._texts = TextCollector()
+        self._pieces = self._texts.pieces
+        self._enter_row(0)
+        self._start_cell({})
+
+    def read(self, chunks: Iterable[bytes]) -> None:
+        texts = self._texts
+        starts = {
+            "row": self._start_row,
+            "c": self._start_cell,
+            "v": texts.start_text,
+            "f": self._start_formula,
+            "t": texts.start_text,
+            "rPh": texts.start_reading,
+            "col": self._column_span,
+            "mergeCell": self._merge,
+        }
+        ends = {
+            "c": self._end_cell,
+            "v": self._end_value,
+            "f": self._end_formula,
+            "t": texts.end_text,
+            "rPh": texts.end_reading,
+        }
+        read_xml(chunks, starts, ends, self._pieces.append)
+
+    def sheet(self) -> Sheet:
+        return Sheet(
+            self._source.name,
+            _in_order({number: _in_order(row) for number, row in self._rows.items() if row}),
+            self._source.hidden,
+            frozenset(self._hidden_rows),
+            _covered(self._hidden_columns),
+            tuple(self._merged),
+        )
+
+    def _start_row(self, attributes: Attributes) -> None:
+        self._enter_row(row_number(attributes.get("r", "")) or self._row + 1)
+        if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("ht")):
+            self._hidden_rows.add(self._row)
+
+    def _enter_row(self, number: int) -> None:
+        self._row, self._row_digits, self._column = number, str(number), 0
+        self._cells = self._rows.setdefault(number, {})
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        reference = attributes.get("r")
+        if reference is None:
+            self._column += 1
+        else:
+            self._go_to(reference)
+        self._type = attributes.get("t", "n")
+        self._style = attributes.get("s", "0")
+        self._value: str | None = None
+        self._formula: str | None = None
+
+    def _go_to(self, reference: str) -> None:
+        letters = reference.rstrip(_DIGITS)
+        digits = reference[len(letters) :]
+        if digits != self._row_digits:  # the cell's own reference is what formulas go by
+            self._enter_row(row_number(digits))
+        column = self._columns.get(letters)
+        if column is None:
+            column = self._columns[letters] = column_number(letters)
+        self._column = column
+
+    def _start_formula(self, _: Attributes) -> None:
+        self._pieces.clear()
+
+    def _end_formula(self) -> None:
+        self._formula = unescaped("".join(self._pieces))
+        self._pieces.clear()
+
+    def _end_value(self) -> None:
+        self._value = "".join(self._pieces)
+        self._pieces.clear()
+
+    def _end_cell(self) -> None:
+        if self._type == "inlineStr":
+            self._value = self._texts.take() or self._value
+        kind, raw = self._stored()
+        if not raw and self._formula is None:
+            return
+        if len(raw) > self._limits.text_characters:
+            raw = self._shortened(raw)
+        style = int(self._style) if self._style.isdecimal() else 0
+        formats = self._source.formats
+        number_format = formats[style] if style < len(formats) else GENERAL
+        self._keep(Cell(self._row, self._column, kind, raw, number_format, self._formula, style))
+
+    def _stored(self) -> Stored:
+        text = self._value
+        if not text:
+            return self._stored_nothing()
+        try:
+            return stored_value(self._type, text, self._source.strings)
+        except ValueError:
+            self._damaged(LAD123, text)
+            return CellKind.ERROR, text
+
+    def _stored_nothing(self) -> Stored:
+        # A formula whose result is an empty text has a value, which is empty; any other formula
+        # without one was never calculated.
+        calculated = self._formula is None or (self._type == "str" and self._value is not None)
+        return (CellKind.TEXT if calculated else CellKind.NOT_CALCULATED), ""
+
+    def _keep(self, cell: Cell) -> None:
+        if not (cell.row and cell.column):
+            self._damaged(LAD125, cell.raw)
+            return
+        before = self._cells.get(cell.column)
+        if before is not None and before[2:6] != cell[2:6]:
+            self._report(LAD124, before.raw)
+        self._cells[cell.column] = cell
+        self._cells_left -= 1
+        if self._cells_left < 0:
+            raise RefusedError(LAD115, limit=self._limits.cells)
+
+    def _shortened(self, text: str) -> str:
+        limit = self._limits.text_characters
+        self._report(LAD126, None, limit=limit)
+        return text[:limit]
+
+    def _damaged(self, code_: Code, found: str) -> None:
+        self._report(code_, found)
+        if len(self.findings) > _MOST_DAMAGED_CELLS:
+            raise RefusedError(LAD106)
+
+    def _report(self, code_: Code, found: str | None, **params: Param) -> None:
+        letters = column_letters(self._column) or None
+        location = Location(self._source.file, self._source.name, self._row or None, letters)
+        self.findings.append(Finding.of(Note(code_, params), location, found))
+
+    def _column_span(self, attributes: Attributes) -> None:
+        if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("width")):
+            first, last = (row_number(attributes.get(end, "")) for end in ("min", "max"))
+            self._hidden_columns.append((first or 1, min(last, LAST_COLUMN)))
+
+    def _merge(self, attributes: Attributes) -> None:
+        area = area_of(attributes.get("ref", ""))
+        if area is not None and area[:2] != area[2:]:
+            self._merged.append(area)
+
+
+def _is_zero(size: str | None) -> bool:
+    # A row or column of no height or width can't be seen either.
+    return size is not None and not size.strip("0.")
+
+
+def _covered(spans: list[tuple[int, int]]) -> frozenset[int]:
+    """Every number that a span covers, at a cost that doesn't grow with how they overlap."""
+    numbers: set[int] = set()
+    end = 0
+    for first, last in sorted(spans):
+        numbers.update(range(max(first, end + 1), last + 1))
+        end = max(end, last)
+    return frozenset(numbers)
+
+
+def _in_order(numbered: Mapping[int, T]) -> Mapping[int, T]:
+    return dict(sorted(numbered.items(), key=lambda item: item[0]))
