@@ -1,0 +1,88 @@
+"""The sample workbooks, made from the text tables in ``source``: ``python -m sample_inputs.generate``."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ladreport.core.workbook import CellKind
+from ladreport.output.packages import reproducible
+from sample_inputs.damage import password_protected, plain_text, truncated, without_content
+from tests.tables import TextCell, TextSheet, parse_tables, workbook_bytes
+
+SAMPLES = Path(__file__).parent
+SOURCE = SAMPLES / "source"
+
+BY_OPENPYXL = frozenset({"2024-09/BLZ", "2024-09/PAN", "2024-09/PRY", "2024-05/COL"})
+"""Countries use what they have: these workbooks are written by another library than the rest."""
+
+DAMAGED: Mapping[str, Callable[[str], bytes]] = {
+    "broken/empty-file": without_content,
+    "broken/not-a-workbook": plain_text,
+    "broken/password-protected": password_protected,
+    "broken/truncated": lambda text: truncated(workbook_bytes(text)),
+}
+"""How a source becomes a file that is no longer a workbook; the others are written as they stand."""
+
+
+def workbooks() -> Iterator[tuple[Path, bytes]]:
+    """Each sample workbook, as its path under ``sample_inputs`` and its bytes."""
+    for source in sorted(SOURCE.glob("*/*.txt")):
+        path = source.relative_to(SOURCE).with_suffix(".xlsx")
+        yield path, _written(path.with_suffix("").as_posix(), source.read_text(encoding="utf-8"))
+
+
+def _written(name: str, text: str) -> bytes:
+    if name in DAMAGED:
+        return DAMAGED[name](text)
+    if name in BY_OPENPYXL:
+        return _by_openpyxl(parse_tables(text))
+    return workbook_bytes(text)
+
+
+def _by_openpyxl(sheets: tuple[TextSheet, ...]) -> bytes:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for sheet in sheets:
+        _fill(workbook.create_sheet(sheet.name), sheet)
+    buffer = BytesIO()
+    workbook.save(buffer)
+    return reproducible(buffer.getvalue())
+
+
+def _fill(worksheet: Worksheet, sheet: TextSheet) -> None:
+    for (row, column), cell in sheet.cells.items():
+        written = worksheet.cell(row, column, _value(cell))
+        written.number_format = cell.number_format or "General"
+        written.alignment = openpyxl.styles.Alignment(wrap_text=column > 1, vertical="top")
+    for column, width in enumerate(sheet.widths, start=1):
+        worksheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _value(cell: TextCell) -> str | float | dt.datetime:
+    match cell.kind:
+        case CellKind.NUMBER:
+            return float(cell.text)
+        case CellKind.DATE:
+            return dt.datetime.fromisoformat(cell.text)
+        case CellKind.TEXT:
+            return cell.text
+    raise ValueError(f"the sample that openpyxl writes has no cell like this: {cell}")
+
+
+def main() -> None:
+    """Write every sample workbook where it is kept."""
+    for path, content in workbooks():
+        target = SAMPLES / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
+        print(target.relative_to(SAMPLES.parent))
+
+
+if __name__ == "__main__":
+    main()
