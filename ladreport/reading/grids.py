@@ -1,4 +1,4 @@
-"""What layout makes of a workbook: for each table the cells of each row, by the schema's columns."""
+"""What layout makes of a workbook: each table's rows, their cells by the schema's columns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Grid:
 class Layout:
     """The tables that a workbook holds, None where it holds none, and what was read of each sheet.
 
-    The Cover is a table of one row. ``sheets`` has every sheet of the file in the order of its tabs.
+    The Cover is a table of one row. ``sheets`` has every sheet of the file, in order.
     """
 
     cover: Grid | None

@@ -1,0 +1,150 @@
+"""The Cover: labels and their values, wherever on the sheet they stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from ladreport.core.findings import ColumnRef, Finding, Note
+from ladreport.core.location import Location, column_letters
+from ladreport.core.records import SheetTable
+from ladreport.core.workbook import Cell, CellKind, Sheet
+from ladreport.messages.registry import ERROR, code
+from ladreport.reading.grids import Grid, RawRow
+from ladreport.reading.headers import heading_names, is_blank
+from ladreport.schema.folding import folded
+from ladreport.schema.lookup import columns_named
+from ladreport.schema.model import Schema
+
+LONGEST_COVER = 100
+"""How many rows with content a Cover may have: below them nobody looks for labels."""
+
+SIDE_BY_SIDE = 3
+"""So many labels in one row are the headings of a table: their answers stand below them."""
+
+LAD166 = code(
+    "LAD166",
+    ERROR,
+    "{column} stands twice on the sheet, with different answers: {first} and {second}.",
+    repair="Keep one of them and delete the other.",
+    why="Each line of the Cover is asked once. When two lines answer the same question in "
+    "different ways, nobody can know which answer is meant, so the first one is used until one "
+    "of them is deleted.",
+    example="Country: Guatemala in row 3 and Country: Honduras in row 9",
+    instead="Country: Guatemala, once",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label of the Cover: the field that it names, the cell it is, and the cell that answers it.
+
+    ``value`` is None where nothing was answered.
+    """
+
+    field: str
+    label: Cell
+    value: Cell | None
+
+    @property
+    def place(self) -> Cell:
+        """The cell to point to: the answer, else the label that has none."""
+        return self.value or self.label
+
+
+def fields_labelled(sheet: Sheet, schema: Schema) -> tuple[Labelled, ...]:
+    """Every label with its answer, top to bottom."""
+    labels = dict(_labels(sheet, schema))
+    return tuple(_answered(sheet, schema, labels, at) for at in labels)
+
+
+def _labels(sheet: Sheet, schema: Schema) -> Iterator[tuple[tuple[int, int], str]]:
+    for cells in islice(sheet.rows.values(), LONGEST_COVER):
+        for cell in cells.values():
+            if cell.kind is CellKind.TEXT and not is_blank(cell):
+                names = heading_names(schema, "cover", cell.raw)
+                if len(names) == 1:
+                    yield (cell.row, cell.column), names[0]
+
+
+def _answered(
+    sheet: Sheet, schema: Schema, labels: Mapping[tuple[int, int], str], at: tuple[int, int]
+) -> Labelled:
+    row, column = at
+    label = sheet.rows[row][column]
+    value = (
+        _after_colon(label, schema)
+        or _to_the_right(sheet, schema, labels, at)
+        or _below(sheet, labels, at)
+    )
+    return Labelled(labels[at], label, value)
+
+
+def _after_colon(label: Cell, schema: Schema) -> Cell | None:
+    """The answer in the label's own cell, as in ``País: Guatemala``."""
+    answer = label.raw.partition(":")[2].strip()
+    if not answer or columns_named(schema, "cover", label.raw):
+        return None
+    return label._replace(raw=answer)
+
+
+def _to_the_right(
+    sheet: Sheet, schema: Schema, labels: Mapping[tuple[int, int], str], at: tuple[int, int]
+) -> Cell | None:
+    """The next cell of the row that shows something, but no label and not the form's own help."""
+    row, column = at
+    for right, cell in sheet.rows[row].items():
+        if right > column and not is_blank(cell):
+            if (row, right) in labels or _is_help(schema, labels[at], cell):
+                return None
+            return cell
+    return None
+
+
+def _is_help(schema: Schema, field: str, cell: Cell) -> bool:
+    helps = schema.tables["cover"].column(field).help.values()
+    return cell.kind is CellKind.TEXT and folded(cell.raw) in map(folded, helps)
+
+
+def _below(sheet: Sheet, labels: Mapping[tuple[int, int], str], at: tuple[int, int]) -> Cell | None:
+    """The cell below, where the labels stand side by side as the headings of a table do."""
+    row, column = at
+    beside = sum(1 for label_row, _ in labels if label_row == row)
+    cell = sheet.rows.get(row + 1, {}).get(column)
+    if beside < SIDE_BY_SIDE or cell is None or is_blank(cell) or (row + 1, column) in labels:
+        return None
+    return cell
+
+
+def read_cover(sheet: Sheet, schema: Schema, file: str) -> tuple[Grid, tuple[Finding, ...]]:
+    """The Cover as a table of one row; a field asked twice is answered by its first answer."""
+    kept: dict[str, Labelled] = {}
+    findings: list[Finding] = []
+    for labelled in fields_labelled(sheet, schema):
+        earlier = kept.get(labelled.field)
+        if earlier is None or earlier.value is None:
+            kept[labelled.field] = labelled
+        elif labelled.value and folded(labelled.value.raw) != folded(earlier.value.raw):
+            findings.append(_answered_twice(file, sheet, earlier, labelled))
+    return _as_grid(sheet, file, kept), tuple(findings)
+
+
+def _as_grid(sheet: Sheet, file: str, kept: Mapping[str, Labelled]) -> Grid:
+    table = SheetTable(
+        file,
+        sheet.name,
+        "cover",
+        {field: column_letters(it.place.column) for field, it in kept.items()},
+        {field: it.place.row for field, it in kept.items()},
+    )
+    first = min((it.label.row for it in kept.values()), default=1)
+    return Grid(table, (RawRow(first, {f: it.value for f, it in kept.items() if it.value}),))
+
+
+def _answered_twice(file: str, sheet: Sheet, first: Labelled, second: Labelled) -> Finding:
+    def at(labelled: Labelled) -> Location:
+        letters = column_letters(labelled.place.column)
+        return Location(file, sheet.name, labelled.place.row, letters, labelled.field)
+
+    said = {"first": first.place.raw, "second": second.place.raw}
+    note = Note(LAD166, {"column": ColumnRef("cover", first.field), **said})
+    return Finding.of(note, at(second), second.place.raw, related=(at(first),))
