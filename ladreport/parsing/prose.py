@@ -11,14 +11,13 @@ from ladreport.schema.folding import folded
 from ladreport.schema.model import Habit
 
 _NUMERAL = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)"
-    r"|\d+(?:[.,]\d+)?"
+    r"(?<![\w.,])\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 )
 _WORD = re.compile(r"[\s\u00a0\u202f]+([^\W\d_]+)")
 
 
 class NumberInText(NamedTuple):
-    """A number between two offsets of the text, its scale word included, and its possible values."""
+    """A number between two offsets of the text, scale word included, and its possible values."""
 
     start: int
     end: int
