@@ -12,13 +12,22 @@ def column_letters(number: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """``A`` is column 1, ``AA`` is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A file, a sheet of it, a row, a column; each later part may be unknown.
 
     ``file`` is the path as the reader of the message knows it (relative to the submissions
     folder), ``sheet`` the name as the country wrote it. ``row`` and ``letters`` (``"D"``) give the
-    cell; ``last_row`` makes it a range down one column; ``column`` is the schema's name.
+    cell; ``last_row`` makes it a range down one column; ``column`` is the schema's name. In a text
+    file there is no sheet, and ``row`` is the line.
     """
 
     file: str
@@ -38,7 +47,7 @@ class Location:
         return first if letters and first == last else f"{first}:{last}"
 
     def __str__(self) -> str:
-        """``GTM.xlsx › Actions!D14``, as far as it is known."""
+        """``GTM.xlsx › Actions!D14`` or ``ministerial.toml:14``, as far as it is known."""
         if self.sheet is None:
-            return self.file
+            return f"{self.file}:{self.row}" if self.row else self.file
         return f"{self.file} › {self.sheet}" + (f"!{self.cell}" if self.cell else "")

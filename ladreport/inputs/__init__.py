@@ -1,1 +1,1 @@
-"""What the Secretariat keeps beside the submissions: settings, rates, decisions, corrections."""
+"""What the Secretariat keeps beside the submissions: settings and small CSV files."""

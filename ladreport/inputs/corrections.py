@@ -1,0 +1,229 @@
+"""corrections.csv: cells that the Secretariat corrects before anything is checked."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from ladreport.core.findings import Code, Finding, Note
+from ladreport.core.location import Location, column_number
+from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
+from ladreport.inputs.csv_table import Columns, Line, contradicts, read_lines
+from ladreport.messages.registry import ERROR, INFO, code
+
+LAD830 = code(
+    "LAD830",
+    ERROR,
+    'the correction was not applied: {cell} holds "{now}", not "{expected}"',
+    repair="Look at the cell again. If it still needs the correction, write what it holds now "
+    "under found.",
+    why="A correction is of what a person saw. When a country sends its sheet again, the cell may "
+    "hold something else, and correcting that would be wrong.",
+    example="found: 4.400 where the new sheet says 4,400,000",
+    instead="Take the line out: the country has mended the cell itself",
+)
+LAD831 = code(
+    "LAD831",
+    ERROR,
+    "the correction was not applied: there is no {missing}",
+    repair="Write the names of file and sheet as they stand in the submissions folder.",
+    why="A correction of a cell that isn't there would be lost without a word.",
+    example="file: Guatemala.xlsx where the folder holds GTM.xlsx",
+    instead="file: GTM.xlsx",
+)
+LAD832 = code(
+    "LAD832",
+    ERROR,
+    "{cell} is not a cell",
+    repair="Write the column's letters and the row's number: C14.",
+    why="A correction is of one cell.",
+    example="cell: 14",
+    instead="cell: C14",
+)
+LAD833 = code(
+    "LAD833",
+    INFO,
+    "the Secretariat corrected this cell to {replacement}; {who}: {why}",
+    repair="Nothing. If the correction is wrong, tell the Secretariat.",
+    why="A value that is not the country's own is said to be so wherever it appears.",
+    example="4.400 corrected to 4400, because the ministry's letter of 12 September says so",
+    instead="4400 in the country's own sheet",
+)
+
+COLUMNS = Columns(
+    ("file", "sheet", "cell", "found", "replacement", "who", "why"),
+    frozenset({"found", "replacement"}),
+)
+REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+EPOCH, EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One cell's new text, given what was found there; either is empty for an empty cell."""
+
+    file: str
+    sheet: str
+    row: int
+    letters: str
+    found: str
+    replacement: str
+    who: str
+    why: str
+    location: Location
+
+    @property
+    def cell(self) -> Location:
+        """The cell that is corrected."""
+        return Location(self.file, self.sheet, self.row, self.letters)
+
+
+def read_corrections(folder: Path) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
+    """The corrections in the folder's ``corrections.csv``; none when there is no such file."""
+    file = "corrections.csv"
+    lines, findings = read_lines(folder / file, file, COLUMNS)
+    first: dict[Location, Correction] = {}
+    problems: list[Finding] = []
+    for read in map(_correction, lines):
+        if isinstance(read, Finding):
+            problems.append(read)
+            continue
+        earlier = first.setdefault(read.cell, read)
+        if earlier.replacement != read.replacement:
+            problems.append(contradicts(read.location, earlier.location, str(read.cell)))
+    return tuple(first.values()), (*findings, *problems)
+
+
+def _correction(line: Line) -> Correction | Finding:
+    match = REFERENCE.fullmatch(line["cell"])
+    if match is None:
+        return line.problem(LAD832, "cell", cell=line["cell"])
+    return Correction(
+        file=line["file"],
+        sheet=line["sheet"],
+        row=int(match[2]),
+        letters=match[1].upper(),
+        found=line["found"],
+        replacement=line["replacement"],
+        who=line["who"],
+        why=line["why"],
+        location=line.location(),
+    )
+
+
+def apply_corrections(
+    workbook: Workbook, corrections: Iterable[Correction]
+) -> tuple[Workbook, tuple[Finding, ...]]:
+    """The workbook with the corrections of its cells, and what was corrected and refused.
+
+    Corrections of other files are passed over: see ``unmatched``.
+    """
+    findings: list[Finding] = []
+    for correction in corrections:
+        if _same(correction.file, workbook.file):
+            workbook, finding = _applied(workbook, correction)
+            findings.append(finding)
+    return workbook, tuple(findings)
+
+
+def unmatched(corrections: Iterable[Correction], files: Sequence[str]) -> tuple[Finding, ...]:
+    """A finding for each correction of a file that isn't among these."""
+    return tuple(
+        _refused(one, LAD831, missing=one.file)
+        for one in corrections
+        if not any(_same(one.file, file) for file in files)
+    )
+
+
+def _applied(workbook: Workbook, correction: Correction) -> tuple[Workbook, Finding]:
+    sheet = next((one for one in workbook.sheets if _same(one.name, correction.sheet)), None)
+    if sheet is None:
+        missing = f"{workbook.file} › {correction.sheet}"
+        return workbook, _refused(correction, LAD831, missing=missing)
+    where = replace(correction.cell, file=workbook.file, sheet=sheet.name)
+    column = column_number(correction.letters)
+    cell = sheet.rows.get(correction.row, {}).get(column)
+    if not _holds(cell, correction.found, workbook):
+        now = cell.raw if cell else ""
+        shown = {"cell": str(where), "now": now, "expected": correction.found}
+        return workbook, _refused(correction, LAD830, **shown)
+    corrected = _with_cell(sheet, correction.row, column, _cell(correction, column, cell))
+    sheets = tuple(corrected if one is sheet else one for one in workbook.sheets)
+    return replace(workbook, sheets=sheets), _accepted(correction, where)
+
+
+def _accepted(correction: Correction, where: Location) -> Finding:
+    shown = {"replacement": correction.replacement, "who": correction.who, "why": correction.why}
+    related = (correction.location,)
+    return Finding.of(Note(LAD833, shown), where, correction.found or None, related=related)
+
+
+def _refused(correction: Correction, what: Code, **shown: str) -> Finding:
+    return Finding.of(Note(what, shown), correction.location, correction.found or None)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names of files or sheets differ in case, slashes or Unicode form only."""
+    return _name(one) == _name(other)
+
+
+def _name(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip().casefold().replace("\\", "/")
+
+
+def _holds(cell: Cell | None, found: str, workbook: Workbook) -> bool:
+    """Whether the cell holds what was found: as text, as number, or as the date it shows."""
+    raw = cell.raw if cell else ""
+    if _squeezed(raw) == _squeezed(found):
+        return True
+    if cell is None or cell.kind is not CellKind.NUMBER:
+        return False
+    value = _number(raw)
+    return value is not None and value in (_number(found), _serial(found, workbook))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _serial(text: str, workbook: Workbook) -> Decimal | None:
+    """The number that a spreadsheet stores for a date in ISO 8601."""
+    try:
+        date = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return Decimal((date - (EPOCH_1904 if workbook.epoch_1904 else EPOCH)).days)
+
+
+def _cell(correction: Correction, column: int, old: Cell | None) -> Cell | None:
+    """The corrected cell in the old one's looks; None when it is to be empty."""
+    text = correction.replacement
+    if not text:
+        return None
+    kind = CellKind.NUMBER if PLAIN_NUMBER.fullmatch(text) else CellKind.TEXT
+    style = old.style if old else 0
+    return Cell(correction.row, column, kind, text, style=style)
+
+
+def _with_cell(sheet: Sheet, row: int, column: int, cell: Cell | None) -> Sheet:
+    """The sheet with this cell, or without one there."""
+    cells = {number: one for number, one in sheet.rows.get(row, {}).items() if number != column}
+    if cell is not None:
+        cells[column] = cell
+    rows: dict[int, Mapping[int, Cell]] = {
+        number: one for number, one in sheet.rows.items() if number != row
+    }
+    if cells:
+        rows[row] = dict(sorted(cells.items()))
+    return replace(sheet, rows=dict(sorted(rows.items())))

@@ -1,0 +1,95 @@
+"""decisions.csv: which two actions a person said to be the same, or different."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from ladreport.core.findings import Finding
+from ladreport.core.location import Location
+from ladreport.inputs.csv_table import Columns, Line, contradicts, read_lines
+from ladreport.messages.registry import ERROR, code
+
+LAD829 = code(
+    "LAD829",
+    ERROR,
+    "{value} is not a decision",
+    repair="Write same when the two rows tell of one action, different when they don't.",
+    why="Rows that look alike are proposed, never merged by themselves; a person decides.",
+    example="decision: yes",
+    instead="decision: same",
+)
+
+COLUMNS = Columns(("decision", "action_id", "other_action_id", "who", "why"), frozenset({"why"}))
+ANSWERS = {"same": True, "different": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person said that two action ids are the same action, or that they are not.
+
+    When it is about two ministerials, ``action_id`` is the earlier one's and ``other_action_id``
+    the later one's; the two may then be the same text.
+    """
+
+    same: bool
+    action_id: str
+    other_action_id: str
+    who: str
+    why: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions, in the order of the file."""
+
+    all: tuple[Decision, ...] = ()
+
+    @property
+    def same_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of ids that were said to be one action."""
+        return tuple((one.action_id, one.other_action_id) for one in self.all if one.same)
+
+    def from_to(self, old: str, new: str) -> Decision | None:
+        """What was decided of this earlier and this later action id."""
+        return next(
+            (one for one in self.all if (one.action_id, one.other_action_id) == (old, new)), None
+        )
+
+    def between(self, one: str, other: str) -> Decision | None:
+        """What was decided of these two ids, in either order."""
+        return self.from_to(one, other) or self.from_to(other, one)
+
+
+def read_decisions(folder: Path) -> tuple[Decisions, tuple[Finding, ...]]:
+    """The decisions in the folder's ``decisions.csv``; none when there is no such file."""
+    file = "decisions.csv"
+    lines, findings = read_lines(folder / file, file, COLUMNS)
+    read = [_decision(line) for line in lines]
+    decisions, problems = Decisions(), list[Finding]()
+    for one in read:
+        if isinstance(one, Finding):
+            problems.append(one)
+            continue
+        earlier = decisions.from_to(one.action_id, one.other_action_id)
+        if earlier is None:
+            decisions = Decisions((*decisions.all, one))
+        elif earlier.same is not one.same:
+            pair = f"{one.action_id} – {one.other_action_id}"
+            problems.append(contradicts(one.location, earlier.location, pair))
+    return decisions, (*findings, *problems)
+
+
+def _decision(line: Line) -> Decision | Finding:
+    answer = line["decision"].casefold()
+    if answer not in ANSWERS:
+        nearest = tuple(get_close_matches(answer, ANSWERS, n=1))
+        return line.problem(LAD829, "decision", suggestions=nearest, value=line["decision"])
+    return Decision(
+        ANSWERS[answer],
+        line["action_id"].upper(),
+        line["other_action_id"].upper(),
+        line["who"],
+        line["why"],
+        line.location(),
+    )

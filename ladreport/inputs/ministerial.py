@@ -1,0 +1,302 @@
+"""ministerial.toml: the ministerial, its report's order and texts, its claims and its own terms."""
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ladreport.core.findings import Finding, Note, Severity, TermRef
+from ladreport.core.location import Location
+from ladreport.inputs.claim_declarations import (
+    ClaimDeclaration,
+    Period,
+    read_claims,
+    read_period,
+)
+from ladreport.inputs.own_terms import read_own_terms
+from ladreport.inputs.settings import LAD804, Form, Setting, Settings, SettingsReader
+from ladreport.inputs.toml_lines import TomlText, parsed_toml
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
+from ladreport.schema.model import LANGUAGES, Schema
+
+LAD800 = code(
+    "LAD800",
+    INFO,
+    "there is no ministerial.toml in the folder: the ministerial is called {id}, the pillars come "
+    "in the order {pillars}, figures count whatever their dates, and there are no headline claims",
+    repair="Write a ministerial.toml to say otherwise; the one of the samples is a start.",
+    why="A folder of submissions alone can be built. What would come from ministerial.toml is then "
+    "taken as this message says.",
+    example="A folder with workbooks only",
+    instead='ministerial.toml with [ministerial] and id = "2024-09"',
+)
+LAD801 = code(
+    "LAD801",
+    ERROR,
+    "ministerial.toml can't be read from this line on",
+    repair="Write each setting as name = value, and close every quotation mark and bracket.",
+    why="A file that breaks the rules of its format can't be read at all, because from there on "
+    "nobody can say what belongs to what.",
+    example='city = "New York',
+    instead='city = "New York"',
+)
+LAD802 = code(
+    "LAD802",
+    ERROR,
+    "ministerial.toml is not saved as plain text in UTF-8",
+    repair="Save it again from a text editor, with the encoding UTF-8.",
+    why="Accented letters are stored differently by each encoding; this file's format allows one.",
+    example="A file saved as Unicode text by Notepad",
+    instead="The same file saved as UTF-8",
+)
+LAD812 = code(
+    "LAD812",
+    ERROR,
+    "there is no folder {folder} with the last ministerial",
+    repair="Write the way to it from this file's folder, for example ../2024-05.",
+    why="What is new since the last ministerial is told from its dataset or its submissions.",
+    example='baseline = "2024-05" where the folder lies beside this one',
+    instead='baseline = "../2024-05"',
+)
+LAD813 = code(
+    "LAD813",
+    WARNING,
+    "the report's order doesn't name {pillars}, so they come last",
+    repair="Name all the pillars in the order in which the report is to have them.",
+    why="No action may be lost from the report because its pillar was not listed.",
+    example='pillars = ["humane_enforcement", "lawful_pathways"]',
+    instead='pillars = ["humane_enforcement", "lawful_pathways", "root_causes"]',
+)
+FATAL = frozenset({LAD801, LAD802})
+"""With one of these nothing may be built: no setting is known."""
+
+FILE = "ministerial.toml"
+UNORDERED = "across_pillars"
+"""What spans the pillars is printed before them and has no place in their order."""
+TEXTS = ("title", "opening", "institutional", "closing")
+LINE_IN_MESSAGE = re.compile(r"at line (\d+)")
+CODES = re.compile(r"LAD\d{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class NextMinisterial:
+    """When and where ministers meet next; ``host`` is a country."""
+
+    year: int
+    host: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckChoice:
+    """Which codes are reported, by their id or its beginning, and with what severity instead."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ministerial:
+    """The ministerial that a report is for. What the file doesn't say is None or empty.
+
+    ``host`` and ``chair`` are countries. ``pillars`` is the order of the report, without what spans
+    them. ``baseline`` is the folder of the last ministerial. ``texts`` holds the report's own
+    paragraphs by language, then by name: ``title``, ``opening``, ``institutional``, ``closing``, and
+    a pillar's key for the sentence under its heading.
+    """
+
+    id: str
+    pillars: tuple[str, ...]
+    ordinal: int | None = None
+    date: dt.date | None = None
+    city: str | None = None
+    host: str | None = None
+    chair: str | None = None
+    secretariat: tuple[str, ...] = ()
+    next: NextMinisterial | None = None
+    reporting_period: Period | None = None
+    baseline: Path | None = None
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    claims: tuple[ClaimDeclaration, ...] = ()
+    check: CheckChoice = CheckChoice()
+
+
+def read_ministerial(
+    folder: Path, schema: Schema
+) -> tuple[Ministerial, Schema, tuple[Finding, ...]]:
+    """The folder's ministerial.toml, and the schema with the terms that it adds and renames.
+
+    Without the file, or with one that can't be read (a finding of ``FATAL``), all is default.
+    """
+    default = Ministerial(folder.resolve().name, _in_order(schema, ()))
+    path = folder / FILE
+    if not path.is_file():
+        order = tuple(TermRef("pillar", one) for one in default.pillars)
+        note = Note(LAD800, {"id": default.id, "pillars": order})
+        return default, schema, (Finding.of(note, Location(FILE)),)
+    toml = _parsed(path)
+    if isinstance(toml, Finding):
+        return default, schema, (toml,)
+    reader = SettingsReader(toml)
+    root = reader.read((), toml.tables, ROOT)
+    schema = read_own_terms(reader, root, schema)
+    ministerial = _ministerial(reader, root, schema, folder)
+    return ministerial, schema, tuple(sorted(reader.findings, key=_line))
+
+
+def _line(finding: Finding) -> int:
+    return finding.location.row or 0
+
+
+def _parsed(path: Path) -> TomlText | Finding:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return parsed_toml(text, FILE)
+    except UnicodeDecodeError:
+        return Finding.of(Note(LAD802), Location(FILE))
+    except tomllib.TOMLDecodeError as error:
+        match = LINE_IN_MESSAGE.search(str(error))
+        lines = text.rstrip().split("\n")
+        line = int(match[1]) if match else len(lines)
+        return Finding.of(Note(LAD801), Location(FILE, row=line), lines[line - 1].strip())
+
+
+ROOT: Settings = {
+    "schema": Setting(Form.TEXT, 'schema = "2024"'),
+    "ministerial": Setting(Form.TABLE, '[ministerial] id = "2024-09"', required=True),
+    "baseline": Setting(Form.TEXT, 'baseline = "../2024-05"'),
+    "text": Setting(Form.TABLE, '[text.en] opening = "…"'),
+    "claims": Setting(Form.TABLES, '[[claims]] id = "visa-policy-actions"'),
+    "packages": Setting(Form.TABLE, '[packages.labor_mobility] en = "Labor Mobility"'),
+    "countries": Setting(Form.TABLE, '[countries.BOL] en = "Bolivia"'),
+    "check": Setting(Form.TABLE, '[check] ignore = ["LAD7"]'),
+}
+
+
+def _settings(schema: Schema) -> Settings:
+    countries = schema.vocabularies["country"].keys()
+    period = "reporting_period = {start = 2024-05-08, end = 2024-09-25}"
+    ordered = tuple(one for one in schema.vocabularies["pillar"] if one != UNORDERED)
+    return {
+        "id": Setting(Form.TEXT, 'id = "2024-09"', required=True),
+        "ordinal": Setting(Form.WHOLE_NUMBER, "ordinal = 4"),
+        "date": Setting(Form.DATE, "date = 2024-09-25"),
+        "city": Setting(Form.TEXT, 'city = "New York"'),
+        "host": Setting(Form.TEXT, 'host = "USA"', terms=countries),
+        "chair": Setting(Form.TEXT, 'chair = "COL"', terms=countries),
+        "secretariat": Setting(Form.TEXTS, 'secretariat = ["Organization of American States"]'),
+        "next": Setting(Form.TABLE, 'next = {year = 2025, host = "COL"}'),
+        "reporting_period": Setting(Form.TABLE, period),
+        "pillars": Setting(Form.TEXTS, 'pillars = ["humane_enforcement"]', terms=ordered),
+        "baseline": Setting(Form.TEXT, 'baseline = "../2024-05"'),
+    }
+
+
+def _ministerial(
+    reader: SettingsReader, root: Mapping[str, Any], schema: Schema, folder: Path
+) -> Ministerial:
+    path = ("ministerial",)
+    values = reader.read(path, root.get("ministerial", {}), _settings(schema))
+    period = values.get("reporting_period")
+    return Ministerial(
+        id=values.get("id", folder.resolve().name),
+        pillars=_pillars(reader, values.get("pillars", ()), schema),
+        ordinal=values.get("ordinal"),
+        date=values.get("date"),
+        city=values.get("city"),
+        host=values.get("host"),
+        chair=values.get("chair"),
+        secretariat=values.get("secretariat", ()),
+        next=_next(reader, values.get("next"), schema),
+        reporting_period=read_period(reader, (*path, "reporting_period"), period)
+        if period is not None
+        else None,
+        baseline=_baseline(reader, root, values, folder),
+        texts=_texts(reader, root.get("text", {}), schema),
+        claims=read_claims(reader, root.get("claims", []), schema),
+        check=_check(reader, root.get("check", {})),
+    )
+
+
+def _pillars(
+    reader: SettingsReader, listed: tuple[str, ...], schema: Schema
+) -> tuple[str, ...]:
+    order = _in_order(schema, listed)
+    missing = tuple(TermRef("pillar", one) for one in order if one not in listed)
+    if listed and missing:
+        reader.report(LAD813, ("ministerial", "pillars"), pillars=missing)
+    return order
+
+
+def _in_order(schema: Schema, first: Iterable[str]) -> tuple[str, ...]:
+    """The pillars, these first, then the others in the schema's order."""
+    pillars = dict.fromkeys((*first, *schema.vocabularies["pillar"]))
+    return tuple(one for one in pillars if one != UNORDERED)
+
+
+def _next(
+    reader: SettingsReader, table: Mapping[str, Any] | None, schema: Schema
+) -> NextMinisterial | None:
+    if table is None:
+        return None
+    settings = {
+        "year": Setting(Form.WHOLE_NUMBER, "year = 2025", required=True),
+        "host": Setting(
+            Form.TEXT, 'host = "COL"', terms=schema.vocabularies["country"].keys()
+        ),
+    }
+    values = reader.read(("ministerial", "next"), table, settings)
+    return NextMinisterial(values["year"], values.get("host")) if "year" in values else None
+
+
+def _baseline(
+    reader: SettingsReader, root: Mapping[str, Any], values: Mapping[str, Any], folder: Path
+) -> Path | None:
+    """The folder of the last ministerial, named at the top of the file or with the ministerial."""
+    for path, table in (((), root), (("ministerial",), values)):
+        if "baseline" in table:
+            baseline = folder / str(table["baseline"])
+            if baseline.is_dir():
+                return baseline
+            reader.report(LAD812, (*path, "baseline"), folder=str(table["baseline"]))
+    return None
+
+
+def _texts(
+    reader: SettingsReader, tables: Mapping[str, Any], schema: Schema
+) -> Mapping[str, Mapping[str, str]]:
+    form = {one: Setting(Form.TABLE, '[text.en] opening = "…"') for one in LANGUAGES}
+    names = (*TEXTS, *schema.vocabularies["pillar"])
+    paragraphs = {name: Setting(Form.TEXT, f'{name} = "…"') for name in names}
+    by_language = reader.read(("text",), tables, form)
+    return {
+        language: reader.read(("text", language), table, paragraphs)
+        for language, table in by_language.items()
+    }
+
+
+def _check(reader: SettingsReader, table: Mapping[str, Any]) -> CheckChoice:
+    settings = {
+        "select": Setting(Form.TEXTS, 'select = ["LAD4"]'),
+        "ignore": Setting(Form.TEXTS, 'ignore = ["LAD7"]'),
+        "severity": Setting(Form.TABLE, 'severity = {LAD401 = "warning"}'),
+    }
+    values = reader.read(("check",), table, settings)
+    for key in ("select", "ignore"):
+        if not all(CODES.fullmatch(one) for one in values.get(key, ())):
+            reader.report(LAD804, ("check", key), key=key, example=settings[key].example)
+    severity = _severities(reader, values.get("severity", {}))
+    return CheckChoice(values.get("select", ()), values.get("ignore", ()), severity)
+
+
+def _severities(
+    reader: SettingsReader, table: Mapping[str, Any]
+) -> Mapping[str, Severity]:
+    example = 'severity = {LAD401 = "warning"}'
+    one = Setting(Form.TEXT, example, terms=tuple(Severity))
+    known = {key: one for key in table if CODES.fullmatch(key)}
+    values = reader.read(("check", "severity"), table, known)
+    return {key: Severity(value) for key, value in values.items()}
