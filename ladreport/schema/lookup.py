@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Column, Schema, Table, Term
+from ladreport.schema.model import Column, CountryTerm, Schema, Table, Term
 
 Named = TypeVar("Named")
 Index = Mapping[str, tuple[Named, ...]]
@@ -32,8 +32,10 @@ def currencies_named(schema: Schema, text: str) -> tuple[str, ...]:
 
 
 def names_of_term(term: Term) -> frozenset[str]:
-    """All that this term answers to, folded: key, labels, short labels, aliases."""
-    return _folded_all(term.key, *term.labels.values(), *term.short.values(), *term.aliases)
+    """All that this term answers to, folded: key, labels, aliases; a country's two-letter code."""
+    codes = (term.alpha2,) if isinstance(term, CountryTerm) else ()
+    labels = (*term.labels.values(), *term.short.values())
+    return _folded_all(term.key, *labels, *term.aliases, *codes)
 
 
 def names_of_column(column: Column) -> frozenset[str]:

@@ -90,11 +90,19 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class CountryTerm(Term):
-    """An endorsing country: key is its alpha-3 code."""
+    """An endorsing country: key is its alpha-3 code, ``language`` the one it mostly writes in.
+
+    ``habits`` are those of text in another of its languages, where they differ (French in Canada).
+    """
 
     alpha2: str = ""
     language: str = "en"
-    habit: Habit = Habit(decimal=".", grouping=",", date_order="mdy", ambiguous_dates=True)
+    habit: Habit = Habit(".", ",", "mdy", ambiguous_dates=True)
+    habits: Mapping[str, Habit] = field(default_factory=dict)
+
+    def habit_in(self, language: str) -> Habit:
+        """How this country's people write numbers and dates in text of this language."""
+        return self.habits.get(language, self.habit)
 
 
 @dataclass(frozen=True, slots=True)

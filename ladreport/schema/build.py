@@ -1,0 +1,176 @@
+"""The tables of schema.toml made into the values of the model."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from ladreport.schema.folding import folded
+from ladreport.schema.lookup import indexed
+from ladreport.schema.model import (
+    Column,
+    ColumnType,
+    Condition,
+    CountryTerm,
+    Habit,
+    Kind,
+    Measure,
+    Package,
+    Schema,
+    Table,
+    Term,
+)
+from ladreport.schema.part import Part
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def build(entries: Mapping[str, Any], problems: list[str]) -> Schema:
+    """The schema that these entries declare; what can't be understood is added to ``problems``."""
+    root = Part("schema.toml", entries, problems)
+    currencies = root.part("currencies")
+    codes = currencies.texts("codes")
+    former = dict(root.part("former_pillars").parts())
+    schema = Schema(
+        version=root.needed("version"),
+        tables={role: _table(role, part) for role, part in root.part("tables").parts()},
+        vocabularies={
+            name: {key: _term(name, key, entry) for key, entry in part.parts()}
+            for name, part in root.part("vocabularies").parts()
+        },
+        currencies=_currency_names(codes, currencies.part("names")),
+        pillar_succession={version: _successors(part) for version, part in former.items()},
+        former_pillars={version: _former_pillars(part) for version, part in former.items()},
+        currency_codes=frozenset(codes),
+    )
+    currencies.close()
+    root.close()
+    return schema
+
+
+def _table(role: str, part: Part) -> Table:
+    table = Table(
+        role,
+        part.labels("label"),
+        part.texts("aliases"),
+        tuple(_column(key, entry) for key, entry in part.part("columns").parts()),
+    )
+    part.close()
+    return table
+
+
+def _column(key: str, part: Part) -> Column:
+    column = Column(
+        key,
+        type=_choice(part, "type", ColumnType, ColumnType.TEXT),
+        labels=part.labels("label"),
+        help=part.labels("help"),
+        aliases=part.texts("aliases"),
+        required=part.take("required", bool, default=False),
+        required_when=_conditions(part, "required_when"),
+        expected_when=_conditions(part, "expected_when"),
+        optional_when=_conditions(part, "optional_when"),
+        vocabulary=part.take("vocabulary", str, "") or None,
+        max_length=part.take("max_length", int, 0) or None,
+        published=part.take("published", bool, default=True),
+        example=part.take("example", str, ""),
+        examples=_translations(part, "examples"),
+    )
+    part.close()
+    return column
+
+
+def _translations(part: Part, key: str) -> Mapping[str, str]:
+    """The texts in the languages other than English: all of them or none."""
+    part.known.add(key)
+    if key not in part.entries:
+        return {}
+    english = {"en": part.take("example", str, "")}
+    whole = {**english, **part.take(key, dict, {})}
+    return Part(part.path, {key: whole}, part.problems).labels(key)
+
+
+def _conditions(part: Part, key: str) -> tuple[Condition, ...]:
+    return tuple(_condition(entry) for entry in part.listed(key))
+
+
+def _condition(part: Part) -> Condition:
+    condition = Condition(part.needed("column"), frozenset(part.texts("any_of")))
+    part.close()
+    return condition
+
+
+def _term(vocabulary: str, key: str, part: Part) -> Term:
+    """A term of the class that its vocabulary asks for."""
+    plain = Term(
+        key,
+        part.labels("label"),
+        part.texts("aliases"),
+        part.take("working_name", bool, default=False),
+        short=part.labels_if_any("short"),
+        help=part.labels_if_any("help"),
+        own_translation=frozenset(part.texts("own")),
+    )
+    term = _special(vocabulary, plain, part)
+    part.close()
+    return term
+
+
+def _special(vocabulary: str, plain: Term, part: Part) -> Term:
+    common: dict[str, Any] = {name: getattr(plain, name) for name in Term.__slots__}
+    if vocabulary == "action_package":
+        return Package(**common, pillar=part.needed("pillar"))
+    if vocabulary == "measure":
+        kind = _choice(part, "kind", Kind, Kind.OTHER)
+        return Measure(**common, kind=kind, unit=part.needed("unit"))
+    if vocabulary == "country":
+        return CountryTerm(
+            **common,
+            alpha2=part.needed("alpha2"),
+            language=part.needed("language"),
+            habit=_habit(part.part("habit")),
+            habits={language: _habit(entry) for language, entry in part.part("habits").parts()},
+        )
+    return plain
+
+
+def _habit(part: Part) -> Habit:
+    habit = Habit(
+        decimal=part.needed("decimal"),
+        grouping=part.needed("grouping"),
+        date_order=part.needed("dates"),
+        ambiguous_dates=part.take("ask", bool, default=True),
+    )
+    part.close()
+    return habit
+
+
+def _choice(part: Part, key: str, choices: type[Choice], default: Choice) -> Choice:
+    text = part.needed(key)
+    if text in set(choices):
+        return choices(text)
+    if text:
+        part.report(f"{key} is {text!r}, which is none of: {', '.join(choices)}")
+    return default
+
+
+def _currency_names(codes: tuple[str, ...], part: Part) -> Mapping[str, tuple[str, ...]]:
+    """Folded names and codes, each with the codes that it may mean."""
+    for stranger in sorted(part.entries.keys() - set(codes)):
+        part.report(f"{stranger} is not among the codes")
+    names = {code: (code, *part.texts(code)) for code in (*part.entries, *codes)}
+    return indexed(
+        (code, frozenset(filter(None, map(folded, texts)))) for code, texts in names.items()
+    )
+
+
+def _successors(part: Part) -> Mapping[str, str]:
+    return {key: entry.needed("now") for key, entry in part.parts()}
+
+
+def _former_pillars(part: Part) -> Mapping[str, Term]:
+    terms = {}
+    for key, entry in part.parts():
+        terms[key] = Term(key, entry.labels("label"))
+        entry.known.add("now")
+        entry.close()
+    return terms
