@@ -125,6 +125,8 @@ def _recover(out: Path) -> None:
     shutil.rmtree(_beside(out, "new"), ignore_errors=True)
     if not old.exists():
         return
+    if out.is_dir() and not any(out.iterdir()):
+        out.rmdir()
     if out.exists():
         shutil.rmtree(old)
     else:

@@ -156,10 +156,17 @@ def paragraph(
 
 # SEQ counts the captions of one name. The name is the label itself, because Word's "Insert table
 # of figures" and "Cross-reference" look for captions by their label.
-def numbered_caption(label: str, number: int, text: str) -> str:
-    """``Table 3. Text`` as runs, with a number that Word counts."""
+def caption_number(label: str, number: int) -> str:
+    """``Table 3`` as runs, with a number that Word counts."""
     counted = field(f"SEQ {label.replace(' ', '_')} \\* ARABIC", str(number))
-    return f"{run(f'{label} ')}{counted}{run(f'. {text}')}"
+    return run(f"{label} ") + counted
+
+
+# REF repeats what stands inside the bookmark, \h makes it a link. Inserting a table before renumbers
+# both the caption and what refers to it.
+def cross_reference(bookmark: str, cached: str) -> str:
+    """The number of a caption, as Word repeats it from the bookmark around that number."""
+    return field(f"REF {bookmark} \\h", cached)
 
 
 # A section's properties stand in its last paragraph. That paragraph is made a point high so that
@@ -169,7 +176,7 @@ _SECTION_END = specimen("""
   <w:pPr>
     <w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>
     {section}
-    </w:pPr>
+  </w:pPr>
 </w:p>
 """)
 

@@ -1,0 +1,265 @@
+"""Native charts: DrawingML with its cached data, and the workbook that Word opens on "Edit data"."""
+
+import io
+
+from ladreport.core.blocks import Chart, Series
+from ladreport.core.location import column_letters
+from ladreport.output.packages import FIXED_TIME
+from ladreport.output.word.elements import escaped, specimen
+
+SHEET = "Data"
+
+# After Okabe and Ito, told apart by colour-blind people; neighbours differ in lightness too, so
+# that they stay apart in grey print. The second is the colour of labels on it.
+PALETTE = (
+    ("1B3A5C", "FFFFFF"),
+    ("E69F00", "262626"),
+    ("56B4E9", "262626"),
+    ("007A5A", "FFFFFF"),
+    ("F0D9B5", "262626"),
+    ("B85C00", "FFFFFF"),
+    ("CC79A7", "262626"),
+    ("8C8C8C", "262626"),
+)
+
+_DIRECTION = {"bar": "bar", "stacked_bar": "bar", "column": "col"}
+
+# c:externalData names the embedded workbook. Without the caches LibreOffice draws nothing, and
+# without c:delete Word leaves the axes out.
+_CHART_SPACE = specimen("""
+<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
+  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+  <c:roundedCorners val="0"/>
+  <c:chart>
+    <c:autoTitleDeleted val="1"/>
+    <c:plotArea>
+      <c:layout/>
+      <c:barChart>
+        <c:barDir val="{direction}"/>
+        <c:grouping val="{grouping}"/>
+        <c:varyColors val="0"/>
+        {series}
+        <c:gapWidth val="55"/>
+        <c:overlap val="{overlap}"/>
+        <c:axId val="1"/>
+        <c:axId val="2"/>
+      </c:barChart>
+      {category_axis}
+      {value_axis}
+    </c:plotArea>
+    {legend}
+    <c:plotVisOnly val="1"/>
+    <c:dispBlanksAs val="gap"/>
+  </c:chart>
+  <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>
+  {text}
+  <c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>
+</c:chartSpace>
+""")
+
+_TEXT = specimen("""
+<c:txPr>
+  <a:bodyPr/>
+  <a:p>
+    <a:pPr><a:defRPr sz="900" b="0">
+      <a:solidFill><a:srgbClr val="{color}"/></a:solidFill><a:latin typeface="Calibri"/>
+    </a:defRPr></a:pPr>
+    <a:endParaRPr lang="{language}"/>
+  </a:p>
+</c:txPr>
+""")
+
+_SERIES = specimen("""
+<c:ser>
+  <c:idx val="{index}"/>
+  <c:order val="{index}"/>
+  <c:tx><c:strRef><c:f>{name_cell}</c:f>{name}</c:strRef></c:tx>
+  <c:spPr>
+    <a:solidFill><a:srgbClr val="{color}"/></a:solidFill>
+    <a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>
+  </c:spPr>
+  <c:invertIfNegative val="0"/>
+  {labels}
+  <c:cat><c:strRef><c:f>{category_cells}</c:f>{categories}</c:strRef></c:cat>
+  <c:val><c:numRef><c:f>{value_cells}</c:f>{values}</c:numRef></c:val>
+</c:ser>
+""")
+
+# The format's empty third part hides zeros, which would crowd stacked bars.
+_LABELS = specimen("""
+<c:dLbls>
+  <c:numFmt formatCode="{format};-{format};" sourceLinked="0"/>
+  <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>
+  {text}
+  <c:dLblPos val="{position}"/>
+  <c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>
+  <c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>
+</c:dLbls>
+""")
+
+# A bar chart draws its first category at the bottom. Turned round, it reads from the top, and the
+# value axis must then cross at the last category ("max") to stay below.
+_CATEGORY_AXIS = specimen("""
+<c:catAx>
+  <c:axId val="1"/>
+  <c:scaling><c:orientation val="{orientation}"/></c:scaling>
+  <c:delete val="0"/>
+  <c:axPos val="{position}"/>
+  <c:numFmt formatCode="General" sourceLinked="0"/>
+  <c:majorTickMark val="none"/>
+  <c:minorTickMark val="none"/>
+  <c:tickLblPos val="low"/>
+  <c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="8C8C8C"/></a:solidFill></a:ln></c:spPr>
+  <c:crossAx val="2"/>
+  <c:crosses val="autoZero"/>
+  <c:auto val="0"/>
+  <c:lblOffset val="100"/>
+  <c:noMultiLvlLbl val="1"/>
+</c:catAx>
+""")
+
+_VALUE_AXIS = specimen("""
+<c:valAx>
+  <c:axId val="2"/>
+  <c:scaling><c:orientation val="minMax"/></c:scaling>
+  <c:delete val="0"/>
+  <c:axPos val="{position}"/>
+  <c:majorGridlines>
+    <c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9DEE4"/></a:solidFill></a:ln></c:spPr>
+  </c:majorGridlines>
+  {title}
+  <c:numFmt formatCode="{format}" sourceLinked="0"/>
+  <c:majorTickMark val="none"/>
+  <c:minorTickMark val="none"/>
+  <c:tickLblPos val="nextTo"/>
+  <c:spPr><a:ln><a:noFill/></a:ln></c:spPr>
+  <c:crossAx val="1"/>
+  <c:crosses val="{crosses}"/>
+  <c:crossBetween val="between"/>
+</c:valAx>
+""")
+
+_AXIS_TITLE = specimen("""
+<c:title>
+  <c:tx><c:rich>
+    <a:bodyPr/>
+    <a:p>
+      <a:pPr><a:defRPr sz="900" b="0"/></a:pPr>
+      <a:r><a:rPr lang="{language}" sz="900" b="0"/><a:t>{title}</a:t></a:r>
+    </a:p>
+  </c:rich></c:tx>
+  <c:overlay val="0"/>
+</c:title>
+""")
+
+_LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+
+
+def chart_xml(chart: Chart, language: str, workbook: str) -> str:
+    """The chart part; ``workbook`` is the relationship to its data, ``language`` a tag."""
+    across = _DIRECTION[chart.kind] == "bar"
+    stacked = chart.kind == "stacked_bar"
+    return _CHART_SPACE.format(
+        direction=_DIRECTION[chart.kind],
+        grouping="stacked" if stacked else "clustered",
+        overlap=100 if stacked else 0,
+        series="".join(_series(chart, index, language) for index in range(len(chart.series))),
+        category_axis=_CATEGORY_AXIS.format(
+            orientation="maxMin" if across else "minMax", position="l" if across else "b"
+        ),
+        value_axis=_value_axis(chart, language, across=across),
+        legend=_LEGEND if len(chart.series) > 1 else "",
+        text=_TEXT.format(color="404040", language=language),
+        workbook=workbook,
+    )
+
+
+def chart_workbook(chart: Chart) -> bytes:
+    """The chart's data as a workbook: categories down the first column, a series in each next one."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    workbook.set_properties({"created": FIXED_TIME.replace(tzinfo=None)})
+    sheet = workbook.add_worksheet(SHEET)
+    sheet.set_column(0, 0, 36)
+    sheet.write_column(1, 0, chart.categories)
+    for column, series in enumerate(chart.series, start=1):
+        sheet.write_string(0, column, series.name)
+        for row, value in enumerate(series.values, start=1):
+            if value is not None:
+                sheet.write_number(row, column, float(value))
+    workbook.close()
+    return out.getvalue()
+
+
+def chart_height(chart: Chart) -> int:
+    """How high the chart must be for its bars and labels, in twentieths of a point."""
+    margin, per_bar, column_chart = 1300, 400, 4600
+    if chart.kind == "column":
+        return column_chart
+    bars = 1 if chart.kind == "stacked_bar" else max(1, len(chart.series) * 0.7)
+    return min(12000, round(margin + per_bar * bars * len(chart.categories)))
+
+
+def _value_axis(chart: Chart, language: str, *, across: bool) -> str:
+    title = _AXIS_TITLE.format(title=escaped(chart.axis), language=language) if chart.axis else ""
+    return _VALUE_AXIS.format(
+        position="b" if across else "l",
+        crosses="max" if across else "autoZero",
+        title=title,
+        format=_number_format(chart),
+    )
+
+
+def _series(chart: Chart, index: int, language: str) -> str:
+    series = chart.series[index]
+    color, label_color = PALETTE[index % len(PALETTE)]
+    stacked = chart.kind == "stacked_bar"
+    text = _TEXT.format(color=label_color if stacked else "404040", language=language)
+    return _SERIES.format(
+        index=index,
+        color=color,
+        name_cell=f"{SHEET}!${column_letters(index + 2)}$1",
+        name=_text_cache((series.name,)),
+        labels=_LABELS.format(
+            format=_number_format(chart), text=text, position="ctr" if stacked else "outEnd"
+        ),
+        category_cells=_cells(chart, 1),
+        categories=_text_cache(chart.categories),
+        value_cells=_cells(chart, index + 2),
+        values=_number_cache(series, _number_format(chart)),
+    )
+
+
+def _cells(chart: Chart, column: int) -> str:
+    letters = column_letters(column)
+    return f"{SHEET}!${letters}$2:${letters}${len(chart.categories) + 1}"
+
+
+def _text_cache(texts: tuple[str, ...]) -> str:
+    points = "".join(_point(index, escaped(text)) for index, text in enumerate(texts))
+    return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+
+
+def _number_cache(series: Series, number_format: str) -> str:
+    points = "".join(
+        _point(index, format(value, "f"))
+        for index, value in enumerate(series.values)
+        if value is not None
+    )
+    return (
+        f"<c:numCache><c:formatCode>{number_format}</c:formatCode>"
+        f'<c:ptCount val="{len(series.values)}"/>{points}</c:numCache>'
+    )
+
+
+def _point(index: int, value: str) -> str:
+    return f'<c:pt idx="{index}"><c:v>{value}</c:v></c:pt>'
+
+
+def _number_format(chart: Chart) -> str:
+    """Thousands grouped as the reader's system does; one decimal where a value has any."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    return "#,##0" if all(value == value.to_integral_value() for value in values) else "#,##0.0"

@@ -1,0 +1,104 @@
+"""Text, numbers and links inside blocks, and what blocks share while they are rendered."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from ladreport.core.blocks import Document, Inline, Link, Shown, Text
+from ladreport.output.word import elements
+from ladreport.output.word.package import LANGUAGE_TAGS, Package, link, web_address
+from ladreport.output.word.places import Place
+from ladreport.output.word.template import LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The document, the package it goes into, names of places, and what is counted on the way.
+
+    ``bookmarks`` maps anchors to bookmarks, ``numbers`` the anchors of tables to their numbers.
+    ``marks`` numbers bookmarks.
+    """
+
+    document: Document
+    package: Package
+    bookmarks: Mapping[str, str]
+    numbers: Mapping[str, int]
+    marks: Iterator[int]
+    tables: Iterator[int]
+    charts: Iterator[int]
+    headings: Iterator[int]
+
+    def style(self, name: str) -> str:
+        """The id of a style by the name that Word shows."""
+        return self.package.styles[name]
+
+    def label(self, name: str) -> str:
+        """A word around a counted number, in the report's language."""
+        return self.document.labels.get(name, LABELS[name])
+
+
+def inlines(content: Iterable[Inline], rendering: Rendering, *, bold: bool = False) -> str:
+    """Runs for a sequence of inlines; ``bold`` makes all of them bold."""
+    return "".join(_inline(inline, rendering, bold=bold) for inline in content)
+
+
+def marked(anchor: str | None, content: str, rendering: Rendering) -> str:
+    """The content inside the bookmark of its anchor, if it has one."""
+    if anchor is None:
+        return content
+    return elements.bookmark(rendering.bookmarks[anchor], next(rendering.marks), content)
+
+
+def caption(content: str, place: Place, rendering: Rendering) -> str:
+    """A caption above what it names, on the same page."""
+    style = rendering.style("Caption")
+    return elements.paragraph(style, content, keep=True, new_page=place.new_page)
+
+
+def note(text: str | None, rendering: Rendering) -> str:
+    """The note below a table or chart. Without text it keeps the distance to what follows."""
+    return elements.paragraph(rendering.style("Note"), elements.run(text) if text else "")
+
+
+def _inline(inline: Inline, rendering: Rendering, *, bold: bool) -> str:
+    match inline:
+        case Text():
+            return elements.run(inline.text, _look(inline, rendering, bold=bold))
+        case Shown():
+            look = elements.look(bold=bold or inline.bold)
+            return elements.number_field(inline.key, inline.text, look)
+        case Link():
+            return _link(inline, rendering)
+    assert_never(inline)
+
+
+def _look(text: Text, rendering: Rendering, *, bold: bool) -> str:
+    other = text.language not in (None, rendering.document.language)
+    return elements.look(
+        rendering.style("New") if text.accent else None,
+        bold=bold or text.bold,
+        italic=text.italic,
+        language=LANGUAGE_TAGS.get(text.language or "", text.language) if other else None,
+    )
+
+
+def _link(inline: Link, rendering: Rendering) -> str:
+    """A link; where its target doesn't exist, or is no place of the web, the text alone."""
+    run = elements.run(inline.text, elements.look(rendering.style("Hyperlink")))
+    if inline.target.startswith("#"):
+        return _internal_link(inline, run, rendering)
+    address = web_address(inline.target)
+    if address is None:
+        return elements.run(inline.text)
+    return elements.external_link(link(rendering.package, address), run)
+
+
+def _internal_link(inline: Link, run: str, rendering: Rendering) -> str:
+    anchor = inline.target.removeprefix("#")
+    bookmark = rendering.bookmarks.get(anchor)
+    if bookmark is None:
+        return elements.run(inline.text)
+    if not inline.text and anchor in rendering.numbers:
+        number = f"{rendering.label('table')} {rendering.numbers[anchor]}"
+        return elements.cross_reference(bookmark, number)
+    return elements.internal_link(bookmark, run)

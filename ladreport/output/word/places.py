@@ -1,0 +1,78 @@
+"""Where blocks come to stand: pages, sections, and the names that links lead to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ladreport.core.blocks import (
+    Block,
+    Bullet,
+    DataTable,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+)
+from ladreport.output.word.elements import bookmark_name
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: on a page of which orientation, and whether it begins that page."""
+
+    landscape: bool = False
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """Here ends a section of the given orientation; ``first`` is the report's first."""
+
+    landscape: bool
+    first: bool
+
+
+def placed(body: Sequence[Block]) -> Iterator[tuple[Block | SectionEnd, Place]]:
+    """Each block that prints, with its place; sections end only between blocks that print.
+
+    So neither a break at the very beginning nor two in a row leave an empty page.
+    """
+    begun, landscape, first = False, False, True
+    for block, wanted, new_page in _breaks_taken_in(body):
+        turned = begun and wanted != landscape
+        if turned:
+            yield SectionEnd(landscape, first), Place(landscape)
+            first = False
+        yield block, Place(wanted, new_page and begun and not turned)
+        begun, landscape = True, wanted
+
+
+def _breaks_taken_in(body: Sequence[Block]) -> Iterator[tuple[Block, bool, bool]]:
+    """The blocks that print, each with its orientation and whether a break precedes it."""
+    landscape, new_page = False, False
+    for block in body:
+        match block:
+            case Orientation():
+                landscape, new_page = block.landscape, True
+            case PageBreak():
+                new_page = True
+            case _:
+                yield block, landscape, new_page
+                new_page = False
+
+
+def bookmarks(body: Sequence[Block]) -> dict[str, str]:
+    """A bookmark of its own for each anchor, also where shortening makes two names alike."""
+    names: dict[str, str] = {}
+    for block in body:
+        match block:
+            case Heading() | Paragraph() | Bullet() | DataTable() if block.anchor is not None:
+                name = bookmark_name(block.anchor)
+                taken = block.anchor not in names and name in names.values()
+                names.setdefault(block.anchor, f"{name[:32]}_{len(names)}" if taken else name)
+    return names
+
+
+def table_numbers(body: Sequence[Block]) -> dict[str, int]:
+    """The number of each table that has an anchor, as its caption will count it."""
+    tables = (block for block in body if isinstance(block, DataTable))
+    return {table.anchor: number for number, table in enumerate(tables, start=1) if table.anchor}
