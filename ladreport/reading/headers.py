@@ -41,7 +41,7 @@ def filled_columns(sheet: Sheet, row: int) -> set[int]:
 
 
 def heading_names(schema: Schema, role: str, text: str) -> tuple[str, ...]:
-    """The columns that a heading names, however adorned: ``1. Título *``, ``Título (obligatorio)``."""
+    """The columns that a heading names, also as ``1. Título *`` or ``Título (obligatorio)``."""
     if len(text) > LONGEST_HEADING:
         return ()
     readings = (columns_named(schema, role, plain) for plain in _plainer(text))

@@ -1,0 +1,174 @@
+"""Reads .csv: text in any encoding and with any separator that a country's Excel saves."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from pathlib import PurePath
+
+from ladreport.core.findings import Finding, Note
+from ladreport.core.location import Location
+from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
+from ladreport.reading.safety import LAD115, LIMITS, Limits, RefusedError
+
+BLIND_SPOTS = frozenset(
+    {"hidden_rows", "hidden_columns", "formulas", "number_formats", "merged_cells"}
+)
+SEPARATORS = (",", ";", "\t", "|")
+
+OLD_ENCODINGS = {"cp1252": "Windows", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
+"""What Excel calls the encodings, other than Unicode, in which it saves text; likeliest first."""
+
+WRITTEN = frozenset("áéíóúüñçàâãäèêëîïìôõöòùûÿæœºª°«»¿¡“”‘’–—…€·§\u00a0")
+"""What the four languages write beyond ASCII, in small letters."""
+
+TRUSTED = 0.9
+"""The share of such characters, of all beyond ASCII, from which on an encoding is trusted."""
+
+ERROR_NAME = re.compile(r"#[¡¿]?[A-ZÉÇ]+(/0)?[!?]|#N/[AD]")
+"""An error as a spreadsheet shows it, in any of the four languages: ``#REF!``, ``#¡VALOR!``."""
+
+LAD180 = code(
+    "LAD180",
+    INFO,
+    "The file is not in Unicode. It was read as text of {system}, for example {sample}.",
+    repair="Nothing if accents look right; else save it as CSV UTF-8, or better as .xlsx.",
+    why="A .csv file doesn't say how its letters are stored. When they are not stored as Unicode, "
+    "the way that gives words of the four languages is taken.",
+    example="A file saved as CSV (comma delimited) by an Excel in Spanish",
+    instead="The same file saved as CSV UTF-8, or as .xlsx",
+)
+LAD181 = code(
+    "LAD181",
+    WARNING,
+    "It is not known how this file stores its letters: accents may be wrong, as in {sample}.",
+    repair="Save it as CSV UTF-8, or better as .xlsx, and look at the accents.",
+    why="A .csv file doesn't say how its letters are stored, and none of the usual ways gives "
+    "words of the four languages throughout.",
+    example="A file in which some rows were pasted from another program",
+    instead="The same file saved as CSV UTF-8, or as .xlsx",
+)
+LAD182 = code(
+    "LAD182",
+    ERROR,
+    "The file can't be read as a table.",
+    repair="Open it in Excel, look at it, and save it as .xlsx.",
+    why="A .csv file is text in rows and columns. One of its cells goes on for more than a hundred "
+    "thousand characters, which happens when a quotation mark is lost.",
+    example="A file whose first quotation mark is never closed",
+    instead="The table saved as .xlsx",
+)
+LAD183 = code(
+    "LAD183",
+    WARNING,
+    "A quotation mark is not closed where it should be: from this row on columns may be mixed up.",
+    repair="Close the quotation mark, or save the table as .xlsx.",
+    why="In a .csv file a text with commas or line breaks stands between quotation marks. When "
+    "one of them is missing, what follows it is taken for the same text.",
+    example='GTM-2024-001,"Programa de regularización,adopted',
+    instead='GTM-2024-001,"Programa de regularización",adopted',
+)
+
+
+def read_csv(
+    data: bytes, name: str, limits: Limits = LIMITS
+) -> tuple[Workbook | None, tuple[Finding, ...]]:
+    """Read delimited text as a workbook of one sheet; ``name`` is how messages call the file."""
+    text, told = _decoded(data, name)
+    separator, text = _separator(text)
+    try:
+        rows, broken = _rows(text, separator, limits)
+    except RefusedError as refused:
+        return None, (refused.of_file(name),)
+    sheet = Sheet(PurePath(name).stem, rows)
+    if broken:
+        told = (*told, Finding.of(Note(LAD183), Location(name, sheet.name, broken)))
+    return Workbook(name, "csv", (sheet,), blind_spots=BLIND_SPOTS), told
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text, and what is to be said of how its letters were stored."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace"), ()
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        encoding, share = _likeliest(data)
+    text = data.decode(encoding, errors="replace")
+    params = {"system": OLD_ENCODINGS[encoding], "sample": _sample(text)}
+    note = Note(LAD180, params) if share >= TRUSTED else Note(LAD181, params)
+    return text, (Finding.of(note, Location(name)),)
+
+
+def _likeliest(data: bytes) -> tuple[str, float]:
+    """The encoding that gives most letters of the four languages, and their share."""
+    foreign = bytes(byte for byte in data if byte > 0x7F)  # noqa: PLR2004 - what is beyond ASCII
+    shares = {
+        encoding: sum(it in WRITTEN for it in foreign.decode(encoding, "replace").lower())
+        for encoding in OLD_ENCODINGS
+    }
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best, shares[best] / len(foreign)
+
+
+def _sample(text: str) -> str:
+    """The first word that is not plain ASCII: whether it looks right can be seen at a glance."""
+    words = re.findall(r"\w+", text)
+    return next((word for word in words if not word.isascii()), "")
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """The separator, and the text without the line by which Excel may declare it (``sep=;``)."""
+    declared = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    if declared:
+        return declared[1], text[declared.end() :]
+    return max(SEPARATORS, key=lambda separator: _fit(text, separator)), text
+
+
+def _fit(text: str, separator: str) -> int:
+    """How many separators stand in rows of the most usual width."""
+    records = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    try:
+        widths = Counter(len(record) for record in records if len(record) > 1)
+    except csv.Error:
+        return 0
+    return max(((width - 1) * count for width, count in widths.items()), default=0)
+
+
+def _rows(
+    text: str, separator: str, limits: Limits
+) -> tuple[dict[int, dict[int, Cell]], int | None]:
+    """The rows with cells, and the row whose quotation marks are broken, if any.
+
+    Raises RefusedError for what is no table, and for more cells than a submission holds.
+    """
+    records, broken = _records(text, separator)
+    if sum(map(len, records)) > limits.cells:
+        raise RefusedError(LAD115, limit=limits.cells)
+    cells = {row: dict(_cells(row, record)) for row, record in enumerate(records, 1)}
+    return {row: found for row, found in cells.items() if found}, broken
+
+
+def _records(text: str, separator: str) -> tuple[list[list[str]], int | None]:
+    records: list[list[str]] = []
+    try:
+        records.extend(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error:
+        return _leniently(text, separator), len(records) + 1
+    return records, None
+
+
+def _leniently(text: str, separator: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise RefusedError(LAD182) from error
+
+
+def _cells(row: int, record: Sequence[str]) -> Iterator[tuple[int, Cell]]:
+    for column, text in enumerate(record, 1):
+        if text:
+            kind = CellKind.ERROR if ERROR_NAME.fullmatch(text) else CellKind.TEXT
+            yield column, Cell(row, column, kind, text.replace("\r\n", "\n"))
