@@ -37,7 +37,7 @@ LAD831 = code(
 LAD832 = code(
     "LAD832",
     ERROR,
-    "{cell} is not a cell",
+    "{reference} is not a cell",
     repair="Write the column's letters and the row's number: C14.",
     why="A correction is of one cell.",
     example="cell: 14",
@@ -101,7 +101,7 @@ def read_corrections(folder: Path) -> tuple[tuple[Correction, ...], tuple[Findin
 def _correction(line: Line) -> Correction | Finding:
     match = REFERENCE.fullmatch(line["cell"])
     if match is None:
-        return line.problem(LAD832, "cell", cell=line["cell"])
+        return line.problem(LAD832, "cell", reference=line["cell"])
     return Correction(
         file=line["file"],
         sheet=line["sheet"],

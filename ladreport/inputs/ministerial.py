@@ -104,8 +104,8 @@ class Ministerial:
 
     ``host`` and ``chair`` are countries. ``pillars`` is the order of the report, without what spans
     them. ``baseline`` is the folder of the last ministerial. ``texts`` holds the report's own
-    paragraphs by language, then by name: ``title``, ``opening``, ``institutional``, ``closing``, and
-    a pillar's key for the sentence under its heading.
+    paragraphs by language, then by name: those of ``TEXTS``, and a pillar's key for the sentence
+    under its heading.
     """
 
     id: str
@@ -221,9 +221,7 @@ def _ministerial(
     )
 
 
-def _pillars(
-    reader: SettingsReader, listed: tuple[str, ...], schema: Schema
-) -> tuple[str, ...]:
+def _pillars(reader: SettingsReader, listed: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
     order = _in_order(schema, listed)
     missing = tuple(TermRef("pillar", one) for one in order if one not in listed)
     if listed and missing:
@@ -244,9 +242,7 @@ def _next(
         return None
     settings = {
         "year": Setting(Form.WHOLE_NUMBER, "year = 2025", required=True),
-        "host": Setting(
-            Form.TEXT, 'host = "COL"', terms=schema.vocabularies["country"].keys()
-        ),
+        "host": Setting(Form.TEXT, 'host = "COL"', terms=schema.vocabularies["country"].keys()),
     }
     values = reader.read(("ministerial", "next"), table, settings)
     return NextMinisterial(values["year"], values.get("host")) if "year" in values else None
@@ -292,9 +288,7 @@ def _check(reader: SettingsReader, table: Mapping[str, Any]) -> CheckChoice:
     return CheckChoice(values.get("select", ()), values.get("ignore", ()), severity)
 
 
-def _severities(
-    reader: SettingsReader, table: Mapping[str, Any]
-) -> Mapping[str, Severity]:
+def _severities(reader: SettingsReader, table: Mapping[str, Any]) -> Mapping[str, Severity]:
     example = 'severity = {LAD401 = "warning"}'
     one = Setting(Form.TEXT, example, terms=tuple(Severity))
     known = {key: one for key in table if CODES.fullmatch(key)}
