@@ -1,1 +1,1 @@
-"""From a submission to findings."""
+"""Submissions → findings: the engine and the rules."""

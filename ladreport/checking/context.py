@@ -1,0 +1,64 @@
+"""What a rule may know beyond the row, table or submission that it looks at."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ladreport.core.records import Dataset, Row, Submission
+from ladreport.core.values import PartialDate
+from ladreport.schema.model import Measure, Package, Schema
+
+Period = tuple[dt.date, dt.date]
+"""First and last day, both included."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """What is known about the ministerial, and which submission is being looked at.
+
+    ``ministerial`` and ``period`` (its reporting period) are what the submissions folder says;
+    None when nobody says. ``today`` is None where the outcome must not depend on the day.
+    ``baseline`` is the last ministerial's dataset. ``country`` and ``language`` are those of the
+    submission at hand; see ``within``.
+    """
+
+    schema: Schema
+    ministerial: str | None = None
+    period: Period | None = None
+    today: dt.date | None = None
+    baseline: Dataset | None = None
+    country: str | None = None
+    language: str | None = None
+    measures: Mapping[str, Measure] = field(init=False)
+    packages: Mapping[str, Package] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "measures", self.schema.measures)
+        object.__setattr__(self, "packages", self.schema.packages)
+
+    def within(self, submission: Submission) -> "Context":
+        """The same with the submission's country and language, and its own period if no other."""
+        period = self.period or reporting_period(submission)
+        return replace(
+            self, country=submission.country, language=submission.language, period=period
+        )
+
+    def measure(self, figure: Row) -> Measure | None:
+        """What this figure measures, where that can be read."""
+        return self.measures.get(figure.get("measure", str) or "")
+
+    def is_money(self, figure: Row) -> bool:
+        """Whether this figure is an amount of money."""
+        measure = self.measure(figure)
+        return measure is not None and measure.unit == "money"
+
+
+def reporting_period(submission: Submission) -> Period | None:
+    """The reporting period that the Cover gives, where both ends can be read, in order."""
+    if submission.cover is None:
+        return None
+    start = submission.cover.get("period_start", PartialDate)
+    end = submission.cover.get("period_end", PartialDate)
+    if start is None or end is None or end.last < start.first:
+        return None
+    return start.first, end.last

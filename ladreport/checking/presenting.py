@@ -1,0 +1,115 @@
+"""Findings as people should see them: no echoes, and one where the same one repeats."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ladreport.checking.rules.stray_rows import STRAY_ROW_CODES
+from ladreport.core.findings import Finding
+from ladreport.core.location import Location
+from ladreport.core.records import Submission
+
+RUN = 3
+"""From how many cells below each other the same finding becomes one with a range."""
+
+Positions = Mapping[tuple[str, str], Mapping[int, int]]
+"""For each file and sheet: row number to the row's place among the rows read."""
+
+
+def presented(
+    findings: Iterable[Finding], submissions: Sequence[Submission]
+) -> tuple[Finding, ...]:
+    """The same findings with less to read; they keep their order.
+
+    Of a row that is no row at all (a total, a repeated header) only that is said. A finding that
+    repeats unchanged down a column becomes one with a range. Where the column isn't in the sheet,
+    one finding names the first row and relates the others. Only for people: what is held back
+    follows from the findings as they were.
+    """
+    kept = _without_echoes(tuple(findings))
+    return tuple(_in_ranges(_once_for_absent_columns(kept), _positions(submissions)))
+
+
+def _without_echoes(findings: Sequence[Finding]) -> Iterator[Finding]:
+    stray = {_row(finding) for finding in findings if finding.code.id in STRAY_ROW_CODES}
+    for finding in findings:
+        if finding.code.id in STRAY_ROW_CODES or _row(finding) not in stray:
+            yield finding
+
+
+def _row(finding: Finding) -> tuple[str, str | None, int | None]:
+    return finding.location.file, finding.location.sheet, finding.location.row
+
+
+def _once_for_absent_columns(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    grouped: dict[object, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        where = finding.location
+        absent = where.row is not None and where.column is not None and where.letters is None
+        key = (finding.code.id, where.file, where.sheet, where.column) if absent else id(finding)
+        grouped[key].append(finding)
+    return tuple(_relating(group) for group in grouped.values())
+
+
+def _relating(group: Sequence[Finding]) -> Finding:
+    first, *others = group
+    if not others:
+        return first
+    related = (*first.related, *(other.location for other in others))
+    return replace(first, related=related, action_id=None)
+
+
+def _positions(submissions: Sequence[Submission]) -> Positions:
+    positions: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    for submission in submissions:
+        for row in (*submission.actions, *submission.figures):
+            places = positions[row.table.file, row.table.sheet]
+            places[row.number] = len(places)
+    return positions
+
+
+def _in_ranges(findings: Sequence[Finding], positions: Positions) -> Iterator[Finding]:
+    runs: dict[int, list[Finding]] = {}
+    latest: dict[object, list[Finding]] = {}
+    for finding in findings:
+        same = _same(finding)
+        run = latest.get(same)
+        if run is not None and _follows(finding.location, run[-1].location, positions):
+            run.append(finding)
+        else:
+            latest[same] = runs[id(finding)] = [finding]
+    absorbed = {id(f) for run in runs.values() if len(run) >= RUN for f in run[1:]}
+    for finding in findings:
+        if id(finding) not in absorbed:
+            yield _ranged(runs.get(id(finding), [finding]))
+
+
+def _same(finding: Finding) -> object:
+    """What two findings must share to be told as one."""
+    where = finding.location
+    return (
+        finding.code.id,
+        finding.severity,
+        (where.file, where.sheet, where.letters),
+        finding.found,
+        tuple(sorted(finding.params.items(), key=lambda param: param[0])),
+        finding.suggestions,
+        finding.related,
+    )
+
+
+def _follows(here: Location, above: Location, positions: Positions) -> bool:
+    """Whether the cell is in the next row that was read (blank rows may lie between)."""
+    places = positions.get((here.file, here.sheet or ""), {})
+    place, place_above = places.get(here.row or 0), places.get(above.row or 0)
+    if here.letters is None or place is None or place_above is None:
+        return False
+    return place == place_above + 1
+
+
+def _ranged(run: Sequence[Finding]) -> Finding:
+    first, last = run[0], run[-1]
+    if len(run) < RUN:
+        return first
+    location = replace(first.location, last_row=last.location.row)
+    return replace(first, location=location, action_id=None)

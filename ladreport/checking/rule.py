@@ -1,0 +1,113 @@
+"""How a rule is declared: the code it reports, what it looks at, the columns it needs."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from ladreport.checking.context import Context
+from ladreport.core.findings import Code, Finding, Note, Param
+from ladreport.core.location import Location
+from ladreport.core.records import Dataset, Row, Submission
+
+Subject = TypeVar("Subject")
+Params = Mapping[str, Param]
+"""What a problem's message is filled with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule noticed: the row (or another place), the column, and what to say about it.
+
+    Params, suggestions and related cells are as in ``Finding``.
+    """
+
+    where: Row | Location
+    column: str | None = None
+    params: Params = field(default_factory=dict)
+    suggestions: tuple[Param, ...] = ()
+    related: tuple[Location, ...] = ()
+
+    def as_finding(self, code: Code) -> Finding:
+        """The finding that a rule of this code reports for it."""
+        note = Note(code, self.params, self.suggestions)
+        if isinstance(self.where, Location):
+            return Finding.of(note, self.where, related=self.related)
+        return Finding.of(
+            note,
+            _place(self.where, self.column),
+            self.where.texts.get(self.column) if self.column else None,
+            related=self.related,
+            action_id=self.where.get("action_id", str),
+        )
+
+
+def _place(row: Row, column: str | None) -> Location:
+    """The row's cell in this column; of a Cover that has no such line, the sheet."""
+    if row.table.role == "cover" and column not in row.table.rows:
+        return Location(row.table.file, row.table.sheet, column=column)
+    return row.location(column)
+
+
+Check = Callable[[Subject, Context], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Subject]):
+    """One declared rule. ``table`` and ``needs`` say which rows it is given; see ``rule``."""
+
+    code: Code
+    check: Check[Subject]
+    table: str | None
+    needs: tuple[str, ...]
+
+    def takes(self, row: Row) -> bool:
+        """Whether the row is of the rule's table and has, readable, all the columns it needs."""
+        return (
+            row.table.role == self.table
+            and all(column in row.values for column in self.needs)
+            and row.readable(*self.needs)
+        )
+
+    def findings(self, subject: Subject, context: Context) -> Iterator[Finding]:
+        """What the rule has to say about the subject."""
+        for problem in self.check(subject, context):
+            yield problem.as_finding(self.code)
+
+
+class Scope(Generic[Subject]):
+    """What a rule is given to look at; it keeps the rules that do, in the order of declaration."""
+
+    def __init__(self) -> None:
+        self.rules: list[Rule[Subject]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A submission and the dataset of the last ministerial."""
+
+    submission: Submission
+    last: Dataset
+
+
+ROW: Scope[Row] = Scope()
+TABLE: Scope[tuple[Row, ...]] = Scope()
+SUBMISSION: Scope[Submission] = Scope()
+REGION: Scope[tuple[Submission, ...]] = Scope()
+BASELINE: Scope[Since] = Scope()
+
+
+def rule(
+    code: Code, *, scope: Scope[Subject], table: str | None = None, needs: tuple[str, ...] = ()
+) -> Callable[[Check[Subject]], Check[Subject]]:
+    """Declare a function as a rule that reports this code.
+
+    A rule over rows names its ``table`` (``cover``, ``actions``, ``figures``). Rows that lack one
+    of the columns that it ``needs``, or hold something unreadable there, are kept from it: another
+    finding already says so, and one cause gives one finding.
+    """
+
+    def declare(check: Check[Subject]) -> Check[Subject]:
+        scope.rules.append(Rule(code, check, table, needs))
+        return check
+
+    return declare

@@ -1,0 +1,145 @@
+"""Between the rows of one sheet: doubled ids, actions and figures written twice."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
+
+from ladreport.checking.context import Context
+from ladreport.checking.ids import proposed_ids, same_id
+from ladreport.checking.rule import SUBMISSION, TABLE, Params, Problem, rule
+from ladreport.checking.rules.required import LAD401
+from ladreport.core.findings import ColumnRef
+from ladreport.core.records import Row, Submission
+from ladreport.core.values import MISSING
+from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.schema.folding import folded
+
+LAD501 = code(
+    "LAD501",
+    ERROR,
+    "the id {id} is already used in row {row}",
+    repair="Give one of the two actions an id of its own. If both rows tell of one action, keep "
+    "one of them.",
+    why="Figures belong to an action by its id, and next time its progress is found by it. Two "
+    "actions of one id can't be told apart, even if their ids differ in spaces or capitals.",
+    example="GTM-2024-003 in row 5 and gtm-2024-003 in row 9",
+    instead="GTM-2024-003 and GTM-2024-004",
+)
+LAD502 = code(
+    "LAD502",
+    WARNING,
+    "this action reads like the one in row {row}",
+    repair="Keep one of the two rows, or say in title and summary what sets them apart.",
+    why="An action that is written twice is counted twice and printed twice.",
+    example="Two rows with the same summary and different ids",
+    instead="One row",
+)
+LAD503 = code(
+    "LAD503",
+    WARNING,
+    "this figure already stands in row {row}",
+    repair="Delete one of the two rows. If they count different people or times, say so in the "
+    "population or in the dates.",
+    why="A figure that is written twice is added twice.",
+    example="Arrests: 15, twice for the same action and the same time",
+    instead="Arrests: 15, once",
+)
+LAD504 = code(
+    "LAD504",
+    WARNING,
+    "row {row} gives another number for the same thing",
+    repair="Keep the right one. If they count different people or times, say so in the "
+    "population or in the dates. If one contains the other, name it under part of.",
+    why="Two numbers for the same measure, people and time would be added together.",
+    example="Visas issued: 95,000 and 100,000, for the same action and without dates",
+    instead="Visas issued: 95,000, with its period, and 100,000, with its own",
+)
+
+SHORTEST_COMPARED = 20
+"""Shorter texts, in characters, may be equal by chance."""
+
+FIGURE_COLUMNS = ("action_id", "measure", "basis", "value")
+QUALIFIERS = ("currency", "period_start", "period_end", "as_of", "part_of")
+FREE_TEXTS = ("population", "source_note")
+
+
+def _repeated(
+    rows: Iterable[Row], key: Callable[[Row], Hashable | None]
+) -> Iterator[tuple[Row, Row]]:
+    """Each row whose key an earlier row has, with that row; those without a key are left out."""
+    first: dict[Hashable, Row] = {}
+    for row in rows:
+        its_key = key(row)
+        if its_key is not None and first.setdefault(its_key, row) is not row:
+            yield row, first[its_key]
+
+
+@rule(LAD401, scope=SUBMISSION)
+def missing_ids(submission: Submission, context: Context) -> Iterator[Problem]:
+    """An action has no id; the next free one is proposed."""
+    proposed = proposed_ids(submission, context)
+    for row in submission.actions:
+        if row.values.get("action_id") is MISSING:
+            suggestions = (proposed[row.number],) if row.number in proposed else ()
+            params: Params = {"column": ColumnRef("actions", "action_id")}
+            yield Problem(row, "action_id", params, suggestions)
+
+
+@rule(LAD501, scope=SUBMISSION)
+def doubled_ids(submission: Submission, context: Context) -> Iterator[Problem]:
+    """Two actions have the same id, or ids that differ in spaces or capitals only."""
+    proposed = proposed_ids(submission, context)
+    for row, first in _repeated(submission.actions, _id):
+        suggestions = (proposed[row.number],) if row.number in proposed else ()
+        params: Params = {"id": first.get("action_id", str) or "", "row": str(first.number)}
+        yield Problem(row, "action_id", params, suggestions, (first.location("action_id"),))
+
+
+def _id(row: Row) -> str | None:
+    return same_id(row.get("action_id", str) or "") or None
+
+
+@rule(LAD502, scope=TABLE, table="actions")
+def actions_written_twice(actions: tuple[Row, ...], _: Context) -> Iterator[Problem]:
+    """Two actions with different ids have the same summary, or the same title and dates."""
+    told: set[int] = set()
+    for column in ("summary", "title"):
+        for row, first in _repeated(actions, partial(_content, column=column)):
+            if row.number not in told and (_id(row) is None or _id(row) != _id(first)):
+                told.add(row.number)
+                params: Params = {"row": str(first.number)}
+                yield Problem(row, column, params, related=(first.location(column),))
+
+
+def _content(row: Row, column: str) -> Hashable | None:
+    text = folded(row.get(column, str) or "")
+    if len(text) < SHORTEST_COMPARED:
+        return None
+    dates = tuple(row[date] for date in ("announced_on", "starts_on")) if column == "title" else ()
+    return text, dates
+
+
+@rule(LAD503, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
+def figures_written_twice(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
+    """Two rows give the same number for the same measure, people and time of one action."""
+    for row, first in _repeated(figures, lambda row: _figure(row, "value")):
+        params: Params = {"row": str(first.number)}
+        yield Problem(row, "value", params, related=(first.location("value"),))
+
+
+@rule(LAD504, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
+def contradicting_figures(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
+    """Two rows give different numbers for the same measure, people and time of one action."""
+    for row, first in _repeated(figures, _figure):
+        if row["value"] != first["value"]:
+            params: Params = {"row": str(first.number)}
+            yield Problem(row, "value", params, related=(first.location("value"),))
+
+
+def _figure(row: Row, *more: str) -> Hashable | None:
+    """What makes a figure the same; None where that can't be said for sure."""
+    compared = ("action_id", "measure", "basis", *QUALIFIERS, *more)
+    whole = row["action_id"] is not MISSING and row["value"] is not MISSING
+    if not whole or not row.readable(*compared, *FREE_TEXTS) or row["basis"] == "context":
+        return None
+    texts = tuple(folded(row.get(column, str) or "") for column in FREE_TEXTS)
+    return (*(row[column] for column in compared), *texts)

@@ -1,0 +1,262 @@
+"""The Cover: who reports, for which ministerial, over which period."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from ladreport.checking.context import Context, reporting_period
+from ladreport.checking.rule import ROW, SUBMISSION, Params, Problem, rule
+from ladreport.core.findings import ColumnRef, CountryRef, Param
+from ladreport.core.location import Location
+from ladreport.core.records import Row, Submission
+from ladreport.core.values import MISSING, PartialDate
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
+from ladreport.schema.folding import folded
+from ladreport.schema.lookup import names_of_term
+
+LAD301 = code(
+    "LAD301",
+    ERROR,
+    "the Cover does not say: {column}",
+    repair="Write it on the Cover, beside the label {column}.",
+    why="The Cover says whose report this is, for which ministerial and in which language. "
+    "Without it the rows below can't be placed.",
+    example="Country: (empty)",
+    instead="Country: Guatemala",
+)
+LAD302 = code(
+    "LAD302",
+    ERROR,
+    "nothing says which country this file is from",
+    repair="Write the country on the Cover, or name it when checking: --country GTM.",
+    why="Every action stands in the report under the country that took it.",
+    example="A table of actions without a Cover",
+    instead="The same with a Cover whose line Country says Guatemala",
+)
+LAD303 = code(
+    "LAD303",
+    ERROR,
+    "the Cover is for the ministerial {found}; this is the one of {expected}",
+    repair="Write {expected} if the report is meant for this ministerial. If it is last time's "
+    "workbook, send the new one.",
+    why="A workbook of another ministerial must not be counted in this one. It happens most often "
+    "when last time's file is sent again by mistake.",
+    example="Ministerial: 2024-05, sent for that of 2024-09",
+    instead="Ministerial: 2024-09",
+)
+LAD304 = code(
+    "LAD304",
+    ERROR,
+    "{country} is not among the endorsing countries",
+    repair="Write one of the endorsing countries. If the list has grown, the Secretariat can add "
+    "the country in ministerial.toml.",
+    why="The report is about the countries that endorsed the Declaration. Rows of another country "
+    "have no place in it.",
+    example="Country: Spain",
+    instead="Country: Guatemala",
+)
+LAD305 = code(
+    "LAD305",
+    WARNING,
+    "the file's name speaks of {named}, the Cover of {country}",
+    repair="Correct whichever is wrong, the file's name or the country on the Cover.",
+    why="A workbook copied from another country often keeps that country's Cover. The actions "
+    "would then stand under the wrong country.",
+    example="GTM-2024-09.xlsx, whose Cover says Honduras",
+    instead="GTM-2024-09.xlsx, whose Cover says Guatemala",
+)
+LAD306 = code(
+    "LAD306",
+    WARNING,
+    "the Cover does not say: {column}",
+    repair="Write it on the Cover, beside the label {column}.",
+    why="The report can be made without it, but the Secretariat then can't ask back, or can't "
+    "tell an older workbook from a newer one.",
+    example="Focal point: (empty)",
+    instead="Focal point: the name of the person to ask",
+)
+LAD307 = code(
+    "LAD307",
+    ERROR,
+    "the reporting period ends ({end}) before it starts ({start})",
+    repair="Correct one of the two dates.",
+    why="What falls into the reporting period is added up. No day lies in a period that ends "
+    "before it starts.",
+    example="From 2024-09-25 to 2024-05-08",
+    instead="From 2024-05-08 to 2024-09-25",
+)
+LAD308 = code(
+    "LAD308",
+    WARNING,
+    "the reporting period on the Cover ({start} to {end}) lies outside that of the ministerial "
+    "({first} to {last})",
+    repair="Correct the dates on the Cover, or check that this is the workbook for this "
+    "ministerial.",
+    why="Reports of one ministerial cover one period. One that lies wholly outside it is usually "
+    "an older workbook sent again.",
+    example="2023-05 to 2023-09, for the ministerial of 2024-09",
+    instead="2024-05 to 2024-09",
+)
+LAD309 = code(
+    "LAD309",
+    WARNING,
+    'the workbook says it follows version "{found}"; this one is read as version {version}',
+    repair="Use the workbook of version {version}, or check that pillars and packages still say "
+    "what is meant.",
+    why="Pillars and packages change from one version to the next. What an older workbook says may "
+    "stand for something else today.",
+    example="Schema version: 2022",
+    instead="Schema version: 2024",
+)
+LAD310 = code(
+    "LAD310",
+    WARNING,
+    "the workbook was submitted on {submitted}, before its reporting period began ({start})",
+    repair="Correct the date of submission or the reporting period.",
+    why="A report can't be sent before the time that it is about. Of two workbooks of one country "
+    "the one with the later date counts, so this date matters.",
+    example="Submitted 2023-09-10, for the period from 2024-05-08",
+    instead="Submitted 2024-09-10",
+)
+LAD311 = code(
+    "LAD311",
+    INFO,
+    "the Cover does not say: {column}; taken as {value}",
+    repair="Write it on the Cover, so that the workbook also says it without help.",
+    why="The country or the ministerial was named when the check was started, or follows from the "
+    "folder. The workbook itself should say it too.",
+    example="Ministerial: (empty), in the folder of the ministerial of 2024-09",
+    instead="Ministerial: 2024-09",
+)
+
+
+def _known_otherwise(submission: Submission) -> dict[str, Param]:
+    """What was said elsewhere, by Cover field."""
+    known: dict[str, Param] = {}
+    if submission.country:
+        known["country"] = CountryRef(submission.country)
+    if submission.ministerial:
+        known["ministerial"] = submission.ministerial
+    return known
+
+
+def _empty_fields(submission: Submission, context: Context, *, required: bool) -> Iterator[str]:
+    if submission.cover is not None:
+        for column in context.schema.tables["cover"].columns:
+            if column.required is required and submission.cover[column.key] is MISSING:
+                yield column.key
+
+
+@rule(LAD301, scope=SUBMISSION)
+def required_fields(submission: Submission, context: Context) -> Iterator[Problem]:
+    """A line of the Cover that must be there is empty or missing."""
+    known = _known_otherwise(submission)
+    for field in _empty_fields(submission, context, required=True):
+        if submission.cover is not None and field not in known:
+            yield Problem(submission.cover, field, {"column": ColumnRef("cover", field)})
+
+
+@rule(LAD311, scope=SUBMISSION)
+def fields_known_otherwise(submission: Submission, context: Context) -> Iterator[Problem]:
+    """A line of the Cover is empty whose content was said elsewhere."""
+    known = _known_otherwise(submission)
+    for field in _empty_fields(submission, context, required=True):
+        if submission.cover is not None and field in known:
+            params: Params = {"column": ColumnRef("cover", field), "value": known[field]}
+            yield Problem(submission.cover, field, params)
+
+
+@rule(LAD306, scope=SUBMISSION)
+def useful_fields(submission: Submission, context: Context) -> Iterator[Problem]:
+    """A line of the Cover is empty that the Secretariat will ask about."""
+    for field in _empty_fields(submission, context, required=False):
+        if submission.cover is not None:
+            yield Problem(submission.cover, field, {"column": ColumnRef("cover", field)})
+
+
+@rule(LAD302, scope=SUBMISSION)
+def some_country(submission: Submission, _: Context) -> Iterator[Problem]:
+    """No Cover and no option says which country this is."""
+    if submission.cover is None and submission.country is None:
+        yield Problem(Location(submission.file))
+
+
+@rule(LAD303, scope=ROW, table="cover", needs=("ministerial",))
+def this_ministerial(cover: Row, context: Context) -> Iterator[Problem]:
+    """The workbook is for another ministerial than the folder's."""
+    said = cover.get("ministerial", str)
+    expected = context.ministerial
+    if said and expected and folded(said) != folded(expected):
+        yield Problem(cover, "ministerial", {"expected": expected}, (expected,))
+
+
+@rule(LAD304, scope=ROW, table="cover", needs=("country",))
+def endorsing_country(cover: Row, context: Context) -> Iterator[Problem]:
+    """The country is none of those that endorsed the Declaration."""
+    country = cover.get("country", str)
+    if country and country not in context.schema.countries:
+        yield Problem(cover, "country", {"country": cover.texts.get("country", country)})
+
+
+@rule(LAD305, scope=SUBMISSION)
+def country_of_file_name(submission: Submission, context: Context) -> Iterator[Problem]:
+    """The file's name speaks of another country than the Cover."""
+    cover = submission.cover
+    country = cover.get("country", str) if cover else None
+    named = _countries_named(PurePath(submission.file).stem, context)
+    if cover and country and named and country not in named:
+        params: Params = {"named": CountryRef(named[0]), "country": CountryRef(country)}
+        yield Problem(cover, "country", params)
+
+
+def _countries_named(stem: str, context: Context) -> tuple[str, ...]:
+    """The countries that a file's name speaks of: by code in capitals, or by name."""
+    codes = set(re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", stem))
+    words = f" {folded(stem)} "
+    return tuple(
+        key
+        for key, country in context.schema.countries.items()
+        if key in codes
+        or any(f" {n} " in words for n in names_of_term(country) if len(n) > len(key))
+    )
+
+
+@rule(LAD307, scope=ROW, table="cover", needs=("period_start", "period_end"))
+def period_in_order(cover: Row, _: Context) -> Iterator[Problem]:
+    """The reporting period ends before it starts."""
+    start, end = cover.get("period_start", PartialDate), cover.get("period_end", PartialDate)
+    if start and end and end.last < start.first:
+        related = (cover.location("period_start"),)
+        yield Problem(cover, "period_end", {"start": start, "end": end}, related=related)
+
+
+@rule(LAD308, scope=SUBMISSION)
+def period_of_ministerial(submission: Submission, context: Context) -> Iterator[Problem]:
+    """The reporting period has no day in common with the ministerial's."""
+    own, other = reporting_period(submission), context.period
+    if submission.cover and own and other and (own[1] < other[0] or other[1] < own[0]):
+        names = ("start", "end", "first", "last")
+        params = dict(zip(names, map(PartialDate.of, (*own, *other)), strict=True))
+        yield Problem(submission.cover, "period_start", params)
+
+
+@rule(LAD309, scope=ROW, table="cover", needs=("schema_version",))
+def version_of_schema(cover: Row, context: Context) -> Iterator[Problem]:
+    """The workbook follows another version of the schema than this one."""
+    version = context.schema.version
+    said = cover.get("schema_version", str)
+    if said and said.strip() != version:
+        yield Problem(cover, "schema_version", {"version": version}, (version,))
+
+
+@rule(LAD310, scope=ROW, table="cover", needs=("submitted_on", "period_start"))
+def submitted_after_start(cover: Row, _: Context) -> Iterator[Problem]:
+    """The workbook says it was sent before the time that it reports on."""
+    submitted, start = (
+        cover.get("submitted_on", PartialDate),
+        cover.get("period_start", PartialDate),
+    )
+    if submitted and start and submitted.last < start.first:
+        related = (cover.location("period_start"),)
+        params: Params = {"submitted": submitted, "start": start}
+        yield Problem(cover, "submitted_on", params, related=related)

@@ -1,0 +1,175 @@
+"""Rows of Figures: what measure, value, currency, basis and reference say together."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ladreport.checking.context import Context
+from ladreport.checking.rule import ROW, Problem, rule
+from ladreport.core.findings import ColumnRef, TermRef
+from ladreport.core.records import Row
+from ladreport.core.values import MISSING
+from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.schema.folding import folded
+from ladreport.schema.model import Kind
+
+LAD412 = code(
+    "LAD412",
+    ERROR,
+    "this is an amount of money without a currency",
+    repair="Write the currency's three letters, for example USD.",
+    why="Amounts can only be added up in one currency. A number alone could be quetzales, pesos or "
+    "dollars.",
+    example="Funding committed: 4,400,000 (no currency)",
+    instead="Funding committed: 4,400,000, currency USD",
+)
+LAD413 = code(
+    "LAD413",
+    WARNING,
+    "there is a currency, but {measure} is not an amount of money",
+    repair="Delete the currency, or choose the measure that is meant, such as funding committed.",
+    why="Either the measure is wrong, and money would be counted as people, or the currency was "
+    "left over from another row.",
+    example="People assisted: 12,000 USD",
+    instead="Funding disbursed: 12,000 USD",
+)
+LAD414 = code(
+    "LAD414",
+    WARNING,
+    "the note speaks of a fall, but the change is not negative",
+    repair="Write a minus sign before the number: a fall of 50 percent is -50.",
+    why="A change in percent carries its direction in its sign. Without it a fall is printed as a "
+    "rise.",
+    example="Change in percent: 50; note: drop in encounters since June",
+    instead="Change in percent: -50; note: drop in encounters since June",
+)
+LAD415 = code(
+    "LAD415",
+    ERROR,
+    "{measure} can't be less than nothing",
+    repair="Delete the minus sign, or choose the measure for a change in percent.",
+    why="People, things and money that are counted are never fewer than none. A minus sign is "
+    "often a dash that was typed before the number.",
+    example="People resettled: -23,000",
+    instead="People resettled: 23,000",
+)
+LAD416 = code(
+    "LAD416",
+    ERROR,
+    "{measure} can't be a fraction",
+    repair="Write the whole number: 4,400,000, not 4.4 with the word left out.",
+    why="People and things come whole. A fraction usually means that a word such as million or "
+    "thousand is missing, or that a separator was read as a decimal mark.",
+    example="People with regular status: 4.4",
+    instead="People with regular status: 4,400,000",
+)
+LAD422 = code(
+    "LAD422",
+    WARNING,
+    "the note does not say what {measure} is of",
+    repair="Say in {column} what was counted or compared, and with what.",
+    why="A change in percent, or a measure that is in no list, says nothing by its number alone.",
+    example="Change in percent: -50, with no note",
+    instead="Change in percent: -50; note: encounters between ports of entry since 4 June 2024",
+)
+LAD424 = code(
+    "LAD424",
+    WARNING,
+    "the figure is estimated and exact at once",
+    repair="Write approximately, nearly or over as the precision, or achieved as the basis if it "
+    "was counted.",
+    why="An estimate is never exact. The report words numbers by these two cells.",
+    example="Basis: estimated; precision: exact",
+    instead="Basis: estimated; precision: approximately",
+)
+LAD428 = code(
+    "LAD428",
+    WARNING,
+    "a fall of more than 100 percent is not possible",
+    repair="Check the number: a fall to half is -50.",
+    why="What falls by 100 percent is gone. A fall to a quarter is 75 percent, not 400.",
+    example="Change in percent: -400",
+    instead="Change in percent: -75",
+)
+
+WHOLE_UNITS = frozenset({"people", "count"})
+COUNTED_UNITS = WHOLE_UNITS | {"money"}
+NO_FALL_BELOW = Decimal(-100)
+
+WORDS_OF_FALLING = (
+    *("drop", "dropp", "declin", "decreas", "fell", "fall", "reduc", "fewer"),
+    *("disminu", "descen", "caida", "cayo", "bajo", "baja", "menos"),
+    *("queda", "caiu", "diminu"),
+    *("baisse", "recul", "chute", "moins"),
+)
+"""How words of falling begin, folded, in the four languages."""
+
+
+def _term(measure: str) -> TermRef:
+    return TermRef("measure", measure)
+
+
+@rule(LAD412, scope=ROW, table="figures", needs=("measure", "value"))
+def currency_of_money(figure: Row, context: Context) -> Iterator[Problem]:
+    """Money without a currency can't be added up."""
+    if context.is_money(figure) and figure["currency"] is MISSING:
+        yield Problem(figure, "currency")
+
+
+@rule(LAD413, scope=ROW, table="figures", needs=("measure", "currency"))
+def currency_only_of_money(figure: Row, context: Context) -> Iterator[Problem]:
+    """A currency stands beside something that is not money."""
+    measure = context.measure(figure)
+    counted = measure is not None and measure.kind is not Kind.OTHER and measure.unit != "money"
+    if measure and counted and figure["currency"] is not MISSING:
+        yield Problem(figure, "currency", {"measure": _term(measure.key)})
+
+
+@rule(LAD414, scope=ROW, table="figures", needs=("measure", "value", "source_note"))
+def falls_are_negative(figure: Row, context: Context) -> Iterator[Problem]:
+    """The note tells of a fall, the number of a rise."""
+    value, measure = figure.get("value", Decimal), context.measure(figure)
+    words = folded(figure.get("source_note", str) or "").split()
+    falling = any(word.startswith(WORDS_OF_FALLING) for word in words)
+    if value is not None and measure and measure.kind is Kind.RATE and falling and value > 0:
+        yield Problem(figure, "value", suggestions=(-value,))
+
+
+@rule(LAD415, scope=ROW, table="figures", needs=("measure", "value"))
+def no_negative_counts(figure: Row, context: Context) -> Iterator[Problem]:
+    """People, things or money below zero."""
+    value, measure = figure.get("value", Decimal), context.measure(figure)
+    if value is not None and measure and measure.unit in COUNTED_UNITS and value < 0:
+        yield Problem(figure, "value", {"measure": _term(measure.key)}, (-value,))
+
+
+@rule(LAD416, scope=ROW, table="figures", needs=("measure", "value"))
+def whole_people(figure: Row, context: Context) -> Iterator[Problem]:
+    """People or things that don't come in whole numbers."""
+    value, measure = figure.get("value", Decimal), context.measure(figure)
+    if value is not None and measure and measure.unit in WHOLE_UNITS and value % 1:
+        yield Problem(figure, "value", {"measure": _term(measure.key)})
+
+
+@rule(LAD422, scope=ROW, table="figures", needs=("measure", "source_note"))
+def said_of_what(figure: Row, context: Context) -> Iterator[Problem]:
+    """A rate, or a measure of no list, does not say what it is of."""
+    measure = context.measure(figure)
+    unclear = measure is not None and measure.kind in (Kind.RATE, Kind.OTHER)
+    if measure and unclear and figure["source_note"] is MISSING:
+        column = ColumnRef("figures", "source_note")
+        yield Problem(figure, "source_note", {"measure": _term(measure.key), "column": column})
+
+
+@rule(LAD424, scope=ROW, table="figures", needs=("basis", "precision"))
+def estimates_are_not_exact(figure: Row, _: Context) -> Iterator[Problem]:
+    """An estimate that is called exact."""
+    if figure["basis"] == "estimated" and figure["precision"] == "exact":
+        yield Problem(figure, "precision", related=(figure.location("basis"),))
+
+
+@rule(LAD428, scope=ROW, table="figures", needs=("measure", "value"))
+def possible_falls(figure: Row, context: Context) -> Iterator[Problem]:
+    """A fall of more than everything."""
+    value, measure = figure.get("value", Decimal), context.measure(figure)
+    if value is not None and measure and measure.unit == "percent" and value < NO_FALL_BELOW:
+        yield Problem(figure, "value")

@@ -1,0 +1,121 @@
+"""Between countries: the keys by which they say that they tell of one action."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ladreport.checking.context import Context
+from ladreport.checking.ids import near_ids, same_id
+from ladreport.checking.rule import REGION, Params, Problem, rule
+from ladreport.core.findings import CountryRef
+from ladreport.core.records import Row, Submission
+from ladreport.messages.registry import INFO, WARNING, code
+
+LAD520 = code(
+    "LAD520",
+    WARNING,
+    "no other country uses this key for a joint action, but {near} comes near it",
+    repair="Write the same key as the other countries, letter by letter.",
+    why="Rows of several countries become one action when they have the same key. A slip in it "
+    "leaves the action in the report twice, and its figures are counted twice.",
+    example="safe-mobility-ofices in one sheet, safe-mobility-offices in the others",
+    instead="safe-mobility-offices in all of them",
+)
+LAD521 = code(
+    "LAD521",
+    WARNING,
+    "the sheet of {country} has no action {id}",
+    repair="Ask {country} for the id of the action that both take, and write it here.",
+    why="The key of a joint action may be the id of the leading country's action. If that country "
+    "has no such action, the rows are not brought together.",
+    example="Joint action: USA-2024-099, where the United States end at USA-2024-031",
+    instead="Joint action: USA-2024-013",
+)
+LAD522 = code(
+    "LAD522",
+    INFO,
+    "no other country's sheet has this joint action",
+    repair="Nothing, if the others have not sent their sheets yet. Otherwise agree on one key.",
+    why="A joint action is told by several countries. Until another sheet carries the key, this "
+    "one stands alone in the report.",
+    example="Joint action: USA-2024-013, in one sheet only",
+    instead="The same key in both countries' sheets",
+)
+
+Member = tuple[Submission, Row]
+
+
+def _members(submissions: Sequence[Submission]) -> Mapping[str, list[Member]]:
+    """The rows of each joint action by its key; the leading row may carry it as its id only."""
+    members: dict[str, list[Member]] = defaultdict(list)
+    for submission in submissions:
+        for row in submission.actions:
+            key, id_ = row.get("joint_action", str), row.get("action_id", str)
+            for name in {same_id(key or ""), same_id(id_ or "")} - {""}:
+                members[name].append((submission, row))
+    return members
+
+
+def _alone(submissions: Sequence[Submission]) -> Iterator[tuple[Member, str]]:
+    """Each row whose joint action no other country's sheet has, with its key."""
+    members = _members(submissions)
+    for submission in submissions:
+        for row in submission.actions:
+            key = row.get("joint_action", str)
+            together = {one.country for one, _ in members.get(same_id(key or ""), ())}
+            if key and len(together) == 1:
+                yield (submission, row), key
+
+
+def _near_keys(key: str, submissions: Sequence[Submission], country: str | None) -> tuple[str, ...]:
+    others = {
+        other
+        for one in submissions
+        if one.country != country
+        for row in one.actions
+        if (other := row.get("joint_action", str))
+    }
+    return near_ids(key, others)
+
+
+def _missing_lead(
+    key: str, submissions: Sequence[Submission], country: str | None, context: Context
+) -> str | None:
+    """The country whose id the key is, where its sheet has come and has no such action."""
+    lead, dash, _ = key.partition("-")
+    received = {one.country for one in submissions}
+    known = lead in context.schema.countries and lead in received and dash
+    return lead if known and lead != country else None
+
+
+@rule(LAD520, scope=REGION)
+def misspelled_keys(submissions: tuple[Submission, ...], context: Context) -> Iterator[Problem]:
+    """A key that one country uses is almost that of others."""
+    for (submission, row), key in _alone(submissions):
+        near = _near_keys(key, submissions, submission.country)
+        if near and not _missing_lead(key, submissions, submission.country, context):
+            yield Problem(row, "joint_action", {"near": near[0]}, near)
+
+
+@rule(LAD521, scope=REGION)
+def unknown_leads(submissions: tuple[Submission, ...], context: Context) -> Iterator[Problem]:
+    """A key is the id of an action that the leading country's sheet doesn't have."""
+    ids = {
+        id_
+        for submission in submissions
+        for row in submission.actions
+        if (id_ := row.get("action_id", str))
+    }
+    for (submission, row), key in _alone(submissions):
+        lead = _missing_lead(key, submissions, submission.country, context)
+        if lead:
+            params: Params = {"country": CountryRef(lead), "id": key}
+            yield Problem(row, "joint_action", params, near_ids(key, ids))
+
+
+@rule(LAD522, scope=REGION)
+def lonely_keys(submissions: tuple[Submission, ...], context: Context) -> Iterator[Problem]:
+    """A joint action that only one country tells of."""
+    for (submission, row), key in _alone(submissions):
+        lead = _missing_lead(key, submissions, submission.country, context)
+        if not lead and not _near_keys(key, submissions, submission.country):
+            yield Problem(row, "joint_action")
