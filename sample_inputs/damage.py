@@ -27,8 +27,8 @@ def truncated(workbook: bytes) -> bytes:
 def password_protected(text: str) -> bytes:
     """What Office saves when a workbook gets a password: a compound file that holds a ciphertext.
 
-    The smallest such file, by [MS-CFB] version 3: header, one sector of the allocation table, one of
-    the directory, then the two streams by whose names readers know it ([MS-OFFCRYPTO] 2.3.4.4).
+    The smallest such file, by [MS-CFB] version 3: header, one sector of the allocation table, one
+    of the directory, then the two streams by whose names readers know it ([MS-OFFCRYPTO] 2.3.4.4).
     Nothing can be decrypted from it: the streams hold ``text`` over and over.
     """
     stream = (text.encode() * (STREAM_SECTORS * SECTOR // len(text) + 1))[: STREAM_SECTORS * SECTOR]

@@ -1,11 +1,11 @@
-"""The sample workbooks, made from the text tables in ``source``: ``python -m sample_inputs.generate``."""
+"""Make the sample workbooks of their text tables: ``python -m sample_inputs.generate``."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
-import openpyxl
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,7 +27,7 @@ DAMAGED: Mapping[str, Callable[[str], bytes]] = {
     "broken/password-protected": password_protected,
     "broken/truncated": lambda text: truncated(workbook_bytes(text)),
 }
-"""How a source becomes a file that is no longer a workbook; the others are written as they stand."""
+"""How a source becomes a file that is no workbook; the others are written as they stand."""
 
 
 def workbooks() -> Iterator[tuple[Path, bytes]]:
@@ -59,7 +59,7 @@ def _fill(worksheet: Worksheet, sheet: TextSheet) -> None:
     for (row, column), cell in sheet.cells.items():
         written = worksheet.cell(row, column, _value(cell))
         written.number_format = cell.number_format or "General"
-        written.alignment = openpyxl.styles.Alignment(wrap_text=column > 1, vertical="top")
+        written.alignment = Alignment(wrap_text=column > 1, vertical="top")
     for column, width in enumerate(sheet.widths, start=1):
         worksheet.column_dimensions[get_column_letter(column)].width = width
 
