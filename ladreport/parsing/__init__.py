@@ -1,1 +1,1 @@
-"""From the text of a cell to a typed value, or to what is wrong with it."""
+"""Workbook to Submission: one text is read as one value, or as a problem that says what to write."""

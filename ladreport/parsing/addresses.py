@@ -1,0 +1,87 @@
+"""Addresses: of a page on the web, and of a person's mailbox."""
+
+import re
+
+from ladreport.core.findings import Note, Param
+from ladreport.core.values import Value
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
+from ladreport.parsing.characters import plain
+from ladreport.parsing.parsed import Parsed, unreadable
+
+LAD270 = code(
+    "LAD270",
+    WARNING,
+    '"{found}" has no https:// in front',
+    repair="Write the whole address: {canonical}.",
+    why="Without it, a program doesn't know that this is an address, and the link leads nowhere.",
+    example="www.example.org/decree",
+    instead="https://www.example.org/decree",
+)
+LAD271 = code(
+    "LAD271",
+    ERROR,
+    '"{found}" is not the address of a web page',
+    repair="Copy the address from the browser, for example https://www.example.org/decree.",
+    why="Readers of the report follow the link to what proves the action.",
+    example="see our website",
+    instead="https://www.example.org/decree",
+)
+LAD272 = code(
+    "LAD272",
+    ERROR,
+    '"{found}" is more than one address',
+    repair="Keep the one that proves the action best: {canonical}.",
+    why="The cell becomes one link.",
+    example="https://www.example.org/a; https://www.example.org/b",
+    instead="https://www.example.org/a",
+)
+LAD275 = code(
+    "LAD275",
+    ERROR,
+    '"{found}" is not an e-mail address',
+    repair="Write one address, for example ana.perez@example.org.",
+    why="The Secretariat asks the focal point when something in the workbook is not clear.",
+    example="ana.perez at example.org",
+    instead="ana.perez@example.org",
+)
+LAD276 = code(
+    "LAD276",
+    INFO,
+    'read "{found}" as {canonical}',
+    repair="Nothing needs to be done. The address alone is {canonical}.",
+    why="A name around an address, as mail programs copy it, is left out.",
+    example="Ana Pérez <ana.perez@example.org>",
+    instead="ana.perez@example.org",
+)
+
+_HOST = r"[\w\-]+(?:\.[\w\-]+)+(?::\d{1,5})?"
+_URL = re.compile(rf"https?://{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(rf"{_HOST}(?:[/?#]\S*)?")
+_SEVERAL = re.compile(r"[\s;,]+(?=(?:https?://|www\.))", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[\w\-]+(?:\.[\w\-]+)+")
+_NAMED_EMAIL = re.compile(rf"(?:mailto:|[^<>@]*<)({_EMAIL.pattern})>?", re.IGNORECASE)
+
+
+def parse_url(text: str) -> Parsed[Value]:
+    """An http(s) address. One without scheme is taken as https, with a warning."""
+    typed = text.strip()
+    if len(several := _SEVERAL.split(typed)) > 1:
+        first: Param = several[0]
+        return unreadable(Note(LAD272, {"found": text, "canonical": first}, (first,)))
+    if _URL.fullmatch(typed):
+        return Parsed(typed)
+    if _WITHOUT_SCHEME.fullmatch(typed):
+        whole = f"https://{typed}"
+        return Parsed(whole, (Note(LAD270, {"found": text, "canonical": whole}, (whole,)),))
+    return unreadable(Note(LAD271, {"found": text}))
+
+
+def parse_email(text: str) -> Parsed[Value]:
+    """One e-mail address, also with a name around it."""
+    typed = plain(text)
+    if _EMAIL.fullmatch(typed):
+        return Parsed(typed)
+    if named := _NAMED_EMAIL.fullmatch(typed):
+        note = Note(LAD276, {"found": text, "canonical": named[1]})
+        return Parsed(named[1], (note,), named[1])
+    return unreadable(Note(LAD275, {"found": text}))

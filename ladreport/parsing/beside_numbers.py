@@ -1,0 +1,126 @@
+"""What stands before and behind the digits of a number: sign, scale, unit, currency, precision."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from ladreport.parsing.currencies import currencies_meant
+from ladreport.parsing.number_words import FILLERS, PEOPLE, PERCENT, Scales, joined, scales
+from ladreport.parsing.parsed import Manner, Said
+from ladreport.schema.folding import folded
+from ladreport.schema.lookup import terms_named
+from ladreport.schema.model import Measure, Schema
+
+_LONGEST_PHRASE = 5
+_SHORTEST_LABEL_WORD = 4
+_PRECISION_SIGNS: Mapping[str, str] = {">": "over", "~": "approximately", "≈": "approximately"}
+_SILENT_SIGNS = ".'"
+_PEOPLE_UNITS = frozenset({"people", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was understood beside a number; ``unknown`` is what was not, as it stands there."""
+
+    negative: bool = False
+    scale: Scales = ()
+    percent: bool = False
+    currencies: tuple[str, ...] = ()
+    precision: str | None = None
+    unknown: str = ""
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What this says of other columns of the row."""
+        currency = (Said("currency", self.currencies),) if self.currencies else ()
+        precision = (Said("precision", (self.precision,)),) if self.precision else ()
+        return currency + precision
+
+
+Meaning = Callable[[Beside, str], Beside | None]
+"""Adds what a folded phrase says to what is known; None when it says nothing that fits."""
+
+
+def beside(
+    before: str, behind: str, schema: Schema, manner: Manner, measure: Measure | None
+) -> Beside:
+    """Understand the plain text on either side of a numeral."""
+    before, behind, signs = _signs(before.strip(), behind.strip())
+    units = _unit_words(measure)
+
+    def without_scale(known: Beside, phrase: str) -> Beside | None:
+        if phrase in FILLERS or phrase in units:
+            return known
+        if phrase in PERCENT:
+            return replace(known, percent=True)
+        return _with_precision(known, phrase, schema) or _with_currency(known, phrase, schema)
+
+    def with_scale(known: Beside, phrase: str) -> Beside | None:
+        scale = scales(phrase, manner.language)
+        if scale:
+            both = joined(known.scale, scale)
+            return replace(known, scale=both) if both else None
+        return without_scale(known, phrase)
+
+    return _understood(_understood(signs, before, without_scale), behind, with_scale)
+
+
+def _signs(before: str, behind: str) -> tuple[str, str, Beside]:
+    """Take off what is no word: a sign, brackets for a negative amount, ``>`` and ``~``."""
+    if (before, behind) == ("(", ")"):
+        return "", "", Beside(negative=True)
+    negative = before[:1] == "-" or before[-1:] == "-"
+    before = before.removeprefix("-") if before[:1] == "-" else before.removesuffix("-")
+    before = before.removeprefix("+").strip()
+    precision = _PRECISION_SIGNS.get(before[:1])
+    if precision:
+        before = before[1:]
+    elif behind[:1] == "+":
+        precision, behind = "over", behind[1:]
+    return before, behind, Beside(negative=negative, precision=precision)
+
+
+def _understood(known: Beside, text: str, meaning: Meaning) -> Beside:
+    """Read the words of one side, the longest phrase first (``mil millones de`` before ``mil``)."""
+    words = text.split()
+    while words:
+        for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+            phrase = " ".join(words[:length])
+            more = meaning(known, folded(phrase)) if _is_plain(phrase) else None
+            if more is not None:
+                known, words = more, words[length:]
+                break
+        else:
+            known = replace(known, unknown=f"{known.unknown} {words[0]}".strip())
+            words = words[1:]
+    return known
+
+
+def _is_plain(phrase: str) -> bool:
+    """Whether folding loses nothing that might mean something (a footnote's ``*``)."""
+    return all(
+        character.isalpha() or character in _SILENT_SIGNS or folded(character) == character
+        for character in phrase.replace(" ", "")
+    )
+
+
+def _unit_words(measure: Measure | None) -> frozenset[str]:
+    """The words that only say the measure's unit again: ``personas``, ``visas``."""
+    if measure is None:
+        return PEOPLE
+    words = folded(" ".join((*measure.labels.values(), *measure.aliases))).split()
+    said_again = frozenset(word for word in words if len(word) >= _SHORTEST_LABEL_WORD)
+    return said_again | PEOPLE if measure.unit in _PEOPLE_UNITS else said_again
+
+
+def _with_precision(known: Beside, phrase: str, schema: Schema) -> Beside | None:
+    terms = terms_named(schema, "precision", phrase)
+    if len(terms) != 1 or known.precision not in (None, terms[0].key):
+        return None
+    return replace(known, precision=terms[0].key)
+
+
+def _with_currency(known: Beside, phrase: str, schema: Schema) -> Beside | None:
+    meant = currencies_meant(schema, phrase)
+    if known.currencies:
+        meant = tuple(currency for currency in known.currencies if currency in meant)
+    return replace(known, currencies=meant) if meant else None

@@ -1,0 +1,128 @@
+"""A country by its name in any of the four languages or by its ISO 3166 code, alpha-2 or alpha-3."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ladreport.core.findings import CountryRef, Note
+from ladreport.core.values import Value
+from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.parsing.parsed import Parsed, unreadable
+from ladreport.reading.nearest import nearest
+from ladreport.schema.folding import folded
+from ladreport.schema.lookup import indexed, names_of_term, terms_named
+from ladreport.schema.model import LANGUAGES, Schema
+
+LAD211 = code(
+    "LAD211",
+    INFO,
+    'read "{found}" as {canonical}',
+    repair="Nothing needs to be done. The usual name is {canonical}.",
+    why=(
+        "A country is read by its name in any of the four languages and by its ISO code of two or "
+        "three letters."
+    ),
+    example="EE.UU.",
+    instead="Estados Unidos",
+)
+LAD218 = code(
+    "LAD218",
+    ERROR,
+    '"{found}" is not the name of a country',
+    repair="Write the country's name in one of the four languages, or its ISO code such as GTM.",
+    why="Actions are put together by country, so it must be certain which country is named.",
+    example="Guatemaal",
+    instead="Guatemala",
+)
+LAD219 = code(
+    "LAD219",
+    ERROR,
+    '"{found}" is not one of the endorsing countries',
+    repair=(
+        "Write the endorsing country that sends this workbook. If a country has joined, the "
+        "Secretariat adds it to ministerial.toml."
+    ),
+    why="The report puts together what the countries that endorsed the declaration have sent.",
+    example="Venezuela, on the Cover",
+    instead="Colombia",
+)
+
+_FORMER_CODES = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"})
+"""Alpha-3 codes that ISO 3166 has withdrawn, and CLDR still knows."""
+
+
+def parse_country(text: str, schema: Schema, language: str | None) -> Parsed[Value]:
+    """The alpha-3 code of the endorsing country that the text names."""
+    code_ = country_code(text, schema)
+    if code_ in schema.countries:
+        return named_country(text, code_, schema, language)
+    if code_:
+        return unreadable(Note(LAD219, {"found": text}))
+    return unreadable(unknown_country(text, schema))
+
+
+def named_country(
+    text: str, code_: str, schema: Schema, language: str | None
+) -> Parsed[Value]:
+    """The code; an info when the name isn't the one that the sheet's language usually has."""
+    canonical = country_name(code_, schema, language)
+    if text.casefold() in (code_.casefold(), canonical.casefold()):
+        return Parsed(code_)
+    return Parsed(code_, (Note(LAD211, {"found": text, "canonical": canonical}),), canonical)
+
+
+def country_code(text: str, schema: Schema) -> str | None:
+    """The alpha-3 code of any country that the text names, endorsing or not."""
+    terms = terms_named(schema, "country", text)
+    if len(terms) == 1:
+        return terms[0].key
+    letters = text.strip().upper()
+    for country in schema.countries.values():
+        if country.alpha2 == letters:
+            return country.key
+    others = _countries_of_the_world().get(folded(text), ())
+    return others[0] if len(others) == 1 else None
+
+
+def country_name(code_: str, schema: Schema, language: str | None) -> str:
+    """The name in this language, by the schema, else by CLDR; the code when no language is known."""
+    from babel import Locale
+
+    if language is None:
+        return code_
+    if term := schema.countries.get(code_):
+        return term.labels[language]
+    return str(Locale(language).territories.get(_alpha_2().get(code_, ""), code_))
+
+
+def unknown_country(text: str, schema: Schema) -> Note:
+    """Say that no country is called so, and which ones are called nearly so."""
+    names = {key: set(names_of_term(term)) for key, term in schema.countries.items()}
+    for name, codes in _countries_of_the_world().items():
+        names.setdefault(codes[0], set()).add(name)
+    return Note(LAD218, {"found": text}, tuple(map(CountryRef, nearest(text, names))))
+
+
+@lru_cache(maxsize=1)
+def _alpha_2() -> Mapping[str, str]:
+    """Alpha-2 code by alpha-3 code. CLDR keeps the latter as aliases of the former."""
+    from babel.core import get_global
+
+    return {
+        alias: territories[0]
+        for alias, territories in get_global("territory_aliases").items()
+        if len(alias) == len("USA") and alias.isalpha() and len(territories) == 1
+        if alias not in _FORMER_CODES
+    }
+
+
+@lru_cache(maxsize=1)
+def _countries_of_the_world() -> Mapping[str, tuple[str, ...]]:
+    """Folded names and codes of all countries, by CLDR; a name of two countries keeps both."""
+    from babel import Locale
+
+    territories = [Locale(language).territories for language in LANGUAGES]
+    return indexed(
+        (alpha_3, frozenset(map(folded, (alpha_3, alpha_2, *names))))
+        for alpha_3, alpha_2 in _alpha_2().items()
+        if (names := [names[alpha_2] for names in territories if alpha_2 in names])
+    )

@@ -1,0 +1,171 @@
+"""A date as people write it, in full or in part: by name of the month, or in the country's order."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from ladreport.core.findings import Note, Param
+from ladreport.core.values import PartialDate, Value
+from ladreport.parsing import written_dates
+from ladreport.parsing.characters import plain
+from ladreport.parsing.date_codes import (
+    LAD232,
+    LAD233,
+    LAD234,
+    LAD235,
+    LAD236,
+    LAD237,
+    LAD238,
+    LAD239,
+    LAD240,
+)
+from ladreport.parsing.parsed import Manner, Parsed, unreadable
+
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
+"""Years outside are slips: no action or figure of this declaration has such a date."""
+
+EPOCH_1900, EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
+
+_Parts = tuple[int, int | None, int | None]
+
+_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_TIME = re.compile(
+    r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.? ?m\.?)?(?:Z|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+_THREE = re.compile(r"(\d{1,4}) ?([/.\- ]) ?(\d{1,2}) ?\2 ?(\d{1,4})")
+_YEAR_AND_MONTH = re.compile(r"(\d{4}) ?[/.\-] ?(\d{1,2})|(\d{1,2}) ?[/.\-] ?(\d{4})|(\d{4})(\d{2})")
+_TWO_YEARS = re.compile(r"(\d{4}) ?[/\-] ?(\d{4})")
+_BASIC = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_YEAR_DIGITS = 4
+_MONTHS = 12
+
+
+def parse_date(text: str, manner: Manner) -> Parsed[Value]:
+    """The date that the text says; a year or a month of a year stays partial."""
+    typed = plain(text)
+    shown = _TIME.sub("", typed)
+    if _ISO.fullmatch(shown):
+        return _decided(text, [_parts_of_iso(shown)], timed=shown != typed)
+    if match := _THREE.fullmatch(shown):
+        return _three_numbers(text, match, manner, timed=shown != typed)
+    if match := _BASIC.fullmatch(shown):
+        year, month, day = map(int, match.groups())
+        return _decided(text, [(year, month, day)])
+    if match := _YEAR_AND_MONTH.fullmatch(shown):
+        return _year_and_month(text, match)
+    if match := _SERIAL.fullmatch(shown):
+        return _serial(text, int(match[1]))
+    return _written(text, shown, timed=shown != typed)
+
+
+def _parts_of_iso(text: str) -> _Parts:
+    year, month, day = (*(int(part) for part in text.split("-")), None, None)[:3]
+    return (year or 0, month, day)
+
+
+def _three_numbers(
+    text: str, match: re.Match[str], manner: Manner, *, timed: bool
+) -> Parsed[Value]:
+    first, middle, last = match[1], match[3], match[4]
+    if len(first) == _YEAR_DIGITS and len(last) != _YEAR_DIGITS:
+        return _decided(text, [(int(first), int(middle), int(last))], timed=timed)
+    if len(last) == _YEAR_DIGITS and len(first) < _YEAR_DIGITS - 1:
+        year = int(last)
+        day_first, month_first = (year, int(middle), int(first)), (year, int(first), int(middle))
+        month_leads = manner.habit is not None and manner.habit.date_order == "mdy"
+        ordered = [month_first, day_first] if month_leads else [day_first, month_first]
+        return _decided(text, ordered, timed=timed, ask=_must_ask(manner))
+    if max(map(len, (first, middle, last))) <= 2:
+        return unreadable(Note(LAD236, {"found": text}, _whole_years(first, middle, last)))
+    return unreadable(Note(LAD233, {"found": text}))
+
+
+def _must_ask(manner: Manner) -> bool:
+    """Whether both orders are met where this was written."""
+    return manner.habit is None or manner.habit.ambiguous_dates or manner.language == "en"
+
+
+def _whole_years(first: str, middle: str, last: str) -> tuple[Param, ...]:
+    """What a date with a year of two digits may mean."""
+    one, two, three = int(first), int(middle), int(last)
+    orders = [(2000 + three, two, one), (2000 + three, one, two), (2000 + one, two, three)]
+    return tuple(dict.fromkeys(str(PartialDate(*order)) for order in orders if _exists(order)))
+
+
+def _year_and_month(text: str, match: re.Match[str]) -> Parsed[Value]:
+    year, month = match[1] or match[4] or match[5], match[2] or match[3] or match[6]
+    if not 1 <= int(month) <= _MONTHS:
+        return unreadable(Note(LAD233, {"found": text}))
+    return _decided(text, [(int(year), int(month), None)])
+
+
+def _serial(text: str, serial: int) -> Parsed[Value]:
+    """A count of days that lost its date format; what it would be in the usual calendar."""
+    date = EPOCH_1900 + dt.timedelta(days=serial)
+    if not EARLIEST_YEAR <= date.year <= LATEST_YEAR:
+        return unreadable(Note(LAD233, {"found": text}))
+    canonical = date.isoformat()
+    params: dict[str, Param] = {"date": PartialDate.of(date), "canonical": canonical}
+    return unreadable(Note(LAD239, {"found": text, **params}, (canonical,)))
+
+
+def _written(text: str, shown: str, *, timed: bool) -> Parsed[Value]:
+    words = written_dates.words_of(shown)
+    if written_dates.is_span(words):
+        return unreadable(Note(LAD238, {"found": text}, written_dates.span_ends(words)))
+    if written_dates.lacks_year(words):
+        return unreadable(Note(LAD236, {"found": text}))
+    parts = written_dates.date_parts(words)
+    if parts is None:
+        return unreadable(Note(LAD233, {"found": text}))
+    if _exists(parts) and (words.unknown or not written_dates.weekday_fits(words, *parts)):
+        return unreadable(Note(LAD233, {"found": text}, (str(PartialDate(*parts)),)))
+    return _decided(text, [parts], timed=timed)
+
+
+def _decided(
+    text: str, candidates: Iterable[_Parts], *, timed: bool = False, ask: bool = False
+) -> Parsed[Value]:
+    """The date that is left of the candidates, in the order in which they are likely."""
+    candidates = list(candidates)
+    dates = list(dict.fromkeys(PartialDate(*one) for one in candidates if _exists(one)))
+    if not dates:
+        return unreadable(_impossible(text, candidates))
+    if len(dates) > 1 and ask:
+        choices: tuple[Param, ...] = tuple(map(str, dates))
+        params = {"found": text, "readings": tuple(dates), "choices": choices}
+        return unreadable(Note(LAD234, params, choices))
+    return accepted(text, dates[0], timed=timed)
+
+
+def accepted(text: str, date: PartialDate, *, timed: bool = False) -> Parsed[Value]:
+    """A date in the span of years that makes sense, with an info unless written canonically."""
+    canonical = str(date)
+    if not EARLIEST_YEAR <= date.year <= LATEST_YEAR:
+        return unreadable(Note(LAD237, {"found": text, "year": str(date.year)}))
+    if text == canonical:
+        return Parsed(date)
+    params: dict[str, Param] = {"found": text, "date": date, "canonical": canonical}
+    return Parsed(date, (Note(LAD240 if timed else LAD235, params),), canonical)
+
+
+def _exists(parts: _Parts) -> bool:
+    try:
+        PartialDate(*parts)
+    except ValueError:
+        return False
+    return True
+
+
+def _impossible(text: str, candidates: Iterable[_Parts]) -> Note:
+    """Say which month has no such day, for the first candidate that has a month at all."""
+    for year, month, day in candidates:
+        if day and month and 1 <= month <= _MONTHS and year >= dt.MINYEAR:
+            days = calendar.monthrange(year, month)[1]
+            last = f"{year:04}-{month:02}-{days}"
+            params = {"month": PartialDate(year, month), "days": days, "last": last}
+            return Note(LAD232, {"found": text, **params}, (last,))
+    return Note(LAD233, {"found": text})

@@ -1,0 +1,101 @@
+"""Ids of actions, ``CCC-YYYY-NNN``, and references to a figure by its action's id."""
+
+import re
+
+from ladreport.core.findings import Note, Param
+from ladreport.core.values import Value
+from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.parsing.characters import plain
+from ladreport.parsing.parsed import Parsed, unreadable
+from ladreport.parsing.terms import nearest_terms
+from ladreport.schema.lookup import terms_named
+from ladreport.schema.model import Schema
+
+LAD220 = code(
+    "LAD220",
+    INFO,
+    'read "{found}" as {canonical}',
+    repair="Nothing needs to be done. The usual form is {canonical}.",
+    why=(
+        "An id is followed from year to year, so GTM-2024-001 and gtm 2024 1 must be the same one. "
+        "Spaces, small letters, other dashes and missing zeros are read."
+    ),
+    example="gtm 2024-1",
+    instead="GTM-2024-001",
+)
+LAD221 = code(
+    "LAD221",
+    ERROR,
+    '"{found}" is not an action ID',
+    repair=(
+        "Write the country's code of three letters, the year in which the action was first "
+        "reported, and a number of three digits: GTM-2024-001."
+    ),
+    why=(
+        "The id is how an action is followed from one ministerial to the next and how its figures "
+        "are found. It is made of country, year and number."
+    ),
+    example="Action 1",
+    instead="GTM-2024-001",
+)
+LAD222 = code(
+    "LAD222",
+    ERROR,
+    '"{found}" names no measure behind the action ID: "{rest}"',
+    repair="Write the action ID, and behind it a measure from the list where the action has several.",
+    why=(
+        "A figure that is part of another one is not added to it, so it must be certain which "
+        "figure that is."
+    ),
+    example="USA-2024-001 money",
+    instead="USA-2024-001 Funding committed",
+)
+
+_PARTS = re.compile(r"([A-Z]{3})[\s\-_./]*(\d{4})[\s\-_./]*(\d{1,4})(?!\d)", re.IGNORECASE)
+_MISREAD = re.compile(r"([A-Z]{3})[\s\-_./]*([\dOIL]{4})[\s\-_./]*([\dOIL]{1,4})", re.IGNORECASE)
+_AS_DIGITS = str.maketrans("OoIiLl", "001111")
+
+
+def parse_action_id(text: str) -> Parsed[Value]:
+    """The id in its one form; spaces, case, dashes and zeros in front don't matter."""
+    match = _PARTS.fullmatch(plain(text))
+    if match is None:
+        return unreadable(Note(LAD221, {"found": text}, _likely(plain(text))))
+    return _tolerant(text, _canonical(match))
+
+
+def parse_figure_ref(text: str, schema: Schema) -> Parsed[Value]:
+    """The id of the action whose figure it is, and behind a space the key of its measure."""
+    shown = plain(text)
+    match = _PARTS.match(shown)
+    if match is None:
+        return unreadable(Note(LAD221, {"found": text}, _likely(shown)))
+    rest = shown[match.end() :].strip(" -:;,/.·|()")
+    if not rest:
+        return _tolerant(text, _canonical(match))
+    measures = terms_named(schema, "measure", rest)
+    if len(measures) != 1:
+        nearest = nearest_terms(rest, "measure", schema)
+        return unreadable(Note(LAD222, {"found": text, "rest": rest}, nearest))
+    return _tolerant(text, f"{_canonical(match)} {measures[0].key}")
+
+
+def _canonical(match: re.Match[str]) -> str:
+    country, year, number = match.groups()
+    return f"{country.upper()}-{year}-{int(number):03}"
+
+
+def _tolerant(text: str, canonical: str) -> Parsed[Value]:
+    if text == canonical:
+        return Parsed(canonical)
+    return Parsed(canonical, (Note(LAD220, {"found": text, "canonical": canonical}),), canonical)
+
+
+def _likely(shown: str) -> tuple[Param, ...]:
+    """The id that is meant when a letter O stands for a zero."""
+    match = _MISREAD.fullmatch(shown)
+    if match is None:
+        return ()
+    country, year, number = match.groups()
+    digits = (year.translate(_AS_DIGITS), number.translate(_AS_DIGITS))
+    return (f"{country.upper()}-{digits[0]}-{int(digits[1]):03}",)

@@ -1,0 +1,214 @@
+"""A number as people write it: by the country's habit, with what stands beside the digits."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from ladreport.core.findings import Code, Note, Param
+from ladreport.core.values import Value
+from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.parsing.beside_numbers import Beside, beside
+from ladreport.parsing.characters import plain
+from ladreport.parsing.number_words import UNCOUNTABLE
+from ladreport.parsing.numerals import MOST_DIGITS, NUMERAL, Reading, readings
+from ladreport.parsing.parsed import Manner, Parsed, unreadable
+from ladreport.parsing.rendering import plain_number
+from ladreport.schema.folding import folded
+from ladreport.schema.model import Measure, Schema
+
+LAD230 = code(
+    "LAD230",
+    INFO,
+    'read "{found}" as {value}',
+    repair="Nothing has to be done. The plain form is {canonical}.",
+    why=(
+        "Numbers are read as the country writes them: either decimal mark, thousands set apart, "
+        "words such as mil, millones or million, the unit or the currency said again. Whoever "
+        "reads such a number differently than it was meant can see it here."
+    ),
+    example="4,4 millones",
+    instead="4400000",
+)
+LAD250 = code(
+    "LAD250",
+    ERROR,
+    '"{found}" can be read in more than one way: {readings}',
+    repair="Write the number that is meant without a mark between thousands: {choices}.",
+    why=(
+        "A point or comma before exactly three digits sets thousands apart in one country and "
+        "begins the decimals in another. A guess could be wrong a thousand times over, so the "
+        "country is asked."
+    ),
+    example="1.500 (from Guatemala, in a measure of money)",
+    instead="1500",
+)
+LAD251 = code(
+    "LAD251",
+    ERROR,
+    '"{found}" can be read in more than one way: {readings}',
+    repair="Write the number with all its zeros: {choices}.",
+    why=(
+        "A billion is a thousand millions in English and Portuguese, and a million millions in "
+        "Spanish and French. In sheets of those languages both senses are met, so the country is "
+        "asked."
+    ),
+    example="1,2 billones",
+    instead="1200000000",
+)
+LAD252 = code(
+    "LAD252",
+    ERROR,
+    '"{found}" is more than one number',
+    repair=(
+        "Write one number. For a range, write the number that is certain and say in precision "
+        "that it is over; or give each number a row of its own."
+    ),
+    why="A figure is one number; two numbers in a cell can't be added up.",
+    example="200-300",
+    instead="200, with precision: over",
+)
+LAD253 = code(
+    "LAD253",
+    ERROR,
+    '"{found}" is not a number',
+    repair="Write the number in digits, for example 4400000 or 12.5.",
+    why="Only a number can be added up and compared with last time.",
+    example="eight",
+    instead="8",
+)
+LAD254 = code(
+    "LAD254",
+    ERROR,
+    '"{found}" is a quantity that was not counted',
+    repair=(
+        "Write the number if it is known. If not, leave the word in the summary of the action and "
+        "take this row out of the figures."
+    ),
+    why="What can't be counted can't be added up. It is told in the text and has no figure.",
+    example="hundreds",
+    instead="340",
+)
+LAD255 = code(
+    "LAD255",
+    ERROR,
+    '"{found}" has more beside the number than was understood: "{rest}"',
+    repair=(
+        "Write the number alone, with all its zeros. Words such as at least or approximately "
+        "belong in precision, whom it concerns in population, anything else in source note."
+    ),
+    why=(
+        "A word beside a number may change what it means, so a number is read only when "
+        "everything beside it is understood."
+    ),
+    example="100.000 venezolanos",
+    instead="100000, with population: Venezolanos",
+)
+LAD256 = code(
+    "LAD256",
+    ERROR,
+    '"{found}" is a percentage, which this measure is not',
+    repair=(
+        "Write how many, or choose the measure for a change in percent and say in source note "
+        "what changed."
+    ),
+    why="A percentage can't stand for a count or an amount, and can't be added to one.",
+    example="35 % as people assisted",
+    instead="3500",
+)
+LAD264 = code(
+    "LAD264",
+    ERROR,
+    '"{found}" is an amount of money, and the measure does not count money',
+    repair="Choose a measure of money, or write how many were counted.",
+    why="An amount of money in a measure of people would be added up as people.",
+    example="US$ 300 as people assisted",
+    instead="US$ 300 as funding committed",
+)
+
+_SCIENTIFIC = re.compile(r"([+-]?)(\d(?:[.,]\d+)?)E([+-]?\d{1,2})", re.IGNORECASE)
+_WHOLE_UNITS = frozenset({"people", "count"})
+_PERCENT_UNITS = frozenset({"percent", "other"})
+_MONEY_UNITS = frozenset({"money", "other"})
+
+
+def parse_number(
+    text: str, schema: Schema, manner: Manner, measure: Measure | None = None
+) -> Parsed[Value]:
+    """The number that the text says, or why it can't be told.
+
+    ``measure`` is that of the figure's row: people and counts can't be fractions, which leaves one
+    reading where a sum of money has two. A currency or a word of precision beside the number is in
+    what it ``said``.
+    """
+    shown = plain(text)
+    if scientific := _SCIENTIFIC.fullmatch(shown):
+        return _read(text, shown, _scientific(scientific), Beside())
+    numerals = list(NUMERAL.finditer(shown))
+    if len(numerals) != 1:
+        return unreadable(Note(_without_number(shown, len(numerals)), {"found": text}))
+    numeral = numerals[0]
+    around = beside(shown[: numeral.start()], shown[numeral.end() :], schema, manner, measure)
+    if problem := _contradiction(text, around, measure.unit if measure else None):
+        return unreadable(problem)
+    found = readings(numeral[0], manner.habit)
+    return _decided(text, shown, found, around, measure)
+
+
+def _without_number(shown: str, numerals: int) -> Code:
+    if numerals:
+        return LAD252
+    return LAD254 if UNCOUNTABLE.intersection(folded(shown).split()) else LAD253
+
+
+def _contradiction(text: str, around: Beside, unit: str | None) -> Note | None:
+    """Why the words and signs beside the number don't go with it."""
+    if around.unknown:
+        return Note(LAD255, {"found": text, "rest": around.unknown})
+    if around.percent and unit not in (None, *_PERCENT_UNITS):
+        return Note(LAD256, {"found": text})
+    if around.currencies and unit not in (None, *_MONEY_UNITS):
+        return Note(LAD264, {"found": text})
+    return None
+
+
+def _decided(
+    text: str, shown: str, found: tuple[Reading, ...], around: Beside, measure: Measure | None
+) -> Parsed[Value]:
+    """The one value that the readings of the digits and of the scale words leave."""
+    if not found:
+        return unreadable(Note(LAD253, {"found": text}))
+    scale = around.scale or (Decimal(1),)
+    whole = measure is not None and measure.unit in _WHOLE_UNITS
+    if whole and len(found) > 1:
+        found = tuple(one for one in found if _is_whole(one, scale)) or found
+    values = tuple(dict.fromkeys(one.value * factor for one in found for factor in scale))
+    if len(values) > 1:
+        return unreadable(_ambiguous(LAD250 if len(found) > 1 else LAD251, text, values))
+    return _read(text, shown, -values[0] if around.negative else values[0], around)
+
+
+def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
+    """Whether people or things could be so many; nobody writes ``1,000`` for one of them."""
+    if scale == (Decimal(1),):
+        return reading.decimals == 0
+    return all(reading.value * factor % 1 == 0 for factor in scale)
+
+
+def _ambiguous(kind: Code, text: str, values: tuple[Decimal, ...]) -> Note:
+    choices: tuple[Param, ...] = tuple(map(plain_number, values))
+    return Note(kind, {"found": text, "readings": values, "choices": choices}, choices)
+
+
+def _read(text: str, shown: str, value: Decimal, around: Beside) -> Parsed[Value]:
+    canonical = plain_number(value)
+    result: Parsed[Value] = Parsed(Decimal(canonical), said=around.said)
+    if shown == canonical:
+        return result
+    note = Note(LAD230, {"found": text, "value": value, "canonical": canonical})
+    return replace(result, notes=(note,), canonical=canonical)
+
+
+def _scientific(match: re.Match[str]) -> Decimal:
+    sign, mantissa, exponent = match.groups()
+    power = max(-MOST_DIGITS, min(MOST_DIGITS, int(exponent)))
+    return Decimal(f"{sign}{mantissa.replace(',', '.')}E{power}")

@@ -1,0 +1,82 @@
+"""The digits of a number and the marks between them: what they can mean, by a country's habit."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from ladreport.schema.model import Habit
+
+NUMERAL = re.compile(r"[.,]?\d(?:[ .,']?\d)*")
+"""Digits with single marks or spaces between them, as they stand in plain text."""
+
+MOST_DIGITS = 18
+_GROUP = 3
+
+
+class Reading(NamedTuple):
+    """A value that a numeral can have, and how many digits of it stand after a decimal mark."""
+
+    value: Decimal
+    decimals: int
+
+
+def readings(numeral: str, habit: Habit | None) -> tuple[Reading, ...]:
+    """What the numeral can mean: nothing, one value, or the two that must be asked about.
+
+    A mark that isn't before exactly three digits is a decimal mark, one that stands twice groups.
+    A single mark before three digits groups where the country's habit says so; else it can be
+    read two ways. Without a habit (no country known) it always can.
+    """
+    if sum(map(str.isdigit, numeral)) > MOST_DIGITS:
+        return ()
+    marks = [character for character in numeral if character in ".,"]
+    if not marks:
+        return _whole(numeral)
+    mark = marks[-1]
+    grouping, decimal = _as_grouping(numeral, mark), _as_decimal(numeral, mark)
+    if grouping and decimal:
+        return grouping if habit and habit.grouping == mark else (*decimal, *grouping)
+    if decimal and _is_doubtful(numeral, mark, habit):
+        return (*decimal, Reading(_joined(numeral), 0))
+    return decimal or grouping
+
+
+def _whole(text: str) -> tuple[Reading, ...]:
+    return (Reading(_joined(text), 0),) if text.isdecimal() or _is_grouped(text) else ()
+
+
+def _as_grouping(numeral: str, mark: str) -> tuple[Reading, ...]:
+    grouped = _is_grouped(numeral, mark) and not numeral.startswith("0")
+    return (Reading(_joined(numeral), 0),) if grouped else ()
+
+
+def _as_decimal(numeral: str, mark: str) -> tuple[Reading, ...]:
+    whole, _, decimals = numeral.rpartition(mark)
+    if mark in whole or not decimals.isdecimal() or not (_whole(whole) or whole == ""):
+        return ()
+    return (Reading(_joined(whole or "0") + Decimal(f"0.{decimals}"), len(decimals)),)
+
+
+def _is_grouped(text: str, marks: str = " .,'") -> bool:
+    """Whether one mark cuts the text into thousands; ``1'500,000`` marks millions apart."""
+    return any(
+        re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", text.replace("'", mark))
+        for mark in marks
+    )
+
+
+def _is_doubtful(numeral: str, mark: str, habit: Habit | None) -> bool:
+    """Whether a decimal mark before three digits may be a slip for a grouping mark.
+
+    ``1.500,000`` from Guatemala follows nobody's habit there; from Chile it does.
+    """
+    whole, _, decimals = numeral.rpartition(mark)
+    if len(decimals) != _GROUP or whole == "" or whole.startswith("0"):
+        return False
+    other_marks = {character for character in whole if not character.isdigit()}
+    follows_habit = habit is not None and habit.decimal == mark
+    return not (follows_habit and habit is not None and other_marks <= {habit.grouping, "'", " "})
+
+
+def _joined(text: str) -> Decimal:
+    return Decimal("".join(filter(str.isdigit, text)))

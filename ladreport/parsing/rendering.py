@@ -1,0 +1,38 @@
+"""Values written out in the form that reading takes without tolerance, in any country's habit."""
+
+from decimal import Decimal
+
+from ladreport.core.values import PartialDate, Value
+
+LIST_SEPARATOR = "; "
+_AMBIGUOUS_DECIMALS = 3
+
+
+def canonical_text(value: Value) -> str:
+    """The value as text: a key, a code, plain digits, an ISO 8601 date, items joined by ``;``."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return plain_number(value)
+        case PartialDate():
+            return str(value)
+        case tuple():
+            return LIST_SEPARATOR.join(value)
+        case str():
+            return value
+
+
+def plain_number(value: Decimal) -> str:
+    """Digits with a decimal point where one is needed, without grouping or exponent.
+
+    Three decimals get a zero behind them (``1.2340``): a point before exactly three digits is
+    taken for a grouping mark in half the countries.
+    """
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    whole, _, decimals = text.partition(".")
+    if text in ("-0", ""):
+        return "0"
+    return f"{whole}.{decimals}0" if len(decimals) == _AMBIGUOUS_DECIMALS else text

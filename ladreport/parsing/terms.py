@@ -1,0 +1,108 @@
+"""A vocabulary's term by its key, its label in any of the four languages, or another name."""
+
+from ladreport.core.findings import ColumnRef, Note, TermRef
+from ladreport.core.values import Value
+from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.parsing.parsed import Parsed, unreadable
+from ladreport.reading.nearest import nearest
+from ladreport.schema.lookup import names_of_term, terms_named
+from ladreport.schema.model import Column, ColumnType, Schema, Term
+
+LAD210 = code(
+    "LAD210",
+    INFO,
+    'read "{found}" as {term}',
+    repair="Nothing has to be done. The name in the list is {canonical}.",
+    why=(
+        "A term is read by its name in any of the four languages, by its key, and by other names "
+        "that are in use."
+    ),
+    example="En curso (in an English sheet)",
+    instead="In progress",
+)
+LAD215 = code(
+    "LAD215",
+    ERROR,
+    '"{found}" is not in the list for {column}',
+    repair="Choose one from the list.",
+    why=(
+        "Actions are counted and grouped by terms that all countries share. A word of one's own "
+        "would stand outside every table."
+    ),
+    example="en proseso",
+    instead="en curso",
+)
+LAD216 = code(
+    "LAD216",
+    ERROR,
+    '"{found}" belongs in another column: {other}, not {column}',
+    repair="Move it to {other}, and choose one from the list for {column}.",
+    why="Two columns were mixed up, so neither says what it should.",
+    example="In progress, as action type",
+    instead="Program, and In progress as status",
+)
+LAD217 = code(
+    "LAD217",
+    ERROR,
+    '"{found}" may mean more than one thing in {column}: {candidates}',
+    repair="Choose the one that is meant from the list.",
+    why="A short name that several terms share doesn't say which of them is meant.",
+    example="Protection",
+    instead="Temporary Protection and Regularization",
+)
+
+_SHORT_LIST = 9
+"""So few terms can all be shown to someone whose word is like none of them."""
+
+
+def parse_term(
+    text: str, column: Column, role: str, schema: Schema, language: str | None
+) -> Parsed[Value]:
+    """The key of the term of the column's vocabulary that the text names."""
+    vocabulary = column.vocabulary or column.key
+    terms = terms_named(schema, vocabulary, text)
+    if len(terms) == 1:
+        return _named(text, terms[0], vocabulary, language)
+    params = {"found": text, "column": ColumnRef(role, column.key)}
+    if terms:
+        candidates = tuple(TermRef(vocabulary, term.key) for term in terms)
+        return unreadable(Note(LAD217, {**params, "candidates": candidates}, candidates))
+    nearest = nearest_terms(text, vocabulary, schema)
+    if other := _other_column(text, column, role, schema):
+        return unreadable(Note(LAD216, {**params, "other": ColumnRef(role, other)}, nearest))
+    return unreadable(Note(LAD215, params, nearest))
+
+
+def _named(text: str, term: Term, vocabulary: str, language: str | None) -> Parsed[Value]:
+    canonical = term.labels.get(language or "", term.key)
+    if is_usual_name(text, term, language):
+        return Parsed(term.key)
+    params = {"found": text, "term": TermRef(vocabulary, term.key), "canonical": canonical}
+    return Parsed(term.key, (Note(LAD210, params),), canonical)
+
+
+def is_usual_name(text: str, term: Term, language: str | None) -> bool:
+    """Whether the text is the key, or the label in the sheet's language, in any case."""
+    usual = [term.key, *(term.labels[language] for language in (language,) if language)]
+    return text.casefold() in (name.casefold() for name in usual)
+
+
+def _other_column(text: str, column: Column, role: str, schema: Schema) -> str | None:
+    """The one other column of the table whose vocabulary has a term of this name."""
+    others = [
+        other.key
+        for other in schema.tables[role].columns
+        if other.type is ColumnType.TERM
+        and other.key != column.key
+        and terms_named(schema, other.vocabulary or other.key, text)
+    ]
+    return others[0] if len(others) == 1 else None
+
+
+def nearest_terms(text: str, vocabulary: str, schema: Schema) -> tuple[TermRef, ...]:
+    """The terms whose names are most like the text; all of a short list when none is."""
+    terms = schema.vocabularies[vocabulary]
+    keys = nearest(text, {key: names_of_term(term) for key, term in terms.items()})
+    if not keys and len(terms) <= _SHORT_LIST:
+        keys = tuple(terms)
+    return tuple(TermRef(vocabulary, key) for key in keys)

@@ -1,0 +1,49 @@
+"""Free text: trimmed, without characters that nobody sees."""
+
+import re
+
+from ladreport.core.findings import Note
+from ladreport.core.values import MISSING, Value
+from ladreport.messages.registry import INFO, WARNING, code
+from ladreport.parsing.characters import visible
+from ladreport.parsing.parsed import Parsed
+
+LAD201 = code(
+    "LAD201",
+    INFO,
+    "read without the spaces or invisible characters around or within it",
+    repair="Nothing has to be done.",
+    why=(
+        "Spaces at the ends and characters without width come with copied text. They change "
+        "nothing that people see, and make equal texts differ for a program."
+    ),
+    example="Programa biométrico, with a space at its end",
+    instead="Programa biométrico",
+)
+LAD207 = code(
+    "LAD207",
+    WARNING,
+    '"{found}" begins like a formula, and is text',
+    repair="Take the sign off its beginning, or let the spreadsheet calculate the formula.",
+    why=(
+        "A formula that was typed or pasted as text shows its own letters instead of a result. "
+        "It is printed as text and reaches no output as a formula."
+    ),
+    example="=SUM(C2:C9), as text",
+    instead="312",
+)
+
+_LINE_END = re.compile(r"\r\n?|_x000D_\n?|\u2028|\u2029")
+_FORMULA = re.compile(r"=\S|[+\-@]\s*[A-Z][A-Z0-9.]*\(|[+\-@][^ ]*\|[^ ]*!")
+
+
+def parse_text(text: str) -> Parsed[Value]:
+    """The text as it can be printed; MISSING when nothing of it can be seen."""
+    lines = _LINE_END.sub("\n", text)
+    clean = visible(lines.replace("\t", " ")).strip()
+    if not clean:
+        return Parsed(MISSING)
+    warnings = (Note(LAD207, {"found": text}),) if _FORMULA.match(clean) else ()
+    if clean == lines:
+        return Parsed(clean, warnings)
+    return Parsed(clean, (Note(LAD201), *warnings), clean)

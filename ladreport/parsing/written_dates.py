@@ -1,0 +1,95 @@
+"""Dates with a month's name: ``25 de septiembre de 2024``, ``1er juin 2024``, ``June 2024``."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from ladreport.parsing.calendar_words import (
+    FILLERS,
+    FIRST,
+    FISCAL,
+    ORDINALS,
+    SPANS,
+    months,
+    weekdays,
+)
+from ladreport.schema.folding import folded
+
+_TOKENS = re.compile(r"\d+|[^\W\d_]+")
+_YEAR_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The numbers and words of a text that may be a date, sorted by what they can be."""
+
+    years: tuple[int, ...]
+    small: tuple[int, ...]
+    months: tuple[int, ...]
+    weekdays: tuple[int, ...]
+    ordinals: tuple[int, ...]
+    spans: tuple[int, ...]
+    fiscal: bool
+    unknown: tuple[str, ...]
+
+
+def words_of(text: str) -> Words:
+    """Take a text apart; case, accents and punctuation say nothing."""
+    tokens = _TOKENS.findall(folded(text))
+    numbers = [token for token in tokens if token.isdecimal()]
+    words = [token for token in tokens if not token.isdecimal()]
+    known = months().keys() | weekdays().keys() | FILLERS | FIRST | {"feira"}
+    return Words(
+        years=tuple(int(one) for one in numbers if len(one) == _YEAR_DIGITS),
+        small=tuple(int(one) for one in numbers if len(one) < _YEAR_DIGITS - 1)
+        + tuple(1 for word in words if word in FIRST),
+        months=tuple(months()[word] for word in words if word in months()),
+        weekdays=tuple(weekdays()[word] for word in words if word in weekdays()),
+        ordinals=tuple(ORDINALS[word] for word in words if word in ORDINALS),
+        spans=tuple(SPANS[word] for word in words if word in SPANS),
+        fiscal=not FISCAL.isdisjoint(words),
+        unknown=tuple(word for word in words if word not in known)
+        + tuple(one for one in numbers if len(one) not in (1, 2, _YEAR_DIGITS)),
+    )
+
+
+def date_parts(words: Words) -> tuple[int, int, int | None] | None:
+    """Year, month and day (which the calendar need not have) of a date with a month's name."""
+    if (len(words.years), len(words.months)) != (1, 1) or len(words.small) > 1:
+        return None
+    return words.years[0], words.months[0], words.small[0] if words.small else None
+
+
+def lacks_year(words: Words) -> bool:
+    """Whether a month is named, and no number beside it is a whole year."""
+    return len(words.months) == 1 and not words.years and not words.unknown and bool(words.small)
+
+
+def is_span(words: Words) -> bool:
+    """Whether the text names a part of the year, a fiscal year, or two ends."""
+    several = len(words.years) > 1 or len(words.months) > 1
+    return several or words.fiscal or (bool(words.spans) and len(words.years) == 1)
+
+
+def span_ends(words: Words) -> tuple[str, ...]:
+    """First and last month (or year) of a span, as far as it says."""
+    if len(words.years) > 1 and not words.months:
+        return str(words.years[0]), str(words.years[-1])
+    if len(words.years) != 1 or words.fiscal:
+        return ()
+    year = words.years[0]
+    if len(words.months) > 1:
+        return f"{year}-{words.months[0]:02}", f"{year}-{words.months[-1]:02}"
+    number = next(iter((*words.ordinals, *words.small)), 0)
+    length = words.spans[0] if words.spans else 0
+    last = number * length
+    if not 1 <= last <= 12:
+        return ()
+    return f"{year}-{last - length + 1:02}", f"{year}-{last:02}"
+
+
+def weekday_fits(words: Words, year: int, month: int, day: int | None) -> bool:
+    """Whether the weekday that is named, if any, is that of the date."""
+    if not words.weekdays:
+        return True
+    return day is not None and set(words.weekdays) == {dt.date(year, month, day).weekday()}
