@@ -21,7 +21,7 @@ def presented(
 ) -> tuple[Finding, ...]:
     """The same findings with less to read; they keep their order.
 
-    Of a row that is no row at all (a total, a repeated header) only that is said. A finding that
+    Of a row that is no row at all (a total) only that is said. A finding that
     repeats unchanged down a column becomes one with a range. Where the column isn't in the sheet,
     one finding names the first row and relates the others. Only for people: what is held back
     follows from the findings as they were.

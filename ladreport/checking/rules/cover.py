@@ -44,17 +44,6 @@ LAD303 = code(
     example="Ministerial: 2024-05, sent for that of 2024-09",
     instead="Ministerial: 2024-09",
 )
-LAD304 = code(
-    "LAD304",
-    ERROR,
-    "{country} is not among the endorsing countries",
-    repair="Write one of the endorsing countries. If the list has grown, the Secretariat can add "
-    "the country in ministerial.toml.",
-    why="The report is about the countries that endorsed the Declaration. Rows of another country "
-    "have no place in it.",
-    example="Country: Spain",
-    instead="Country: Guatemala",
-)
 LAD305 = code(
     "LAD305",
     WARNING,
@@ -188,14 +177,6 @@ def this_ministerial(cover: Row, context: Context) -> Iterator[Problem]:
     expected = context.ministerial
     if said and expected and folded(said) != folded(expected):
         yield Problem(cover, "ministerial", {"expected": expected}, (expected,))
-
-
-@rule(LAD304, scope=ROW, table="cover", needs=("country",))
-def endorsing_country(cover: Row, context: Context) -> Iterator[Problem]:
-    """The country is none of those that endorsed the Declaration."""
-    country = cover.get("country", str)
-    if country and country not in context.schema.countries:
-        yield Problem(cover, "country", {"country": cover.texts.get("country", country)})
 
 
 @rule(LAD305, scope=SUBMISSION)

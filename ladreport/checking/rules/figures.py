@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ladreport.checking.context import Context
 from ladreport.checking.rule import ROW, Problem, rule
-from ladreport.core.findings import ColumnRef, TermRef
+from ladreport.core.findings import TermRef
 from ladreport.core.records import Row
 from ladreport.core.values import MISSING
 from ladreport.messages.registry import ERROR, WARNING, code
@@ -61,15 +61,6 @@ LAD416 = code(
     "thousand is missing, or that a separator was read as a decimal mark.",
     example="People with regular status: 4.4",
     instead="People with regular status: 4,400,000",
-)
-LAD422 = code(
-    "LAD422",
-    WARNING,
-    "the note does not say what {measure} is of",
-    repair="Say in {column} what was counted or compared, and with what.",
-    why="A change in percent, or a measure that is in no list, says nothing by its number alone.",
-    example="Change in percent: -50, with no note",
-    instead="Change in percent: -50; note: encounters between ports of entry since 4 June 2024",
 )
 LAD424 = code(
     "LAD424",
@@ -148,16 +139,6 @@ def whole_people(figure: Row, context: Context) -> Iterator[Problem]:
     value, measure = figure.get("value", Decimal), context.measure(figure)
     if value is not None and measure and measure.unit in WHOLE_UNITS and value % 1:
         yield Problem(figure, "value", {"measure": _term(measure.key)})
-
-
-@rule(LAD422, scope=ROW, table="figures", needs=("measure", "source_note"))
-def said_of_what(figure: Row, context: Context) -> Iterator[Problem]:
-    """A rate, or a measure of no list, does not say what it is of."""
-    measure = context.measure(figure)
-    unclear = measure is not None and measure.kind in (Kind.RATE, Kind.OTHER)
-    if measure and unclear and figure["source_note"] is MISSING:
-        column = ColumnRef("figures", "source_note")
-        yield Problem(figure, "source_note", {"measure": _term(measure.key), "column": column})
 
 
 @rule(LAD424, scope=ROW, table="figures", needs=("basis", "precision"))

@@ -8,7 +8,7 @@ from ladreport.checking.ids import near_ids, same_id
 from ladreport.checking.rule import REGION, Params, Problem, rule
 from ladreport.core.findings import CountryRef
 from ladreport.core.records import Row, Submission
-from ladreport.messages.registry import INFO, WARNING, code
+from ladreport.messages.registry import WARNING, code
 
 LAD520 = code(
     "LAD520",
@@ -30,17 +30,6 @@ LAD521 = code(
     example="Joint action: USA-2024-099, where the United States end at USA-2024-031",
     instead="Joint action: USA-2024-013",
 )
-LAD522 = code(
-    "LAD522",
-    INFO,
-    "no other country's sheet has this joint action",
-    repair="Nothing, if the others have not sent their sheets yet. Otherwise agree on one key.",
-    why="A joint action is told by several countries. Until another sheet carries the key, this "
-    "one stands alone in the report.",
-    example="Joint action: USA-2024-013, in one sheet only",
-    instead="The same key in both countries' sheets",
-)
-
 Member = tuple[Submission, Row]
 
 
@@ -110,12 +99,3 @@ def unknown_leads(submissions: tuple[Submission, ...], context: Context) -> Iter
         if lead:
             params: Params = {"country": CountryRef(lead), "id": key}
             yield Problem(row, "joint_action", params, near_ids(key, ids))
-
-
-@rule(LAD522, scope=REGION)
-def lonely_keys(submissions: tuple[Submission, ...], context: Context) -> Iterator[Problem]:
-    """A joint action that only one country tells of."""
-    for (submission, row), key in _alone(submissions):
-        lead = _missing_lead(key, submissions, submission.country, context)
-        if not lead and not _near_keys(key, submissions, submission.country):
-            yield Problem(row, "joint_action")

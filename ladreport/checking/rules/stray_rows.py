@@ -1,4 +1,4 @@
-"""Rows that are none: totals below a table, and headers repeated within it."""
+"""Rows that are none: totals of the rows above them."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,7 +8,6 @@ from ladreport.checking.rule import ROW, TABLE, Problem, rule
 from ladreport.core.records import Row
 from ladreport.messages.registry import WARNING, code
 from ladreport.schema.folding import folded
-from ladreport.schema.lookup import names_of_column
 
 LAD505 = code(
     "LAD505",
@@ -20,18 +19,7 @@ LAD505 = code(
     example="A last row that says Total, 23,600",
     instead="The rows themselves, without the last one",
 )
-LAD506 = code(
-    "LAD506",
-    WARNING,
-    "this row repeats the header",
-    repair="Delete the row.",
-    why="Headers get copied into the middle of a table when two tables are joined. The row says "
-    "nothing of its own.",
-    example="A second row with the headings Action id, Title, Summary",
-    instead="One header, above all rows",
-)
-
-STRAY_ROW_CODES = frozenset({LAD505.id, LAD506.id})
+STRAY_ROW_CODES = frozenset({LAD505.id})
 """What says that a row is no row: whatever else was found in it follows from that."""
 
 TOTAL_WORDS = frozenset(
@@ -76,17 +64,3 @@ def bare_totals(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
             above.clear()
         elif value is not None:
             above.append(value)
-
-
-@rule(LAD506, scope=ROW, table="figures")
-@rule(LAD506, scope=ROW, table="actions")
-def repeated_headers(row: Row, context: Context) -> Iterator[Problem]:
-    """A row in whose cells stand the headings of their columns."""
-    columns = context.schema.tables[row.table.role].columns
-    headings = [
-        column.key
-        for column in columns
-        if folded(row.texts.get(column.key, "")) in names_of_column(column)
-    ]
-    if len(headings) >= FEW_CELLS and 2 * len(headings) > len(row.texts):
-        yield Problem(row, headings[0])
