@@ -13,27 +13,20 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})(?:[eE
 _BOOLEANS = {"1": "1", "true": "1", "0": "0", "false": "0"}
 
 
-def stored_value(type_: str, text: str, strings: Sequence[str]) -> Stored:
-    """The kind of a cell's value and its raw text, for the type that the cell declares.
+def value_readers(strings: Sequence[str]) -> Mapping[str, Callable[[str], Stored]]:
+    """For each type that a cell may declare, what makes a value of its text.
 
-    ``strings`` are the texts that cells of type ``s`` name by number. Raises ValueError when the
-    text is not what the type promises.
+    ``strings`` are the texts that cells of type ``s`` name by number. A reader raises ValueError
+    or LookupError when the text is not what the type promises.
     """
-    if type_ == "s":
-        return CellKind.TEXT, _shared(text, strings)
-    reader = _READERS.get(type_)
-    if reader is None:
-        raise ValueError(f"not a type of cell: {type_}")
-    return reader(text)
 
+    def shared(text: str) -> Stored:
+        number = int(text)
+        if number < 0:
+            raise ValueError(f"not the number of a text: {text}")
+        return CellKind.TEXT, strings[number]
 
-def _shared(text: str, strings: Sequence[str]) -> str:
-    if not text.strip().isdecimal():
-        raise ValueError(f"not the number of a text: {text}")
-    try:
-        return strings[int(text)]
-    except IndexError as error:
-        raise ValueError(f"no text has this number: {text}") from error
+    return {"s": shared, **_READERS}
 
 
 def _number(text: str) -> Stored:

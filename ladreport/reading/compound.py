@@ -1,4 +1,4 @@
-"""Compound files, the container of .xls, .doc and encrypted workbooks: what stands in their root."""
+"""Compound files, which hold .xls, .doc and encrypted workbooks: what stands in their root."""
 
 import struct
 from collections.abc import Iterator

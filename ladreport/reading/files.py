@@ -22,8 +22,8 @@ from ladreport.reading.xlsx import read_xlsx
 LAD122 = code(
     "LAD122",
     INFO,
-    "The name ends in {suffix}, but the content is that of {format}; it was read as such.",
-    repair="Nothing; or give the file a name that ends in {format}.",
+    "The name ends in {suffix}, but the content is that of {format}; it was read as such",
+    repair="Nothing; or give the file a name that ends in {format}",
     why="The content decides how a file is read, not its name. Excel may warn when it opens such a "
     "file.",
     example="GTM.xls, which is an .xlsx file under another name",

@@ -1,8 +1,10 @@
 """The number format of each cell style, as a format code."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ladreport.reading.xml_parts import Attributes, read_xml
+from ladreport.reading.xstring import unescaped
 
 GENERAL = "General"
 
@@ -52,24 +54,33 @@ Number 14 is the short date of whoever looks at it: it says that a cell is a dat
 
 def read_number_formats(chunks: Iterable[bytes]) -> list[str]:
     """The format code of each cell style, by the index that cells name it with."""
-    codes: dict[str, str] = {}
-    numbers: list[str] = []
-    in_cell_styles = False
+    styles = _Styles()
+    starts = {"numFmt": styles.format, "cellXfs": styles.start_cell_styles, "xf": styles.style}
+    read_xml(chunks, starts, {"cellXfs": styles.end_cell_styles})
+    return [styles.codes.get(number) or _built_in(number) for number in styles.cell_styles]
 
-    def number_format(attributes: Attributes) -> None:
-        codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
 
-    def cell_styles(_: object = None) -> None:
-        nonlocal in_cell_styles
-        in_cell_styles = not in_cell_styles
+@dataclass(slots=True)
+class _Styles:
+    """Format codes by the number that the file gives them, and the number of each style."""
 
-    def style(attributes: Attributes) -> None:
-        if in_cell_styles:
-            numbers.append(attributes.get("numFmtId", "0"))
+    codes: dict[str, str] = field(default_factory=dict)
+    cell_styles: list[str] = field(default_factory=list)
+    _numbers: list[str] = field(default_factory=list)
 
-    starts = {"numFmt": number_format, "cellXfs": cell_styles, "xf": style}
-    read_xml(chunks, starts, {"cellXfs": cell_styles})
-    return [codes.get(number) or _built_in(number) for number in numbers]
+    def format(self, attributes: Attributes) -> None:
+        # The first stands: conditional formats, further on, count theirs anew.
+        code = unescaped(attributes.get("formatCode", GENERAL))
+        self.codes.setdefault(attributes.get("numFmtId", ""), code)
+
+    def style(self, attributes: Attributes) -> None:
+        self._numbers.append(attributes.get("numFmtId", "0"))
+
+    def start_cell_styles(self, _: Attributes) -> None:
+        self._numbers = []  # what came before are named styles, which no cell refers to
+
+    def end_cell_styles(self) -> None:
+        self.cell_styles = self._numbers
 
 
 def _built_in(number: str) -> str:

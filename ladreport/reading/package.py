@@ -18,7 +18,7 @@ from ladreport.reading.safety import (
     Limits,
     RefusedError,
 )
-from ladreport.reading.xml_parts import PACKAGE, Attributes, read_xml
+from ladreport.reading.xml_parts import Attributes, read_xml
 
 _CHUNK = 1 << 16
 _ENCRYPTED_ENTRY = 0x1
@@ -66,7 +66,7 @@ class Package:
         found: list[Relation] = []
         if source in self:
             starts = {"Relationship": lambda given: found.append(_relation(given, folder))}
-            read_xml(self.chunks(source), starts, spaces=PACKAGE)
+            read_xml(self.chunks(source), starts)
         return tuple(found)
 
     def content_type(self, part: str) -> str:
@@ -78,7 +78,7 @@ class Package:
             types[name] = attributes.get("ContentType", "")
 
         if "[Content_Types].xml" in self:
-            read_xml(self.chunks("[Content_Types].xml"), {"Override": override}, spaces=PACKAGE)
+            read_xml(self.chunks("[Content_Types].xml"), {"Override": override})
         return types.get(_folded(part), "")
 
 

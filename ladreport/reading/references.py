@@ -2,29 +2,28 @@
 
 import re
 
+from ladreport.core import location
 from ladreport.core.workbook import Area
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 """The size of a sheet: rows 1 to 1,048,576, columns A to XFD."""
 
-_NUMBER_LENGTH = 7
+_LETTERS, _DIGITS = 3, 7
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
 
 def column_number(letters: str) -> int:
     """``A`` is 1, ``AA`` is 27; 0 for what names no column of a sheet."""
-    number = 0
-    for letter in letters.upper():
-        if not "A" <= letter <= "Z" or number > LAST_COLUMN:
-            return 0
-        number = number * 26 + ord(letter) - ord("A") + 1
+    if len(letters) > _LETTERS or not (letters.isascii() and letters.isalpha()):
+        return 0
+    number = location.column_number(letters.upper())
     return number if number <= LAST_COLUMN else 0
 
 
 def row_number(digits: str) -> int:
     """The number of a row; 0 for what names no row of a sheet."""
-    if not digits.isdecimal() or len(digits) > _NUMBER_LENGTH:
+    if not digits.isdecimal() or len(digits) > _DIGITS:
         return 0
     number = int(digits)
     return number if number <= LAST_ROW else 0

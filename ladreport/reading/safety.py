@@ -50,8 +50,8 @@ class RefusedError(Exception):
 LAD101 = code(
     "LAD101",
     ERROR,
-    "There is no such file, or it is not an ordinary file.",
-    repair="Check the name and the folder.",
+    "There is no such file, or it is not an ordinary file",
+    repair="Check the name and the folder",
     why="The name must lead to a file that holds a submission, not to a folder or a device.",
     example="ladreport check Guatemla.xlsx",
     instead="ladreport check Guatemala.xlsx",
@@ -59,8 +59,8 @@ LAD101 = code(
 LAD102 = code(
     "LAD102",
     ERROR,
-    "The file can't be opened: this computer doesn't permit it, or another program holds it.",
-    repair="Close it in other programs, or ask its owner for permission to read it.",
+    "The file can't be opened: this computer doesn't permit it, or another program holds it",
+    repair="Close it in other programs, or ask its owner for permission to read it",
     why="A file that can't be opened can't be checked, so nothing is known about this submission.",
     example="A file in a shared folder that only its author may open",
     instead="A copy of the file in a folder of your own",
@@ -68,8 +68,8 @@ LAD102 = code(
 LAD103 = code(
     "LAD103",
     ERROR,
-    "The file is empty: it holds nothing at all.",
-    repair="Ask for it again; it was probably not sent whole.",
+    "The file is empty: it holds nothing at all",
+    repair="Ask for it again; it was probably not sent whole",
     why="A file of no bytes is what is left when saving, sending or downloading breaks off.",
     example="GTM.xlsx, 0 bytes",
     instead="GTM.xlsx as the focal point has it",
@@ -77,19 +77,19 @@ LAD103 = code(
 LAD104 = code(
     "LAD104",
     ERROR,
-    "This is not a submission but a note that an office program or computer keeps beside one.",
-    repair="Leave it out and send the workbook itself.",
-    why="Excel and LibreOffice keep such a file while a workbook is open, and a Mac one beside each "
-    "file that it copies. They hold none of the workbook's contents.",
+    "This is not a submission but a note that an office program or computer keeps beside one",
+    repair="Leave it out and send the workbook itself",
+    why="Excel and LibreOffice keep such a file while a workbook is open, and a Mac one beside "
+    "each file that it copies. They hold none of the workbook's contents.",
     example="~$GTM.xlsx, .~lock.GTM.xlsx#, ._GTM.xlsx",
     instead="GTM.xlsx",
 )
 LAD105 = code(
     "LAD105",
     ERROR,
-    "The workbook is protected by a password, so it can't be read.",
+    "The workbook is protected by a password, so it can't be read",
     repair="In Excel: File, Info, Protect Workbook, Encrypt with Password; delete the password and "
-    "save. Or ask the country for a copy without one.",
+    "save. Or ask the country for a copy without one",
     why="A workbook with a password to open it is encrypted. A password that only guards sheets "
     "from being changed does no harm.",
     example="GTM.xlsx, which asks for a password when it is opened",
@@ -98,8 +98,8 @@ LAD105 = code(
 LAD106 = code(
     "LAD106",
     ERROR,
-    "The file is damaged or incomplete, so it can't be read.",
-    repair="Open it in Excel, let Excel mend it and save it as .xlsx, or ask for it again.",
+    "The file is damaged or incomplete, so it can't be read",
+    repair="Open it in Excel, let Excel mend it and save it as .xlsx, or ask for it again",
     why="Part of the file is missing or was changed on the way. What is left can't be trusted to "
     "be what the country wrote.",
     example="A download that broke off",
@@ -108,8 +108,8 @@ LAD106 = code(
 LAD107 = code(
     "LAD107",
     ERROR,
-    "The file is neither a workbook nor a table.",
-    repair="Send the submission workbook, saved as .xlsx.",
+    "The file is neither a workbook nor a table",
+    repair="Send the submission workbook, saved as .xlsx",
     why="Its content is that of some other kind of file, whatever its name says: a PDF, a "
     "picture, an archive of several files.",
     example="GTM.pdf, or a PDF renamed GTM.xlsx",
@@ -118,8 +118,8 @@ LAD107 = code(
 LAD108 = code(
     "LAD108",
     ERROR,
-    "The file is a text document or a presentation, not a workbook.",
-    repair="Copy what it says into the submission workbook and send that.",
+    "The file is a text document or a presentation, not a workbook",
+    repair="Copy what it says into the submission workbook and send that",
     why="Actions and figures are read from the columns of the submission workbook. Running text "
     "has none.",
     example="A Word document renamed GTM.xlsx",
@@ -128,8 +128,8 @@ LAD108 = code(
 LAD109 = code(
     "LAD109",
     ERROR,
-    "The file is a web page, not a workbook, although office programs may open it as one.",
-    repair="Open it in Excel and save it as Excel Workbook (.xlsx).",
+    "The file is a web page, not a workbook, although office programs may open it as one",
+    repair="Open it in Excel and save it as Excel Workbook (.xlsx)",
     why="Some systems export a web page and name it .xls. Numbers and dates in it are only text "
     "that each program reads in its own way.",
     example="export.xls, whose content begins with <html>",
@@ -138,9 +138,9 @@ LAD109 = code(
 LAD110 = code(
     "LAD110",
     ERROR,
-    "The file is plain text, not a workbook.",
+    "The file is plain text, not a workbook",
     repair="If it is a table of actions, give it a name that ends in .csv; otherwise send the "
-    "workbook, saved as .xlsx.",
+    "workbook, saved as .xlsx",
     why="Text is read as a table only when its name says that it is one, because any text could "
     "be mistaken for a table of one column.",
     example="Notes renamed GTM.xlsx",
@@ -149,8 +149,8 @@ LAD110 = code(
 LAD111 = code(
     "LAD111",
     ERROR,
-    "The file is a workbook in a form that ladreport doesn't read.",
-    repair="Open it in the program that made it and save or export it as Excel Workbook (.xlsx).",
+    "The file is a workbook in a form that ladreport doesn't read",
+    repair="Open it in the program that made it and save or export it as Excel Workbook (.xlsx)",
     why="Workbooks are read as .xlsx, .xlsm, .ods and .xls. Excel's binary form (.xlsb), its XML "
     "form of 2003, Apple's Numbers and a link to a Google sheet are not among them.",
     example="GTM.xlsb, GTM.numbers, GTM.gsheet",
@@ -159,8 +159,8 @@ LAD111 = code(
 LAD112 = code(
     "LAD112",
     ERROR,
-    "The file is too large to be a submission: {size} MB, where {limit} MB is the limit.",
-    repair="Take out pictures and embedded files, or check that this is the right file.",
+    "The file is too large to be a submission: {size} MB, where {limit} MB is the limit",
+    repair="Take out pictures and embedded files, or check that this is the right file",
     why="Files come from many hands and are read on ordinary computers; a submission of text and "
     "numbers is far smaller.",
     example="A workbook of 80 MB, full of photographs",
@@ -169,8 +169,8 @@ LAD112 = code(
 LAD113 = code(
     "LAD113",
     ERROR,
-    "The file unpacks to far more than a submission holds, so it was not opened.",
-    repair="Ask the country where the file comes from; copy the tables into a new workbook.",
+    "The file unpacks to far more than a submission holds, so it was not opened",
+    repair="Ask the country where the file comes from; copy the tables into a new workbook",
     why="A small file can be made so that it fills the computer's memory when it is opened. No "
     "office program makes a submission of this kind.",
     example="A workbook of 1 MB that unpacks to 1,000 MB",
@@ -179,8 +179,8 @@ LAD113 = code(
 LAD114 = code(
     "LAD114",
     ERROR,
-    "The file is built in a way that could harm a computer, so it was not read.",
-    repair="Ask the country where the file comes from; copy the tables into a new workbook.",
+    "The file is built in a way that could harm a computer, so it was not read",
+    repair="Ask the country where the file comes from; copy the tables into a new workbook",
     why="Its parts have names that lead out of the file, or appear twice, or declare things that "
     "expand when they are read. Office programs write nothing of the kind.",
     example="A workbook with a part named ../../startup",
@@ -189,8 +189,8 @@ LAD114 = code(
 LAD115 = code(
     "LAD115",
     ERROR,
-    "The workbook has more than {limit} filled cells, far more than a submission holds.",
-    repair="Delete what is not part of the submission, or check that this is the right file.",
+    "The workbook has more than {limit} filled cells, far more than a submission holds",
+    repair="Delete what is not part of the submission, or check that this is the right file",
     why="Reading stops here rather than fill the computer's memory.",
     example="A database export in another sheet of the workbook",
     instead="Only the submission's own sheets",

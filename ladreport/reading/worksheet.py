@@ -8,9 +8,10 @@ from ladreport.core.findings import Code, Finding, Note, Param
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.reading.cell_values import Stored, stored_value
+from ladreport.reading.cell_values import Stored, value_readers
+from ladreport.reading.formulas import shifted
 from ladreport.reading.number_formats import GENERAL
-from ladreport.reading.references import LAST_COLUMN, area_of, column_number, row_number
+from ladreport.reading.references import LAST_COLUMN, LAST_ROW, area_of, column_number, row_number
 from ladreport.reading.safety import LAD106, LAD115, Limits, RefusedError
 from ladreport.reading.shared_strings import TextCollector
 from ladreport.reading.xml_parts import Attributes, read_xml
@@ -19,8 +20,8 @@ from ladreport.reading.xstring import unescaped
 LAD123 = code(
     "LAD123",
     ERROR,
-    "The file is damaged here: what this cell holds can't be read.",
-    repair="Type the cell's value again and save the workbook in Excel.",
+    "The file is damaged here: what this cell holds can't be read",
+    repair="Type the cell's value again and save the workbook in Excel",
     why="The cell refers to a text that the file doesn't have, or is marked as a number and holds "
     "none. Programs that only imitate Excel write such files.",
     example="A cell whose text was lost",
@@ -29,8 +30,8 @@ LAD123 = code(
 LAD124 = code(
     "LAD124",
     ERROR,
-    "The file holds this cell twice, with different contents; the last one was read.",
-    repair="Type into the cell what is right and save the workbook in Excel.",
+    "The file holds this cell twice, with different contents; the last one was read",
+    repair="Type into the cell what is right and save the workbook in Excel",
     why="Which of the two a program shows is chance.",
     example="C2 holds 1,200 and, further on in the file, 1,300",
     instead="C2 typed again",
@@ -38,8 +39,8 @@ LAD124 = code(
 LAD125 = code(
     "LAD125",
     ERROR,
-    "The file holds a value at a place that no sheet has, so it was not read.",
-    repair="Open the workbook in Excel, look for what is missing, and save it again.",
+    "The file holds a value at a place that no sheet has, so it was not read",
+    repair="Open the workbook in Excel, look for what is missing, and save it again",
     why="A cell's place must be a column from A to XFD and a row from 1 to 1,048,576.",
     example="A value at row 0",
     instead="The value in its cell",
@@ -47,8 +48,8 @@ LAD125 = code(
 LAD126 = code(
     "LAD126",
     WARNING,
-    "The cell holds more text than Excel permits: only the first {limit} characters were read.",
-    repair="Shorten the text, or spread it over several rows.",
+    "The cell holds more text than Excel permits: only the first {limit} characters were read",
+    repair="Shorten the text, or spread it over several rows",
     why="A cell of Excel holds 32,767 characters. Longer ones come from other programs, and most "
     "programs cut them.",
     example="A whole report pasted into one cell",
@@ -99,6 +100,11 @@ class _WorksheetReader:
         self._hidden_columns: list[tuple[int, int]] = []
         self._merged: list[Area] = []
         self._columns: dict[str, int] = {}
+        self._value_readers = value_readers(source.strings)
+        self._styles: dict[str, tuple[int, str]] = {}
+        self._cells: dict[int, Cell] = {}
+        self._shared_by: str | None = None
+        self._shared_formulas: dict[str, tuple[str, int, int]] = {}
         self._texts = TextCollector()
         self._pieces = self._texts.pieces
         self._enter_row(0)
@@ -136,18 +142,23 @@ class _WorksheetReader:
         )
 
     def _start_row(self, attributes: Attributes) -> None:
-        self._enter_row(row_number(attributes.get("r", "")) or self._row + 1)
+        following = self._row + 1 if self._row < LAST_ROW else 0
+        self._enter_row(row_number(attributes.get("r", "")) or following)
         if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("ht")):
             self._hidden_rows.add(self._row)
 
     def _enter_row(self, number: int) -> None:
         self._row, self._row_digits, self._column = number, str(number), 0
+        self._cells_left -= len(self._cells)
         self._cells = self._rows.setdefault(number, {})
+        self._cells_left += len(self._cells)
+        if self._cells_left < 0:
+            raise RefusedError(LAD115, limit=self._limits.cells)
 
     def _start_cell(self, attributes: Attributes) -> None:
         reference = attributes.get("r")
         if reference is None:
-            self._column += 1
+            self._column = self._column + 1 if self._column < LAST_COLUMN else 0
         else:
             self._go_to(reference)
         self._type = attributes.get("t", "n")
@@ -165,12 +176,23 @@ class _WorksheetReader:
             column = self._columns[letters] = column_number(letters)
         self._column = column
 
-    def _start_formula(self, _: Attributes) -> None:
+    def _start_formula(self, attributes: Attributes) -> None:
         self._pieces.clear()
+        self._shared_by = attributes.get("si") if attributes.get("t") == "shared" else None
 
     def _end_formula(self) -> None:
-        self._formula = unescaped("".join(self._pieces))
+        formula = unescaped("".join(self._pieces))
         self._pieces.clear()
+        if self._shared_by is not None:
+            formula = self._share(formula, self._shared_by)
+        self._formula = formula
+
+    def _share(self, formula: str, group: str) -> str:
+        if formula:
+            self._shared_formulas[group] = formula, self._row, self._column
+            return formula
+        formula, row, column = self._shared_formulas.get(group, ("", 0, 0))
+        return shifted(formula, self._row - row, self._column - column)
 
     def _end_value(self) -> None:
         self._value = "".join(self._pieces)
@@ -179,43 +201,46 @@ class _WorksheetReader:
     def _end_cell(self) -> None:
         if self._type == "inlineStr":
             self._value = self._texts.take() or self._value
-        kind, raw = self._stored()
-        if not raw and self._formula is None:
+        if self._value:
+            kind, raw = self._stored(self._value)
+        elif self._formula is not None:
+            # Empty text is a result of a formula too; any other without a result has none yet.
+            calculated = self._type == "str" and self._value is not None
+            kind, raw = CellKind.TEXT if calculated else CellKind.NOT_CALCULATED, ""
+        else:
             return
-        if len(raw) > self._limits.text_characters:
-            raw = self._shortened(raw)
-        style = int(self._style) if self._style.isdecimal() else 0
-        formats = self._source.formats
-        number_format = formats[style] if style < len(formats) else GENERAL
-        self._keep(Cell(self._row, self._column, kind, raw, number_format, self._formula, style))
+        style, number_format = self._styles.get(self._style) or self._new_style()
+        cell = Cell(self._row, self._column, kind, raw, number_format, self._formula, style)
+        if self._column in self._cells or not (self._row and self._column):
+            self._keep_oddly_placed(cell)
+        else:
+            self._cells[self._column] = cell
 
-    def _stored(self) -> Stored:
-        text = self._value
-        if not text:
-            return self._stored_nothing()
+    def _stored(self, text: str) -> Stored:
         try:
-            return stored_value(self._type, text, self._source.strings)
-        except ValueError:
+            stored = self._value_readers[self._type](text)
+        except (ValueError, LookupError):
             self._damaged(LAD123, text)
             return CellKind.ERROR, text
+        if len(stored[1]) > self._limits.text_characters:
+            return stored[0], self._shortened(stored[1])
+        return stored
 
-    def _stored_nothing(self) -> Stored:
-        # A formula whose result is an empty text has a value, which is empty; any other formula
-        # without one was never calculated.
-        calculated = self._formula is None or (self._type == "str" and self._value is not None)
-        return (CellKind.TEXT if calculated else CellKind.NOT_CALCULATED), ""
+    def _new_style(self) -> tuple[int, str]:
+        formats = self._source.formats
+        style = int(self._style) if self._style.isdecimal() else 0
+        known = style, formats[style] if style < len(formats) else GENERAL
+        self._styles[self._style] = known
+        return known
 
-    def _keep(self, cell: Cell) -> None:
+    def _keep_oddly_placed(self, cell: Cell) -> None:
         if not (cell.row and cell.column):
             self._damaged(LAD125, cell.raw)
             return
-        before = self._cells.get(cell.column)
-        if before is not None and before[2:6] != cell[2:6]:
+        before = self._cells[cell.column]
+        if before[2:6] != cell[2:6]:
             self._report(LAD124, before.raw)
         self._cells[cell.column] = cell
-        self._cells_left -= 1
-        if self._cells_left < 0:
-            raise RefusedError(LAD115, limit=self._limits.cells)
 
     def _shortened(self, text: str) -> str:
         limit = self._limits.text_characters

@@ -20,8 +20,8 @@ from ladreport.reading.xstring import unescaped
 LAD117 = code(
     "LAD117",
     ERROR,
-    "The workbook has no sheet with cells.",
-    repair="Send the submission workbook with its Cover and Actions sheets.",
+    "The workbook has no sheet with cells",
+    repair="Send the submission workbook with its Cover and Actions sheets",
     why="A workbook may consist of charts alone; a submission is read from cells.",
     example="A workbook whose only tab is a chart",
     instead="The submission workbook",
@@ -29,8 +29,8 @@ LAD117 = code(
 LAD118 = code(
     "LAD118",
     ERROR,
-    "The sheet is missing from the file, although its tab is there.",
-    repair="Open the workbook in Excel, look whether the sheet's contents are there, save it again.",
+    "The sheet is missing from the file, although its tab is there",
+    repair="Open the workbook in Excel, look whether the sheet's contents are there, save it again",
     why="The list of tabs names a sheet whose contents the file doesn't have. The file was damaged "
     "or made by a program that only imitates Excel.",
     example="A tab named Figures with nothing behind it",
@@ -39,8 +39,8 @@ LAD118 = code(
 LAD119 = code(
     "LAD119",
     INFO,
-    "This tab is a chart or a dialog, not a sheet with cells, so there is nothing to read.",
-    repair="Nothing, if what it shows also stands in the Actions and Figures sheets.",
+    "This tab is a chart or a dialog, not a sheet with cells, so there is nothing to read",
+    repair="Nothing, if what it shows also stands in the Actions and Figures sheets",
     why="Only cells can be read. Nothing of what a chart or a dialog shows is taken over.",
     example="A tab that holds one large chart",
     instead="The numbers in the Figures sheet",
@@ -48,8 +48,8 @@ LAD119 = code(
 LAD120 = code(
     "LAD120",
     INFO,
-    "The workbook contains macros. They were not run.",
-    repair="Nothing. If it was not meant to contain any, save it as .xlsx.",
+    "The workbook contains macros. They were not run",
+    repair="Nothing. If it was not meant to contain any, save it as .xlsx",
     why="Macros are programs inside of a workbook. ladreport reads cells and runs nothing.",
     example="GTM.xlsm",
     instead="GTM.xlsx",
@@ -57,18 +57,14 @@ LAD120 = code(
 LAD121 = code(
     "LAD121",
     INFO,
-    "Some cells take their values from other files: {files}.",
-    repair="Check that these values were up to date when the workbook was saved.",
+    "Some cells take their values from other files: {files}",
+    repair="Check that these values were up to date when the workbook was saved",
     why="We read the value that was saved with the workbook, and never open another file. If that "
     "file has changed since, the value may be old.",
     example="A figure computed by ='[Tracking.xlsx]2024'!B7",
     instead="The figure itself",
 )
 
-_RELATION_IDS = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships}id",
-)
 _TRUE = frozenset({"1", "true"})
 
 
@@ -88,7 +84,8 @@ class _Contents:
     epoch_1904: bool = False
 
     def tab(self, attributes: Attributes) -> None:
-        relation = next(filter(None, map(attributes.get, _RELATION_IDS)), "")
+        # Its prefix is whatever the file calls the namespace of relations; sheetId has none.
+        relation = next((attributes[name] for name in attributes if name.endswith(":id")), "")
         hidden = attributes.get("state", "visible") != "visible"
         self.tabs.append(_Tab(unescaped(attributes.get("name", "")), hidden, relation))
 

@@ -2,82 +2,68 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn, TypeVar
-from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from ladreport.reading.safety import LAD106, LAD114, RefusedError
 
 Attributes = dict[str, str]
-Handler = TypeVar("Handler", bound=Callable[..., object])
+OnStart = Callable[[Attributes], object]
+OnEnd = Callable[[], object]
 
-SPREADSHEET = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
-"""The namespace of workbooks: as nearly everyone writes it, and in the standard's strict form."""
-
-PACKAGE = (
-    "http://schemas.openxmlformats.org/package/2006/relationships",
-    "http://schemas.openxmlformats.org/package/2006/content-types",
-)
-"""The namespaces of what holds a package together."""
-
-
-def by_full_name(handlers: Mapping[str, Handler], spaces: tuple[str, ...]) -> dict[str, Handler]:
-    """The handlers by each name that expat gives their elements in these namespaces or in none."""
-    prefixes = ("", *(f"{space}}}" for space in spaces))
-    return {prefix + name: handler for prefix in prefixes for name, handler in handlers.items()}
+Handler = TypeVar("Handler", OnStart, OnEnd)
 
 
 def read_xml(
     chunks: Iterable[bytes],
-    starts: Mapping[str, Callable[[Attributes], object]],
-    ends: Mapping[str, Callable[[], object]] | None = None,
+    starts: Mapping[str, OnStart],
+    ends: Mapping[str, OnEnd] | None = None,
     on_text: Callable[[str], object] | None = None,
-    spaces: tuple[str, ...] = SPREADSHEET,
 ) -> None:
     """Call the handler of each element's start and end, by its local name; others pass unseen.
 
+    Namespaces are left aside: the standard's strict form has others than the form that everyone
+    writes, each with any prefix, and no two elements that we look for share a local name.
     Raises RefusedError for XML that is not well formed or that declares a document type, the only
     way in which entities could be made that grow without end or lead to other files.
     """
-    parser = ParserCreate(namespace_separator="}")
+    parser = ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_declarations
-    parser.StartElementHandler = _start_dispatcher(by_full_name(starts, spaces))
+    parser.StartElementHandler = _at_start(_ByLocalName(starts))
     if ends:
-        parser.EndElementHandler = _end_dispatcher(by_full_name(ends, spaces))
+        parser.EndElementHandler = _at_end(_ByLocalName(ends))
     if on_text:
         parser.CharacterDataHandler = on_text
-    _feed(parser, chunks)
-
-
-def _feed(parser: XMLParserType, chunks: Iterable[bytes]) -> None:
     try:
         for chunk in chunks:
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
+            parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no names
+        parser.Parse(b"", True)  # noqa: FBT003 - the same
     except (ExpatError, LookupError) as error:  # LookupError: an encoding that nobody knows
         raise RefusedError(LAD106) from error
 
 
-def _start_dispatcher(
-    handlers: Mapping[str, Callable[[Attributes], object]],
-) -> Callable[[str, Attributes], None]:
-    find = handlers.get
+class _ByLocalName(dict[str, Handler | None]):
+    """Handlers by local name, which learns each prefixed name when it first sees it."""
 
+    def __missing__(self, name: str) -> Handler | None:
+        prefix, _, local = name.rpartition(":")
+        handler = self.get(local) if prefix else None
+        self[name] = handler
+        return handler
+
+
+def _at_start(handlers: Mapping[str, OnStart | None]) -> Callable[[str, Attributes], None]:
     def start(name: str, attributes: Attributes) -> None:
-        handler = find(name)
+        handler = handlers[name]
         if handler is not None:
             handler(attributes)
 
     return start
 
 
-def _end_dispatcher(handlers: Mapping[str, Callable[[], object]]) -> Callable[[str], None]:
-    find = handlers.get
-
+def _at_end(handlers: Mapping[str, OnEnd | None]) -> Callable[[str], None]:
     def end(name: str) -> None:
-        handler = find(name)
+        handler = handlers[name]
         if handler is not None:
             handler()
 
