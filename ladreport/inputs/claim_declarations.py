@@ -166,11 +166,16 @@ def read_claims(
     """
     claims: dict[str, ClaimDeclaration] = {}
     for place, table in enumerate(tables):
+        path = ("claims", place)
         before = len(reader.findings)
-        claim = _claim(reader, ("claims", place), table, schema)
-        if claim and claim.id in claims:
-            reader.report(LAD809, ("claims", place, "id"), id=claim.id)
-        elif claim and len(reader.findings) == before:
+        claim = _claim(reader, path, table, schema)
+        if claim is None or len(reader.findings) > before:
+            continue
+        if unfit := _unfit(claim, schema):
+            reader.report(LAD811, path, compute=claim.compute.value, keys=unfit)
+        elif claim.id in claims:
+            reader.report(LAD809, (*path, "id"), id=claim.id)
+        else:
             claims[claim.id] = claim
     return tuple(claims.values())
 
@@ -187,11 +192,7 @@ def _claim(
     }
     if "id" not in values or "compute" not in values:
         return None
-    claim = _declared(values, periods, texts, reader.toml.location(path))
-    wrong = _unfit(claim, schema)
-    if wrong:
-        reader.report(LAD811, path, compute=claim.compute.value, keys=wrong)
-    return claim
+    return _declared(values, periods, texts, reader.toml.location(path))
 
 
 def _declared(

@@ -10,10 +10,16 @@ from typing import assert_never
 
 from ladreport.core.findings import ColumnRef, CountryRef, Param, SheetRef, TermRef
 from ladreport.core.values import PartialDate
+from ladreport.messages.numbers import of_noun, scale_of, scale_word
 from ladreport.schema.model import Schema
 
 LOCALES: Mapping[str, str] = {"en": "en_US", "es": "es_419", "pt": "pt_BR", "fr": "fr_CA"}
 """The CLDR locale in which each of the four languages writes its dates and countries."""
+
+NUMBER_LOCALES: Mapping[str, str] = {**LOCALES, "es": "es_CO"}
+"""Spanish writes ``1.200 millones``, as the Declaration's own translations do."""
+
+CENT = Decimal("0.01")
 
 
 @lru_cache
@@ -83,7 +89,39 @@ class Language:
         """A number with this language's marks, without exponent, with the digits it has."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=LOCALES[self.code], decimal_quantization=False)
+        return format_decimal(value, locale=NUMBER_LOCALES[self.code], decimal_quantization=False)
+
+    def scaled(self, value: int | Decimal) -> str:
+        """A number as prose writes it: ``4.4 million``, ``1.200 millones``, ``95,000``."""
+        value = Decimal(value)
+        scale = scale_of(value, self.code)
+        if scale is None:
+            return self.number(value)
+        leading = (value / scale.size).normalize()
+        return f"{self.number(leading)} {scale_word(leading, scale)}"
+
+    def money(self, value: int | Decimal, currency: str) -> str:
+        """Money as prose writes it: ``$1.2 billion``, ``50 million Colombian pesos``."""
+        from babel.numbers import get_currency_name
+
+        value = Decimal(value)
+        if value != value.to_integral_value():
+            value = value.quantize(CENT)
+        if (self.code, currency) == ("en", "USD"):
+            return f"${self.scaled(value)}"
+        name = get_currency_name(currency, value, LOCALES[self.code])
+        if name != currency:
+            name = name[0].lower() + name[1:] if self.code == "pt" else name
+        counted = of_noun(name, self.code) if scale_of(value, self.code) else name
+        return f"{self.scaled(value)} {counted}"
+
+    def percent(self, value: int | Decimal) -> str:
+        """A percentage: 50 is ``50%``, in French with a space before the sign."""
+        from babel.numbers import format_percent
+
+        return format_percent(
+            Decimal(value) / 100, locale=NUMBER_LOCALES[self.code], decimal_quantization=False
+        )
 
     def date(self, date: PartialDate) -> str:
         """A date as prose writes it, no more exact than it is: ``June 4, 2024`` or ``2024``."""
