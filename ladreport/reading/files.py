@@ -94,7 +94,7 @@ def _read_as(format_: str, data: bytes, name: str, limits: Limits) -> Reading:
     if format_ == "csv":
         from ladreport.reading.delimited import read_csv
 
-        return read_csv(data, name)
+        return read_csv(data, name, limits)
     from ladreport.reading.calamine import read_with_calamine
 
-    return read_with_calamine(data, name, format_)
+    return read_with_calamine(data, name, format_, limits)

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ladreport.reading.safety import (
     LAD105,
@@ -52,7 +52,7 @@ class Package:
             with self._archive.open(self._names[_folded(part)]) as stream:
                 while chunk := stream.read(_CHUNK):
                     yield chunk
-        except (KeyError, BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except (KeyError, ValueError, EOFError, BadZipFile, zlib.error) as error:
             raise RefusedError(LAD106) from error
 
     def read(self, part: str) -> bytes:
@@ -93,8 +93,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
         raise RefusedError(LAD106) from error
     _check_size(archive.infolist(), len(data), limits)
     _check_names(archive.namelist())
-    if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in archive.infolist()):
-        raise RefusedError(LAD105)
+    _check_packing(archive.infolist())
     return Package(archive)
 
 
@@ -104,6 +103,14 @@ def _check_size(entries: list[ZipInfo], packed: int, limits: Limits) -> None:
     too_much = unpacked > limits.unpacked_bytes or len(entries) > limits.entries
     if too_much or unpacked > max(packed * limits.ratio, limits.ratio_from_bytes):
         raise RefusedError(LAD113)
+
+
+def _check_packing(entries: list[ZipInfo]) -> None:
+    if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in entries):
+        raise RefusedError(LAD105)
+    # The standard of these packages knows no other ways of packing.
+    if any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
+        raise RefusedError(LAD106)
 
 
 def _check_names(names: list[str]) -> None:

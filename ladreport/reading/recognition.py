@@ -21,11 +21,9 @@ from ladreport.reading.xlsx import workbook_part
 TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # with contents, or without any
-_WEB_PAGE = re.compile(
-    rb"<(?:!doctype html|html|head|body|table|meta)\b|^mime-version:", re.IGNORECASE
-)
+_WEB_PAGE = re.compile(rb"(?i)<(?:!doctype html|html|head|body|table|meta)\b|^mime-version:")
 _WORKBOOK_OF_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
-_GOOGLE_LINK = re.compile(rb'^\{.*"(?:doc_id|url)"', re.DOTALL)
+_GOOGLE_LINK = re.compile(rb'(?s)\{.*"(?:doc_id|url)"')
 _HEAD = 4_096
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -34,7 +32,8 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def recognize(data: bytes, suffix: str, limits: Limits) -> str:
     """The format of a submission: ``xlsx`` (also of .xlsm), ``ods``, ``xls`` or ``csv``.
 
-    The suffix (``.csv``) decides only whether text is a table. Raises RefusedError for any other file.
+    The suffix (``.csv``) decides only whether text is a table. Raises RefusedError for any other
+    file.
     """
     if not data:
         raise RefusedError(LAD103)

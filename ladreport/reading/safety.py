@@ -16,7 +16,8 @@ class Limits:
     ``file_bytes`` is the file as it was sent, ``unpacked_bytes`` all that is compressed in it,
     ``ratio`` how many times larger unpacking may make it once it is over ``ratio_from_bytes``,
     ``entries`` the parts of its package, ``cells`` its non-empty cells, and ``text_characters``
-    the text of one cell, where Excel's own limit is 32,767.
+    the text of one cell, where Excel's own limit is 32,767. ``shared_formula_characters`` is what
+    formulas that are written once and meant for many cells may come to.
     """
 
     file_bytes: int = 50 * MEGABYTE
@@ -26,6 +27,7 @@ class Limits:
     entries: int = 5_000
     cells: int = 1_000_000
     text_characters: int = 32_767
+    shared_formula_characters: int = 10_000_000
 
 
 LIMITS = Limits()

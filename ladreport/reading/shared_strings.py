@@ -33,8 +33,8 @@ class TextCollector:
         self._in_reading = False
 
     def take(self) -> str:
-        """The item's whole text; the next item starts empty."""
-        text = unescaped("".join(self._runs))
+        """The item's whole text, as it is escaped; the next item starts empty."""
+        text = "".join(self._runs)
         self._runs.clear()
         return text
 
@@ -49,7 +49,7 @@ def read_shared_strings(chunks: Iterable[bytes]) -> list[str]:
         {
             "t": collector.end_text,
             "rPh": collector.end_reading,
-            "si": lambda: strings.append(collector.take()),
+            "si": lambda: strings.append(unescaped(collector.take())),
         },
         collector.pieces.append,
     )

@@ -12,7 +12,7 @@ from ladreport.reading.cell_values import Stored, value_readers
 from ladreport.reading.formulas import shifted
 from ladreport.reading.number_formats import GENERAL
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW, area_of, column_number, row_number
-from ladreport.reading.safety import LAD106, LAD115, Limits, RefusedError
+from ladreport.reading.safety import LAD106, LAD113, LAD115, Limits, RefusedError
 from ladreport.reading.shared_strings import TextCollector
 from ladreport.reading.xml_parts import Attributes, read_xml
 from ladreport.reading.xstring import unescaped
@@ -58,8 +58,8 @@ LAD126 = code(
 
 _DIGITS = "0123456789"
 _TRUE = frozenset({"1", "true"})
-_MOST_DAMAGED_CELLS = 100
-"""A sheet with more than these is not worth a message for each: the file is damaged."""
+_MOST_FINDINGS = 100
+"""A sheet with more odd cells than these deserves one message, not one for each: it is damaged."""
 
 T = TypeVar("T")
 
@@ -105,10 +105,13 @@ class _WorksheetReader:
         self._cells: dict[int, Cell] = {}
         self._shared_by: str | None = None
         self._shared_formulas: dict[str, tuple[str, int, int]] = {}
+        self._shared_left = limits.shared_formula_characters
         self._texts = TextCollector()
         self._pieces = self._texts.pieces
+        self._type, self._style = "n", "0"
+        self._value: str | None = None
+        self._formula: str | None = None
         self._enter_row(0)
-        self._start_cell({})
 
     def read(self, chunks: Iterable[bytes]) -> None:
         texts = self._texts
@@ -163,8 +166,7 @@ class _WorksheetReader:
             self._go_to(reference)
         self._type = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
-        self._value: str | None = None
-        self._formula: str | None = None
+        self._value = self._formula = None
 
     def _go_to(self, reference: str) -> None:
         letters = reference.rstrip(_DIGITS)
@@ -192,6 +194,9 @@ class _WorksheetReader:
             self._shared_formulas[group] = formula, self._row, self._column
             return formula
         formula, row, column = self._shared_formulas.get(group, ("", 0, 0))
+        self._shared_left -= len(formula)
+        if self._shared_left < 0:
+            raise RefusedError(LAD113)
         return shifted(formula, self._row - row, self._column - column)
 
     def _end_value(self) -> None:
@@ -203,6 +208,8 @@ class _WorksheetReader:
             self._value = self._texts.take() or self._value
         if self._value:
             kind, raw = self._stored(self._value)
+            if not raw and self._formula is None:
+                return
         elif self._formula is not None:
             # Empty text is a result of a formula too; any other without a result has none yet.
             calculated = self._type == "str" and self._value is not None
@@ -220,7 +227,7 @@ class _WorksheetReader:
         try:
             stored = self._value_readers[self._type](text)
         except (ValueError, LookupError):
-            self._damaged(LAD123, text)
+            self._report(LAD123, text)
             return CellKind.ERROR, text
         if len(stored[1]) > self._limits.text_characters:
             return stored[0], self._shortened(stored[1])
@@ -235,7 +242,7 @@ class _WorksheetReader:
 
     def _keep_oddly_placed(self, cell: Cell) -> None:
         if not (cell.row and cell.column):
-            self._damaged(LAD125, cell.raw)
+            self._report(LAD125, cell.raw)
             return
         before = self._cells[cell.column]
         if before[2:6] != cell[2:6]:
@@ -247,15 +254,12 @@ class _WorksheetReader:
         self._report(LAD126, None, limit=limit)
         return text[:limit]
 
-    def _damaged(self, code_: Code, found: str) -> None:
-        self._report(code_, found)
-        if len(self.findings) > _MOST_DAMAGED_CELLS:
-            raise RefusedError(LAD106)
-
     def _report(self, code_: Code, found: str | None, **params: Param) -> None:
         letters = column_letters(self._column) or None
         location = Location(self._source.file, self._source.name, self._row or None, letters)
         self.findings.append(Finding.of(Note(code_, params), location, found))
+        if len(self.findings) > _MOST_FINDINGS:
+            raise RefusedError(LAD106)
 
     def _column_span(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("width")):
