@@ -1,0 +1,56 @@
+"""Values as the text of CSV cells and back, so that no spreadsheet takes a text for a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from ladreport.core.values import PartialDate
+
+LIST_SEPARATOR = "; "
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+Cell = str | int | Decimal | PartialDate | Sequence[str] | None
+
+
+def cell_text(value: Cell) -> str:
+    """The value as a program reads it: ``2024-06``, ``4400000``, ``GTM; USA``; empty for None.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it;
+    ``unguarded`` takes it off again.
+    """
+    match value:
+        case None:
+            return ""
+        case str():
+            return f"'{value}" if _FORMULA.match(value) else value
+        case Decimal():
+            return f"{value.normalize():f}"
+        case int() | PartialDate():
+            return str(value)
+    return cell_text(LIST_SEPARATOR.join(value))
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before ``cell_text`` guarded it."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A CSV file: UTF-8, commas, one line feed at the end of a row."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([cell_text(cell) for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def csv_rows(data: bytes) -> Iterator[Mapping[str, str]]:
+    """The rows of such a file by header, guards taken off.
+
+    Raises UnicodeDecodeError and csv.Error for a file that is no such file.
+    """
+    for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+        yield {key: unguarded(text or "") for key, text in row.items() if key is not None}

@@ -1,0 +1,164 @@
+"""The files of a dataset's folder → dataset, for comparing with it later."""
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ladreport.consolidation.csv_text import LIST_SEPARATOR, csv_rows
+from ladreport.core.findings import Finding, Note
+from ladreport.core.location import Location
+from ladreport.core.records import (
+    Action,
+    Dataset,
+    Disposition,
+    Figure,
+    Ledger,
+    Outcome,
+    Received,
+    Source,
+)
+from ladreport.core.values import PartialDate
+from ladreport.messages.registry import ERROR, code
+
+LAD850 = code(
+    "LAD850",
+    ERROR,
+    "{file} is not a file of a dataset that ladreport wrote: {problem}",
+    repair="Build the ministerial again, or name the folder that build wrote.",
+    why="A comparison needs the datasets of both ministerials as they were built. A file that was "
+    "changed by hand or written by another program may say something else.",
+    example="A dataset folder whose actions.csv was saved again by Excel",
+    instead="The dataset folder as build wrote it",
+)
+
+PACKAGE = "datapackage.json"
+
+T = TypeVar("T")
+
+
+class _UnreadableError(Exception):
+    """A file of the folder is not as it was written; ``problem`` says how."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        self.file, self.problem = file, problem
+
+
+def is_dataset(folder: Path) -> bool:
+    """Whether the folder holds a dataset that build wrote."""
+    return (folder / PACKAGE).is_file() and (folder / "actions.csv").is_file()
+
+
+def read_dataset(folder: Path) -> tuple[Dataset | None, tuple[Finding, ...]]:
+    """The dataset in this folder; None with a finding when it is not as it was written."""
+    try:
+        return _dataset(folder), ()
+    except _UnreadableError as error:
+        params = {"file": error.file, "problem": error.problem}
+        return None, (Finding.of(Note(LAD850, params), Location(str(folder / error.file))),)
+
+
+def _dataset(folder: Path) -> Dataset:
+    outcomes = _records(folder, "rows.csv", _outcome)
+    return Dataset(
+        ministerial=_ministerial(folder),
+        actions=_records(folder, "actions.csv", _action),
+        figures=_records(folder, "figures.csv", _figure),
+        received=_records(folder, "submissions.csv", _received),
+        outcomes=outcomes,
+        ledger=_ledger(outcomes, "actions"),
+        figures_ledger=_ledger(outcomes, "figures"),
+    )
+
+
+def _ministerial(folder: Path) -> str:
+    try:
+        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        return str(package["ministerial"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _UnreadableError(PACKAGE, str(error)) from error
+
+
+def _records(folder: Path, name: str, record: Callable[[Mapping[str, str]], T]) -> tuple[T, ...]:
+    try:
+        return tuple(record(row) for row in csv_rows((folder / name).read_bytes()))
+    except (OSError, ValueError, KeyError, InvalidOperation, csv.Error) as error:
+        raise _UnreadableError(name, str(error)) from error
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.split(LIST_SEPARATOR)) if text else ()
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("partner_countries", "partner_organizations", "reasons"), _list),
+    **dict.fromkeys(("announced_on", "starts_on", "ends_on"), PartialDate.from_iso),
+    **dict.fromkeys(("period_start", "period_end", "as_of", "submitted_on"), PartialDate.from_iso),
+    "disposition": Disposition,
+    "value": Decimal,
+    "actions": int,
+    "figures": int,
+}
+"""How the text of a column is read; every other column is text."""
+
+
+def _values(row: Mapping[str, str], kind: type[Any], skipped: Sequence[str]) -> dict[str, Any]:
+    """The values of a record's own fields; what is empty keeps its default, or is None."""
+    named = [one.name for one in fields(kind) if one.name not in skipped]
+    filled = {name: READERS.get(name, str)(row[name]) for name in named if row[name]}
+    empty = {one.name: None for one in fields(kind) if one.name in named and not row[one.name]}
+    lists = {name: () for name in empty if READERS.get(name) is _list}
+    return {**empty, **lists, **filled}
+
+
+def _source(row: Mapping[str, str]) -> Source:
+    return Source(row["source_file"], row["source_sheet"], int(row["source_row"]))
+
+
+def _merged(row: Mapping[str, str]) -> tuple[Source, ...]:
+    """The rows written as ``GTM.xlsx › Actions!14:14``."""
+    return tuple(_place(one) for one in _list(row["merged_sources"]))
+
+
+def _place(text: str) -> Source:
+    file, _, rest = text.partition(" › ")
+    sheet, _, rows = rest.rpartition("!")
+    return Source(file, sheet, int(rows.partition(":")[0]))
+
+
+def _reported(row: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "country": row["country"],
+        "countries": _list(row["reporting_countries"]),
+        "sources": (_source(row), *_merged(row)),
+    }
+
+
+REPORTED = ("country", "countries", "sources")
+
+
+def _action(row: Mapping[str, str]) -> Action:
+    return Action(**_reported(row), **_values(row, Action, REPORTED))
+
+
+def _figure(row: Mapping[str, str]) -> Figure:
+    values = _values(row, Figure, (*REPORTED, "letters"))
+    return Figure(**_reported(row), letters=row["source_column"], **values)
+
+
+def _received(row: Mapping[str, str]) -> Received:
+    return Received(**_values(row, Received, ()))
+
+
+def _outcome(row: Mapping[str, str]) -> Outcome:
+    return Outcome(source=_source(row), **_values(row, Outcome, ("source",)))
+
+
+def _ledger(outcomes: Sequence[Outcome], role: str) -> Ledger:
+    counts = Counter(one.disposition for one in outcomes if one.role == role)
+    return Ledger(counts.total(), **{one.value: counts[one] for one in Disposition})

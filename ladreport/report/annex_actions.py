@@ -1,0 +1,68 @@
+"""Annex A: every published action on a line, with where it was read."""
+
+from collections.abc import Iterator
+
+from ladreport.core.blocks import (
+    Block,
+    DataTable,
+    Heading,
+    Link,
+    Paragraph,
+    TableColumn,
+    TableRow,
+    Text,
+)
+from ladreport.core.records import Action
+from ladreport.report.actions import action_anchor
+from ladreport.report.cells import places, prose_cell, text_cell
+from ladreport.report.edition import Edition
+
+
+def all_actions(edition: Edition) -> Iterator[Block]:
+    """Annex A: every published action on a line, with where it was read."""
+    say = edition.language.say
+    yield Heading(1, say("Annex A. All actions"), "annex-actions")
+    if not edition.published:
+        yield Paragraph((Text(say("No action is published in this report.")),))
+        return
+    yield DataTable(
+        caption=say("All published actions"),
+        columns=(
+            TableColumn(say("Id"), 1.2),
+            TableColumn(say("Countries"), 1.5),
+            TableColumn(say("Action package"), 1.8),
+            TableColumn(say("Title"), 3),
+            TableColumn(say("Status"), 1),
+            TableColumn(say("Dates"), 1.5),
+            TableColumn(say("Where it was reported"), 2.2),
+        ),
+        rows=[_action_row(action, edition) for action in edition.published],
+    )
+
+
+def _action_row(action: Action, edition: Edition) -> TableRow:
+    term = edition.language.term
+    package = term("action_package", action.action_package or "")
+    return TableRow(
+        (
+            (Link(action.action_id or "", f"#{action_anchor(action)}"),),
+            text_cell(edition.countries(action)),
+            text_cell(package or term("pillar", action.pillar or "")),
+            prose_cell(edition.title(action)),
+            text_cell(term("status", action.status or "")),
+            text_cell(_dates(action, edition)),
+            text_cell(places(action.sources)),
+        )
+    )
+
+
+def _dates(action: Action, edition: Edition) -> str:
+    """Announced, from, to: those that are known."""
+    say, parts = edition.language.say, []
+    if action.announced_on:
+        parts.append(say("announced {date}", date=action.announced_on))
+    if action.starts_on:
+        parts.append(say("from {date}", date=action.starts_on))
+    if action.ends_on:
+        parts.append(say("until {date}", date=action.ends_on))
+    return "; ".join(parts)

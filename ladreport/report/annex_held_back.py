@@ -1,0 +1,96 @@
+"""Annex D: rows that were reported and can't be published, with the reason of each."""
+
+from collections.abc import Iterator, Sequence
+
+from ladreport.core.blocks import (
+    Block,
+    DataTable,
+    Heading,
+    Paragraph,
+    TableColumn,
+    TableRow,
+    Text,
+)
+from ladreport.core.findings import Finding
+from ladreport.core.location import Location
+from ladreport.core.records import Disposition, Outcome
+from ladreport.messages.rendering import message
+from ladreport.report.cells import place, text_cell
+from ladreport.report.edition import Edition
+
+
+def held_back(edition: Edition) -> Iterator[Block]:
+    """The rows held back, and the ledger that says where every row went."""
+    say = edition.language.say
+    yield Heading(1, say("Annex D. Rows held back"), "annex-held-back")
+    rows = [*_held_back_rows(edition)]
+    if rows:
+        yield DataTable(
+            caption=say("Rows held back and why"),
+            columns=(
+                TableColumn(say("Country"), 1.3),
+                TableColumn(say("Sheet"), 1),
+                TableColumn(say("Id"), 1.2),
+                TableColumn(say("Reason"), 3.5),
+                TableColumn(say("File, sheet and row"), 2.5),
+            ),
+            rows=rows,
+        )
+    else:
+        yield Paragraph((Text(say("No row was held back.")),))
+    yield Paragraph((Text(_ledger_sentence(edition)),), role="note")
+
+
+def _ledger_sentence(edition: Edition) -> str:
+    ledger = edition.dataset.ledger
+    return edition.language.say(
+        "Rows of actions read: {read}; published {published}, merged into joint actions "
+        "{merged}, held back {held_back}, withheld {withheld}, superseded {superseded}.",
+        read=ledger.read,
+        published=ledger.published,
+        merged=ledger.merged,
+        held_back=ledger.held_back,
+        withheld=ledger.withheld,
+        superseded=ledger.superseded,
+    )
+
+
+def _held_back_rows(edition: Edition) -> Iterator[TableRow]:
+    for outcome in edition.dataset.outcomes:
+        if outcome.disposition is Disposition.HELD_BACK:
+            country = outcome.country
+            yield TableRow(
+                (
+                    text_cell(edition.language.country(country) if country else "–"),
+                    text_cell(edition.schema.tables[outcome.role].labels[edition.language.code]),
+                    text_cell(outcome.action_id),
+                    text_cell(
+                        "; ".join(_reasons(outcome, _findings_of(outcome, edition), edition))
+                    ),
+                    text_cell(place(outcome.source)),
+                )
+            )
+
+
+def _reasons(outcome: Outcome, findings: Sequence[Finding], edition: Edition) -> list[str]:
+    """What is wrong with the row, in words; the code alone where the finding is not shared."""
+    return [
+        next(
+            (message(one, edition.language) for one in findings if one.code.id == code_id),
+            code_id,
+        )
+        for code_id in outcome.reasons
+    ]
+
+
+def _findings_of(outcome: Outcome, edition: Edition) -> list[Finding]:
+    """The findings on the row itself and on its whole file."""
+    source = outcome.source
+
+    def concerns(where: Location) -> bool:
+        if where.row is None or where.sheet != source.sheet:
+            return where.file == source.file
+        last = where.last_row or where.row
+        return where.file == source.file and where.row <= source.row <= last
+
+    return [one for one in edition.dataset.findings if concerns(one.location)]

@@ -1,0 +1,64 @@
+"""Annex C: what each endorsing country sent, and who has not sent anything."""
+
+from collections.abc import Iterator
+
+from ladreport.core.blocks import (
+    Block,
+    DataTable,
+    Heading,
+    Paragraph,
+    TableColumn,
+    TableRow,
+    Text,
+)
+from ladreport.core.records import Received
+from ladreport.report.cells import text_cell
+from ladreport.report.edition import Edition
+
+
+def submissions(edition: Edition) -> Iterator[Block]:
+    """The files received, then the countries that sent none."""
+    say = edition.language.say
+    yield Heading(1, say("Annex C. Submissions received and missing"), "annex-submissions")
+    if edition.dataset.received:
+        yield DataTable(
+            caption=say("Submissions received"),
+            columns=(
+                TableColumn(say("Country"), 1.5),
+                TableColumn(say("File"), 2.2),
+                TableColumn(say("Institution"), 2.5),
+                TableColumn(say("Date of submission"), 1.5),
+                TableColumn(say("Actions"), 0.8, numeric=True),
+                TableColumn(say("Figures"), 0.8, numeric=True),
+            ),
+            rows=[_received_row(one, edition) for one in edition.dataset.received],
+        )
+    yield Paragraph((Text(_missing(edition)),))
+
+
+def _received_row(one: Received, edition: Edition) -> TableRow:
+    language = edition.language
+    file = one.file
+    if one.superseded_by:
+        file = language.say("{file} (superseded by {other})", file=file, other=one.superseded_by)
+    return TableRow(
+        (
+            text_cell(language.country(one.country) if one.country else "–"),
+            text_cell(file),
+            text_cell(one.institution),
+            text_cell(language.date(one.submitted_on) if one.submitted_on else None),
+            text_cell(language.number(one.actions)),
+            text_cell(language.number(one.figures)),
+        )
+    )
+
+
+def _missing(edition: Edition) -> str:
+    language = edition.language
+    received = {one.country for one in edition.dataset.received}
+    missing = [language.country(one) for one in edition.schema.countries if one not in received]
+    if not missing:
+        return language.say("Every endorsing country sent a submission.")
+    return language.say(
+        "No submission was received from {countries}.", countries=language.joined(missing)
+    )

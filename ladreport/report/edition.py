@@ -1,0 +1,73 @@
+"""All that one language's report is made from, and how it names actions and countries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ladreport.comparison import Changes
+from ladreport.core.computed import Claim
+from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.inputs.ministerial import Ministerial
+from ladreport.inputs.translations import Translations
+from ladreport.messages.language import Language
+from ladreport.schema.model import Schema
+from ladreport.summary.tables import SummaryTables
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text and the language that it is in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language's report: the data, what was computed from it, and the words around it.
+
+    ``newness`` says of each published action whether it is new since the baseline, ``changes`` what
+    changed since; both are None without a baseline.
+    """
+
+    dataset: Dataset
+    ministerial: Ministerial
+    schema: Schema
+    language: Language
+    claims: Sequence[Claim]
+    tables: SummaryTables
+    translations: Translations
+    newness: Mapping[str, bool] | None = None
+    changes: Changes | None = None
+
+    @property
+    def published(self) -> Sequence[Action]:
+        """The actions that the report tells of, in their fixed order."""
+        return [one for one in self.dataset.actions if one.disposition is Disposition.PUBLISHED]
+
+    def figures_of(self, action: Action) -> Sequence[Figure]:
+        """The published figures of an action."""
+        return [
+            one
+            for one in self.dataset.figures
+            if one.action_id == action.action_id and one.disposition is Disposition.PUBLISHED
+        ]
+
+    def title(self, action: Action) -> Prose:
+        """The action's title: translated where there is a translation, else as submitted."""
+        return self._prose(action, "title")
+
+    def summary(self, action: Action) -> Prose:
+        """The action's summary: translated where there is a translation, else as submitted."""
+        return self._prose(action, "summary")
+
+    def _prose(self, action: Action, column: str) -> Prose:
+        code = self.language.code
+        translation = self.translations.of(action.action_id, code)
+        translated = getattr(translation, column) if translation else None
+        if action.language != code and translated:
+            return Prose(translated, code)
+        return Prose(getattr(action, column) or "", action.language)
+
+    def countries(self, action: Action) -> str:
+        """The reporting countries as one phrase, the lead first."""
+        return self.language.joined(self.language.country(one) for one in action.countries)

@@ -1,0 +1,45 @@
+"""The institutional part: host, chair, Secretariat, and where ministers meet next."""
+
+from collections.abc import Iterator
+
+from ladreport.core.blocks import Block, Heading, Paragraph, Text
+from ladreport.core.values import PartialDate
+from ladreport.report.edition import Edition
+
+
+def institution(edition: Edition) -> Iterator[Block]:
+    """A heading and its sentences; nothing where the ministerial's settings say nothing."""
+    sentences = [*_sentences(edition)]
+    own = edition.ministerial.texts.get(edition.language.code, {}).get("institutional")
+    if sentences or own:
+        yield Heading(
+            1, edition.language.say("The ministerial and its institutions"), "institution"
+        )
+    if own:
+        yield Paragraph((Text(own),))
+    if sentences:
+        yield Paragraph((Text(" ".join(sentences)),))
+
+
+def _sentences(edition: Edition) -> Iterator[str]:
+    say, ministerial = edition.language.say, edition.ministerial
+    country = edition.language.country_in_text
+    if ministerial.host and ministerial.date:
+        yield say(
+            "{country} hosted the ministerial of {date}.",
+            country=country(ministerial.host),
+            date=PartialDate.of(ministerial.date),
+        )
+    if ministerial.chair:
+        yield say("{country} holds the rotating chair.", country=country(ministerial.chair))
+    if ministerial.secretariat:
+        yield say(
+            "The Secretariat is run by {institutions}.",
+            institutions=edition.language.joined(ministerial.secretariat),
+        )
+    if ministerial.next and ministerial.next.host:
+        yield say(
+            "The next ministerial takes place in {year}, hosted by {country}.",
+            year=str(ministerial.next.year),
+            country=country(ministerial.next.host),
+        )

@@ -1,0 +1,119 @@
+"""A section for each pillar: regional claims, then packages with the countries' actions."""
+
+from collections.abc import Iterator, Sequence
+
+from ladreport.core.blocks import Block, DataTable, Heading, Paragraph, TableColumn, TableRow, Text
+from ladreport.core.records import Action, Figure
+from ladreport.report.actions import action_bullet
+from ladreport.report.claims import claim_paragraphs
+from ladreport.report.edition import Edition
+from ladreport.report.figures import period_words, shown_figure
+
+ACROSS = "across_pillars"
+
+
+def pillar_sections(edition: Edition) -> Iterator[Block]:
+    """What spans the pillars, where there is any, then the pillars in the ministerial's order."""
+    if any(action.pillar == ACROSS for action in edition.published):
+        yield from _across(edition)
+    for pillar in edition.ministerial.pillars:
+        yield from _pillar(pillar, edition)
+
+
+def _across(edition: Edition) -> Iterator[Block]:
+    yield Heading(1, edition.language.term("pillar", ACROSS), f"pillar-{ACROSS}")
+    yield from claim_paragraphs(ACROSS, edition)
+    actions = [one for one in edition.published if one.pillar == ACROSS]
+    yield from _actions(actions, edition, edition.language.term("pillar", ACROSS))
+
+
+def _pillar(pillar: str, edition: Edition) -> Iterator[Block]:
+    say = edition.language.say
+    yield Heading(1, edition.language.term("pillar", pillar), f"pillar-{pillar}")
+    actions = [one for one in edition.published if one.pillar == pillar]
+    countries = {country for one in actions for country in one.countries}
+    yield Paragraph(
+        (
+            Text(
+                say(
+                    "{countries} reported {actions} under this pillar.",
+                    countries=edition.language.plural(
+                        "{count} country", "{count} countries", len(countries)
+                    ),
+                    actions=edition.language.plural(
+                        "{count} action", "{count} actions", len(actions)
+                    ),
+                )
+            ),
+        ),
+        role="lead",
+    )
+    yield from claim_paragraphs(pillar, edition)
+    for key, package in edition.schema.packages.items():
+        if package.pillar == pillar:
+            yield from _package(key, [one for one in actions if one.action_package == key], edition)
+
+
+def _package(key: str, actions: Sequence[Action], edition: Edition) -> Iterator[Block]:
+    name = edition.language.term("action_package", key)
+    yield Heading(2, name, f"package-{key}")
+    if not actions:
+        yield Paragraph(
+            (
+                Text(
+                    edition.language.say(
+                        "No country reported an action under {package}.", package=name
+                    )
+                ),
+            )
+        )
+        return
+    yield from _actions(actions, edition, name)
+
+
+def _actions(actions: Sequence[Action], edition: Edition, name: str) -> Iterator[Block]:
+    """The bullets, then a table of the figures whose numbers no bullet gave."""
+    left: list[tuple[Action, Figure]] = []
+    for action in actions:
+        bullet, figures = action_bullet(action, edition)
+        left += [(action, figure) for figure in figures]
+        yield bullet
+    if left:
+        yield _figures_table(left, edition, name)
+
+
+def _figures_table(
+    figures: Sequence[tuple[Action, Figure]], edition: Edition, name: str
+) -> DataTable:
+    say, term = edition.language.say, edition.language.term
+    return DataTable(
+        caption=say("Further figures: {name}", name=name),
+        columns=(
+            TableColumn(say("Country"), 1.3),
+            TableColumn(say("Action"), 2.6),
+            TableColumn(say("What is counted"), 1.7),
+            TableColumn(say("Number"), 1.4, numeric=True),
+            TableColumn(say("Basis"), 1.0),
+            TableColumn(say("When"), 1.6),
+        ),
+        rows=[
+            TableRow(
+                (
+                    (Text(edition.countries(action)),),
+                    (Text(edition.title(action).text, language=edition.title(action).language),),
+                    (Text(_counted(figure, edition)),),
+                    (shown_figure(figure, edition.language),),
+                    (Text(term("basis", figure.basis or "")),),
+                    (Text(period_words(figure, edition.language)),),
+                )
+            )
+            for action, figure in figures
+        ],
+    )
+
+
+def _counted(figure: Figure, edition: Edition) -> str:
+    """The measure, and whom or what it concerns."""
+    measure = edition.language.term("measure", figure.measure or "other")
+    detail = figure.population or (figure.source_note if figure.measure == "other" else None)
+    return f"{measure} ({detail})" if detail else measure

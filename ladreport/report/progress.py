@@ -1,0 +1,117 @@
+"""Progress since the last ministerial: what became of the actions that were reported then."""
+
+from collections.abc import Iterator, Sequence
+
+from ladreport.comparison import Change, ChangeKind, Changes, changed_kinds
+from ladreport.core.blocks import (
+    Block,
+    Bullet,
+    DataTable,
+    Heading,
+    TableColumn,
+    TableRow,
+    Text,
+)
+from ladreport.report.edition import Edition
+
+TOLD = (
+    ChangeKind.COMPLETED,
+    ChangeKind.ADVANCED,
+    ChangeKind.EXTENDED,
+    ChangeKind.REOPENED,
+    ChangeKind.SET_BACK,
+    ChangeKind.CHANGED,
+    ChangeKind.NOT_REPORTED,
+)
+"""What is told action by action; what is new stands under the pillars, marked as new."""
+
+
+def progress(edition: Edition) -> Iterator[Block]:
+    """Counts of every kind of change, then the actions that changed; nothing without a baseline."""
+    if edition.changes is None:
+        return
+    say, changes = edition.language.say, edition.changes
+    yield Heading(1, say("Progress since the last ministerial"), "progress")
+    yield _counts(changes, edition)
+    by_kind = changed_kinds(changes.changes)
+    for kind in TOLD:
+        if by_kind[kind]:
+            yield Heading(2, kind_label(kind, edition))
+            yield from (_bullet(change, edition) for change in by_kind[kind])
+
+
+def _counts(changes: Changes, edition: Edition) -> Block:
+    say = edition.language.say
+    counts = changes.totals()["all"].get("all", {})
+    rows = [
+        TableRow(
+            (
+                (Text(kind_label(kind, edition)),),
+                (Text(edition.language.number(counts.get(kind.value, 0))),),
+            )
+        )
+        for kind in ChangeKind
+    ]
+    total = edition.language.number(sum(counts.values()))
+    return DataTable(
+        caption=say(
+            "Actions reported for {old} and {new}, by what became of them",
+            old=changes.old,
+            new=changes.new,
+        ),
+        columns=(
+            TableColumn(say("What became of the action"), 3),
+            TableColumn(say("Actions"), 1, numeric=True),
+        ),
+        rows=[*rows, TableRow(((Text(say("Total")),), (Text(total),)), total=True)],
+    )
+
+
+def kind_label(kind: ChangeKind, edition: Edition) -> str:
+    """What became of an action, in words."""
+    say = edition.language.say
+    labels = {
+        ChangeKind.NEW: say("New"),
+        ChangeKind.ADVANCED: say("Advanced"),
+        ChangeKind.EXTENDED: say("Extended"),
+        ChangeKind.COMPLETED: say("Completed"),
+        ChangeKind.REOPENED: say("Taken up again"),
+        ChangeKind.SET_BACK: say("Set back"),
+        ChangeKind.CHANGED: say("Continuing, with changes"),
+        ChangeKind.UNCHANGED: say("Continuing, unchanged"),
+        ChangeKind.NOT_REPORTED: say("Not reported this time"),
+    }
+    return labels[kind]
+
+
+def _bullet(change: Change, edition: Edition) -> Bullet:
+    title = edition.title(change.action)
+    inlines = (
+        Text(f"{edition.countries(change.action)}: ", bold=True),
+        Text(title.text, language=title.language),
+        Text(_details(change, edition)),
+    )
+    return Bullet(tuple(one for one in inlines if one.text))
+
+
+def _details(change: Change, edition: Edition) -> str:
+    """The status and the dates before and after, where they changed."""
+    parts = [*_status(change, edition), *_dates(change, edition)]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _status(change: Change, edition: Edition) -> Sequence[str]:
+    status = change.fields.get("status")
+    if status is None or not status.old or not status.new:
+        return ()
+    term = edition.language.term
+    return (f"{term('status', str(status.old))} → {term('status', str(status.new))}",)
+
+
+def _dates(change: Change, edition: Edition) -> Iterator[str]:
+    for column in ("announced_on", "starts_on", "ends_on"):
+        moved = change.fields.get(column)
+        if moved and moved.new:
+            label = edition.language.column("actions", column)
+            old = f"{moved.old} → " if moved.old else ""
+            yield f"{label}: {old}{moved.new}"
