@@ -1,4 +1,4 @@
-"""Make report.docx: the report's styles, cover, header and footer, for staff to go on editing in Word.
+"""Make report.docx: the report's styles, cover, header and footer, which staff edit in Word.
 
 Run ``python templates/make_report_template.py`` after changing how the report looks. Lengths are in
 points. What the colours are for: deep blue for headings and rules, the warm accent for what is new.
@@ -158,7 +158,7 @@ TABLES = f"""
       <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{BLUE}"/>
       <w:insideH w:val="single" w:sz="4" w:space="0" w:color="D9DEE4"/>
     </w:tblBorders>
-    <w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>
+    <w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>
   </w:tblPr>
   <w:tblStylePr w:type="firstRow">
     <w:tcPr>
@@ -175,7 +175,7 @@ TABLES = f"""
       <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{LIGHT}"/>
       <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{LIGHT}"/>
     </w:tblBorders>
-    <w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar>
+    <w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar>
   </w:tblPr>
 </w:style>
 """
@@ -316,13 +316,19 @@ def paragraph_properties(look: Look) -> str:
         "<w:keepNext/><w:keepLines/>" if look.keep else "",
         '<w:numPr><w:numId w:val="1"/></w:numPr>' if look.numbered else "",
         rule(look),
-        f'<w:spacing w:before="{look.before * 20:.0f}" w:after="{look.after * 20:.0f}" '
-        f'w:line="{look.line * 240:.0f}" w:lineRule="auto"/>',
+        spacing(look),
         f'<w:ind w:left="{left * 20:.0f}" w:hanging="{hanging * 20:.0f}"/>' if left else "",
         '<w:jc w:val="right"/>' if look.right else "",
         "" if look.outline is None else f'<w:outlineLvl w:val="{look.outline}"/>',
     )
     return "".join(parts)
+
+
+def spacing(look: Look) -> str:
+    """Space before, after and between the lines."""
+    before, after, line = look.before * 20, look.after * 20, look.line * 240
+    lines = f'w:line="{line:.0f}" w:lineRule="auto"'
+    return f'<w:spacing w:before="{before:.0f}" w:after="{after:.0f}" {lines}/>'
 
 
 def rule(look: Look) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -18,7 +17,7 @@ _LOCKS = ("~$", ".~lock.")
 
 
 class RefusedError(Exception):
-    """The folder was not written, and nothing in it was changed; ``path`` is what stood against it."""
+    """Nothing was written or changed; ``path`` is what stood against it."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{type(self).__name__}: {path}")
@@ -59,7 +58,7 @@ class BuildRecord:
 def publish(
     out: Path, files: Mapping[str, bytes], record: BuildRecord, *, force: bool = False
 ) -> None:
-    """Put ``files`` (name with ``/`` → content) and their manifest at ``out``, together or not at all.
+    """Put ``files`` (name with ``/`` → content) and a manifest at ``out``, together or not at all.
 
     The new folder is written whole beside the old one and takes its place by renaming. Killed at
     any moment, it leaves the old folder or the new one; where it left neither name in place, the

@@ -1,12 +1,12 @@
 """The last pass over a package that Office opens: same content, same bytes."""
 
-import datetime
+import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Iterator
 
-FIXED_TIME = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+FIXED_TIME = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """The earliest moment that a zip can say."""
 
 _LEVEL = 6
@@ -20,7 +20,7 @@ _FONT_ORDER = (
 ).split()
 
 
-def reproducible(data: bytes, *, created: datetime.datetime = FIXED_TIME) -> bytes:
+def reproducible(data: bytes, *, created: dt.datetime = FIXED_TIME) -> bytes:
     """The package with parts in a fixed order, without clock, user or system in it.
 
     ``created`` is what its properties say of creation and last change. Packages inside it (the
@@ -53,11 +53,11 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _settled(name: str, content: bytes, created: datetime.datetime) -> bytes:
+def _settled(name: str, content: bytes, created: dt.datetime) -> bytes:
     if name.endswith(_PACKAGES) and content.startswith(b"PK"):
         return reproducible(content, created=created)
     if name == "docProps/core.xml":
-        moment = created.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+        moment = created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
         return _TIMES.sub(rb"\g<1>" + moment + rb"\g<3>", content)
     if name == "xl/styles.xml":
         return _FONT.sub(_ordered_font, content)

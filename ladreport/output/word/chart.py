@@ -1,6 +1,7 @@
-"""Native charts: DrawingML with its cached data, and the workbook that Word opens on "Edit data"."""
+"""Native charts: DrawingML with its data cached, and the workbook behind "Edit data"."""
 
 import io
+from decimal import Decimal
 
 from ladreport.core.blocks import Chart, Series
 from ladreport.core.location import column_letters
@@ -22,6 +23,7 @@ PALETTE = (
     ("8C8C8C", "262626"),
 )
 
+_SMALL = 5
 _DIRECTION = {"bar": "bar", "stacked_bar": "bar", "column": "col"}
 
 # c:externalData names the embedded workbook. Without the caches LibreOffice draws nothing, and
@@ -176,7 +178,7 @@ def chart_xml(chart: Chart, language: str, workbook: str) -> str:
 
 
 def chart_workbook(chart: Chart) -> bytes:
-    """The chart's data as a workbook: categories down the first column, a series in each next one."""
+    """The chart's data as a workbook: categories in the first column, each series in one more."""
     import xlsxwriter
 
     out = io.BytesIO()
@@ -196,7 +198,7 @@ def chart_workbook(chart: Chart) -> bytes:
 
 def chart_height(chart: Chart) -> int:
     """How high the chart must be for its bars and labels, in twentieths of a point."""
-    margin, per_bar, column_chart = 1300, 400, 4600
+    margin, per_bar, column_chart = 1150, 330, 4200
     if chart.kind == "column":
         return column_chart
     bars = 1 if chart.kind == "stacked_bar" else max(1, len(chart.series) * 0.7)
@@ -209,7 +211,7 @@ def _value_axis(chart: Chart, language: str, *, across: bool) -> str:
         position="b" if across else "l",
         crosses="max" if across else "autoZero",
         title=title,
-        format=_number_format(chart),
+        format=_axis_format(chart),
     )
 
 
@@ -259,7 +261,17 @@ def _point(index: int, value: str) -> str:
     return f'<c:pt idx="{index}"><c:v>{value}</c:v></c:pt>'
 
 
+def _values(chart: Chart) -> list[Decimal]:
+    return [value for series in chart.series for value in series.values if value is not None]
+
+
 def _number_format(chart: Chart) -> str:
     """Thousands grouped as the reader's system does; one decimal where a value has any."""
-    values = [value for series in chart.series for value in series.values if value is not None]
-    return "#,##0" if all(value == value.to_integral_value() for value in values) else "#,##0.0"
+    whole = all(value == value.to_integral_value() for value in _values(chart))
+    return "#,##0" if whole else "#,##0.0"
+
+
+def _axis_format(chart: Chart) -> str:
+    """The axis needs decimals only where its steps are smaller than one."""
+    small = max(map(abs, _values(chart)), default=Decimal(0)) < _SMALL
+    return _number_format(chart) if small else "#,##0"

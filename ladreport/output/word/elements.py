@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-NAMESPACES = " ".join(
-    (
-        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
-        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
-        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"',
-    )
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
 
 EMU_PER_DXA = 635
@@ -29,7 +27,7 @@ _BETWEEN_LINES = re.compile(r"(?<=[>}])\s*\n\s*|\s*\n\s*(?=[<{])")
 
 
 def cleaned(text: str) -> str:
-    """The text without the characters that XML 1.0 forbids, every line end a ``\\n``."""
+    r"""The text without the characters that XML 1.0 forbids, every line end a ``\n``."""
     return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
@@ -75,7 +73,7 @@ def look(
 # Word trims a w:t unless told to preserve its spaces. A line end inside w:t is a space to it, so
 # a line that a country broke in its cell needs a w:br.
 def run(text: str, properties: str = "") -> str:
-    """A run of text; each ``\\n`` in it breaks the line, a tab is a space."""
+    r"""A run of text; each ``\n`` in it breaks the line, a tab is a space."""
     lines = escaped(text).replace("\t", " ").split("\n")
     content = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return f"<w:r>{properties}{content}</w:r>"
@@ -138,9 +136,10 @@ def bookmark(name: str, number: int, content: str) -> str:
 # ── Paragraphs ──────────────────────────────────────────────────────────────────────────────────
 
 
-# The order of paragraph properties is fixed: style, keepNext, pageBreakBefore, jc. A page break
-# as a property of the paragraph that follows leaves no empty line at the top of the new page,
-# as a break in a paragraph of its own does.
+# The order of paragraph properties is fixed: style, keepNext, pageBreakBefore, spacing, jc. A page
+# break as a property of the paragraph that follows leaves no empty line at the top of the new
+# page, as a break in a paragraph of its own does. Word keeps the space before such a paragraph, so
+# a heading would stand lower than the text of other pages.
 def paragraph(
     style: str, content: str, *, keep: bool = False, new_page: bool = False, right: bool = False
 ) -> str:
@@ -148,10 +147,23 @@ def paragraph(
     properties = (
         f'<w:pStyle w:val="{style}"/>'
         + ("<w:keepNext/>" if keep else "")
-        + ("<w:pageBreakBefore/>" if new_page else "")
+        + ('<w:pageBreakBefore/><w:spacing w:before="0"/>' if new_page else "")
         + ('<w:jc w:val="right"/>' if right else "")
     )
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+# Word joins tables that no paragraph parts.
+_GAP = specimen("""
+<w:p>
+  <w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr>
+</w:p>
+""")
+
+
+def gap() -> str:
+    """An empty line, eight points high, below a table that has no note."""
+    return _GAP
 
 
 # SEQ counts the captions of one name. The name is the label itself, because Word's "Insert table
@@ -162,8 +174,8 @@ def caption_number(label: str, number: int) -> str:
     return run(f"{label} ") + counted
 
 
-# REF repeats what stands inside the bookmark, \h makes it a link. Inserting a table before renumbers
-# both the caption and what refers to it.
+# REF repeats what stands inside the bookmark, \h makes it a link. A table that is inserted before
+# renumbers both the caption and what refers to it.
 def cross_reference(bookmark: str, cached: str) -> str:
     """The number of a caption, as Word repeats it from the bookmark around that number."""
     return field(f"REF {bookmark} \\h", cached)

@@ -55,9 +55,9 @@ def caption(content: str, place: Place, rendering: Rendering) -> str:
     return elements.paragraph(style, content, keep=True, new_page=place.new_page)
 
 
-def note(text: str | None, rendering: Rendering) -> str:
-    """The note below a table or chart. Without text it keeps the distance to what follows."""
-    return elements.paragraph(rendering.style("Note"), elements.run(text) if text else "")
+def note(text: str, rendering: Rendering) -> str:
+    """The note below a table or chart."""
+    return elements.paragraph(rendering.style("Note"), elements.run(text))
 
 
 def _inline(inline: Inline, rendering: Rendering, *, bold: bool) -> str:

@@ -1,4 +1,4 @@
-"""The document as a package: the filled template, and the parts and relationships that are added."""
+"""The document as a package: the filled template, and the parts and links that are added."""
 
 import copy
 import io
@@ -10,12 +10,14 @@ from urllib.parse import quote, urlsplit
 
 from ladreport.core.blocks import Chart, Document
 from ladreport.output.word.chart import chart_workbook, chart_xml
-from ladreport.output.word.elements import cleaned, wrapped
-from ladreport.output.word.template import BODY_MARKER, filled, styles_by_name
+from ladreport.output.word.elements import EMU_PER_DXA, cleaned, wrapped
+from ladreport.output.word.template import BODY_MARKER, COVER_LINE, STYLES, filled, style_ids
 
 if TYPE_CHECKING:
+    from docx.oxml.section import CT_SectPr
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.parts.document import DocumentPart
+    from docx.shared import Length
     from docxtpl import DocxTemplate
 
 LANGUAGE_TAGS: Mapping[str, str] = {"en": "en-US", "es": "es-419", "pt": "pt-BR", "fr": "fr-CA"}
@@ -23,6 +25,11 @@ LANGUAGE_TAGS: Mapping[str, str] = {"en": "en-US", "es": "es-419", "pt": "pt-BR"
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CHART_NAME = "/word/charts/chart%d.xml"
+_WORKBOOK_NAME = "/word/embeddings/workbook%d.xlsx"
+_CHART_DATA = "data"
+_MARGIN = 900_000  # 2.5 cm in English metric units
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ALLOWED_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 # What stands after updateFields in the settings, whose order is fixed.
 _AFTER_UPDATE_FIELDS = (
@@ -53,7 +60,7 @@ class Package:
     template: "DocxTemplate"
     styles: Mapping[str, str]
     marker: "BaseOxmlElement"
-    section: "BaseOxmlElement"
+    section: "CT_SectPr"
     links: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -66,15 +73,13 @@ class Package:
 def opened(path: Path, document: Document) -> Package:
     """The template filled for this document. Raises TemplateError for one that can't be used."""
     template = filled(path, document)
-    marker = next(
-        paragraph._p  # noqa: SLF001 - python-docx's documented way to the element
-        for paragraph in template.docx.paragraphs
-        if paragraph.text.strip() == BODY_MARKER
-    )
-    _drop_empty_cover_lines(template)
+    ids = style_ids(template)
+    _drop_empty_cover_lines(template, ids.get(COVER_LINE, ""))
     _set_language_and_title(template, document)
+    body = template.docx.element.body
+    (marker,) = body.xpath(f'w:p[normalize-space(.)="{BODY_MARKER}"][1]')
     section = marker.xpath("(following::w:sectPr)[1]")[0]
-    return Package(template, styles_by_name(template), marker, section)
+    return Package(template, {name: ids[name.casefold()] for name in STYLES}, marker, section)
 
 
 def finished(package: Package, body: str) -> bytes:
@@ -83,7 +88,7 @@ def finished(package: Package, body: str) -> bytes:
 
     for element in list(parse_xml(wrapped(body))):
         package.marker.addprevious(element)
-    package.marker.getparent().remove(package.marker)
+    _remove(package.marker)
     out = io.BytesIO()
     package.template.save(out)
     return out.getvalue()
@@ -132,14 +137,12 @@ def add_chart(package: Package, chart: Chart, language: str) -> str:
     from docx.opc.part import Part
 
     whole = package.part.package
-    name = whole.next_partname("/word/charts/chart%d.xml")
-    part = Part(name, _CHART_TYPE, None, whole)
+    xml = _DECLARATION + chart_xml(chart, LANGUAGE_TAGS[language], _CHART_DATA)
+    part = Part(whole.next_partname(_CHART_NAME), _CHART_TYPE, xml.encode(), whole)
     id_ = package.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    workbook_name = whole.next_partname("/word/embeddings/workbook%d.xlsx")
-    workbook = Part(workbook_name, _WORKBOOK_TYPE, chart_workbook(chart), whole)
-    data = part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
-    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    part._blob = f"{declaration}{chart_xml(chart, LANGUAGE_TAGS[language], data)}".encode()
+    data = chart_workbook(chart)
+    workbook = Part(whole.next_partname(_WORKBOOK_NAME), _WORKBOOK_TYPE, data, whole)
+    part.rels.add_relationship(RELATIONSHIP_TYPE.PACKAGE, workbook, _CHART_DATA)
     return id_
 
 
@@ -148,9 +151,9 @@ def add_chart(package: Package, chart: Chart, language: str) -> str:
 
 def text_width(package: Package, *, landscape: bool) -> int:
     """The width between the margins, in twentieths of a point."""
-    page, margins = package.section.pgSz, package.section.pgMar
-    width, height = sorted((page.w.twips, page.h.twips))
-    return (height if landscape else width) - margins.left.twips - margins.right.twips
+    section = package.section
+    left, right = section.left_margin or _MARGIN, section.right_margin or _MARGIN
+    return round((_sides(section)[landscape] - left - right) / EMU_PER_DXA)
 
 
 # A section without references has the header and footer of the one before it. One that kept a
@@ -174,16 +177,23 @@ def turn_last_section(package: Package, *, landscape: bool, first: bool) -> None
         _continue(package.section)
 
 
-def _turn(section: "BaseOxmlElement", *, landscape: bool) -> None:
+def _turn(section: "CT_SectPr", *, landscape: bool) -> None:
     from docx.enum.section import WD_ORIENTATION
 
-    page = section.pgSz
-    short, long = sorted((page.w, page.h))
-    page.w, page.h = (long, short) if landscape else (short, long)
-    page.orient = WD_ORIENTATION.LANDSCAPE if landscape else WD_ORIENTATION.PORTRAIT
+    short, long = _sides(section)
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    section.orientation = WD_ORIENTATION.LANDSCAPE if landscape else WD_ORIENTATION.PORTRAIT
 
 
-def _continue(section: "BaseOxmlElement") -> None:
+def _sides(section: "CT_SectPr") -> "tuple[Length, Length]":
+    """The shorter and the longer side of the page; Letter where the template doesn't say."""
+    from docx.shared import Inches
+
+    width, height = section.page_width or Inches(8.5), section.page_height or Inches(11)
+    return min(width, height), max(width, height)
+
+
+def _continue(section: "CT_SectPr") -> None:
     names = "w:headerReference | w:footerReference | w:titlePg | w:pgNumType"
     for element in section.xpath(names):
         section.remove(element)
@@ -192,7 +202,7 @@ def _continue(section: "BaseOxmlElement") -> None:
 # ── Properties ──────────────────────────────────────────────────────────────────────────────────
 
 
-# Word asks before it updates fields on opening, once; saying yes puts page numbers into the contents.
+# Word asks once, on opening, whether to update fields; yes puts page numbers into the contents.
 def update_fields_on_opening(package: Package) -> None:
     """Have Word fill in the page numbers of the contents when it opens the document."""
     from docx.oxml import OxmlElement
@@ -202,13 +212,12 @@ def update_fields_on_opening(package: Package) -> None:
         settings.insert_element_before(OxmlElement("w:updateFields"), *_AFTER_UPDATE_FIELDS)
 
 
-def _drop_empty_cover_lines(template: "DocxTemplate") -> None:
+def _drop_empty_cover_lines(template: "DocxTemplate", style: str) -> None:
     """Close the gap that a cover line with nothing to say would leave."""
-    for paragraph in template.docx.paragraphs:
-        element = paragraph._p
-        if paragraph.style.name == "Cover Line" and not element.xpath(".//w:drawing | .//w:sectPr"):
-            if not paragraph.text.strip():
-                element.getparent().remove(element)
+    empty = "not(.//w:drawing or .//w:sectPr or normalize-space(.))"
+    query = f'w:p[w:pPr/w:pStyle/@w:val="{style}"][{empty}]'
+    for line in template.docx.element.body.xpath(query):
+        _remove(line)
 
 
 def _set_language_and_title(template: "DocxTemplate", document: Document) -> None:
@@ -217,9 +226,13 @@ def _set_language_and_title(template: "DocxTemplate", document: Document) -> Non
 
     tag = LANGUAGE_TAGS[document.language]
     for element in template.docx.element.xpath("//w:lang"):
-        element.getparent().remove(element)
+        _remove(element)
     for element in template.docx.styles.element.xpath("//w:lang"):
         element.set(qn("w:val"), tag)
     properties = template.docx.core_properties
     properties.title, properties.subject = cleaned(document.title), cleaned(document.short_title)
     properties.language = tag
+
+
+def _remove(element: "BaseOxmlElement") -> None:
+    element.xpath("..")[0].remove(element)

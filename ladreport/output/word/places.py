@@ -6,18 +6,27 @@ from dataclasses import dataclass
 from ladreport.core.blocks import (
     Block,
     Bullet,
+    Chart,
+    Contents,
     DataTable,
     Heading,
     Orientation,
     PageBreak,
     Paragraph,
+    Tiles,
 )
 from ladreport.output.word.elements import bookmark_name
+
+Printed = Heading | Paragraph | Bullet | DataTable | Tiles | Chart | Contents
+"""A block that prints something; the others say where those stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: on a page of which orientation, and whether it begins that page."""
+    """Where a block stands: on a page of which orientation, and whether it begins that page.
+
+    The first block of a section begins a page by itself; that it says so again does nothing.
+    """
 
     landscape: bool = False
     new_page: bool = False
@@ -31,22 +40,21 @@ class SectionEnd:
     first: bool
 
 
-def placed(body: Sequence[Block]) -> Iterator[tuple[Block | SectionEnd, Place]]:
+def placed(body: Sequence[Block]) -> Iterator[tuple[Printed | SectionEnd, Place]]:
     """Each block that prints, with its place; sections end only between blocks that print.
 
     So neither a break at the very beginning nor two in a row leave an empty page.
     """
     begun, landscape, first = False, False, True
     for block, wanted, new_page in _breaks_taken_in(body):
-        turned = begun and wanted != landscape
-        if turned:
+        if begun and wanted != landscape:
             yield SectionEnd(landscape, first), Place(landscape)
             first = False
-        yield block, Place(wanted, new_page and begun and not turned)
+        yield block, Place(wanted, new_page or not begun)
         begun, landscape = True, wanted
 
 
-def _breaks_taken_in(body: Sequence[Block]) -> Iterator[tuple[Block, bool, bool]]:
+def _breaks_taken_in(body: Sequence[Block]) -> Iterator[tuple[Printed, bool, bool]]:
     """The blocks that print, each with its orientation and whether a break precedes it."""
     landscape, new_page = False, False
     for block in body:

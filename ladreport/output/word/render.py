@@ -5,15 +5,12 @@ from pathlib import Path
 from typing import assert_never
 
 from ladreport.core.blocks import (
-    Block,
     Bullet,
     Chart,
     Contents,
     DataTable,
     Document,
     Heading,
-    Orientation,
-    PageBreak,
     Paragraph,
     Tiles,
 )
@@ -21,7 +18,14 @@ from ladreport.output.packages import reproducible
 from ladreport.output.word import elements, package
 from ladreport.output.word.chart import chart_height
 from ladreport.output.word.inlines import Rendering, caption, inlines, marked, note
-from ladreport.output.word.places import Place, SectionEnd, bookmarks, placed, table_numbers
+from ladreport.output.word.places import (
+    Place,
+    Printed,
+    SectionEnd,
+    bookmarks,
+    placed,
+    table_numbers,
+)
 from ladreport.output.word.tables import data_table, tiles
 
 STYLE_OF_ROLE = {
@@ -66,14 +70,10 @@ def _begun(document: Document, base: package.Package) -> Rendering:
     )
 
 
-def _item(item: Block | SectionEnd, place: Place, rendering: Rendering) -> str:
+def _item(item: Printed | SectionEnd, place: Place, rendering: Rendering) -> str:
     match item:
-        case Heading():
-            return _heading(item, place, rendering)
-        case Paragraph():
-            return _text(STYLE_OF_ROLE[item.role], item, place, rendering)
-        case Bullet():
-            return _text("List Bullet", item, place, rendering)
+        case Heading() | Paragraph() | Bullet():
+            return _text(item, place, rendering)
         case DataTable():
             return data_table(item, place, rendering)
         case Tiles():
@@ -84,21 +84,21 @@ def _item(item: Block | SectionEnd, place: Place, rendering: Rendering) -> str:
             return _contents(item, place, rendering)
         case SectionEnd():
             return _section_end(item, rendering)
-        case Orientation() | PageBreak():
-            return ""  # their effect is in the place of the block that follows
     assert_never(item)
 
 
-def _heading(heading: Heading, place: Place, rendering: Rendering) -> str:
-    content = marked(heading.anchor, elements.run(heading.text), rendering)
-    name = _heading_bookmark(next(rendering.headings))
-    entry = elements.bookmark(name, next(rendering.marks), content)
-    style = rendering.style(f"Heading {heading.level}")
-    return elements.paragraph(style, entry, new_page=place.new_page)
-
-
-def _text(style: str, block: Paragraph | Bullet, place: Place, rendering: Rendering) -> str:
-    content = marked(block.anchor, inlines(block.inlines, rendering), rendering)
+def _text(block: Heading | Paragraph | Bullet, place: Place, rendering: Rendering) -> str:
+    match block:
+        case Heading():
+            style, runs = f"Heading {block.level}", elements.run(block.text)
+        case Paragraph():
+            style, runs = STYLE_OF_ROLE[block.role], inlines(block.inlines, rendering)
+        case Bullet():
+            style, runs = "List Bullet", inlines(block.inlines, rendering)
+    content = marked(block.anchor, runs, rendering)
+    if isinstance(block, Heading):
+        name = _heading_bookmark(next(rendering.headings))
+        content = elements.bookmark(name, next(rendering.marks), content)
     return elements.paragraph(rendering.style(style), content, new_page=place.new_page)
 
 

@@ -1,5 +1,6 @@
 """Tables of data with their captions and notes, and numbers at a glance as tiles."""
 
+import itertools
 from collections.abc import Sequence
 
 from ladreport.core.blocks import DataTable, TableColumn, TableRow, Tile, Tiles
@@ -9,6 +10,7 @@ from ladreport.output.word.package import text_width
 from ladreport.output.word.places import Place
 
 _MOST_TILES_ACROSS = 3
+_SHORT_TABLE = 12
 
 
 def data_table(table: DataTable, place: Place, rendering: Rendering) -> str:
@@ -16,11 +18,14 @@ def data_table(table: DataTable, place: Place, rendering: Rendering) -> str:
     whole = text_width(rendering.package, landscape=place.landscape)
     widths = _shares([column.width for column in table.columns], whole)
     rows = [_header_row(table.columns, widths, rendering)]
-    rows += [_data_row(row, table.columns, widths, rendering) for row in table.rows]
+    rows += [
+        _data_row(row, table.columns, widths, rendering, keep=keep)
+        for row, keep in zip(table.rows, _kept(table.rows), strict=True)
+    ]
     return (
         _table_caption(table, place, rendering)
         + elements.table(rendering.style("Report Table"), table.caption, widths, rows)
-        + note(table.note, rendering)
+        + (note(table.note, rendering) if table.note else elements.gap())
     )
 
 
@@ -34,7 +39,7 @@ def tiles(block: Tiles, place: Place, rendering: Rendering) -> str:
     return (
         caption(elements.run(block.caption), place, rendering)
         + elements.table(rendering.style("Tiles"), block.caption, widths, rows)
-        + note(None, rendering)
+        + elements.gap()
     )
 
 
@@ -54,20 +59,26 @@ def _header_row(columns: Sequence[TableColumn], widths: Sequence[int], rendering
 
 
 def _data_row(
-    row: TableRow, columns: Sequence[TableColumn], widths: Sequence[int], rendering: Rendering
+    row: TableRow,
+    columns: Sequence[TableColumn],
+    widths: Sequence[int],
+    rendering: Rendering,
+    *,
+    keep: bool,
 ) -> str:
     style = rendering.style("Table Text")
-    cells = (
-        elements.cell(
-            width,
-            elements.paragraph(
-                style, inlines(content, rendering, bold=row.total), right=column.numeric
-            ),
-            total=row.total,
-        )
-        for content, column, width in zip(row.cells, columns, widths, strict=True)
-    )
+    cells = []
+    for content, column, width in zip(row.cells, columns, widths, strict=True):
+        runs = inlines(content, rendering, bold=row.total)
+        paragraph = elements.paragraph(style, runs, keep=keep, right=column.numeric)
+        cells.append(elements.cell(width, paragraph, total=row.total))
     return elements.row(cells)
+
+
+def _kept(rows: Sequence[TableRow]) -> list[bool]:
+    """Whether each row stays on the next one's page: in a short table, and before a total."""
+    short = len(rows) <= _SHORT_TABLE
+    return [short or following.total for following in rows[1:]] + [False] * bool(rows)
 
 
 def _tiles_across(count: int) -> int:
@@ -92,7 +103,5 @@ def _tile(tile: Tile, rendering: Rendering) -> str:
 
 def _shares(parts: Sequence[float], whole: int) -> list[int]:
     """``whole`` divided as ``parts`` are to each other, in integers that add up to it."""
-    total, edges = sum(parts), [0]
-    for index in range(1, len(parts) + 1):
-        edges.append(round(whole * sum(parts[:index]) / total))
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    edges = [round(whole * edge / sum(parts)) for edge in itertools.accumulate(parts, initial=0)]
+    return [right - left for left, right in itertools.pairwise(edges)]

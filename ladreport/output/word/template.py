@@ -27,6 +27,9 @@ COVER_LINES = (
 LABELS: Mapping[str, str] = {"table": "Table", "figure": "Figure", "page": "Page", "of": "of"}
 """The words around counted numbers, which ``Document.labels`` gives in the report's language."""
 
+COVER_LINE = "cover line"
+"""The style of cover lines, which are left out when they have nothing to say."""
+
 BODY = "body"
 BODY_MARKER = "\ue000ladreport-body\ue000"
 PLACEHOLDERS = (*COVER_LINES, *LABELS, "short_title", "data_date", "language", BODY)
@@ -61,8 +64,9 @@ LAD980 = code(
     "LAD980",
     ERROR,
     "the report's template can't be opened: {reason}",
-    repair="Save it again from Word as a .docx document, or leave the option out to use the template that comes along.",
-    why="The report takes its looks, cover, header and footer from a Word document. Without one that opens there is no report.",
+    repair="Save it again from Word as a .docx document, or use the template that comes along.",
+    why="The report takes its looks, cover, header and footer from a Word document. "
+    "Without one that opens there is no report.",
     example="a template saved as .doc, or a file that was cut off while it was copied",
     instead="a .docx document that Word opens",
 )
@@ -71,7 +75,8 @@ LAD981 = code(
     ERROR,
     "the report's template asks for “{name}”, which no report has",
     repair="Correct the name between the double braces. Names that exist: {known}.",
-    why="A name that doesn't exist would print nothing, and nobody would notice what is missing on the cover.",
+    why="A name that doesn't exist would print nothing, "
+    "and nobody would notice what is missing on the cover.",
     example="“titel” between double braces",
     instead="“title” between double braces",
 )
@@ -79,17 +84,21 @@ LAD982 = code(
     "LAD982",
     ERROR,
     "the report's template has no place for the report's body",
-    repair="Write the word body between double braces, in a paragraph of its own, where the report should begin.",
-    why="The report is put in place of that paragraph. Without it there would be a cover and nothing else.",
+    repair="Write the word body between double braces, in a paragraph of its own, "
+    "where the report should begin.",
+    why="The report is put in place of that paragraph. "
+    "Without it there would be a cover and nothing else.",
     example="a template whose last page was deleted",
     instead="a paragraph that holds nothing but the word body between double braces",
 )
 LAD983 = code(
     "LAD983",
     ERROR,
-    "a placeholder in the report's template is not complete: {reason}",
-    repair="Look for a brace too many or too few: a placeholder has two on each side.",
-    why="Text in double braces is replaced when the report is made; half of a pair can't be understood.",
+    "a placeholder in the report's template can't be understood: {reason}",
+    repair="Look for a brace too many or too few: a placeholder is one name with two braces "
+    "on each side.",
+    why="What stands in double braces is replaced when the report is made. "
+    "Half of a pair, or more than a name, would stop it.",
     example="title, with two braces before it and one behind",
     instead="title, with two braces on each side",
 )
@@ -97,8 +106,10 @@ LAD984 = code(
     "LAD984",
     ERROR,
     "the report's template lacks the style “{name}”",
-    repair="Copy the style from the template that comes along (Word: Manage Styles, Import/Export).",
-    why="Every paragraph of the report is written in one of these styles; without it Word would show it as plain text.",
+    repair="Copy the style from the template that comes along "
+    "(in Word: Manage Styles, Import/Export).",
+    why="Every paragraph of the report is written in one of the template's styles. "
+    "One that is missing would be shown as plain text.",
     example="a template from which “Claim” was deleted",
     instead="a template that has all styles, changed as you like",
 )
@@ -120,20 +131,29 @@ def template_findings(path: Path) -> tuple[Finding, ...]:
 def filled(path: Path, document: Document) -> "DocxTemplate":
     """The template with cover, header and footer filled and BODY_MARKER where the body goes.
 
-    Raises TemplateError for a template that ``template_findings`` speaks against.
+    Raises TemplateError for a template that ``template_findings`` speaks against, or that asks
+    for more than names.
     """
+    import jinja2
+
     findings = template_findings(path)
     if findings:
         raise TemplateError(findings)
     template = _opened(path)
-    template.render(_values(document), _environment(), autoescape=True)
+    try:
+        template.render(_values(document), _environment(), autoescape=True)
+    except jinja2.TemplateError as error:
+        note = Note(LAD983, {"reason": str(error)})
+        raise TemplateError((Finding.of(note, Location(path.name)),)) from error
     return template
 
 
-def styles_by_name(template: "DocxTemplate") -> Mapping[str, str]:
-    """The id of each of STYLES. Word writes ids in its own language, so names are what counts."""
-    present = _style_ids(template)
-    return {name: present[name.casefold()] for name in STYLES}
+def style_ids(template: "DocxTemplate") -> dict[str, str]:
+    """The id of each style of the template, by its name in lower case.
+
+    Word in another language writes other ids; the names of built-in styles stay.
+    """
+    return {style.name.casefold(): style.style_id for style in template.docx.styles if style.name}
 
 
 def _notes(path: Path) -> Iterator[Note]:
@@ -153,7 +173,7 @@ def _notes(path: Path) -> Iterator[Note]:
         yield Note(LAD981, {"name": name, "known": tuple(sorted(PLACEHOLDERS))}, tuple(near))
     if not _has_body(template):
         yield Note(LAD982)
-    present = _style_ids(template)
+    present = style_ids(template)
     yield from (Note(LAD984, {"name": name}) for name in STYLES if name.casefold() not in present)
 
 
@@ -187,14 +207,8 @@ def _values(document: Document) -> dict[str, str]:
 
 
 def _has_body(template: "DocxTemplate") -> bool:
-    """Whether the body's placeholder is a paragraph of the document itself, not of a table or box."""
+    """Whether the body's placeholder is a paragraph of the document, not of a table or box."""
     return any(
         paragraph.text.strip().replace(" ", "") == "{{body}}"
         for paragraph in template.docx.paragraphs
     )
-
-
-def _style_ids(template: "DocxTemplate") -> dict[str, str]:
-    return {
-        style.name.casefold(): style.style_id for style in template.docx.styles if style.name
-    }
