@@ -95,11 +95,13 @@ def _sheet(workbook: "CalamineWorkbook", name: str, *, hidden: bool) -> Sheet:
 
 
 def _rows(sheet: "CalamineSheet") -> dict[int, dict[int, Cell]]:
+    """The rows that hold something; ``iter_rows`` gives empty rows above the data, not columns."""
     rows = {}
+    left = sheet.start[1] if sheet.start else 0
     for row, values in enumerate(sheet.iter_rows(), 1):
         cells = {
             column: _cell(row, column, value)
-            for column, value in enumerate(values, 1)
+            for column, value in enumerate(values, left + 1)
             if value != ""
         }
         if cells:

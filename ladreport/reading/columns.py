@@ -18,7 +18,7 @@ MISSPELT = 85
 LAD152 = code(
     "LAD152",
     ERROR,
-    "The column {column} is missing.",
+    "The column {column} is missing",
     repair="Give the column this heading, or add it to the right of the others and fill it in.",
     why="The report can't be made without this column, so every row would lack it. It is told "
     "once for the sheet and not again for each row. A heading that is nearly right is named.",
@@ -28,7 +28,7 @@ LAD152 = code(
 LAD153 = code(
     "LAD153",
     ERROR,
-    "The column {column} stands twice, in {first} and {second}: {first} was read.",
+    "The column {column} stands twice, in {first} and {second}: {first} was read",
     repair="Keep one of the two columns, and rename or delete the other.",
     why="When two columns have the same heading, nobody can know which of them is meant. The "
     "first one that has anything in it was read; what the other holds was not.",
@@ -38,7 +38,7 @@ LAD153 = code(
 LAD154 = code(
     "LAD154",
     WARNING,
-    "The column {heading} was not read, because it is none of the columns of {sheet}.",
+    "The column {heading} was not read, because it is none of the columns of {sheet}",
     repair="Use the heading of the column that is meant, or move what should be read elsewhere.",
     why="What stands in a column that the report doesn't know goes nowhere. It may be a column of "
     "your own, and then nothing needs to be done; or one whose heading was written differently.",
@@ -48,7 +48,7 @@ LAD154 = code(
 LAD155 = code(
     "LAD155",
     WARNING,
-    "What stands here was not read, because the column has no heading.",
+    "What stands here was not read, because the column has no heading",
     repair="Write the heading above it if it belongs to the table; notes can stay where they are.",
     why="Columns are known by their headings. What stands below an empty heading is often a note "
     "to oneself, but it may be a column whose heading was lost.",

@@ -24,7 +24,7 @@ SIDE_BY_SIDE = 3
 LAD166 = code(
     "LAD166",
     ERROR,
-    "{column} stands twice on the sheet, with different answers: {first} and {second}.",
+    "{column} stands twice on the sheet, with different answers: {first} and {second}",
     repair="Keep one of them and delete the other.",
     why="Each line of the Cover is asked once. When two lines answer the same question in "
     "different ways, nobody can know which answer is meant, so the first one is used until one "

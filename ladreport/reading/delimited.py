@@ -33,7 +33,7 @@ ERROR_NAME = re.compile(r"#[¡¿]?[A-ZÉÇ]+(/0)?[!?]|#N/[AD]")
 LAD180 = code(
     "LAD180",
     INFO,
-    "The file is not in Unicode. It was read as text of {system}, for example {sample}.",
+    "The file is not in Unicode; it was read as text of {system}, for example {sample}",
     repair="Nothing if accents look right; else save it as CSV UTF-8, or better as .xlsx.",
     why="A .csv file doesn't say how its letters are stored. When they are not stored as Unicode, "
     "the way that gives words of the four languages is taken.",
@@ -43,7 +43,7 @@ LAD180 = code(
 LAD181 = code(
     "LAD181",
     WARNING,
-    "It is not known how this file stores its letters: accents may be wrong, as in {sample}.",
+    "It is not known how this file stores its letters: accents may be wrong, as in {sample}",
     repair="Save it as CSV UTF-8, or better as .xlsx, and look at the accents.",
     why="A .csv file doesn't say how its letters are stored, and none of the usual ways gives "
     "words of the four languages throughout.",
@@ -53,7 +53,7 @@ LAD181 = code(
 LAD182 = code(
     "LAD182",
     ERROR,
-    "The file can't be read as a table.",
+    "The file can't be read as a table",
     repair="Open it in Excel, look at it, and save it as .xlsx.",
     why="A .csv file is text in rows and columns. One of its cells goes on for more than a hundred "
     "thousand characters, which happens when a quotation mark is lost.",
@@ -63,7 +63,7 @@ LAD182 = code(
 LAD183 = code(
     "LAD183",
     WARNING,
-    "A quotation mark is not closed where it should be: from this row on columns may be mixed up.",
+    "A quotation mark is not closed where it should be: from this row on columns may be mixed up",
     repair="Close the quotation mark, or save the table as .xlsx.",
     why="In a .csv file a text with commas or line breaks stands between quotation marks. When "
     "one of them is missing, what follows it is taken for the same text.",
@@ -127,14 +127,18 @@ def _separator(text: str) -> tuple[str, str]:
     return max(SEPARATORS, key=lambda separator: _fit(text, separator)), text
 
 
-def _fit(text: str, separator: str) -> int:
-    """How many separators stand in rows of the most usual width."""
-    records = csv.reader(StringIO(text, newline=""), delimiter=separator)
+def _fit(text: str, separator: str) -> float:
+    """How well a separator explains the text: wide rows, and most of them equally wide.
+
+    Commas in prose and numbers also make wide rows, but not equally wide ones.
+    """
     try:
-        widths = Counter(len(record) for record in records if len(record) > 1)
+        records = csv.reader(StringIO(text, newline=""), delimiter=separator)
+        widths = Counter(map(len, filter(None, records)))
     except csv.Error:
         return 0
-    return max(((width - 1) * count for width, count in widths.items()), default=0)
+    total = widths.total()
+    return max(((width - 1) * (count / total) ** 2 for width, count in widths.items()), default=0)
 
 
 def _rows(

@@ -22,7 +22,7 @@ __all__ = ["Grid", "Layout", "NotRead", "RawRow", "lay_out"]
 LAD150 = code(
     "LAD150",
     ERROR,
-    "The workbook has no sheet of actions.",
+    "The workbook has no sheet of actions",
     repair="Name the sheet Actions and head its columns as in the blank workbook, or add one.",
     why="Actions are what is reported, one in each row. A sheet is known by its name in any of the "
     "four languages, else by the headings of its columns. None of the sheets was known by either. "
@@ -33,7 +33,7 @@ LAD150 = code(
 LAD151 = code(
     "LAD151",
     ERROR,
-    "The sheet is named like one that is read, but none of its rows has the headings.",
+    "The sheet is named like one that is read, but none of its rows has the headings",
     repair="Head the columns as in the blank workbook, in one row above the data.",
     why="Columns are found by their headings, in any of the four languages and any order. Without "
     "them nobody can tell which column is which, so nothing of the sheet was read.",
@@ -43,7 +43,7 @@ LAD151 = code(
 LAD156 = code(
     "LAD156",
     WARNING,
-    "The sheet was not read: neither its name nor its headings are known.",
+    "The sheet was not read: neither its name nor its headings are known",
     repair="Move what should be read into the sheet where it belongs, or leave it as it is.",
     why="A workbook may have sheets of your own, and then nothing needs to be done. But if actions "
     "or figures stand there, they would be missing from the report without anyone noticing.",
@@ -53,7 +53,7 @@ LAD156 = code(
 LAD157 = code(
     "LAD157",
     ERROR,
-    "There are two sheets of {sheet}: {first} was read, this one was not.",
+    "There are two sheets of {sheet}: {first} was read, this one was not",
     repair="Move the rows of both into one sheet and delete the other.",
     why="When two sheets are of the same kind, one is often an older copy. Reading both would "
     "count things twice, so one of them is read until only one is left.",

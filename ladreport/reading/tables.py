@@ -18,7 +18,7 @@ from ladreport.schema.model import Schema
 LAD158 = code(
     "LAD158",
     WARNING,
-    "This row repeats the headings, so it was not read.",
+    "This row repeats the headings, so it was not read",
     repair="Delete the row.",
     why="When tables are pasted one below the other, the headings come along. They are no data.",
     example="A second row of headings above the actions of another ministry",
@@ -27,7 +27,7 @@ LAD158 = code(
 LAD159 = code(
     "LAD159",
     WARNING,
-    "This row looks like a note, so it was not read: nothing in it suits the column it is in.",
+    "This row looks like a note, so it was not read: nothing in it suits the column it is in",
     repair="Nothing if it is a note; else write in each column what belongs there.",
     why="Below or between the rows of a table people write notes, sources and subtitles. Such a "
     "row has a cell or two, and none is an action's number, a term, a date or anything else that "
@@ -38,7 +38,7 @@ LAD159 = code(
 LAD160 = code(
     "LAD160",
     INFO,
-    "This row is the example of the blank workbook, so it was not read.",
+    "This row is the example of the blank workbook, so it was not read",
     repair="Delete the row, or give it your own action's number if it is an action of yours.",
     why="The blank workbook shows an example whose number begins with CCC. It is never published.",
     example="CCC-2024-000 in the first row",
@@ -47,7 +47,7 @@ LAD160 = code(
 LAD161 = code(
     "LAD161",
     INFO,
-    "These rows are hidden in the sheet. They were read like the others.",
+    "These rows are hidden in the sheet; they were read like the others",
     repair="Show the rows and look at them; delete what should not be reported.",
     why="Rows are often hidden by a filter that somebody forgot, or in order to keep them from "
     "being reported. A hidden row is still in the file, so it is read, and you are told.",
@@ -57,7 +57,7 @@ LAD161 = code(
 LAD162 = code(
     "LAD162",
     INFO,
-    "The column {column} is hidden in the sheet. It was read like the others.",
+    "The column {column} is hidden in the sheet; it was read like the others",
     repair="Show the column and look at it; empty it if it should not be reported.",
     why="A hidden column is still in the file, so it is read, and you are told.",
     example="The column Internal note, hidden",
@@ -66,7 +66,7 @@ LAD162 = code(
 LAD163 = code(
     "LAD163",
     INFO,
-    "This sheet is hidden in the workbook. It was read like the others.",
+    "This sheet is hidden in the workbook; it was read like the others",
     repair="Show the sheet and look at it; delete it if it should not be reported.",
     why="A hidden sheet is still in the file, so it is read, and you are told.",
     example="A hidden sheet of figures",

@@ -1,0 +1,126 @@
+""".ods and .xls as LibreOffice saves them: a table of text → the cells that were read."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ladreport.core.workbook import Area, Sheet, Workbook
+from ladreport.reading.calamine import read_with_calamine
+from ladreport.reading.safety import Limits
+from tests.reading.laid_out import layout_of, rows, told
+from tests.tables import write_workbook
+
+TABLE = r"""
+Datos
+merge: C7:C8
+ 2 |   | | texto           | número        | fecha            | otros
+ 3 |   | | \s4,4␣millones  | #4.5e6        | @2024-06-04      | ?true
+ 4 |   | | uno\ndos        | #0.35 [0%]    | @2024-06 [mmm yyyy] | !#REF!
+ 5 |   | | \=1+1           | #0.1          | @2024-06-04 13:30 | =1+1 -> #2
+ 7 |   | | junto           | #-12          | @1999-12-31      | #0.5 [hh:mm]
+Oculta
+hidden: sheet
+ 1 | a
+Vacía
+"""
+SUBMISSION = """
+Acciones
+ 3 | ID           | Pilar | Paquete   | Tipo | Título | Resumen  | Estado
+ 4 | GTM-2024-001 | 1     | Xenofobia | Ley  | Título | Resumen  | Adoptada
+Cifras
+ 1 | ID           | Medida           | Valor    | Base
+ 2 | GTM-2024-001 | people assisted  | #1200    | achieved
+"""
+
+
+@pytest.fixture(scope="module", params=["ods", "xls"])
+def saved(
+    request: pytest.FixtureRequest, soffice: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """Both tables saved by LibreOffice in one of the formats, by name."""
+    folder = tmp_path_factory.mktemp("saved")
+    tables = {"table": TABLE, "submission": SUBMISSION}
+    sources = [write_workbook(text, folder / f"{name}.xlsx") for name, text in tables.items()]
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    command = [soffice, profile, "--headless", "--convert-to", request.param, "--outdir", folder]
+    subprocess.run([*command, *sources], check=True, capture_output=True, timeout=120)
+    return {name: folder / f"{name}.{request.param}" for name in tables}
+
+
+def opened(path: Path) -> Workbook:
+    workbook, findings = read_with_calamine(path.read_bytes(), path.name, path.suffix[1:])
+    assert findings == ()
+    assert workbook is not None
+    return workbook
+
+
+def shown(sheet: Sheet) -> dict[int, list[str]]:
+    return {
+        number: [f"{cell.kind.value} {cell.raw}" for cell in row.values()]
+        for number, row in sheet.rows.items()
+    }
+
+
+def test_cells_stand_where_they_stood_with_what_they_held(saved: dict[str, Path]) -> None:
+    workbook = opened(saved["table"])
+    assert [(sheet.name, sheet.hidden) for sheet in workbook.sheets] == [
+        ("Datos", False),
+        ("Oculta", True),
+        ("Vacía", False),
+    ]
+    true = "number 1" if workbook.format == "ods" else "boolean 1"
+    assert shown(workbook.sheets[0]) == {
+        2: ["text texto", "text número", "text fecha", "text otros"],
+        3: ["text  4,4\u00a0millones", "number 4500000", "date 2024-06-04", true],
+        4: ["text uno\ndos", "number 0.35", "date 2024-06-01"],
+        5: ["text =1+1", "number 0.1", "date 2024-06-04T13:30:00", "number 2"],
+        7: ["text junto", "number -12", "date 1999-12-31", "text 12:00:00"],
+    }
+    assert min(column for row in workbook.sheets[0].rows.values() for column in row) == 3
+
+
+def test_what_is_lost_is_said(saved: dict[str, Path]) -> None:
+    workbook = opened(saved["table"])
+    lost = {"hidden_rows", "hidden_columns", "formulas", "errors", "number_formats"}
+    if workbook.format == "ods":
+        lost.add("merged_cells")
+    assert workbook.blind_spots == lost
+    merged = () if workbook.format == "ods" else (Area(7, 3, 8, 3),)
+    assert workbook.sheets[0].merged == merged
+
+
+def test_a_submission_is_laid_out_like_any_other(saved: dict[str, Path]) -> None:
+    path = saved["submission"]
+    layout, findings = layout_of(path.read_bytes(), path.name, path.suffix)
+    assert findings == []
+    assert rows(layout.actions) == {
+        4: "GTM-2024-001 | 1 | Xenofobia | Ley | Título | Resumen | Adoptada"
+    }
+    assert rows(layout.figures) == {2: "GTM-2024-001 | people assisted | 1200 | achieved"}
+
+
+def test_more_cells_than_a_submission_holds_are_refused(saved: dict[str, Path]) -> None:
+    data = saved["table"].read_bytes()
+    workbook, findings = read_with_calamine(data, "t", saved["table"].suffix[1:], Limits(cells=5))
+    assert workbook is None
+    assert told(findings) == ["file LAD115"]
+
+
+def test_a_damaged_file_is_refused_without_a_word_on_standard_error(
+    saved: dict[str, Path], capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = saved["table"].read_bytes()
+    for damaged in (data[: len(data) // 2], _scrambled(data), data[:600]):
+        workbook, findings = read_with_calamine(damaged, "t", saved["table"].suffix[1:])
+        assert workbook is None
+        assert told(findings) == ["file LAD106"]
+    assert capfd.readouterr().err == ""
+
+
+def _scrambled(data: bytes) -> bytes:
+    """Every 97th byte after the signature turned over: in .xls this makes calamine panic."""
+    changed = bytearray(data)
+    for index in range(1024, len(changed), 97):
+        changed[index] ^= 0xFF
+    return bytes(changed)

@@ -1,0 +1,78 @@
+"""Labels and answers of the Cover, wherever they stand: sheet text → findings and what was read."""
+
+from tests.reading.laid_out import cover, laid_out, sheets
+
+
+def test_answers_stand_to_the_right_across_blank_and_merged_cells() -> None:
+    layout, findings = laid_out("""
+    Portada
+    merge: A4:B4, C4:D4
+     1 |        | Declaración de Los Ángeles
+     3 | País:  |  |         | Guatemala
+     4 | Reunión ministerial | | 2024-09
+     5 |        |  | Idioma (en, es, pt, fr) | es
+     7 | Inicio del período  | @2024-05-08 |  | Fin del período | @2024-09-25
+    """)
+    assert findings == []
+    assert cover(layout) == {
+        "country": "D3 Guatemala",
+        "ministerial": "C4 2024-09",
+        "language": "D5 es",
+        "period_start": "B7 45420",
+        "period_end": "E7 45560",
+    }
+
+
+def test_an_answer_may_stand_in_the_label_s_own_cell() -> None:
+    layout, _ = laid_out("Capa\n 1 | País: Brasil\n 2 | | Idioma: pt | ignored")
+    assert cover(layout) == {"country": "A1 Brasil", "language": "B2 pt"}
+
+
+def test_labels_side_by_side_are_answered_below() -> None:
+    layout, _ = laid_out("Cover\n 2 | Country | Ministerial | Language\n 3 | GTM | | es")
+    assert cover(layout) == {"country": "A3 GTM", "ministerial": "B2 ", "language": "C3 es"}
+
+
+def test_an_empty_answer_is_not_taken_from_the_next_label_or_the_form_s_help() -> None:
+    layout, _ = laid_out("""
+    Cover
+     1 | Country     |     | The endorsing country that sends this workbook: its name or its ISO code, for example Guatemala or GTM.
+     2 | Ministerial |     | Language | es
+     3 | Institution
+     4 | a note
+    """)
+    assert cover(layout) == {
+        "country": "A1 ",
+        "ministerial": "A2 ",
+        "language": "D2 es",
+        "institution": "A3 ",
+    }
+
+
+def test_two_answers_to_one_question_are_told_and_the_first_stands() -> None:
+    layout, findings = laid_out("""
+    Cover
+     1 | Country
+     2 | País    | Guatemala
+     3 | Pays    | GUATEMALA
+     4 | Country | Honduras
+    """)
+    assert findings == ["Cover!B4 LAD166 country"]
+    assert cover(layout) == {"country": "B2 Guatemala"}
+
+
+def test_a_cover_is_known_by_its_labels_and_hidden_it_is_said() -> None:
+    layout, findings = laid_out("""
+    Hoja1
+    hidden: sheet
+     1 | País   | Guatemala
+     2 | Idioma | es
+     3 | Institución | Cancillería
+    Vacía
+    """)
+    assert findings == ["Hoja1 LAD163"]
+    assert sheets(layout)[0] == "Hoja1: cover -, 1 rows, 0 blank, 0 hidden, hidden sheet"
+
+
+def test_a_sheet_named_cover_without_labels_is_not_read() -> None:
+    assert laid_out("Cover\n 1 | Informe")[1] == ["Cover LAD151"]
