@@ -1,1 +1,1 @@
-"""Workbook to Submission: one text is read as one value, or as a problem that says what to write."""
+"""Workbook to Submission: one text is one value, or a problem that says what to write."""

@@ -3,30 +3,36 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from ladreport.parsing.word_lists import each, words
 from ladreport.schema.folding import folded
 from ladreport.schema.model import LANGUAGES
 
 _LOCALES = (*LANGUAGES, "fr_CA")
-_OTHER_MONTHS: Mapping[str, int] = {"sep": 9, "setiembre": 9, "set": 9, "juill": 7, "jan": 1, "fev": 2}
+_OTHER_MONTHS: Mapping[str, int] = {
+    **each(1, "jan"),
+    **each(2, "fev"),
+    **each(7, "juill"),
+    **each(9, "sep set setiembre"),
+}
 """Month names in use that CLDR doesn't list (``setiembre`` in Peru and Uruguay)."""
 
-FILLERS = frozenset("de del of the le el do da du d on a o er st nd rd th dia ano ano".split())
-FIRST = frozenset({"primero", "primeiro", "premier", "first"})
+FILLERS = words("de del of the le el do da du d on a o er st nd rd th dia ano")
+FIRST = words("primero primeiro premier first")
 """The first of a month as a word: ``primero de junio``."""
 
-FISCAL = frozenset({"fy", "fiscal", "fiscale", "ejercicio", "exercicio", "exercice"})
+FISCAL = words("fy fiscal fiscale ejercicio exercicio exercice")
 
 ORDINALS: Mapping[str, int] = {
-    **dict.fromkeys("primer primero primera primeiro primeira premier premiere first".split(), 1),
-    **dict.fromkeys("segundo segunda second deuxieme seconde i̇i ii".split(), 2),
-    **dict.fromkeys("tercer tercero tercera terceiro terceira troisieme third iii".split(), 3),
-    **dict.fromkeys("cuarto cuarta quarto quarta quatrieme fourth iv".split(), 4),
+    **each(1, "primer primero primera primeiro primeira premier premiere first i"),
+    **each(2, "segundo segunda second deuxieme seconde ii"),
+    **each(3, "tercer tercero tercera terceiro terceira troisieme third iii"),
+    **each(4, "cuarto cuarta quarto quarta quatrieme fourth iv"),
 }
 SPANS: Mapping[str, int] = {
-    **dict.fromkeys("semestre semester half s h".split(), 6),
-    **dict.fromkeys("cuatrimestre quadrimestre".split(), 4),
-    **dict.fromkeys("trimestre trim quarter t q".split(), 3),
-    **dict.fromkeys("bimestre bimester".split(), 2),
+    **each(6, "semestre semester half s h"),
+    **each(4, "cuatrimestre quadrimestre"),
+    **each(3, "trimestre trim quarter t q"),
+    **each(2, "bimestre"),
 }
 """Words for a part of the year, and its months."""
 

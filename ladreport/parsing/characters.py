@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text without control characters and those that have no width (but ``\\n`` and ``\\t``)."""
+    """The text without control characters (but line breaks and tabs) and those without width."""
     return "".join(
         character
         for character in text

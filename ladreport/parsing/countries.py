@@ -1,4 +1,4 @@
-"""A country by its name in any of the four languages or by its ISO 3166 code, alpha-2 or alpha-3."""
+"""A country by its name in any of the four languages, or by its ISO 3166 code."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -53,16 +53,14 @@ _FORMER_CODES = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"})
 def parse_country(text: str, schema: Schema, language: str | None) -> Parsed[Value]:
     """The alpha-3 code of the endorsing country that the text names."""
     code_ = country_code(text, schema)
-    if code_ in schema.countries:
-        return named_country(text, code_, schema, language)
-    if code_:
+    if code_ is None:
+        return unreadable(unknown_country(text, schema))
+    if code_ not in schema.countries:
         return unreadable(Note(LAD219, {"found": text}))
-    return unreadable(unknown_country(text, schema))
+    return named_country(text, code_, schema, language)
 
 
-def named_country(
-    text: str, code_: str, schema: Schema, language: str | None
-) -> Parsed[Value]:
+def named_country(text: str, code_: str, schema: Schema, language: str | None) -> Parsed[Value]:
     """The code; an info when the name isn't the one that the sheet's language usually has."""
     canonical = country_name(code_, schema, language)
     if text.casefold() in (code_.casefold(), canonical.casefold()):
@@ -84,7 +82,7 @@ def country_code(text: str, schema: Schema) -> str | None:
 
 
 def country_name(code_: str, schema: Schema, language: str | None) -> str:
-    """The name in this language, by the schema, else by CLDR; the code when no language is known."""
+    """The name in this language, by the schema, else by CLDR; without a language, the code."""
     from babel import Locale
 
     if language is None:

@@ -1,9 +1,9 @@
 """A currency by its ISO 4217 code, its name or its sign."""
 
 from ladreport.core.findings import Note
+from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.parsed import Parsed, unreadable
-from ladreport.core.values import Value
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import currencies_named
 from ladreport.schema.model import Schema
@@ -24,7 +24,7 @@ LAD260 = code(
     "LAD260",
     INFO,
     'read "{found}" as {canonical}',
-    repair="Nothing has to be done. The code of the currency is {canonical}.",
+    repair="Nothing needs to be done. The code of the currency is {canonical}.",
     why="A currency's name or sign is read where only one currency has it.",
     example="dólares estadounidenses",
     instead="USD",
@@ -56,8 +56,9 @@ def parse_currency(text: str, schema: Schema) -> Parsed[Value]:
 
 def ambiguous_currency(text: str, candidates: tuple[str, ...]) -> Note:
     """Say that several currencies go by this name or sign."""
-    params = {"found": text, "candidates": candidates, "first": candidates[0]}
-    return Note(LAD259, params, candidates)
+    return Note(
+        LAD259, {"found": text, "candidates": candidates, "first": candidates[0]}, candidates
+    )
 
 
 def currencies_meant(schema: Schema, text: str) -> tuple[str, ...]:

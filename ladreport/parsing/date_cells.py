@@ -2,66 +2,70 @@
 
 import datetime as dt
 import re
-from decimal import Decimal
 
 from ladreport.core.findings import Note
 from ladreport.core.values import PartialDate, Value
 from ladreport.core.workbook import Cell, CellKind
-from ladreport.parsing.date_codes import LAD233
+from ladreport.parsing.date_codes import LAD233, LAD240, LAD241
 from ladreport.parsing.dates import EPOCH_1900, EPOCH_1904, accepted
 from ladreport.parsing.parsed import Parsed, unreadable
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 _DATE_LETTERS = frozenset("ymdhs")
+_TIME_LETTERS = frozenset("hs")
+_SECONDS_A_DAY = 86_400
 _LEAP_DAY_THAT_NEVER_WAS = 60
 """Excel counts 29 February 1900; serials before it are a day off."""
 
-_LAST_SERIAL = 2_958_465
-"""31 December 9999, the last day that spreadsheets know."""
+_LAST_SERIAL = 2_900_000
+"""A day in the year 9839; later ones are no dates of this declaration in any calendar."""
 
 
 def is_date(cell: Cell) -> bool:
     """Whether the cell shows itself as a date or a time of day."""
     if cell.kind is CellKind.DATE:
         return True
-    return cell.kind is CellKind.NUMBER and not _DATE_LETTERS.isdisjoint(shown_parts(cell))
+    return cell.kind is CellKind.NUMBER and bool(_parts_shown(cell))
 
 
-def shown_parts(cell: Cell) -> frozenset[str]:
-    """The letters of a date that the number format shows (``y``, ``m``, ``d``, ``h``, ``s``)."""
+def shown_format(cell: Cell) -> str:
+    """The first section of the number format, without colours, quoted text and spacing."""
     if cell.number_format == "General":
-        return frozenset()
-    code = _LITERAL.sub("", cell.number_format).partition(";")[0].lower()
-    return frozenset(code) & _DATE_LETTERS
+        return ""
+    return _LITERAL.sub("", cell.number_format).partition(";")[0].lower()
 
 
-def date_shown(cell: Cell, *, epoch_1904: bool) -> tuple[PartialDate, bool] | None:
-    """The date of a cell as far as its format shows it, and whether it holds a time of day too.
+def date_shown(cell: Cell, *, epoch_1904: bool) -> PartialDate | None:
+    """The date of a cell as far as its format shows it: a month of a year stays partial.
 
-    A format of month and year makes a partial date. None for a time of day alone and for a number
-    that no calendar has.
+    None for a time of day alone and for a number that no calendar has.
     """
-    moment = _moment(cell, epoch_1904=epoch_1904)
-    shown = shown_parts(cell)
-    if moment is None or (shown and shown.isdisjoint("ymd")) or shown == {"m", "s"}:
+    moment, shown = _moment(cell, epoch_1904=epoch_1904), _parts_shown(cell)
+    if moment is None or (shown & _TIME_LETTERS and not shown & {"y", "d"}):
         return None
-    timed = moment.time() != dt.time(0)
     if "y" in shown and "d" not in shown:
-        return PartialDate(moment.year, moment.month if "m" in shown else None), False
-    return PartialDate.of(moment.date()), timed
+        return PartialDate(moment.year, moment.month if "m" in shown else None)
+    return PartialDate.of(moment.date())
 
 
 def parse_date_cell(cell: Cell, *, epoch_1904: bool) -> Parsed[Value]:
     """The date of a date cell; a full one without a time of day needs no word."""
-    found = date_shown(cell, epoch_1904=epoch_1904)
-    if found is None:
+    date = date_shown(cell, epoch_1904=epoch_1904)
+    moment = _moment(cell, epoch_1904=epoch_1904)
+    if date is None or moment is None:
         return unreadable(Note(LAD233, {"found": cell.raw}))
-    date, timed = found
-    if timed:
-        return accepted(cell.raw.replace("T", " "), date, timed=True)
-    if date.day is None:
-        return accepted(cell.number_format, date)
-    return accepted(str(date), date)
+    plainly = accepted(str(date), date)
+    if plainly.notes or (date.day and moment.time() == dt.time(0)):
+        return plainly
+    kind = LAD240 if date.day else LAD241
+    found = moment.isoformat(" ")
+    note = Note(kind, {"found": found, "date": date, "canonical": str(date)})
+    return Parsed(date, (note,), str(date))
+
+
+def _parts_shown(cell: Cell) -> frozenset[str]:
+    """The letters of a date that the number format shows (``y``, ``m``, ``d``, ``h``, ``s``)."""
+    return frozenset(shown_format(cell)) & _DATE_LETTERS
 
 
 def _moment(cell: Cell, *, epoch_1904: bool) -> dt.datetime | None:
@@ -70,10 +74,10 @@ def _moment(cell: Cell, *, epoch_1904: bool) -> dt.datetime | None:
             return dt.datetime.fromisoformat(cell.raw).replace(tzinfo=None)
         except ValueError:
             return None
-    serial = Decimal(cell.raw)
+    serial = float(cell.raw)
     if not 0 <= serial <= _LAST_SERIAL:
         return None
     epoch = EPOCH_1904 if epoch_1904 else EPOCH_1900
     early = not epoch_1904 and serial < _LEAP_DAY_THAT_NEVER_WAS
     start = dt.datetime.combine(epoch, dt.time()) + dt.timedelta(days=early)
-    return start + dt.timedelta(seconds=round(float(serial) * 86_400))
+    return start + dt.timedelta(seconds=round(serial * _SECONDS_A_DAY))

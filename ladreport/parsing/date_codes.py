@@ -101,3 +101,15 @@ LAD240 = code(
     example="2024-06-04 14:30",
     instead="2024-06-04",
 )
+LAD241 = code(
+    "LAD241",
+    INFO,
+    "the cell holds a whole date and shows a part of it: read as {date}",
+    repair="Nothing needs to be done. The plain form, in a cell of text, is {canonical}.",
+    why=(
+        "A spreadsheet turns 2024-06 into the first of June and shows the month alone. What it "
+        "shows is what was meant."
+    ),
+    example="2024-06, which became 1 June 2024 and shows as Jun-24",
+    instead="2024-06",
+)

@@ -1,4 +1,4 @@
-"""A date as people write it, in full or in part: by name of the month, or in the country's order."""
+"""A date as people write it, whole or in part: with the month's name, or in numbers."""
 
 import calendar
 import datetime as dt
@@ -35,11 +35,13 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _THREE = re.compile(r"(\d{1,4}) ?([/.\- ]) ?(\d{1,2}) ?\2 ?(\d{1,4})")
-_YEAR_AND_MONTH = re.compile(r"(\d{4}) ?[/.\-] ?(\d{1,2})|(\d{1,2}) ?[/.\-] ?(\d{4})|(\d{4})(\d{2})")
+_YEAR_AND_MONTH = re.compile(
+    r"(\d{4}) ?[/.\-] ?(\d{1,2})|(\d{1,2}) ?[/.\-] ?(\d{4})|(\d{4})(\d{2})"
+)
 _TWO_YEARS = re.compile(r"(\d{4}) ?[/\-] ?(\d{4})")
 _BASIC = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_YEAR_DIGITS = 4
+_YEAR_DIGITS, _SHORT_YEAR_DIGITS = 4, 2
 _MONTHS = 12
 
 
@@ -78,7 +80,7 @@ def _three_numbers(
         month_leads = manner.habit is not None and manner.habit.date_order == "mdy"
         ordered = [month_first, day_first] if month_leads else [day_first, month_first]
         return _decided(text, ordered, timed=timed, ask=_must_ask(manner))
-    if max(map(len, (first, middle, last))) <= 2:
+    if max(map(len, (first, middle, last))) <= _SHORT_YEAR_DIGITS:
         return unreadable(Note(LAD236, {"found": text}, _whole_years(first, middle, last)))
     return unreadable(Note(LAD233, {"found": text}))
 
@@ -136,8 +138,9 @@ def _decided(
         return unreadable(_impossible(text, candidates))
     if len(dates) > 1 and ask:
         choices: tuple[Param, ...] = tuple(map(str, dates))
-        params = {"found": text, "readings": tuple(dates), "choices": choices}
-        return unreadable(Note(LAD234, params, choices))
+        readings = tuple(dates)
+        note = Note(LAD234, {"found": text, "readings": readings, "choices": choices}, choices)
+        return unreadable(note)
     return accepted(text, dates[0], timed=timed)
 
 
@@ -166,6 +169,7 @@ def _impossible(text: str, candidates: Iterable[_Parts]) -> Note:
         if day and month and 1 <= month <= _MONTHS and year >= dt.MINYEAR:
             days = calendar.monthrange(year, month)[1]
             last = f"{year:04}-{month:02}-{days}"
-            params = {"month": PartialDate(year, month), "days": days, "last": last}
-            return Note(LAD232, {"found": text, **params}, (last,))
+            month_of_year = PartialDate(year, month)
+            params = {"found": text, "month": month_of_year, "days": days, "last": last}
+            return Note(LAD232, params, (last,))
     return Note(LAD233, {"found": text})

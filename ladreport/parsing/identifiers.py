@@ -42,7 +42,7 @@ LAD222 = code(
     "LAD222",
     ERROR,
     '"{found}" names no measure behind the action ID: "{rest}"',
-    repair="Write the action ID, and behind it a measure from the list where the action has several.",
+    repair="Write the action ID, and behind it a measure from the list if the action has several.",
     why=(
         "A figure that is part of another one is not added to it, so it must be certain which "
         "figure that is."

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable
 
 from ladreport.core.findings import Note
-from ladreport.core.values import MISSING, Value
+from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.countries import country_code, country_name, named_country, unknown_country
 from ladreport.parsing.parsed import Parsed
 from ladreport.parsing.rendering import LIST_SEPARATOR
 from ladreport.parsing.text import parse_text
-from ladreport.core.values import UNREADABLE
 from ladreport.schema.model import Schema
 
 LAD223 = code(

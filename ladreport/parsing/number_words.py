@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from ladreport.parsing.word_lists import each, words
+
 THOUSAND, MILLION = Decimal(10**3), Decimal(10**6)
 SHORT_BILLION, LONG_BILLION = Decimal(10**9), Decimal(10**12)
 SHORT_TRILLION, LONG_TRILLION = Decimal(10**12), Decimal(10**18)
@@ -10,37 +12,32 @@ SHORT_TRILLION, LONG_TRILLION = Decimal(10**12), Decimal(10**18)
 Scales = tuple[Decimal, ...]
 
 _CERTAIN: Mapping[str, Scales] = {
-    **dict.fromkeys(("thousand", "thousands", "mil", "miles", "mille", "milliers"), (THOUSAND,)),
-    **dict.fromkeys(
-        ("million", "millions", "millon", "millones", "milhao", "milhoes"), (MILLION,)
-    ),
-    **dict.fromkeys(("milliard", "milliards", "millardo", "millardos"), (SHORT_BILLION,)),
-    **dict.fromkeys(("bilhao", "bilhoes"), (SHORT_BILLION,)),
-    **dict.fromkeys(("trilhao", "trilhoes"), (SHORT_TRILLION,)),
+    **each((THOUSAND,), "thousand thousands mil miles mille milliers"),
+    **each((MILLION,), "million millions millon millones milhao milhoes"),
+    **each((SHORT_BILLION,), "milliard milliards millardo millardos bilhao bilhoes"),
+    **each((SHORT_TRILLION,), "trilhao trilhoes"),
 }
 _OPEN: Mapping[str, Scales] = {
-    **dict.fromkeys(("billion", "billions"), (SHORT_BILLION, LONG_BILLION)),
-    **dict.fromkeys(("trillion", "trillions"), (SHORT_TRILLION, LONG_TRILLION)),
+    **each((SHORT_BILLION, LONG_BILLION), "billion billions"),
+    **each((SHORT_TRILLION, LONG_TRILLION), "trillion trillions"),
 }
 _SPANISH: Mapping[str, Scales] = {
-    **dict.fromkeys(("billon", "billones"), (SHORT_BILLION, LONG_BILLION)),
-    **dict.fromkeys(("trillon", "trillones"), (SHORT_TRILLION, LONG_TRILLION)),
+    **each((SHORT_BILLION, LONG_BILLION), "billon billones"),
+    **each((SHORT_TRILLION, LONG_TRILLION), "trillon trillones"),
 }
 _SHORT_SCALE_LANGUAGES = frozenset({"en", "pt"})
 
-PERCENT = frozenset(
-    {"%", "percent", "per cent", "por ciento", "por cento", "pour cent", "porcentaje"}
+PERCENT = words("% percent porcentaje") | {"per cent", "por ciento", "por cento", "pour cent"}
+PEOPLE = words(
+    "people persons person individuals personas persona pessoas pessoa personnes personne"
 )
-PEOPLE = frozenset(
-    "people persons person individuals personas persona pessoas pessoa personnes personne".split()
-)
-FILLERS = frozenset({"de", "of", "d", "des", "do", "da", "du"})
-UNCOUNTABLE = frozenset(
+FILLERS = words("de of d des do da du")
+UNCOUNTABLE = words(
     "hundreds thousands millions dozens tens several multiple many various numerous some "
     "cientos centenares miles millones decenas docenas varios varias multiples muchos muchas "
     "numerosos numerosas algunos algunas centenas milhares milhoes dezenas duzias muitos muitas "
-    "numerosas diversos diversas alguns algumas vario multiplos multiplas centaines milliers "
-    "dizaines douzaines plusieurs nombreux nombreuses quelques".split()
+    "diversos diversas alguns algumas multiplos multiplas centaines milliers dizaines douzaines "
+    "plusieurs nombreux nombreuses quelques"
 )
 """Words for a quantity that nobody counted."""
 
@@ -61,4 +58,6 @@ def joined(first: Scales, second: Scales) -> Scales:
     """Two scale words after each other: ``mil millones``. Nothing where that says nothing."""
     if not first:
         return second
-    return tuple(THOUSAND * one for one in second) if first == (THOUSAND,) and second != first else ()
+    return (
+        tuple(THOUSAND * one for one in second) if first == (THOUSAND,) and second != first else ()
+    )

@@ -20,7 +20,7 @@ LAD230 = code(
     "LAD230",
     INFO,
     'read "{found}" as {value}',
-    repair="Nothing has to be done. The plain form is {canonical}.",
+    repair="Nothing needs to be done. The plain form is {canonical}.",
     why=(
         "Numbers are read as the country writes them: either decimal mark, thousands set apart, "
         "words such as mil, millones or million, the unit or the currency said again. Whoever "

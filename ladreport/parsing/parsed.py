@@ -18,6 +18,10 @@ class Manner:
     language: str | None = None
 
 
+NOBODYS = Manner()
+"""Where nothing is known of the one who typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a cell says of another column of its row: ``US$ 300`` in ``value`` says ``USD``.

@@ -1,6 +1,6 @@
 """A vocabulary's term by its key, its label in any of the four languages, or another name."""
 
-from ladreport.core.findings import ColumnRef, Note, TermRef
+from ladreport.core.findings import ColumnRef, Note, Param, TermRef
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.parsed import Parsed, unreadable
@@ -12,7 +12,7 @@ LAD210 = code(
     "LAD210",
     INFO,
     'read "{found}" as {term}',
-    repair="Nothing has to be done. The name in the list is {canonical}.",
+    repair="Nothing needs to be done. The name in the list is {canonical}.",
     why=(
         "A term is read by its name in any of the four languages, by its key, and by other names "
         "that are in use."
@@ -63,7 +63,7 @@ def parse_term(
     terms = terms_named(schema, vocabulary, text)
     if len(terms) == 1:
         return _named(text, terms[0], vocabulary, language)
-    params = {"found": text, "column": ColumnRef(role, column.key)}
+    params: dict[str, Param] = {"found": text, "column": ColumnRef(role, column.key)}
     if terms:
         candidates = tuple(TermRef(vocabulary, term.key) for term in terms)
         return unreadable(Note(LAD217, {**params, "candidates": candidates}, candidates))
@@ -77,7 +77,11 @@ def _named(text: str, term: Term, vocabulary: str, language: str | None) -> Pars
     canonical = term.labels.get(language or "", term.key)
     if is_usual_name(text, term, language):
         return Parsed(term.key)
-    params = {"found": text, "term": TermRef(vocabulary, term.key), "canonical": canonical}
+    params: dict[str, Param] = {
+        "found": text,
+        "term": TermRef(vocabulary, term.key),
+        "canonical": canonical,
+    }
     return Parsed(term.key, (Note(LAD210, params),), canonical)
 
 

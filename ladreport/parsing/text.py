@@ -12,7 +12,7 @@ LAD201 = code(
     "LAD201",
     INFO,
     "read without the spaces or invisible characters around or within it",
-    repair="Nothing has to be done.",
+    repair="Nothing needs to be done.",
     why=(
         "Spaces at the ends and characters without width come with copied text. They change "
         "nothing that people see, and make equal texts differ for a program."

@@ -17,6 +17,7 @@ from ladreport.schema.folding import folded
 
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_DIGITS = 4
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def span_ends(words: Words) -> tuple[str, ...]:
     number = next(iter((*words.ordinals, *words.small)), 0)
     length = words.spans[0] if words.spans else 0
     last = number * length
-    if not 1 <= last <= 12:
+    if last not in range(1, _MONTHS + 1):
         return ()
     return f"{year}-{last - length + 1:02}", f"{year}-{last:02}"
 

@@ -1,0 +1,242 @@
+"""One cell of a column: whether it holds anything, and which reader its column's type asks for."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ladreport.core.findings import ColumnRef, Note
+from ladreport.core.values import MISSING, Value
+from ladreport.core.workbook import Cell, CellKind
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
+from ladreport.parsing.addresses import parse_email, parse_url
+from ladreport.parsing.characters import plain
+from ladreport.parsing.countries import parse_country
+from ladreport.parsing.currencies import parse_currency
+from ladreport.parsing.date_cells import date_shown, is_date, parse_date_cell
+from ladreport.parsing.dates import parse_date
+from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref
+from ladreport.parsing.lists import parse_countries, parse_texts
+from ladreport.parsing.number_cells import parse_number_cell, shown_number
+from ladreport.parsing.numbers import parse_number
+from ladreport.parsing.parsed import NOBODYS, NOTHING, Manner, Parsed, unreadable
+from ladreport.parsing.terms import parse_term
+from ladreport.parsing.text import LAD201, parse_text
+from ladreport.parsing.word_lists import words
+from ladreport.schema.model import Column, ColumnType, Measure, Schema
+
+LAD202 = code(
+    "LAD202",
+    ERROR,
+    "the cell shows the error {found} instead of a value",
+    repair="Write the value itself, or repair the formula, and save the workbook.",
+    why=(
+        "A formula that can't be calculated shows an error: #REF! when a cell that it needs was "
+        "deleted, #NAME? when it is misspelt, #N/A when what it looks for isn't there. What the "
+        "value should be can't be known."
+    ),
+    example="#REF!",
+    instead="95000",
+)
+LAD203 = code(
+    "LAD203",
+    ERROR,
+    "the cell holds a formula that was never calculated",
+    repair="Open the workbook in a spreadsheet program, save it, and send it again; or write the "
+    "value itself.",
+    why=(
+        "A workbook keeps each formula with its last result. A program that wrote the formula "
+        "without calculating it left no result to read."
+    ),
+    example="=SUM(C2:C9), without a result",
+    instead="312",
+)
+LAD204 = code(
+    "LAD204",
+    INFO,
+    '"{found}" is read as an empty cell',
+    repair="Nothing needs to be done. Where there is nothing to say, the cell may stay empty.",
+    why="Words such as N/A and TBD say that there is nothing to report; so does an empty cell.",
+    example="N/A",
+    instead="an empty cell",
+)
+LAD205 = code(
+    "LAD205",
+    ERROR,
+    '"{found}" stands where {column} must be given',
+    repair="Write what is known, or take the row out until it is known.",
+    why="This column has to be filled in: without it the row says nothing that can be published.",
+    example="TBD, as pillar",
+    instead="Lawful pathways",
+)
+LAD206 = code(
+    "LAD206",
+    WARNING,
+    "the cell's formula gives a new result each time the workbook is opened",
+    repair="Write the value itself instead of the formula: {found}.",
+    why=(
+        "A formula with today's date or a random number says something else tomorrow, so nobody "
+        "can find again what was reported."
+    ),
+    example="=TODAY()",
+    instead="2024-09-20",
+)
+LAD208 = code(
+    "LAD208",
+    WARNING,
+    "the cell holds a date where text is asked for: read as {found}",
+    repair="If this is not what was typed, set the cell's format to Text and write it again.",
+    why="Spreadsheets turn what looks like a date into one: ages 10-12 become 10 December.",
+    example="10-12, which became 10 December",
+    instead="10-12, in a cell of text",
+)
+LAD231 = code(
+    "LAD231",
+    INFO,
+    '"{found}" is a number kept as text, read as {value}',
+    repair="Nothing needs to be done. In a cell of numbers the spreadsheet can add it up too.",
+    why=(
+        "A number that was pasted or typed with an apostrophe is text to a spreadsheet, which "
+        "leaves it out of its sums without a word."
+    ),
+    example="95000, in a cell of text",
+    instead="95000, in a cell of numbers",
+)
+
+_VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
+_PLACEHOLDERS = words(
+    "n/a n.a. na n/a. n/d n.d. s/d s.d. s/i tbd tbc tba tbd. pending pendiente pendente none null "
+    "nil ninguno ninguna nenhum nenhuma aucun aucune - -- --- ... … ? ?? ??? xx xxx"
+) | {
+    *("not applicable", "not available", "to be determined", "to be confirmed", "to be defined"),
+    *("no aplica", "no disponible", "por definir", "por confirmar", "por determinar"),
+    *("sin datos", "sin dato", "não se aplica", "não disponível", "a definir", "a confirmar"),
+    *("sem dados", "sans objet", "non disponible", "à déterminer", "à confirmer", "à définir"),
+}
+_FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a cell's meaning depends on beside itself: how people there write, and the file.
+
+    ``typed_cells`` says that the file tells numbers from text (.csv doesn't).
+    """
+
+    schema: Schema
+    role: str
+    manner: Manner = NOBODYS
+    epoch_1904: bool = False
+    typed_cells: bool = True
+
+
+Reader = Callable[[str, Column, Setting, Measure | None], Parsed[Value]]
+
+READERS: Mapping[ColumnType, Reader] = {
+    ColumnType.TEXT: lambda text, *_: parse_text(text),
+    ColumnType.TEXTS: lambda text, *_: parse_texts(text),
+    ColumnType.ACTION_ID: lambda text, *_: parse_action_id(text),
+    ColumnType.FIGURE_REF: lambda text, _, setting, __: parse_figure_ref(text, setting.schema),
+    ColumnType.URL: lambda text, *_: parse_url(text),
+    ColumnType.EMAIL: lambda text, *_: parse_email(text),
+    ColumnType.DATE: lambda text, _, setting, __: parse_date(text, setting.manner),
+    ColumnType.CURRENCY: lambda text, _, setting, __: parse_currency(text, setting.schema),
+    ColumnType.TERM: lambda text, column, setting, _: parse_term(
+        text, column, setting.role, setting.schema, setting.manner.language
+    ),
+    ColumnType.COUNTRY: lambda text, _, setting, __: parse_country(
+        text, setting.schema, setting.manner.language
+    ),
+    ColumnType.COUNTRIES: lambda text, _, setting, __: parse_countries(
+        text, setting.schema, setting.manner.language
+    ),
+    ColumnType.NUMBER: lambda text, _, setting, measure: _number_in_text(text, setting, measure),
+    ColumnType.BOOLEAN: lambda text, column, setting, _: _yes_or_no(text, column, setting),
+}
+"""How the text of a cell is read, by the type of its column."""
+
+
+def parse_cell(
+    cell: Cell | None, column: Column, setting: Setting, measure: Measure | None = None
+) -> Parsed[Value]:
+    """What the cell says, with at most one reason why it says nothing.
+
+    An empty cell is MISSING without a word: whether it may be is for a rule to say. A formula is
+    read by its last result. ``measure`` is that of the figure's row, for its value.
+    """
+    if cell is None:
+        return NOTHING
+    if cell.kind is CellKind.ERROR:
+        return unreadable(Note(LAD202, {"found": cell.raw}))
+    if cell.kind is CellKind.NOT_CALCULATED:
+        return unreadable(Note(LAD203))
+    parsed = _by_kind(cell, column, setting, measure)
+    if cell.formula and parsed.value is not MISSING and _VOLATILE.search(cell.formula):
+        note = Note(LAD206, {"found": cell_text(cell, epoch_1904=setting.epoch_1904)})
+        return replace(parsed, notes=(*parsed.notes, note))
+    return parsed
+
+
+def cell_text(cell: Cell, *, epoch_1904: bool) -> str:
+    """The cell as text, as people see it: dates in ISO 8601, percents with their sign."""
+    if cell.kind is CellKind.BOOLEAN:
+        return "TRUE" if cell.raw == "1" else "FALSE"
+    if is_date(cell):
+        date = date_shown(cell, epoch_1904=epoch_1904)
+        return cell.raw if date is None else str(date)
+    if cell.kind is CellKind.NUMBER:
+        return shown_number(cell)
+    return cell.raw
+
+
+def _by_kind(
+    cell: Cell, column: Column, setting: Setting, measure: Measure | None
+) -> Parsed[Value]:
+    text = cell_text(cell, epoch_1904=setting.epoch_1904)
+    if column.type is ColumnType.DATE and is_date(cell):
+        return parse_date_cell(cell, epoch_1904=setting.epoch_1904)
+    if column.type is ColumnType.NUMBER and (is_date(cell) or cell.kind is CellKind.NUMBER):
+        return parse_number_cell(cell, measure)
+    if column.type is ColumnType.BOOLEAN and cell.kind is CellKind.BOOLEAN:
+        return Parsed(cell.raw == "1")
+    if column.type in _FREE_TEXT:
+        parsed = READERS[column.type](text, column, setting, measure)
+        note = (Note(LAD208, {"found": text}),) if is_date(cell) else ()
+        return replace(parsed, notes=(*parsed.notes, *note))
+    return _of_type(text, column, setting, measure)
+
+
+def _of_type(text: str, column: Column, setting: Setting, measure: Measure | None) -> Parsed[Value]:
+    """Read the text by the column's type; one that only says that there is nothing is empty."""
+    shown = plain(text)
+    if not shown:
+        return NOTHING
+    if shown.casefold() not in _PLACEHOLDERS or column.type is ColumnType.BOOLEAN:
+        return _trimmed(text, READERS[column.type](text.strip(), column, setting, measure))
+    if column.required:
+        required = ColumnRef(setting.role, column.key)
+        return unreadable(Note(LAD205, {"found": text, "column": required}))
+    return Parsed(MISSING, (Note(LAD204, {"found": text}),), "")
+
+
+def _trimmed(text: str, parsed: Parsed[Value]) -> Parsed[Value]:
+    """Say that spaces around the text were left out, where nothing else is said about it."""
+    if parsed.notes or text == text.strip():
+        return parsed
+    return replace(parsed, notes=(Note(LAD201),), canonical=text.strip())
+
+
+def _number_in_text(text: str, setting: Setting, measure: Measure | None) -> Parsed[Value]:
+    parsed = parse_number(text, setting.schema, setting.manner, measure)
+    if parsed.notes or not setting.typed_cells or not isinstance(parsed.value, Decimal):
+        return parsed
+    note = Note(LAD231, {"found": text, "value": parsed.value})
+    return replace(parsed, notes=(note,), canonical=text)
+
+
+def _yes_or_no(text: str, column: Column, setting: Setting) -> Parsed[Value]:
+    column = replace(column, vocabulary="yes_no")
+    parsed = parse_term(text, column, setting.role, setting.schema, setting.manner.language)
+    if not isinstance(parsed.value, str):
+        return parsed
+    return replace(parsed, value=parsed.value == "yes")

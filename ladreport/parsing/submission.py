@@ -1,0 +1,140 @@
+"""A workbook that was laid out, read cell by cell into a submission with its findings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ladreport.core.findings import Finding
+from ladreport.core.records import Accepted, Row, SheetTable, Submission
+from ladreport.core.values import UNREADABLE, Value
+from ladreport.core.workbook import Cell, CellKind, Workbook
+from ladreport.parsing.cell import Setting, cell_text, parse_cell
+from ladreport.parsing.parsed import NOTHING, Manner, Parsed
+from ladreport.parsing.said import Cells, settled
+from ladreport.reading.grids import Grid, Layout, RawRow
+from ladreport.schema.model import Measure, Schema
+
+_TEXT_ONLY_FORMATS = frozenset({"csv"})
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadRow:
+    """One row with what there is to say about its cells."""
+
+    row: Row
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+
+
+def parse_submission(
+    workbook: Workbook,
+    layout: Layout,
+    schema: Schema,
+    *,
+    country: str | None = None,
+    ministerial: str | None = None,
+    language: str | None = None,
+) -> tuple[Submission, tuple[Finding, ...]]:
+    """Read every cell of the tables by its column's type and by how the country writes.
+
+    ``country`` (alpha-3), ``ministerial`` and ``language`` stand in for what the Cover doesn't
+    say. A text that can't be told becomes UNREADABLE with an error, never a guess.
+    """
+    unread = Setting(
+        schema,
+        "cover",
+        epoch_1904=workbook.epoch_1904,
+        typed_cells=workbook.format not in _TEXT_ONLY_FORMATS,
+    )
+    country = _of_cover(layout, "country", unread) or country
+    language = _of_cover(layout, "language", unread) or language
+    setting = replace(unread, manner=manner_of(schema, country, language))
+    cover = _rows(layout.cover, setting)
+    actions, figures = _rows(layout.actions, setting), _rows(layout.figures, setting)
+    read = (*cover, *actions, *figures)
+    submission = Submission(
+        file=workbook.file,
+        format=workbook.format,
+        country=country,
+        ministerial=(cover[0].row.get("ministerial", str) if cover else None) or ministerial,
+        language=language,
+        cover=cover[0].row if cover else None,
+        actions=tuple(one.row for one in actions),
+        figures=tuple(one.row for one in figures),
+        sheets=layout.sheets,
+        accepted=tuple(it for one in read for it in one.accepted),
+        blind_spots=workbook.blind_spots,
+    )
+    return submission, tuple(finding for one in read for finding in one.findings)
+
+
+def manner_of(schema: Schema, country: str | None, language: str | None) -> Manner:
+    """How people of this country write in this language, else in the one they mostly write in."""
+    term = schema.countries.get(country or "")
+    if term is None:
+        return Manner(None, language)
+    spoken = language or term.language
+    return Manner(term.habit_in(spoken), spoken)
+
+
+def _of_cover(layout: Layout, field: str, setting: Setting) -> str | None:
+    """One field of the Cover, read before it is known how the country writes."""
+    if layout.cover is None or not layout.cover.rows:
+        return None
+    column = setting.schema.tables["cover"].column(field)
+    value = parse_cell(layout.cover.rows[0].cells.get(field), column, setting).value
+    return value if isinstance(value, str) else None
+
+
+def _rows(grid: Grid | None, setting: Setting) -> tuple[_ReadRow, ...]:
+    if grid is None:
+        return ()
+    placed = replace(setting, role=grid.table.role)
+    return tuple(_row(grid.table, raw, placed) for raw in grid.rows)
+
+
+def _row(table: SheetTable, raw: RawRow, setting: Setting) -> _ReadRow:
+    texts = {
+        column: text
+        for column, cell in raw.cells.items()
+        if (text := _typed(cell, setting)).strip()
+    }
+    cells = settled(_cells(table, raw, setting), texts, setting.schema, setting.manner)
+    row = Row(table, raw.number, {key: cell.value for key, cell in cells.items()}, texts)
+    return _ReadRow(row, tuple(_findings(row, cells)), tuple(_accepted(row, cells)))
+
+
+def _cells(table: SheetTable, raw: RawRow, setting: Setting) -> Cells:
+    """The row's cells in the schema's order, in which a figure's measure precedes its value."""
+    cells: Cells = {}
+    for column in setting.schema.tables[table.role].columns:
+        if column.key in raw.spoilt:
+            cells[column.key] = Parsed(UNREADABLE)
+        elif column.key in table.letters:
+            measure = _measure(cells.get("measure", NOTHING), setting.schema)
+            cells[column.key] = parse_cell(raw.cells.get(column.key), column, setting, measure)
+    return cells
+
+
+def _measure(parsed: Parsed[Value], schema: Schema) -> Measure | None:
+    return schema.measures.get(parsed.value) if isinstance(parsed.value, str) else None
+
+
+def _typed(cell: Cell, setting: Setting) -> str:
+    """What a person would say that stands in the cell; a formula without result is itself."""
+    if cell.kind is CellKind.NOT_CALCULATED:
+        return f"={(cell.formula or '').removeprefix('=')}"
+    return cell_text(cell, epoch_1904=setting.epoch_1904)
+
+
+def _findings(row: Row, cells: Cells) -> Iterator[Finding]:
+    action_id = row.get("action_id", str) or row.texts.get("action_id")
+    for column, parsed in cells.items():
+        for note in parsed.notes:
+            place = row.location(column)
+            yield Finding.of(note, place, row.texts.get(column), action_id=action_id)
+
+
+def _accepted(row: Row, cells: Cells) -> Iterable[Accepted]:
+    for column, parsed in cells.items():
+        if parsed.canonical is not None:
+            yield Accepted(row.location(column), row.texts.get(column, ""), parsed.canonical)
