@@ -169,7 +169,6 @@ def _impossible(text: str, candidates: Iterable[_Parts]) -> Note:
         if day and month and 1 <= month <= _MONTHS and year >= dt.MINYEAR:
             days = calendar.monthrange(year, month)[1]
             last = f"{year:04}-{month:02}-{days}"
-            month_of_year = PartialDate(year, month)
-            params = {"found": text, "month": month_of_year, "days": days, "last": last}
-            return Note(LAD232, params, (last,))
+            said: dict[str, Param] = {"month": PartialDate(year, month), "days": days, "last": last}
+            return Note(LAD232, {"found": text, **said}, (last,))
     return Note(LAD233, {"found": text})

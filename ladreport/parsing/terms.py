@@ -77,12 +77,9 @@ def _named(text: str, term: Term, vocabulary: str, language: str | None) -> Pars
     canonical = term.labels.get(language or "", term.key)
     if is_usual_name(text, term, language):
         return Parsed(term.key)
-    params: dict[str, Param] = {
-        "found": text,
-        "term": TermRef(vocabulary, term.key),
-        "canonical": canonical,
-    }
-    return Parsed(term.key, (Note(LAD210, params),), canonical)
+    meant = TermRef(vocabulary, term.key)
+    note = Note(LAD210, {"found": text, "term": meant, "canonical": canonical})
+    return Parsed(term.key, (note,), canonical)
 
 
 def is_usual_name(text: str, term: Term, language: str | None) -> bool:
