@@ -1,0 +1,228 @@
+"""Where every row goes: the ledger, joint actions and their figures, what is held back."""
+
+import pytest
+
+from ladreport.core.records import Ledger
+from tests.consolidation.region import action_line, consolidated, figure_line, sheet, went
+
+
+def test_joint_action_is_one_action_led_by_the_country_whose_id_is_the_key() -> None:
+    dataset, findings = consolidated(
+        {
+            "USA.xlsx": sheet("USA", "001 | Removal program | in progress | PAN-2024-004"),
+            "PAN.xlsx": sheet("PAN", "004 | Programa de retorno | in progress |"),
+        }
+    )
+    assert [action_line(one) for one in dataset.actions] == ["PAN-2024-004 PAN+USA published"]
+    assert dataset.ledger == Ledger(read=2, published=1, merged=1)
+    assert went(dataset.outcomes) == [
+        "USA actions:2 merged PAN-2024-004",
+        "PAN actions:2 published",
+    ]
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        pytest.param(("offices", "offices"), ["CRI-2024-001 CRI+USA published"], id="shared-key"),
+        pytest.param(("Offices ", "offices"), ["CRI-2024-001 CRI+USA published"], id="spelling"),
+        pytest.param(("USA-2024-001", ""), ["USA-2024-001 USA+CRI published"], id="lead-by-id"),
+        pytest.param(("usa-2024-001", ""), ["USA-2024-001 USA+CRI published"], id="id-in-small"),
+        pytest.param(
+            ("", ""),
+            ["CRI-2024-001 CRI published", "USA-2024-001 USA published"],
+            id="no-key",
+        ),
+    ],
+)
+def test_what_brings_rows_together(keys: tuple[str, str], expected: list[str]) -> None:
+    dataset, _ = consolidated(
+        {
+            "CRI.xlsx": sheet("CRI", f"001 | Oficinas | extended | {keys[0]}"),
+            "USA.xlsx": sheet("USA", f"001 | Offices | extended | {keys[1]}"),
+        }
+    )
+    assert [action_line(one) for one in dataset.actions] == expected
+
+
+def test_disagreement_names_both_cells_and_the_lead_stands() -> None:
+    dataset, findings = consolidated(
+        {
+            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended |"),
+            "USA.xlsx": sheet("USA", "007 | Offices | in progress | CRI-2024-001"),
+        }
+    )
+    assert findings == ["USA.xlsx › Actions!G2 LAD844"]
+    assert [one.status for one in dataset.actions] == ["extended"]
+
+
+def test_key_that_stands_alone_is_said() -> None:
+    _, findings = consolidated({"CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | oficinas")})
+    assert findings == ["CRI.xlsx › Actions!J2 LAD845"]
+
+
+FIGURES_OF_ONE_JOINT_ACTION = [
+    pytest.param(
+        "001 | people assisted | #600 | | achieved | 2024-09 |",
+        "001 | people assisted | #600 | | achieved | 2024-09 |",
+        ["CRI-2024-001 people_assisted 600 CRI+USA published"],
+        [],
+        id="the-same-once",
+    ),
+    pytest.param(
+        "001 | people assisted | #600 | | achieved | 2024-09 |",
+        "001 | people assisted | #650 | | achieved | 2024-09 |",
+        ["CRI-2024-001 people_assisted 600 CRI+USA published"],
+        ["USA.xlsx › Figures!C2 LAD846"],
+        id="the-leads-number-stands",
+    ),
+    pytest.param(
+        "001 | people assisted | #600 | | achieved | 2024-09 |",
+        "001 | people assisted | #600 | | target | 2024-09 |",
+        [
+            "CRI-2024-001 people_assisted 600 CRI published",
+            "CRI-2024-001 people_assisted 600 USA published",
+        ],
+        [],
+        id="another-basis-is-another-figure",
+    ),
+    pytest.param(
+        "001 | people assisted | #600 | | achieved | 2024-09 |",
+        "001 | people assisted | #600 | | achieved | 2024-08 |",
+        [
+            "CRI-2024-001 people_assisted 600 CRI published",
+            "CRI-2024-001 people_assisted 600 USA published",
+        ],
+        ["USA.xlsx › Figures!C2 LAD847"],
+        id="other-dates-are-asked-about",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("costa_rica", "united_states", "expected", "found"), FIGURES_OF_ONE_JOINT_ACTION
+)
+def test_figures_of_a_joint_action(
+    costa_rica: str, united_states: str, expected: list[str], found: list[str]
+) -> None:
+    dataset, findings = consolidated(
+        {
+            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | CRI-2024-001", costa_rica),
+            "USA.xlsx": sheet("USA", "001 | Offices | extended | CRI-2024-001", united_states),
+        }
+    )
+    assert [figure_line(one) for one in dataset.figures] == expected
+    assert findings == found
+    assert dataset.figures_ledger.balances
+
+
+@pytest.mark.parametrize(
+    ("theirs", "expected"),
+    [
+        pytest.param("Venezuelans", 1, id="only-such-figure-on-both-sides"),
+        pytest.param("", 2, id="one-names-nobody"),
+    ],
+)
+def test_population_in_two_languages(theirs: str, expected: int) -> None:
+    ours = "001 | people assisted | #600 | | achieved | 2024-09 | Venezolanos"
+    dataset, _ = consolidated(
+        {
+            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | x", ours, language="es"),
+            "USA.xlsx": sheet(
+                "USA",
+                "001 | Offices | extended | x",
+                f"001 | people assisted | #650 | | achieved | 2024-09 | {theirs}",
+            ),
+        }
+    )
+    assert len(dataset.figures) == expected
+
+
+def test_row_with_an_error_is_held_back_with_its_figures() -> None:
+    dataset, _ = consolidated(
+        {
+            "GTM.xlsx": sheet(
+                "GTM",
+                "001 | A program | in proces\n002 | Another program | in progress",
+                "001 | people assisted | #5 | | achieved | 2024-09 |",
+            )
+        }
+    )
+    assert went(dataset.outcomes) == [
+        "GTM actions:2 held_back LAD215",
+        "GTM actions:3 published",
+        "GTM figures:2 held_back LAD215",
+    ]
+
+
+@pytest.mark.parametrize("publish", ["no", "perhaps"])
+def test_withheld_row_leaves_neither_id_nor_text(publish: str) -> None:
+    dataset, _ = consolidated(
+        {
+            "GTM.xlsx": sheet(
+                "GTM",
+                f"001 | Secret plan | in progress | | {publish}",
+                "001 | people assisted | #5 | | achieved | 2024-09 |",
+            )
+        }
+    )
+    assert went(dataset.outcomes) == ["GTM actions:2 withheld", "GTM figures:2 withheld"]
+    assert dataset.actions == ()
+    assert dataset.figures == ()
+    assert "GTM-2024-001" not in repr(dataset.outcomes)
+
+
+def test_figure_of_no_action_is_held_back() -> None:
+    dataset, _ = consolidated(
+        {
+            "GTM.xlsx": sheet(
+                "GTM",
+                "001 | A program | in progress",
+                "009 | people assisted | #5 | | achieved | 2024-09 |",
+            )
+        }
+    )
+    assert [figure_line(one) for one in dataset.figures] == [
+        "GTM-2024-009 people_assisted 5 GTM held_back"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "code"),
+    [(("2024-09-01", "2024-09-10"), "LAD840"), (("", ""), "LAD841")],
+)
+def test_of_two_files_of_a_country_one_counts(dates: tuple[str, str], code: str) -> None:
+    dataset, findings = consolidated(
+        {
+            f"CHL-{place}.xlsx": sheet("CHL", "001 | A program | in progress", submitted=date)
+            for place, date in enumerate(dates)
+        }
+    )
+    assert went(dataset.outcomes) == [
+        "CHL-0 actions:2 superseded CHL-1.xlsx",
+        "CHL-1 actions:2 published",
+    ]
+    assert findings == [f"CHL-0.xlsx {code}"]
+    assert dataset.ledger == Ledger(read=2, published=1, superseded=1)
+
+
+def test_file_of_no_country_is_held_back_whole() -> None:
+    dataset, _ = consolidated({"who.xlsx": sheet("", "GTM-2024-001 | A program | in progress")})
+    assert [one.disposition.value for one in dataset.outcomes] == ["held_back"]
+    assert dataset.outcomes[0].reasons
+
+
+def test_part_of_follows_its_action_into_the_joint_one() -> None:
+    dataset, _ = consolidated(
+        {
+            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | CRI-2024-001"),
+            "USA.xlsx": sheet(
+                "USA",
+                "001 | Offices | extended | CRI-2024-001\n002 | Aid | in progress",
+                "001 | people assisted | #600 | | achieved | 2024-09 |\n"
+                "002 | people assisted | #60 | | achieved | 2024-09 | | USA-2024-001",
+            ),
+        }
+    )
+    assert [one.part_of for one in dataset.figures] == [None, "CRI-2024-001"]
