@@ -68,8 +68,8 @@ class Workbook:
 
     ``format`` is ``xlsx``, ``xlsm``, ``ods``, ``xls`` or ``csv``; ``epoch_1904`` says that date
     serials count from 1904; ``blind_spots`` names what this format's reader can't tell
-    (``hidden_rows``, ``formulas``, ``number_formats``, ``merged_cells``), so that nobody takes
-    silence for absence.
+    (``hidden_rows``, ``hidden_columns``, ``formulas``, ``errors``, ``number_formats``,
+    ``merged_cells``), so that nobody takes silence for absence.
     """
 
     file: str

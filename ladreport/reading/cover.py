@@ -10,7 +10,7 @@ from ladreport.core.records import SheetTable
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, code
 from ladreport.reading.grids import Grid, RawRow
-from ladreport.reading.headers import heading_names, is_blank
+from ladreport.reading.headers import heading_name, is_blank
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import columns_named
 from ladreport.schema.model import Schema
@@ -60,10 +60,8 @@ def fields_labelled(sheet: Sheet, schema: Schema) -> tuple[Labelled, ...]:
 def _labels(sheet: Sheet, schema: Schema) -> Iterator[tuple[tuple[int, int], str]]:
     for cells in islice(sheet.rows.values(), LONGEST_COVER):
         for cell in cells.values():
-            if cell.kind is CellKind.TEXT and not is_blank(cell):
-                names = heading_names(schema, "cover", cell.raw)
-                if len(names) == 1:
-                    yield (cell.row, cell.column), names[0]
+            if cell.kind is CellKind.TEXT and (field := heading_name(schema, "cover", cell.raw)):
+                yield (cell.row, cell.column), field
 
 
 def _answered(

@@ -35,17 +35,12 @@ def is_blank(cell: Cell) -> bool:
     return cell.kind is CellKind.TEXT and not cell.raw.strip("\u200b\ufeff\u2060").strip()
 
 
-def filled_columns(sheet: Sheet, row: int) -> set[int]:
-    """The columns of a row whose cells show something."""
-    return {column for column, cell in sheet.rows.get(row, {}).items() if not is_blank(cell)}
-
-
-def heading_names(schema: Schema, role: str, text: str) -> tuple[str, ...]:
-    """The columns that a heading names, also as ``1. Título *`` or ``Título (obligatorio)``."""
+def heading_name(schema: Schema, role: str, text: str) -> str | None:
+    """The column that a heading names, also as ``1. Título *`` or ``Título (obligatorio)``."""
     if len(text) > LONGEST_HEADING:
-        return ()
+        return None
     readings = (columns_named(schema, role, plain) for plain in _plainer(text))
-    return next(filter(None, readings), ())
+    return next((names[0] for names in readings if len(names) == 1), None)
 
 
 def _plainer(text: str) -> Iterator[str]:
@@ -97,16 +92,11 @@ def _headings(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _claims(schema: Schema, role: str, texts: Mapping[int, str]) -> dict[str, list[int]]:
-    """Which columns claim which name; a heading of two meanings takes the one left over."""
-    named = {column: heading_names(schema, role, text) for column, text in texts.items()}
+    """The schema's columns that the headings name, each with the sheet's columns that claim it."""
     claims: dict[str, list[int]] = {}
-    for column, names in named.items():
-        if len(names) == 1:
-            claims.setdefault(names[0], []).append(column)
-    for column, names in named.items():
-        left = [name for name in names if name not in claims]
-        if len(names) > 1 and len(left) == 1:
-            claims[left[0]] = [column]
+    for column, text in texts.items():
+        if name := heading_name(schema, role, text):
+            claims.setdefault(name, []).append(column)
     return claims
 
 

@@ -1,7 +1,7 @@
 """Which sheet is what, and what was read of each: a workbook laid out as the schema's tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladreport.core.findings import Finding, Note, SheetRef
 from ladreport.core.location import Location
@@ -84,7 +84,7 @@ def lay_out(workbook: Workbook, schema: Schema) -> tuple[Layout, tuple[Finding, 
     read = tuple(_read(one, chosen, schema, workbook.file, quiet=bool(lacking)) for one in seen)
     grids = {one.grid.table.role: one.grid for one in read if one.grid}
     layout = Layout(
-        grids.get("cover"),
+        grids.get("cover") or _cover_above(chosen.get("actions"), schema, workbook.file),
         grids.get("actions"),
         grids.get("figures"),
         tuple(one.reading for one in read),
@@ -124,7 +124,7 @@ def _read(seen: Seen, chosen: Chosen, schema: Schema, file: str, *, quiet: bool)
         return _second(seen, seen.role, chosen, file)
     if seen.header is None:
         return _cover(seen, schema, file)
-    grid, reading, findings = read_table(seen, seen.role, seen.header, schema, file)
+    grid, reading, findings = read_table(seen.sheet, seen.role, seen.header, schema, file)
     return _Read(reading, grid, findings)
 
 
@@ -135,6 +135,15 @@ def _cover(seen: Seen, schema: Schema, file: str) -> _Read:
         seen.sheet.name, "cover", None, len(grid.rows), 0, 0, hidden=seen.sheet.hidden
     )
     return _Read(reading, grid, (*findings, *hidden))
+
+
+def _cover_above(actions: Seen | None, schema: Schema, file: str) -> Grid | None:
+    """The Cover's lines above the table of actions, where a workbook has no other Cover."""
+    if actions is None or actions.header is None:
+        return None
+    above = {n: row for n, row in actions.sheet.rows.items() if n < actions.header.row}
+    grid, _ = read_cover(replace(actions.sheet, rows=above), schema, file)
+    return grid if "country" in grid.table.rows else None
 
 
 def _second(seen: Seen, role: str, chosen: Chosen, file: str) -> _Read:

@@ -124,6 +124,6 @@ def _lists_findings(sheet: Sheet) -> bool:
     codes = sum(
         1
         for cell in sheet.cells()
-        if cell.kind is CellKind.TEXT and re.fullmatch(r"LAD\d{3}", cell.raw.strip())
+        if cell.kind is CellKind.TEXT and re.match(r"\s*LAD\d{3}\s*$", cell.raw)
     )
     return codes > 0 and 2 * codes >= rows

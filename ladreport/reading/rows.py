@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ladreport.core.workbook import Cell, CellKind, Sheet
-from ladreport.reading.headers import Header, heading_names, is_blank
+from ladreport.reading.headers import Header, heading_name, is_blank
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import currencies_named, terms_named
 from ladreport.schema.model import Column, ColumnType, Schema
@@ -70,7 +70,7 @@ def _repeats_header(cells: Mapping[str, Cell], role: str, schema: Schema) -> boo
     naming = sum(
         1
         for key, cell in cells.items()
-        if cell.kind is CellKind.TEXT and key in heading_names(schema, role, cell.raw)
+        if cell.kind is CellKind.TEXT and key == heading_name(schema, role, cell.raw)
     )
     return naming >= needed
 

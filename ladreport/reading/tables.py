@@ -6,12 +6,12 @@ from itertools import groupby
 from ladreport.core.findings import Code, ColumnRef, Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.records import SheetReading, SheetTable
+from ladreport.core.workbook import Sheet
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.reading.columns import column_findings, extents, unknown_columns
 from ladreport.reading.grids import Grid, RawRow
 from ladreport.reading.headers import Header
 from ladreport.reading.merged import spread_merged
-from ladreport.reading.roles import Seen
 from ladreport.reading.rows import RowKind, SortedRow, sorted_rows
 from ladreport.schema.model import Schema
 
@@ -81,14 +81,13 @@ NOT_READ: Mapping[RowKind, Code] = {
 
 
 def read_table(
-    seen: Seen, role: str, header: Header, schema: Schema, file: str
+    sheet: Sheet, role: str, header: Header, schema: Schema, file: str
 ) -> tuple[Grid, SheetReading, tuple[Finding, ...]]:
     """The rows of a sheet whose header is known, what was read of it, and what there is to say."""
-    sheet = seen.sheet
     found = tuple(sorted_rows(sheet, header, role, schema))
     data = [row for row in found if row.kind is RowKind.DATA]
     grid, merged = spread_merged(
-        _grid(seen, role, header, data, file), sheet, header, schema.tables[role]
+        _grid(sheet, role, header, data, file), sheet, header, schema.tables[role]
     )
     reading = SheetReading(
         sheet.name,
@@ -101,16 +100,20 @@ def read_table(
         unknown_columns=unknown_columns(sheet, header),
     )
     columns = column_findings(file, sheet, header, schema.tables[role]) if data else ()
-    findings = (*columns, *_rows_not_read(file, sheet.name, found), *merged, *_hidden(seen, grid))
+    findings = (
+        *columns,
+        *_rows_not_read(file, sheet.name, found),
+        *merged,
+        *_hidden(sheet, header, grid),
+    )
     return grid, reading, findings
 
 
-def _grid(seen: Seen, role: str, header: Header, data: Sequence[SortedRow], file: str) -> Grid:
+def _grid(sheet: Sheet, role: str, header: Header, data: Sequence[SortedRow], file: str) -> Grid:
     letters = {key: column_letters(column) for key, column in header.columns.items()}
-    hidden = seen.sheet.hidden_rows
     return Grid(
-        SheetTable(file, seen.sheet.name, role, letters),
-        tuple(RawRow(row.number, row.cells, row.number in hidden) for row in data),
+        SheetTable(file, sheet.name, role, letters),
+        tuple(RawRow(row.number, row.cells, row.number in sheet.hidden_rows) for row in data),
     )
 
 
@@ -128,18 +131,16 @@ def _rows_not_read(file: str, sheet: str, found: Sequence[SortedRow]) -> Iterato
             yield Finding.of(Note(NOT_READ[row.kind]), Location(file, sheet, row.number), cell.raw)
 
 
-def _hidden(seen: Seen, grid: Grid) -> Iterator[Finding]:
-    table, sheet = grid.table, seen.sheet
+def _hidden(sheet: Sheet, header: Header, grid: Grid) -> Iterator[Finding]:
+    table = grid.table
     if sheet.hidden:
         yield hidden_sheet(table.file, sheet.name)
     runs = tuple(_runs([row.number for row in grid.rows if row.hidden]))
     if runs:
         first, *others = (Location(table.file, table.sheet, a, last_row=b) for a, b in runs)
         yield Finding.of(Note(LAD161), first, related=tuple(others))
-    if seen.header is None:
-        return
-    filled = extents(sheet, seen.header)
-    for key, column in seen.header.columns.items():
+    filled = extents(sheet, header)
+    for key, column in header.columns.items():
         if column in sheet.hidden_columns and column in filled:
             note = Note(LAD162, {"column": ColumnRef(table.role, key)})
             place = Location(table.file, table.sheet, None, column_letters(column), key)

@@ -59,6 +59,12 @@ def test_every_separator_is_found(text: str) -> None:
     assert texts(read_csv(text.encode(), "gtm.csv")[0]) == {1: ["a", "b", "c"], 2: ["1", "2", "3"]}
 
 
+def test_an_empty_field_is_no_cell_and_keeps_its_place() -> None:
+    workbook, _ = read_csv(b"a,,c\n,,\n", "gtm.csv")
+    assert workbook is not None
+    assert [(cell.row, cell.column) for cell in workbook.sheets[0].cells()] == [(1, 1), (1, 3)]
+
+
 def test_a_comma_in_numbers_and_prose_is_not_taken_for_the_separator() -> None:
     text = "valor;nota\n4,4;uno, dos, tres, y cuatro\n1,5;cinco, seis\n2,0;siete"
     found = texts(read_csv(text.encode(), "gtm.csv")[0])

@@ -42,6 +42,18 @@ def test_a_column_claimed_twice_is_read_from_the_first_that_has_anything() -> No
     assert rows(layout.actions) == {2: ACTION}
 
 
+def test_of_a_column_claimed_twice_without_data_the_first_is_read() -> None:
+    layout, findings = laid_out(table(f"Notas | {HEADINGS} | Observaciones", f" | {ACTION}"))
+    assert findings == ["Actions!I1 LAD153 internal_note"]
+    assert layout.actions is not None
+    assert layout.actions.table.letters["internal_note"] == "A"
+
+
+def test_a_heading_as_long_as_a_paragraph_names_nothing() -> None:
+    text = table(f"{HEADINGS} | Notas: {'x' * 120}", f"{ACTION} | text")
+    assert laid_out(text)[1] == ["Actions!H1 LAD154"]
+
+
 def test_an_unknown_column_with_data_is_named_with_the_nearest_ones() -> None:
     text = table(f"{HEADINGS} | Nota intern | Vacía", f"{ACTION} | not read |")
     workbook, _ = read_xlsx(workbook_bytes(text), "GTM.xlsx")
@@ -58,7 +70,7 @@ def test_notes_to_the_right_are_told_once_for_each_block() -> None:
     assert laid_out(text)[1] == ["Actions!I2:I3 LAD155", "Actions!L2 LAD155"]
 
 
-def test_a_heading_of_two_meanings_takes_the_column_that_is_left() -> None:
+def test_one_heading_may_name_different_columns_of_different_tables() -> None:
     layout, findings = laid_out("""
     Actions
      1 | action_id | pillar | action_package | action_type | Action | summary | status

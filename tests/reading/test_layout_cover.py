@@ -76,3 +76,13 @@ def test_a_cover_is_known_by_its_labels_and_hidden_it_is_said() -> None:
 
 def test_a_sheet_named_cover_without_labels_is_not_read() -> None:
     assert laid_out("Cover\n 1 | Informe")[1] == ["Cover LAD151"]
+
+
+def test_without_a_cover_its_lines_are_read_above_the_actions() -> None:
+    text = """
+    Acciones
+     1 | País: | Guatemala | | Idioma: es
+     3 | ID | Título | Resumen
+    """
+    assert cover(laid_out(text)[0]) == {"country": "B1 Guatemala", "language": "D1 es"}
+    assert laid_out(text.replace("País", "Lugar"))[0].cover is None

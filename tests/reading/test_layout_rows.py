@@ -4,9 +4,7 @@ import pytest
 
 from tests.reading.laid_out import laid_out, rows, sheets
 
-HEADINGS = (
-    "action_id | pillar | action_package | action_type | title | summary | status | population"
-)
+HEADINGS = "action_id | pillar | action_package | action_type | title | summary | status | population | publish"
 REST = "root_causes | combatting_xenophobia | program | A title | A summary | adopted"
 
 
@@ -55,7 +53,15 @@ def test_a_lone_text_over_several_columns_is_a_note() -> None:
 
 @pytest.mark.parametrize(
     "unfinished",
-    ["GTM-2024-002", "GTM 2024 2 | Pilar 9", " | Pilar 1", " | | | | A title", "?true", "!#REF!"],
+    [
+        "GTM-2024-002",
+        "GTM 2024 2 | Pilar 9",
+        " | Pilar 1",
+        " | | | | A title",
+        "?true",
+        "!#REF!",
+        " | | | | | | | | sí",
+    ],
 )
 def test_a_row_that_was_only_begun_is_a_row(unfinished: str) -> None:
     layout, findings = laid_out(actions(f" 2 | A-1 | {REST}", f" 3 | {unfinished}"))
