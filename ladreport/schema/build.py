@@ -29,6 +29,7 @@ def build(entries: Mapping[str, Any], problems: list[str]) -> Schema:
     root = Part("schema.toml", entries, problems)
     currencies = root.part("currencies")
     codes = currencies.texts("codes")
+    names = _currency_names(codes, currencies.part("names"))
     former = dict(root.part("former_pillars").parts())
     schema = Schema(
         version=root.needed("version"),
@@ -37,10 +38,11 @@ def build(entries: Mapping[str, Any], problems: list[str]) -> Schema:
             name: {key: _term(name, key, entry) for key, entry in part.parts()}
             for name, part in root.part("vocabularies").parts()
         },
-        currencies=_currency_names(codes, currencies.part("names")),
+        currencies=_currencies(codes, names),
         pillar_succession={version: _successors(part) for version, part in former.items()},
         former_pillars={version: _former_pillars(part) for version, part in former.items()},
         currency_codes=frozenset(codes),
+        currency_names=names,
     )
     currencies.close()
     root.close()
@@ -154,12 +156,18 @@ def _choice(part: Part, key: str, choices: type[Choice], default: Choice) -> Cho
 
 
 def _currency_names(codes: tuple[str, ...], part: Part) -> Mapping[str, tuple[str, ...]]:
-    """Folded names and codes, each with the codes that it may mean."""
     for stranger in sorted(part.entries.keys() - set(codes)):
         part.report(f"{stranger} is not among the codes")
-    names = {code: (code, *part.texts(code)) for code in (*part.entries, *codes)}
+    return {code: part.texts(code) for code in part.entries}
+
+
+def _currencies(
+    codes: tuple[str, ...], names: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Folded names and codes, each with the codes that it may mean."""
     return indexed(
-        (code, frozenset(filter(None, map(folded, texts)))) for code, texts in names.items()
+        (code, frozenset(filter(None, map(folded, (code, *names.get(code, ()))))))
+        for code in dict.fromkeys((*names, *codes))
     )
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-_SPELLED_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
+_SPELLED_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
 _KEPT_SIGNS = frozenset("%#")
 
 

@@ -172,7 +172,8 @@ class Schema:
     Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status``,
     ``measure`` (of Measure), ``basis``, ``precision``, ``country`` (of CountryTerm), ``language``,
     ``yes_no``. ``currencies`` maps the names people write, folded, to ISO 4217 codes; a name with
-    more than one candidate is ambiguous. ``currency_codes`` are all the codes in use.
+    more than one candidate is ambiguous. ``currency_names`` are those names as people write them,
+    by code, and ``currency_codes`` all the codes in use.
     ``pillar_succession`` maps the pillars of earlier schema versions to this one's, and
     ``former_pillars`` says what those were called.
     """
@@ -184,6 +185,7 @@ class Schema:
     pillar_succession: Mapping[str, Mapping[str, str]]
     former_pillars: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
     currency_codes: frozenset[str] = frozenset()
+    currency_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def packages(self) -> Mapping[str, Package]:

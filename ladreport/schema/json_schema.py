@@ -1,0 +1,116 @@
+"""JSON Schema (draft 2020-12) of one row of Actions and of one row of Figures.
+
+A row is an object: column to value, in the form that datasets write. A cell that is empty has no
+property. What is only expected (a warning) is not in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ladreport.schema.model import Column, ColumnType, Condition, Schema, Table
+
+ACTION_ID_PATTERN = "^[A-Z]{3}-[0-9]{4}-[0-9]{3}$"
+DATE_PATTERN = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+COUNTRY_PATTERN = "^[A-Z]{3}$"
+ROW_TABLES = ("actions", "figures")
+
+Node = dict[str, Any]
+
+_TEXT: Node = {"type": "string", "minLength": 1}
+_COUNTRY: Node = {"type": "string", "pattern": COUNTRY_PATTERN}
+_SHAPES: dict[ColumnType, Node] = {
+    ColumnType.ACTION_ID: {"type": "string", "pattern": ACTION_ID_PATTERN},
+    ColumnType.DATE: {"type": "string", "pattern": DATE_PATTERN},
+    ColumnType.NUMBER: {"type": "number"},
+    ColumnType.BOOLEAN: {"type": "boolean"},
+    ColumnType.COUNTRY: _COUNTRY,
+    ColumnType.COUNTRIES: {"type": "array", "items": _COUNTRY, "uniqueItems": True},
+    ColumnType.TEXTS: {"type": "array", "items": _TEXT, "uniqueItems": True},
+    ColumnType.URL: {"type": "string", "format": "uri", "pattern": "^https?://"},
+    ColumnType.EMAIL: {"type": "string", "format": "email"},
+}
+
+
+def as_json_schema(schema: Schema, language: str = "en") -> Node:
+    """A document with a definition for each of the two tables; a row is valid as either of them.
+
+    Titles and descriptions are in ``language``.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$defs": {role: row_schema(schema, role, language) for role in ROW_TABLES},
+        "anyOf": [{"$ref": f"#/$defs/{role}"} for role in ROW_TABLES],
+    }
+
+
+def row_schema(schema: Schema, role: str, language: str = "en") -> Node:
+    """The schema of one row of this table."""
+    table = schema.tables[role]
+    return {
+        "title": table.labels[language],
+        "type": "object",
+        "properties": {c.key: _property(c, schema, language) for c in table.columns},
+        "required": [c.key for c in table.columns if c.required and not c.optional_when],
+        "allOf": [*_requirements(table), *_package_of_pillar(schema, table)],
+        "additionalProperties": False,
+    }
+
+
+def _property(column: Column, schema: Schema, language: str) -> Node:
+    described = {"title": column.labels[language], "description": column.help[language]}
+    return {**described, **_shape(column, schema), **_example(column, language)}
+
+
+def _shape(column: Column, schema: Schema) -> Node:
+    if column.type is ColumnType.TERM and column.vocabulary:
+        return {"enum": list(schema.vocabularies[column.vocabulary])}
+    if column.type is ColumnType.CURRENCY:
+        return {"enum": sorted(schema.currency_codes)}
+    shape = _SHAPES.get(column.type, _TEXT)
+    return {**shape, "maxLength": column.max_length} if column.max_length else shape
+
+
+def _example(column: Column, language: str) -> Node:
+    """The column's example in the form of its type."""
+    text = column.example_in(language)
+    if not text:
+        return {}
+    match column.type:
+        case ColumnType.NUMBER:
+            return {"examples": [int(text)]}
+        case ColumnType.BOOLEAN:
+            return {"examples": [text == "yes"]}
+        case ColumnType.COUNTRIES | ColumnType.TEXTS:
+            return {"examples": [[part.strip() for part in text.split(";")]]}
+        case _:
+            return {"examples": [text]}
+
+
+def _requirements(table: Table) -> Iterator[Node]:
+    """Each conditional requirement as if and then, each lifted one as if and else."""
+    for column in table.columns:
+        requirement: Node = {"required": [column.key]}
+        if column.required_when:
+            yield {"if": _any_holds(column.required_when), "then": requirement}
+        if column.required and column.optional_when:
+            yield {"if": _any_holds(column.optional_when), "else": requirement}
+
+
+def _any_holds(conditions: Iterable[Condition]) -> Node:
+    cases = [_holds(condition.column, condition.any_of) for condition in conditions]
+    return cases[0] if len(cases) == 1 else {"anyOf": cases}
+
+
+def _holds(column: str, terms: Iterable[str]) -> Node:
+    return {"properties": {column: {"enum": sorted(terms)}}, "required": [column]}
+
+
+def _package_of_pillar(schema: Schema, table: Table) -> Iterator[Node]:
+    """A row's package must be one of its pillar, where the pillar has any."""
+    if table.role != "actions":
+        return
+    for pillar in schema.vocabularies["pillar"]:
+        packages = [key for key, package in schema.packages.items() if package.pillar == pillar]
+        if packages:
+            fitting = {"properties": {"action_package": {"enum": packages}}}
+            yield {"if": _holds("pillar", [pillar]), "then": fitting}
