@@ -50,7 +50,10 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 def csv_rows(data: bytes) -> Iterator[Mapping[str, str]]:
     """The rows of such a file by header, guards taken off.
 
-    Raises UnicodeDecodeError and csv.Error for a file that is no such file.
+    Raises ValueError and csv.Error for a file that is no such file.
     """
-    for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    if reader.fieldnames is None:
+        raise ValueError("it is empty")
+    for row in reader:
         yield {key: unguarded(text or "") for key, text in row.items() if key is not None}

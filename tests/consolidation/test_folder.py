@@ -1,0 +1,123 @@
+"""The dataset's folder: validates as a data package, reads back equal, runs no formula."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import frictionless
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ladreport.consolidation.csv_text import cell_text, csv_bytes, csv_rows, unguarded
+from ladreport.consolidation.folder import dataset_files
+from ladreport.consolidation.folder_reading import is_dataset, read_dataset
+from ladreport.core.records import Dataset
+from ladreport.messages.language import Language
+from ladreport.schema.load import load_schema
+from tests.consolidation.region import consolidated, sheet
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    together, _ = consolidated(
+        {
+            "CRI.xlsx": sheet(
+                "CRI",
+                "001 | Oficinas | extended | CRI-2024-001\n"
+                "002 | \\=1+1 | in progress\n"
+                "003 | Plan | in proces\n"
+                "004 | Secret plan | in progress | | no",
+                "001 | people assisted | #600 | | achieved | 2024-09 | Venezolanos\n"
+                "001 | funding committed | #4400000.5 | USD | target | 2024 |\n"
+                "003 | people assisted | #5 | | achieved | 2024-09-01 |",
+            ),
+            "USA.xlsx": sheet(
+                "USA",
+                "001 | Offices | extended | CRI-2024-001",
+                "001 | people assisted | #600 | | achieved | 2024-09 | Venezolanos",
+            ),
+        }
+    )
+    return together
+
+
+@pytest.fixture
+def folder(dataset: Dataset, tmp_path: Path) -> Path:
+    for name, data in dataset_files(dataset, (), Language("en", load_schema())).items():
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+def test_validates_as_a_data_package(folder: Path) -> None:
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    assert report.flatten(["type", "message"]) == []
+    assert [task.name for task in report.tasks] == [
+        "actions",
+        "figures",
+        "submissions",
+        "rows",
+        "findings",
+        "claims",
+    ]
+
+
+def test_reads_back_equal(folder: Path, dataset: Dataset) -> None:
+    again, findings = read_dataset(folder)
+    assert findings == ()
+    assert again == replace(dataset, findings=())
+
+
+def test_every_action_leads_to_its_row(folder: Path) -> None:
+    rows = [*csv_rows((folder / "actions.csv").read_bytes())]
+    assert [(one["source_file"], one["source_sheet"], one["source_row"]) for one in rows] == [
+        ("CRI.xlsx", "Actions", "2"),
+        ("CRI.xlsx", "Actions", "3"),
+        ("CRI.xlsx", "Actions", "4"),
+    ]
+    assert rows[0]["merged_sources"] == "USA.xlsx › Actions!2:2"
+
+
+def test_nothing_of_a_withheld_row_is_in_any_file(folder: Path) -> None:
+    for path in folder.iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert "Secret" not in text, path.name
+        assert "CRI-2024-004" not in text, path.name
+        assert "ana@example.org" not in text, path.name
+
+
+def test_text_like_a_formula_is_guarded(folder: Path) -> None:
+    assert "'=1+1" in (folder / "actions.csv").read_text(encoding="utf-8")
+
+
+@given(st.text())
+def test_guard_comes_off_again(text: str) -> None:
+    guarded = cell_text(text)
+    assert unguarded(guarded) == text
+    assert not guarded.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r\0"))))
+def test_csv_holds_any_text(cells: list[str]) -> None:
+    header = [f"c{place}" for place in range(len(cells) + 1)]
+    rows = [*csv_rows(csv_bytes(header, [["x", *cells]]))]
+    assert [*rows[0].values()] == ["x", *cells]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("datapackage.json", "no json"),
+        ("actions.csv", "action_id\nGTM-2024-001\n"),
+        ("rows.csv", "source_file,source_sheet,source_row\nx,y,z\n"),
+        ("figures.csv", ""),
+    ],
+)
+def test_changed_file_is_named(folder: Path, name: str, content: str) -> None:
+    (folder / name).write_text(content, encoding="utf-8")
+    again, findings = read_dataset(folder)
+    assert again is None
+    assert [(one.code.id, Path(one.location.file).name) for one in findings] == [("LAD850", name)]
+
+
+def test_folder_that_is_no_dataset(tmp_path: Path) -> None:
+    assert not is_dataset(tmp_path)
