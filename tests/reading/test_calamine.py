@@ -118,6 +118,15 @@ def test_a_damaged_file_is_refused_without_a_word_on_standard_error(
     assert capfd.readouterr().err == ""
 
 
+def test_an_interruption_is_no_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ladreport.reading.calamine._sheets", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        read_with_calamine(b"", "t", "xls")
+
+
 def _scrambled(data: bytes) -> bytes:
     """Every 97th byte after the signature turned over: in .xls this makes calamine panic."""
     changed = bytearray(data)
