@@ -1,0 +1,378 @@
+"""Headline claims: each computed from rows, worded no stronger than they are, or left out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ladreport.arithmetic import (
+    Added,
+    LeftOut,
+    Reason,
+    Refusal,
+    alike_in_length,
+    change,
+    count_actions,
+    count_countries,
+    countries_of,
+    largest,
+    total,
+)
+from ladreport.core.computed import Claim, Computed, Operation
+from ladreport.core.findings import Code, Finding, Note, Param
+from ladreport.core.location import Location
+from ladreport.core.records import Action, Dataset, Figure
+from ladreport.inputs.claim_declarations import ChangeAs, ClaimDeclaration
+from ladreport.inputs.exchange_rates import ExchangeRates
+from ladreport.inputs.ministerial import Ministerial
+from ladreport.messages.language import Language
+from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.schema.model import Kind, Measure, Schema
+from ladreport.summary.selection import Selected, end_of, select
+from ladreport.summary.wording import Unsupported, set_in, worded
+
+LAD900 = code(
+    "LAD900",
+    ERROR,
+    "the claim {claim} is left out: no published row answers to it",
+    repair="Look at the measure, basis, countries and period that it selects; or take it out.",
+    why="A headline stands on rows of the countries' sheets; without any it would be an assertion.",
+    example='A claim about "people_informed" when no country reported that measure',
+    instead="A claim about what countries reported",
+)
+LAD901 = code(
+    "LAD901",
+    ERROR,
+    "the claim {claim} is left out: its rows are not exact enough to be worded {wording}",
+    repair='Word it "approximately". Over takes rows that are exact or "over", nearly those that '
+    'are exact or "nearly", exact those that are exact.',
+    why="A sum of numbers that are themselves approximate can lie below what the claim would say.",
+    example='wording = "over" where one country wrote "nearly 95,000"',
+    instead='wording = "approximately"',
+)
+LAD902 = code(
+    "LAD902",
+    ERROR,
+    "the claim {claim} is left out: {count} of {whole} countries is not more than half",
+    repair='Word it exactly, as in "{count} of {whole}"; or look for rows that are missing.',
+    why="More than half means more than half; half is not enough.",
+    example="11 of the 22 endorsing countries",
+    instead="12 of the 22 endorsing countries",
+)
+LAD903 = code(
+    "LAD903",
+    ERROR,
+    "the claim {claim} is left out: its rows are in different currencies, and a rate is missing",
+    repair="Add the rates to exchange_rates.csv, or let the claim select one currency.",
+    why="Money of different currencies adds up only at rates that the Secretariat states.",
+    example="Canadian and United States dollars without exchange_rates.csv",
+    instead='currency = "USD"',
+)
+LAD904 = code(
+    "LAD904",
+    ERROR,
+    "the claim {claim} is left out: its rows mix what was achieved, estimated and targeted",
+    repair='Let the claim select one basis, for example basis = ["achieved"].',
+    why="What happened and what is hoped for can't be added together.",
+    example="600,000 people who could benefit added to 23,000 who were resettled",
+    instead='basis = ["achieved"]',
+)
+LAD905 = code(
+    "LAD905",
+    ERROR,
+    "the claim {claim} is left out: this measure can't be added up",
+    repair="Use largest, or count actions or countries.",
+    why="Two changes in percent don't add up to a third, and other counts different things.",
+    example='compute = "sum" with measure = "change_percent"',
+    instead='compute = "largest"',
+)
+LAD906 = code(
+    "LAD906",
+    ERROR,
+    "the claim {claim} has no sentence in this language, so this report lacks it",
+    repair="Add {language} = with the sentence to the claim's text.",
+    why="The sentence around the number is the Secretariat's own; no machine translates it.",
+    example="A claim with an English sentence in a build of the Spanish report",
+    instead='[claims.text] es = "… {{value}} …"',
+)
+LAD907 = code(
+    "LAD907",
+    WARNING,
+    "this figure is not added up: the other one named here may count the same",
+    repair="Where the two count different things, give each its population, or periods that don't "
+    "overlap; where one contains the other, write that under Part of.",
+    why="A number of people in a period adds up over periods that don't overlap, and a state of "
+    "affairs has one latest number. The smaller number is left out, so that nobody is counted "
+    "twice.",
+    example="People assisted from January to June, and from April to September, in one action",
+    instead="January to March, and April to September",
+)
+LAD908 = code(
+    "LAD908",
+    WARNING,
+    "this figure is not in the claim {claim}, because it reaches beyond the claim's period",
+    repair="Report the part that lies in the period, or give the claim a period that holds it all.",
+    why="A claim about a year may not count what happened outside it.",
+    example="A fiscal year from October 2023 to September 2024 in a claim about 2024",
+    instead="period = {{start = 2023-10-01, end = 2024-09-30}}",
+)
+LAD909 = code(
+    "LAD909",
+    ERROR,
+    "the claim {claim} is left out: the two periods can't be compared",
+    repair="Compare periods of about the same length, with the same countries and currency in "
+    "both, and something in the first.",
+    why="A longer period, or a country that reported only once, would look like growth.",
+    example="January to December against May to September",
+    instead="May to September 2023 against May to September 2024",
+)
+LAD910 = code(
+    "LAD910",
+    ERROR,
+    "the claim {claim} is left out: the number went the other way, or is nothing",
+    repair='Write direction = "decrease" and a sentence that tells of a fall, or take it out.',
+    why="The sentence says in which direction the number went, and the rows say another.",
+    example="A sentence that tells of growth where there is less than before",
+    instead='direction = "decrease"',
+)
+LAD911 = code(
+    "LAD911",
+    ERROR,
+    "the claim {claim} is left out: rounded to {digits} significant digits, {wording} would say "
+    "too much",
+    repair="Give it more digits, or word it over.",
+    why="312 is not nearly 400. A rounded number stands for one that is close to it.",
+    example='wording = "nearly" and digits = 1 for 312',
+    instead='wording = "nearly" and digits = 2: nearly 320',
+)
+
+REFUSED: Mapping[Reason, Code] = {
+    Reason.NOTHING: LAD900,
+    Reason.NEVER_ADDED: LAD905,
+    Reason.BASES: LAD904,
+    Reason.CURRENCIES: LAD903,
+    Reason.COUNTRIES: LAD909,
+    Reason.LENGTHS: LAD909,
+    Reason.ZERO: LAD909,
+}
+UNSUPPORTED: Mapping[Unsupported, Code] = {
+    Unsupported.PRECISION: LAD901,
+    Unsupported.HALF: LAD902,
+    Unsupported.DIRECTION: LAD910,
+    Unsupported.ROUNDING: LAD911,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What every claim of a report is computed with."""
+
+    dataset: Dataset
+    ministerial: Ministerial
+    schema: Schema
+    rates: ExchangeRates
+
+
+def compute_claims(
+    dataset: Dataset,
+    ministerial: Ministerial,
+    schema: Schema,
+    rates: ExchangeRates,
+    language: Language,
+) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """The claims that the data supports, in the order of ministerial.toml, and why others are not.
+
+    A claim that isn't supported is left out and is an error at its place in ministerial.toml, with
+    the rows concerned as related locations.
+    """
+    scope = Scope(dataset, ministerial, schema, rates)
+    claims: list[Claim] = []
+    findings: list[Finding] = []
+    for declared in ministerial.claims:
+        claim, found = _claim(declared, scope, language)
+        findings.extend(found)
+        if claim is not None:
+            claims.append(claim)
+    return tuple(claims), tuple(findings)
+
+
+def _claim(
+    declared: ClaimDeclaration, scope: Scope, language: Language
+) -> tuple[Claim | None, tuple[Finding, ...]]:
+    sentence = declared.texts.get(language.code)
+    if sentence is None:
+        return None, (_problem(LAD906, declared, language=language.code),)
+    answer, beyond = COMPUTE[declared.compute](declared, scope)
+    doubts = tuple(_beyond(one, declared) for one in beyond)
+    if isinstance(answer, Refusal):
+        rows = tuple(figure_location(one) for one in answer.figures)
+        return None, (*doubts, _problem(REFUSED[answer.reason], declared, rows))
+    doubts = (*doubts, *left_out_findings(answer.left_out))
+    words = _words(declared, answer.computed, language)
+    if isinstance(words, Unsupported):
+        return None, (*doubts, _unsupported(words, declared, answer.computed))
+    before, words, after = set_in(sentence, words, answer.computed, language)
+    places = declared.places
+    claim = Claim(declared.id, places, before, words, after, answer.computed, language.code)
+    return claim, doubts
+
+
+Answer = tuple[Added | Refusal, tuple[Figure, ...]]
+"""What was computed or refused, and the figures that reach beyond the claim's own period."""
+
+
+def _of_figures(declared: ClaimDeclaration, scope: Scope) -> Answer:
+    """A sum, the latest stocks, or the largest figure."""
+    selected = _selected(declared, scope)
+    compute = largest if declared.compute is Operation.LARGEST else total
+    undated = end_of(scope.ministerial)
+    answer = compute(selected.figures, _measure(declared, scope), undated, scope.rates)
+    return answer, selected.beyond
+
+
+def _change(declared: ClaimDeclaration, scope: Scope) -> Answer:
+    """The change from one period to another of what adds up in each."""
+    earlier, later = declared.earlier, declared.later
+    if earlier is None or later is None:
+        return Refusal(Reason.NOTHING), ()
+    measure = _measure(declared, scope)
+    if measure.kind is Kind.FLOW and not alike_in_length(earlier, later):
+        return Refusal(Reason.LENGTHS), ()
+    before, beyond_before = _of_figures(replace(declared, period=earlier), scope)
+    after, beyond_after = _of_figures(replace(declared, period=later), scope)
+    beyond = (*beyond_before, *beyond_after)
+    if isinstance(before, Refusal):
+        return before, beyond
+    if isinstance(after, Refusal):
+        return after, beyond
+    changed = change(
+        before.computed, after.computed, declared.change_as, decrease=declared.decrease
+    )
+    if isinstance(changed, Refusal):
+        return changed, beyond
+    return Added(changed, (*before.left_out, *after.left_out)), beyond
+
+
+def _actions(declared: ClaimDeclaration, scope: Scope) -> Answer:
+    selected = _selected(declared, scope)
+    if not selected.actions:
+        return Refusal(Reason.NOTHING), selected.beyond
+    return Added(count_actions(selected.actions)), selected.beyond
+
+
+def _countries(declared: ClaimDeclaration, scope: Scope) -> Answer:
+    """How many countries, which, or what share of the endorsing ones."""
+    selected = _selected(declared, scope)
+    rows: Sequence[Action | Figure] = selected.figures if declared.measure else selected.actions
+    endorsing = tuple(scope.schema.countries)
+    countries = countries_of(rows, [one for one in endorsing if _asked(one, declared)])
+    if not countries:
+        return Refusal(Reason.NOTHING), selected.beyond
+    computed = count_countries(
+        declared.compute,
+        countries,
+        whole=len(endorsing),
+        figures=selected.figures,
+        actions=selected.actions,
+    )
+    return Added(computed), selected.beyond
+
+
+COMPUTE: Mapping[Operation, Callable[[ClaimDeclaration, Scope], Answer]] = {
+    Operation.SUM: _of_figures,
+    Operation.LATEST: _of_figures,
+    Operation.LARGEST: _of_figures,
+    Operation.CHANGE: _change,
+    Operation.COUNT_ACTIONS: _actions,
+    Operation.COUNT_COUNTRIES: _countries,
+    Operation.SHARE_OF_COUNTRIES: _countries,
+    Operation.LIST: _countries,
+}
+
+
+def _selected(declared: ClaimDeclaration, scope: Scope) -> Selected:
+    return select(declared, scope.dataset, scope.ministerial, scope.schema)
+
+
+def _measure(declared: ClaimDeclaration, scope: Scope) -> Measure:
+    return scope.schema.measures[declared.measure or ""]
+
+
+def _asked(country: str, declared: ClaimDeclaration) -> bool:
+    return not declared.countries or country in declared.countries
+
+
+def _words(declared: ClaimDeclaration, computed: Computed, language: Language) -> str | Unsupported:
+    """The number in words; for a list the countries' names."""
+    if computed.how is Operation.LIST:
+        endorsing = (one for one in language.schema.countries if _asked(one, declared))
+        rows: Sequence[Action | Figure] = computed.figures or computed.actions
+        return language.joined(map(language.country, countries_of(rows, endorsing)))
+    magnitude = replace(computed, value=_magnitude(declared, computed))
+    return worded(magnitude, declared.wording, declared.digits, language)
+
+
+def _magnitude(declared: ClaimDeclaration, computed: Computed) -> Decimal:
+    """What the sentence says: a fall without its sign; as many times as before is no change."""
+    if computed.how is Operation.CHANGE:
+        times = declared.change_as is ChangeAs.TIMES
+        return computed.value if not times or computed.value > 1 else Decimal(0)
+    falls = computed.unit == "percent" and declared.decrease
+    return -computed.value if falls else computed.value
+
+
+def _problem(
+    what: Code,
+    declared: ClaimDeclaration,
+    rows: tuple[Location, ...] = (),
+    **params: Param,
+) -> Finding:
+    """A finding at the claim's place in ministerial.toml, about these rows."""
+    return Finding.of(Note(what, {"claim": declared.id, **params}), declared.location, related=rows)
+
+
+def _unsupported(why: Unsupported, declared: ClaimDeclaration, computed: Computed) -> Finding:
+    rows = (
+        *(figure_location(one) for one in computed.figures),
+        *(action_location(one) for one in computed.actions if not computed.figures),
+    )
+    return _problem(
+        UNSUPPORTED[why],
+        declared,
+        rows,
+        wording=declared.wording.value,
+        digits=declared.digits or 0,
+        count=computed.value,
+        whole=computed.whole or 0,
+    )
+
+
+def _beyond(figure: Figure, declared: ClaimDeclaration) -> Finding:
+    return Finding.of(
+        Note(LAD908, {"claim": declared.id}),
+        figure_location(figure),
+        related=(declared.location,),
+        action_id=figure.action_id,
+    )
+
+
+def left_out_findings(left_out: Iterable[LeftOut]) -> Iterator[Finding]:
+    """A finding for each figure that was not added, with the one because of which."""
+    for one in left_out:
+        yield Finding.of(
+            Note(LAD907),
+            figure_location(one.figure),
+            related=(figure_location(one.because_of),),
+            action_id=one.figure.action_id,
+        )
+
+
+def figure_location(figure: Figure) -> Location:
+    """The cell of a figure's value in the lead country's sheet."""
+    source = figure.sources[0]
+    return Location(source.file, source.sheet, source.row, figure.letters or None, "value")
+
+
+def action_location(action: Action) -> Location:
+    """The row of an action in the lead country's sheet."""
+    source = action.sources[0]
+    return Location(source.file, source.sheet, source.row)
