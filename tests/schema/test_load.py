@@ -17,8 +17,10 @@ BROKEN = {
         "[vocabularies.pillar.across_pillars]",
         "[vocabularies.pillar.humane_enforcement]",
         [
-            "schema.toml: Cannot declare ('vocabularies', 'pillar', 'humane_enforcement') twice "
-            "(at line LINE, column 40)"
+            (
+                "schema.toml: Cannot declare ('vocabularies', 'pillar', 'humane_enforcement') twice "
+                "(at line LINE, column 40)"
+            )
         ],
     ),
     "no version": ('version = "2024"', "", ["schema.toml: version is missing"]),
@@ -31,8 +33,10 @@ BROKEN = {
         'en.label = {en = "English",',
         'en.label = {nl = "Engels", en = "English",',
         [
-            "schema.toml.vocabularies.language.en: label has a text in nl, which is none of the "
-            "four languages"
+            (
+                "schema.toml.vocabularies.language.en: label has a text in nl, which is none of the "
+                "four languages"
+            )
         ],
     ),
     "a help text that lacks a language": (
@@ -72,8 +76,10 @@ BROKEN = {
         'kind = "rate"',
         'kind = "ratio"',
         [
-            "schema.toml.vocabularies.measure.change_percent: kind is 'ratio', which is none of: "
-            "flow, stock, rate, other"
+            (
+                "schema.toml.vocabularies.measure.change_percent: kind is 'ratio', which is none of: "
+                "flow, stock, rate, other"
+            )
         ],
     ),
     "an unknown unit": (
@@ -85,8 +91,10 @@ BROKEN = {
         'optional_when = [{column = "pillar", any_of = ["across_pillars"]}]',
         'optional_when = ["across_pillars"]',
         [
-            "schema.toml.tables.actions.columns.action_package: optional_when should hold tables "
-            "only"
+            (
+                "schema.toml.tables.actions.columns.action_package: optional_when should hold tables "
+                "only"
+            )
         ],
     ),
     "a condition on a column that is not there": (
@@ -286,14 +294,18 @@ def test_only_notes_and_addresses_stay_unpublished() -> None:
         (
             Kind.FLOW,
             "people",
-            "people_regularized people_resettled people_admitted_other_pathways people_assisted "
-            "people_informed people_returned_removed",
+            (
+                "people_regularized people_resettled people_admitted_other_pathways people_assisted "
+                "people_informed people_returned_removed"
+            ),
         ),
         (
             Kind.FLOW,
             "count",
-            "visas_permits_issued visa_policy_actions persons_sanctioned "
-            "networks_sanctioned_dismantled arrests",
+            (
+                "visas_permits_issued visa_policy_actions persons_sanctioned "
+                "networks_sanctioned_dismantled arrests"
+            ),
         ),
         (Kind.STOCK, "count", "offices_open"),
         (
