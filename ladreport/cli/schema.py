@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ladreport.cli.common import Tongue, write
 from ladreport.schema.model import Schema
 
 
@@ -15,15 +16,6 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     JSON_SCHEMA = "json-schema"
     TABLE_SCHEMA = "table-schema"
-
-
-class Tongue(StrEnum):
-    """The four languages."""
-
-    EN = "en"
-    ES = "es"
-    PT = "pt"
-    FR = "fr"
 
 
 def schema(
@@ -42,7 +34,7 @@ def schema(
     """Print what a submission holds: sheets, columns, and the terms to choose from."""
     from ladreport.schema.load import load_schema
 
-    typer.echo(_printed(load_schema(), form, language).rstrip("\n"))
+    write(_printed(load_schema(), form, language))
 
 
 def _printed(declared: Schema, form: Format, language: Tongue) -> str:
@@ -56,4 +48,4 @@ def _printed(declared: Schema, form: Format, language: Tongue) -> str:
             document = as_json_schema(declared, language)
         case Format.TABLE_SCHEMA:
             document = as_table_schema(declared, language)
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

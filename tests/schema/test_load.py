@@ -64,6 +64,11 @@ BROKEN = {
         "es.aliases = [34,",
         ["schema.toml.vocabularies.language.es: aliases should hold texts only"],
     ),
+    "no type": (
+        'type = "url"\n',
+        "",
+        ["schema.toml.tables.actions.columns.evidence_url: type is missing"],
+    ),
     "an unknown type": (
         'type = "url"',
         'type = "link"',
@@ -275,6 +280,11 @@ def test_its_sheets_and_columns_are_those_of_the_design() -> None:
         "lists": [],
         "instructions": [],
     }
+
+
+def test_a_table_has_no_other_columns() -> None:
+    with pytest.raises(KeyError, match="budget"):
+        load_schema().tables["actions"].column("budget")
 
 
 def test_only_notes_and_addresses_stay_unpublished() -> None:
