@@ -77,6 +77,11 @@ class Language:
         term = self.schema.vocabularies[vocabulary].get(key)
         return term.labels[self.code] if term else key
 
+    def short_term(self, vocabulary: str, key: str) -> str:
+        """A term's label for narrow places; the key itself where the schema doesn't know it."""
+        term = self.schema.vocabularies[vocabulary].get(key)
+        return term.short_label(self.code) if term else key
+
     def column(self, table: str, key: str) -> str:
         """A column's label, as the template workbook heads it."""
         return self.schema.tables[table].column(key).labels[self.code]

@@ -24,8 +24,9 @@ def action_bullet(action: Action, edition: Edition) -> tuple[Bullet, Sequence[Fi
 
 def _newness(action: Action, edition: Edition) -> Iterator[Inline]:
     """The word that marks an action as new or continuing; none without a baseline."""
-    if edition.newness is not None and action.action_id in edition.newness:
-        new = edition.newness[action.action_id]
+    newness = (edition.newness or {}).get(action.action_id or "")
+    if newness:
+        new = newness == "new"
         word = edition.language.say("New") if new else edition.language.say("Continuing")
         yield Text(f" [{word}]", bold=new, accent=new, italic=not new)
 

@@ -36,7 +36,7 @@ class Edition:
     claims: Sequence[Claim]
     tables: SummaryTables
     translations: Translations
-    newness: Mapping[str, bool] | None = None
+    newness: Mapping[str, str] | None = None
     changes: Changes | None = None
 
     @property

@@ -22,24 +22,27 @@ def institution(edition: Edition) -> Iterator[Block]:
 
 
 def _sentences(edition: Edition) -> Iterator[str]:
+    """Each country stands after a colon: articles and verbs would differ with its name."""
     say, ministerial = edition.language.say, edition.ministerial
-    country = edition.language.country_in_text
+    country = edition.language.country
     if ministerial.host and ministerial.date:
         yield say(
-            "{country} hosted the ministerial of {date}.",
+            "Host of the ministerial of {date}: {country}.",
             country=country(ministerial.host),
             date=PartialDate.of(ministerial.date),
         )
     if ministerial.chair:
-        yield say("{country} holds the rotating chair.", country=country(ministerial.chair))
+        yield say(
+            "Country holding the rotating chair: {country}.", country=country(ministerial.chair)
+        )
     if ministerial.secretariat:
         yield say(
-            "The Secretariat is run by {institutions}.",
+            "The Secretariat is managed by {institutions}.",
             institutions=edition.language.joined(ministerial.secretariat),
         )
     if ministerial.next and ministerial.next.host:
         yield say(
-            "The next ministerial takes place in {year}, hosted by {country}.",
+            "Host of the next ministerial, in {year}: {country}.",
             year=str(ministerial.next.year),
             country=country(ministerial.next.host),
         )

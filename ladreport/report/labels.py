@@ -1,0 +1,36 @@
+"""Labels of what the summary tables and tiles count, in the report's language."""
+
+from ladreport.report.edition import Edition
+from ladreport.summary.cross import Axis
+
+
+def axis_label(axis: Axis, key: str, edition: Edition) -> str:
+    """The label of a key of a table's axis."""
+    say = edition.language.say
+    if axis.vocabulary == "newness":
+        return say("New") if key == "new" else say("Continuing")
+    if key == "":
+        return say("None (across pillars)")
+    return edition.language.term(axis.vocabulary, key)
+
+
+def axis_title(axis: Axis, edition: Edition) -> str:
+    """What an axis lists."""
+    say = edition.language.say
+    titles = {
+        "pillar": say("Pillar"),
+        "country": say("Country"),
+        "action_package": say("Action package"),
+        "status": say("Status"),
+        "measure": say("What is counted"),
+        "basis": say("Basis"),
+        "newness": say("New or continuing"),
+    }
+    return titles[axis.vocabulary]
+
+
+def measure_label(subject: str, edition: Edition) -> str:
+    """A measure's label, or what is counted of the report itself."""
+    say = edition.language.say
+    counted = {"actions": say("actions reported"), "countries": say("countries reported")}
+    return counted.get(subject) or edition.language.term("measure", subject)
