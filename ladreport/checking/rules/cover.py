@@ -44,6 +44,16 @@ LAD303 = code(
     example="Ministerial: 2024-05, sent for that of 2024-09",
     instead="Ministerial: 2024-09",
 )
+LAD304 = code(
+    "LAD304",
+    WARNING,
+    "the workbook says that it was submitted on {submitted}, which is still to come",
+    repair="Write the day on which it is sent.",
+    why="Of two workbooks of one country the one with the later date counts. A date that has not "
+    "come yet would put every correction behind it.",
+    example="Submitted 2042-09-10",
+    instead="Submitted 2024-09-10",
+)
 LAD305 = code(
     "LAD305",
     WARNING,
@@ -177,6 +187,14 @@ def this_ministerial(cover: Row, context: Context) -> Iterator[Problem]:
     expected = context.ministerial
     if said and expected and folded(said) != folded(expected):
         yield Problem(cover, "ministerial", {"expected": expected}, (expected,))
+
+
+@rule(LAD304, scope=ROW, table="cover", needs=("submitted_on",))
+def submitted_by_now(cover: Row, context: Context) -> Iterator[Problem]:
+    """The date of submission lies in the future."""
+    submitted = cover.get("submitted_on", PartialDate)
+    if submitted and context.today and submitted.first > context.today:
+        yield Problem(cover, "submitted_on", {"submitted": submitted})
 
 
 @rule(LAD305, scope=SUBMISSION)

@@ -13,6 +13,7 @@ from ladreport.core.records import Submission
 from ladreport.core.values import UNREADABLE
 from ladreport.messages.registry import INFO, code
 from ladreport.parsing.prose import NumberInText, numbers_in
+from ladreport.parsing.submission import manner_of
 from ladreport.schema.folding import folded
 
 LAD710 = code(
@@ -64,11 +65,11 @@ def _months() -> frozenset[str]:
 def numbers_with_figures(submission: Submission, context: Context) -> Iterator[Problem]:
     """A number in the summary that none of the action's figures has."""
     carried = _carried(submission)
-    country = context.schema.countries.get(context.country or "")
+    manner = manner_of(context.schema, context.country, context.language)
     for action in submission.actions:
         values = carried[action.get("action_id", str)] | carried[None]
         text = dict(publishable(action)).get("summary", "")
-        numbers = numbers_in(text, context.language or "en", country.habit if country else None)
+        numbers = numbers_in(text, manner.language or "en", manner.habit)
         alone = [
             text[number.start : number.end]
             for number in numbers

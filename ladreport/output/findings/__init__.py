@@ -1,1 +1,1 @@
-"""Findings in the terminal, as JSON and as CSV."""
+"""Findings for people and for programs: terminal, JSON, CSV."""

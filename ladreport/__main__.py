@@ -1,0 +1,5 @@
+"""``python -m ladreport``."""
+
+from ladreport.cli import main
+
+main()

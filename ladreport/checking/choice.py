@@ -1,0 +1,37 @@
+"""Which findings are told: by code, by severity."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ladreport.core.findings import Finding, Severity
+
+RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to tell: codes that begin with one of ``select`` (or all) and with none of ``ignore``.
+
+    ``severity`` is the least that is told; ``severities`` gives codes another severity than their
+    own.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = Severity.INFO
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def of(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that are told, with the severity that they have here."""
+        graded = (self._graded(finding) for finding in findings)
+        return tuple(finding for finding in graded if self._told(finding))
+
+    def _graded(self, finding: Finding) -> Finding:
+        severity = self.severities.get(finding.code.id, finding.severity)
+        return finding if severity is finding.severity else replace(finding, severity=severity)
+
+    def _told(self, finding: Finding) -> bool:
+        id_ = finding.code.id
+        selected = not self.select or id_.startswith(self.select)
+        ignored = bool(self.ignore) and id_.startswith(self.ignore)
+        return selected and not ignored and RANK[finding.severity] >= RANK[self.severity]

@@ -1,0 +1,36 @@
+"""The command line's commands, put together; what a command needs it imports when it runs."""
+
+from typing import Annotated
+
+import typer
+
+from ladreport import __version__
+from ladreport.cli.check import check
+from ladreport.cli.explain import explain
+from ladreport.cli.schema import schema
+
+app = typer.Typer(
+    name="ladreport",
+    help="Compile countries' submissions into the Los Angeles Declaration's progress report.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+app.command()(explain)
+app.command()(schema)
+
+
+@app.callback()
+def ladreport(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+    ] = False,
+) -> None:
+    """Compile countries' submissions into the Los Angeles Declaration's progress report."""
+    if version:
+        typer.echo(f"ladreport {__version__}")
+        raise typer.Exit

@@ -1,0 +1,129 @@
+"""``ladreport check``: what was read of submissions, and what is wrong in them."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ladreport.cli.common import FOUND_ERRORS, Tongue, show, terminal_width, write
+from ladreport.core.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from ladreport.checking.checked import CheckedFiles
+    from ladreport.cli.given import Given
+    from ladreport.messages.language import Language
+    from ladreport.schema.model import Schema
+
+
+class Format(StrEnum):
+    """For people at a terminal, or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def check(  # noqa: PLR0913 - a parameter for each option
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Workbooks, or folders of them.")
+    ],
+    *,
+    lang: Annotated[
+        Tongue | None,
+        typer.Option(help="The language to speak in; else the workbook's, else the system's."),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="text: for people; json, csv: for programs.")
+    ] = Format.TEXT,
+    severity: Annotated[
+        Severity, typer.Option(help="The least that is told: error, warning or info.")
+    ] = Severity.INFO,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help="Tell only these codes, by their beginning: LAD4,LAD215."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Don't tell these codes, by their beginning: LAD7.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="The country, where the file doesn't say: GTM.")
+    ] = None,
+    ministerial: Annotated[
+        str | None, typer.Option(help="The ministerial that this is for: 2024-09.")
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(help="The dataset of the last ministerial, to compare with.")
+    ] = None,
+) -> None:
+    """Check submissions: say what was read, what is wrong, and what to write instead.
+
+    Ends with 0 when there is no error, with 1 when there are errors, with 2 when it could not run.
+    """
+    from ladreport.checking.presenting import presented
+    from ladreport.cli.given import (
+        choice_of,
+        country_code,
+        dataset_of,
+        given_files,
+        settings_beside,
+    )
+    from ladreport.pipeline import Told, check_files, checking_context
+
+    given = given_files(files)
+    around = settings_beside(given)
+    choice = choice_of(severity, select or (), ignore or (), around)
+    told = Told(country_code(country, around.schema), ministerial)
+    last, of_last = dataset_of(baseline, around)
+    context = checking_context(around, ministerial=ministerial, today=_today(), baseline=last)
+    checked = check_files(given.files, context, told)
+    beside = (*around.findings, *of_last)
+    findings = choice.of((*beside, *presented(checked.findings, checked.submissions)))
+    language = _language(lang, checked, around.schema)
+    if form is Format.TEXT:
+        show(_text(given, checked, findings, language))
+    else:
+        write(_data(form, checked, findings, language))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(FOUND_ERRORS)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def _language(asked: Tongue | None, checked: "CheckedFiles", schema: "Schema") -> "Language":
+    """As asked; for one workbook its own language."""
+    from ladreport.messages.choosing import chosen_language
+    from ladreport.messages.language import Language
+
+    alone = checked.submissions[0].language if len(checked.submissions) == 1 else None
+    return Language(chosen_language(asked, alone), schema)
+
+
+def _data(
+    form: Format, checked: "CheckedFiles", findings: Sequence[Finding], language: "Language"
+) -> str:
+    from ladreport.output.findings.as_csv import as_csv
+    from ladreport.output.findings.as_json import as_json
+
+    if form is Format.CSV:
+        return as_csv(findings, language)
+    return as_json(checked.files, findings, language)
+
+
+def _text(
+    given: "Given", checked: "CheckedFiles", findings: Sequence[Finding], language: "Language"
+) -> "Iterator[Text]":
+    from ladreport.output.findings.overview import folder_report
+    from ladreport.output.findings.terminal import file_report
+
+    width = terminal_width()
+    if given.single:
+        return file_report(checked.files[0], findings, language, width, given.files[0][0])
+    paths = {name: path for path, name in given.files}
+    return folder_report(checked, findings, language, width, paths)

@@ -1,0 +1,126 @@
+"""The files and folders that a command was given, and the settings that lie beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ladreport.cli.common import refuse
+
+if TYPE_CHECKING:
+    from ladreport.checking.choice import Choice
+    from ladreport.core.findings import Finding, Severity
+    from ladreport.core.records import Dataset
+    from ladreport.pipeline import Surroundings
+    from ladreport.schema.model import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The files to read, each with the name that messages give it.
+
+    ``folder`` is the one folder that was given or that holds all the files, else None. ``others``
+    are the files of given folders that nothing reads. ``single`` says that one file was given.
+    """
+
+    files: tuple[tuple[Path, str], ...]
+    folder: Path | None
+    others: tuple[str, ...]
+    single: bool
+
+
+def given_files(paths: Sequence[Path]) -> Given:
+    """The submissions among what was given; refuses what isn't there, and folders without any."""
+    from ladreport.pipeline import other_files, submission_files
+
+    for path in paths:
+        if not path.exists():
+            refuse(f"there is no file or folder {path}.")
+        if path.is_dir() and not submission_files(path):
+            refuse(f"there is no workbook in the folder {path}.")
+    files = [one for path in paths for one in (submission_files(path) if path.is_dir() else [path])]
+    others = [one.name for path in paths if path.is_dir() for one in other_files(path)]
+    names = _names(files)
+    folders = {one.parent for one in files}
+    return Given(
+        tuple(zip(files, names, strict=True)),
+        folders.pop() if len(folders) == 1 else None,
+        tuple(others),
+        single=len(paths) == 1 and not paths[0].is_dir(),
+    )
+
+
+def _names(files: Sequence[Path]) -> list[str]:
+    """The files' own names, or their paths where two have the same name."""
+    names = [path.name for path in files]
+    return names if len(set(names)) == len(names) else [str(path) for path in files]
+
+
+def settings_beside(given: Given) -> "Surroundings":
+    """The ministerial.toml beside the files, where they lie in one folder."""
+    from ladreport.pipeline import Surroundings, surroundings
+    from ladreport.schema.load import load_schema
+
+    schema = load_schema()
+    return surroundings(given.folder, schema) if given.folder else Surroundings(None, schema)
+
+
+def dataset_of(
+    folder: Path | None, around: "Surroundings"
+) -> "tuple[Dataset | None, tuple[Finding, ...]]":
+    """The last ministerial's dataset: the one asked for, else one that the settings name."""
+    from ladreport.consolidation.folder_reading import is_dataset, read_dataset
+
+    if folder is not None:
+        found = _dataset_folder(folder)
+        if found is None:
+            refuse(f"there is no dataset in {folder}: give the dataset folder of a build.")
+        return read_dataset(found)
+    named = around.ministerial.baseline if around.ministerial else None
+    return read_dataset(named) if named and is_dataset(named) else (None, ())
+
+
+def _dataset_folder(folder: Path) -> Path | None:
+    """The folder itself or the dataset in a build's output."""
+    from ladreport.consolidation.folder_reading import is_dataset
+
+    return next((one for one in (folder, folder / "dataset") if is_dataset(one)), None)
+
+
+def country_code(name: str | None, schema: "Schema") -> str | None:
+    """The code of a country given by code or name; refuses one that is not known."""
+    from ladreport.schema.lookup import terms_named
+
+    if name is None:
+        return None
+    countries = terms_named(schema, "country", name)
+    if len(countries) != 1:
+        refuse(f"{name} is not one of the endorsing countries. Write its three letters: GTM.")
+    return countries[0].key
+
+
+def choice_of(
+    severity: "Severity",
+    select: Sequence[str],
+    ignore: Sequence[str],
+    around: "Surroundings",
+) -> "Choice":
+    """What to tell: as asked on the command line, else as the settings say."""
+    from ladreport.checking.choice import Choice
+
+    selected, ignored = _codes(select), _codes(ignore)
+    if around.ministerial is None:
+        return Choice(selected, ignored, severity)
+    settled = around.ministerial.check
+    return Choice(selected or settled.select, ignored or settled.ignore, severity, settled.severity)
+
+
+def _codes(options: Sequence[str]) -> tuple[str, ...]:
+    """Codes and beginnings of codes, however they were separated."""
+    import re
+
+    codes = [one.upper() for option in options for one in re.split(r"[,;\s]+", option) if one]
+    for code in codes:
+        if not re.fullmatch(r"LAD\d{0,3}", code):
+            refuse(f"{code} is no code nor the beginning of one, such as LAD4 or LAD401.")
+    return tuple(codes)

@@ -1,0 +1,35 @@
+"""Which language to speak: the one asked for, else the workbook's, else the system's."""
+
+import os
+from importlib import resources
+
+from ladreport.schema.model import LANGUAGES
+
+ENGLISH = "en"
+SYSTEM_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def chosen_language(asked: str | None, written_in: str | None = None) -> str:
+    """The language to speak in; one that was not asked for must be complete."""
+    if asked in LANGUAGES:
+        return asked
+    return next(filter(_is_spoken, (written_in, system_language())), None) or ENGLISH
+
+
+def system_language() -> str | None:
+    """The language that the computer is set to, if it is one of the four."""
+    for variable in SYSTEM_VARIABLES:
+        if setting := os.environ.get(variable):
+            language = setting[:2].lower()
+            return language if language in LANGUAGES else None
+    return None
+
+
+def _is_spoken(language: str | None) -> bool:
+    """Whether the messages exist in this language."""
+    if language == ENGLISH:
+        return True
+    catalog = f"locale/{language}/LC_MESSAGES/ladreport.mo"
+    return (
+        language in LANGUAGES and resources.files("ladreport.messages").joinpath(catalog).is_file()
+    )

@@ -1,0 +1,83 @@
+"""A finding in words: what is wrong, what to write instead, what may have been meant."""
+
+from collections.abc import Mapping
+
+from ladreport.core.findings import Finding, Param, TermRef
+from ladreport.messages.language import LOCALES, Language
+
+LONGEST_QUOTE = 80
+"""How much of a text a message repeats, in characters; the cell shows the rest."""
+
+ENDS = (".", "!", "?", "…", ":")
+
+
+def message(finding: Finding, language: Language) -> str:
+    """What is wrong, as a sentence. What the country typed is shown shortened, on one line."""
+    params = {name: _short(param) for name, param in _params(finding).items()}
+    return _sentence(finding.code.message, language.say(finding.code.message, **params))
+
+
+def repair(finding: Finding, language: Language) -> str:
+    """What to write instead, as a sentence. What is to be copied is shown whole."""
+    params = _params(finding)
+    return _sentence(finding.code.repair, language.say(finding.code.repair, **params))
+
+
+def suggestions(
+    finding: Finding, language: Language, sheet: Language | None = None
+) -> tuple[str, ...]:
+    """What may have been meant, nearest first, as it can be written in the workbook.
+
+    Terms are named as in ``sheet``, the workbook's own language, else in ``language``.
+    """
+    return tuple((sheet or language).shown(one) for one in finding.suggestions)
+
+
+def guess(finding: Finding, language: Language, sheet: Language | None = None) -> str:
+    """``Did you mean "en curso" (in progress)?``; empty where nothing is suggested."""
+    shown = [_glossed(one, language, sheet or language) for one in finding.suggestions]
+    if not shown:
+        return ""
+    return language.say("Did you mean {choices}?", choices=either(shown, language))
+
+
+def _glossed(param: Param, language: Language, sheet: Language) -> str:
+    """A term as the workbook writes it, with what it is called in the reader's language."""
+    written, read = sheet.shown(param), language.shown(param)
+    if isinstance(param, TermRef) and written != read:
+        return f'"{written}" ({read})'
+    return f'"{written}"'
+
+
+def either(parts: list[str], language: Language) -> str:
+    """``A, B or C`` in this language."""
+    from babel.lists import format_list
+
+    return format_list(parts, style="or", locale=LOCALES[language.code])
+
+
+def shortened(text: str, limit: int = LONGEST_QUOTE) -> str:
+    """The text on one line, without control characters, cut at a word where it is too long."""
+    shown = "".join(one if one.isprintable() or one.isspace() else "\ufffd" for one in text)
+    line = " ".join(shown.split())
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def _params(finding: Finding) -> Mapping[str, Param]:
+    return {"found": finding.found or "", **finding.params}
+
+
+def _short(param: Param) -> Param:
+    if isinstance(param, tuple):
+        return tuple(map(_short, param))
+    return shortened(param) if isinstance(param, str) else param
+
+
+def _sentence(template: str, text: str) -> str:
+    """The text with a full stop, and a capital unless a parameter or file name comes first."""
+    first_word = text.split(" ", 1)[0]
+    if not template.startswith("{") and "." not in first_word:
+        text = text[:1].upper() + text[1:]
+    return text if text.endswith(ENDS) else f"{text}."

@@ -1,0 +1,241 @@
+"""Findings for people at a terminal: what was read, then what was found, by sheet and row."""
+
+import shlex
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from rich.text import Text
+
+from ladreport.checking.checked import CheckedFile
+from ladreport.core.findings import ColumnRef, Finding, Severity, TermRef
+from ladreport.core.location import Location
+from ladreport.core.records import Row, Submission
+from ladreport.messages.language import Language
+from ladreport.messages.rendering import guess, message, repair, shortened
+from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
+from ladreport.output.findings.words import counted, severity_word
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+LABEL_WIDTH = 10
+ROW_WIDTH = 4
+INDENT = 6
+CELL_WIDTH = 5
+SEVERITY_WIDTH = 7
+NARROWEST_TEXT = 30
+RELATED_SHOWN = 4
+
+
+def file_report(
+    checked: CheckedFile,
+    findings: Sequence[Finding],
+    language: Language,
+    width: int,
+    path: Path,
+) -> Iterator[Text]:
+    """All lines about one file: what was read, the findings that are told, and what to do next.
+
+    ``path`` is where the file lies, as it was given.
+    """
+    yield from _head(checked, language, width)
+    yield from findings_by_place(findings, (checked,), language, width, home=checked.file)
+    yield Text()
+    yield from summary(findings, language, width)
+    yield from next_step(path, findings, language, width)
+
+
+def _head(checked: CheckedFile, language: Language, width: int) -> Iterator[Text]:
+    submission = checked.submission
+    name = Text(checked.file, style="bold")
+    if submission is None:
+        yield name
+        yield from _labelled(language.say("not read"), ["–"], width)
+        return
+    yield name.append(f"   {title(submission, language)}", style="not bold")
+    yield from _labelled(language.say("read"), list(sheets_read(submission, language)), width)
+    unread = [*sheets_not_read(submission, language)]
+    yield from _labelled(language.say("not read"), unread, width)
+    unseen = not_told(submission, language)
+    yield from _labelled(language.say("not told"), [unseen] if unseen else [], width)
+
+
+def _labelled(label: str, lines: Sequence[str], width: int) -> Iterator[Text]:
+    """The lines in one column beside their label, each wrapped."""
+    column = 2 + max(LABEL_WIDTH, len(label) + 2)
+    for number, line in enumerate(lines):
+        for part in wrapped(line, width - column):
+            head = f"  {label if number == 0 else '':{column - 2}}"
+            yield Text(head, style="dim").append(part, style="not dim")
+            label = ""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of this width at most; ids and addresses are never broken."""
+    return textwrap.wrap(
+        text,
+        max(width, NARROWEST_TEXT),
+        break_on_hyphens=False,
+        break_long_words=False,
+    ) or [""]
+
+
+def findings_by_place(
+    findings: Sequence[Finding],
+    files: Sequence[CheckedFile],
+    language: Language,
+    width: int,
+    *,
+    home: str | None = None,
+) -> Iterator[Text]:
+    """The findings under their sheets and rows, each row with its own title.
+
+    ``home`` is the file whose name need not be said.
+    """
+    submissions = {one.file: one.submission for one in files if one.submission}
+    page = _Page(submissions, language, width, _margin(findings), home)
+    for place, of_sheet in groupby(findings, key=_sheet_of):
+        yield Text()
+        if heading := _sheet_heading(place, page):
+            yield Text(heading, style="bold")
+        for row, of_row in groupby(of_sheet, key=lambda one: one.location.row):
+            group = tuple(of_row)
+            if row is not None and place[1] is not None:
+                yield _row_heading([one.location for one in group], page)
+            for finding in group:
+                yield from _finding(finding, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What findings are told on: whose they are, in which language, how wide.
+
+    ``margin`` is the width that cells are given.
+    """
+
+    submissions: Mapping[str, Submission]
+    language: Language
+    width: int
+    margin: int
+    home: str | None
+
+    def row(self, where: Location) -> Row | None:
+        """The row at this place."""
+        submission = self.submissions.get(where.file)
+        rows = (*submission.actions, *submission.figures) if submission else ()
+        place = (where.sheet, where.row)
+        return next((row for row in rows if (row.table.sheet, row.number) == place), None)
+
+    def written_in(self, file: str) -> Language | None:
+        """The language of this file's text."""
+        submission = self.submissions.get(file)
+        code = submission.language if submission else None
+        return Language(code, self.language.schema) if code else None
+
+
+def _margin(findings: Sequence[Finding]) -> int:
+    return max([CELL_WIDTH, *(len(finding.location.cell or "") for finding in findings)])
+
+
+def _sheet_of(finding: Finding) -> tuple[str, str | None]:
+    return finding.location.file, finding.location.sheet
+
+
+def _sheet_heading(place: tuple[str, str | None], page: _Page) -> str:
+    file, sheet = place
+    named = (file if file != page.home else None, sheet)
+    return " › ".join(shortened(one) for one in named if one)
+
+
+def _row_heading(places: Sequence[Location], page: _Page) -> Text:
+    """The row's number, and what the country calls it; where all is said of a range, its rows."""
+    where = next((one for one in places if one.last_row is None), None)
+    if where is None:
+        return Text(f"{places[0].row:>{ROW_WIDTH}}–{places[0].last_row}")
+    named = row_title(where, page.row(where), page.language)
+    return Text(f"{where.row:>{ROW_WIDTH}}  {named}".rstrip())
+
+
+def row_title(where: Location, row: Row | None, language: Language) -> str:
+    """An action's title, a figure's action and measure, a Cover line's label; else nothing."""
+    if row is None:
+        known = where.column in {column.key for column in language.schema.tables["cover"].columns}
+        return language.shown(ColumnRef("cover", where.column)) if known and where.column else ""
+    id_ = row.get("action_id", str)
+    if row.table.role == "figures":
+        measure = row.get("measure", str)
+        named = language.shown(TermRef("measure", measure)) if measure else ""
+    else:
+        named = row.get("title", str) or ""
+        id_ = None if named else id_
+    return shortened(" · ".join(filter(None, (id_, named))))
+
+
+def _finding(finding: Finding, page: _Page) -> Iterator[Text]:
+    severity = f"{severity_word(finding.severity, page.language):{SEVERITY_WIDTH}}  "
+    head = Text(" " * INDENT).append(f"{finding.location.cell or '':{page.margin}}  ")
+    head.append(severity, style=STYLES[finding.severity])
+    head.append(f"{finding.code.id}  ", style="dim")
+    column = len(head)
+    lines = wrapped(_told(finding, page), page.width - column)
+    yield head.append(lines[0])
+    for line in lines[1:]:
+        yield Text(" " * column + line)
+
+
+def _told(finding: Finding, page: _Page) -> str:
+    """What is wrong, what may be meant, what to write; of a note only what it says."""
+    language = page.language
+    said = message(finding, language)
+    if finding.severity is Severity.INFO:
+        return said
+    how = repair(finding, language)
+    told = all(language.shown(one) in how for one in finding.suggestions)
+    meant = "" if told else guess(finding, language, page.written_in(finding.location.file))
+    return " ".join(filter(None, (said, meant, how, _related(finding, language))))
+
+
+def _related(finding: Finding, language: Language) -> str:
+    """The other cells that a person must look at."""
+    places = [_near(one, finding.location) for one in finding.related]
+    if not places:
+        return ""
+    more = len(places) - RELATED_SHOWN
+    if more > 0:
+        rest = language.plural("{count} more", "{count} more", more)
+        places = [*places[:RELATED_SHOWN], rest]
+    return language.say("See also {places}.", places=tuple(places))
+
+
+def _near(where: Location, here: Location) -> str:
+    """The place as short as it can be told from here."""
+    same_sheet = (where.file, where.sheet) == (here.file, here.sheet)
+    return where.cell if same_sheet and where.cell else str(where)
+
+
+def summary(findings: Sequence[Finding], language: Language, width: int) -> Iterator[Text]:
+    """How many there are, and what that means."""
+    severities = {finding.severity for finding in findings}
+    if Severity.ERROR in severities:
+        meaning = language.say("What is marked as an error can't be published as it is.")
+    elif Severity.WARNING in severities:
+        meaning = language.say("It can be published; please look at the warnings first.")
+    else:
+        meaning = language.say("There is nothing that has to be corrected.")
+    yield from map(Text, wrapped(f"{counted(findings, language)}. {meaning}", width))
+
+
+def next_step(
+    path: Path, findings: Sequence[Finding], language: Language, width: int
+) -> Iterator[Text]:
+    """What to do now, where there is something to do; commands are never broken."""
+    first = next((one for one in findings if one.severity is Severity.ERROR), None)
+    worst = first or next((one for one in findings if one.severity is Severity.WARNING), None)
+    if worst is None:
+        return
+    again = language.say("Next: correct these cells, save the file, and check it again:")
+    yield from map(Text, wrapped(again, width))
+    yield Text(f"  ladreport check {shlex.quote(str(path))}")
+    yield Text(language.say("To learn more about a code:"))
+    yield Text(f"  ladreport explain {worst.code.id}")

@@ -1,0 +1,30 @@
+"""Words that findings are counted and headed with."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ladreport.core.findings import Finding, Severity
+from ladreport.messages.language import Language
+
+
+def severity_word(severity: Severity, language: Language) -> str:
+    """How the severity is called beside a finding."""
+    match severity:
+        case Severity.ERROR:
+            return language.say("error")
+        case Severity.WARNING:
+            return language.say("warning")
+        case Severity.INFO:
+            return language.say("info")
+
+
+def counted(findings: Iterable[Finding], language: Language) -> str:
+    """``2 errors, 0 warnings, 1 note``."""
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(
+        (
+            language.plural("{count} error", "{count} errors", counts[Severity.ERROR]),
+            language.plural("{count} warning", "{count} warnings", counts[Severity.WARNING]),
+            language.plural("{count} note", "{count} notes", counts[Severity.INFO]),
+        )
+    )

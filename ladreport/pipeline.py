@@ -1,0 +1,137 @@
+"""The order of the stages."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ladreport.checking.checked import CheckedFile, CheckedFiles
+from ladreport.checking.context import Context
+from ladreport.checking.engine import check_region, check_submission
+from ladreport.checking.order import in_order
+from ladreport.core.findings import Finding
+from ladreport.core.records import Dataset
+from ladreport.core.workbook import Workbook
+from ladreport.inputs.ministerial import FILE, Ministerial, read_ministerial
+from ladreport.parsing.submission import parse_submission
+from ladreport.reading.files import is_companion, read_file
+from ladreport.reading.layout import lay_out
+from ladreport.schema.model import Schema
+
+SUBMISSION_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv"})
+NOT_SUBMISSIONS = frozenset({"exchange_rates.csv", "decisions.csv", "corrections.csv"})
+"""What the Secretariat keeps beside the submissions and may look like one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the caller says about submissions that don't say it themselves."""
+
+    country: str | None = None
+    ministerial: str | None = None
+
+
+NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around submissions: the ministerial's settings, None where there are none."""
+
+    ministerial: Ministerial | None
+    schema: Schema
+    findings: tuple[Finding, ...] = ()
+
+
+def surroundings(folder: Path, schema: Schema) -> Surroundings:
+    """The settings that the folder's ministerial.toml gives, if it has one."""
+    if not (folder / FILE).is_file():
+        return Surroundings(None, schema)
+    ministerial, extended, findings = read_ministerial(folder, schema)
+    return Surroundings(ministerial, extended, findings)
+
+
+def checking_context(
+    around: Surroundings,
+    *,
+    ministerial: str | None = None,
+    today: dt.date | None = None,
+    baseline: Dataset | None = None,
+) -> Context:
+    """What the rules may know; ``ministerial`` is what the caller says it is."""
+    known = around.ministerial
+    period = known.reporting_period if known else None
+    return Context(
+        around.schema,
+        ministerial or (known.id if known else None),
+        (period.start, period.end) if period else None,
+        today,
+        baseline,
+    )
+
+
+def submission_files(folder: Path) -> tuple[Path, ...]:
+    """The files of the folder that are read as submissions, by name."""
+    return tuple(path for path in _files(folder) if path.suffix.lower() in SUBMISSION_SUFFIXES)
+
+
+def other_files(folder: Path) -> tuple[Path, ...]:
+    """The files of the folder that nothing reads: neither submissions nor the Secretariat's own."""
+    return tuple(
+        path
+        for path in _files(folder)
+        if path.suffix.lower() not in SUBMISSION_SUFFIXES and path.name != FILE
+    )
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(
+        path
+        for path in sorted(folder.iterdir())
+        if path.is_file()
+        and path.name not in NOT_SUBMISSIONS
+        and not path.name.startswith(".")
+        and not is_companion(path)
+    )
+
+
+def read_and_check(
+    path: Path, name: str, context: Context, told: Told = NOTHING_TOLD
+) -> CheckedFile:
+    """Read, parse and check one file; ``name`` is how messages call it."""
+    workbook, found = read_file(path, name)
+    if workbook is None:
+        return CheckedFile(name, None, found)
+    return check_workbook(workbook, context, told, found)
+
+
+def check_workbook(
+    workbook: Workbook, context: Context, told: Told = NOTHING_TOLD, found: Sequence[Finding] = ()
+) -> CheckedFile:
+    """Lay out, parse and check a workbook; ``found`` is what reading it has already found."""
+    schema = context.schema
+    layout, of_layout = lay_out(workbook, schema)
+    submission, of_cells = parse_submission(
+        workbook, layout, schema, country=told.country, ministerial=told.ministerial
+    )
+    of_rules = check_submission(submission, context)
+    findings = in_order((*found, *of_layout, *of_cells, *of_rules), (submission,))
+    return CheckedFile(workbook.file, submission, findings)
+
+
+def check_files(
+    files: Sequence[tuple[Path, str]],
+    context: Context,
+    told: Told = NOTHING_TOLD,
+    done: Callable[[CheckedFile], None] = lambda _: None,
+) -> CheckedFiles:
+    """Check each file (its path, and how messages call it), then all together.
+
+    ``done`` is called after each file, for whoever shows progress.
+    """
+    checked: list[CheckedFile] = []
+    for path, name in files:
+        checked.append(read_and_check(path, name, context, told))
+        done(checked[-1])
+    submissions = [one.submission for one in checked if one.submission]
+    return CheckedFiles(tuple(checked), check_region(submissions, context))
