@@ -39,8 +39,9 @@ class Relation(NamedTuple):
 class Package:
     """The parts of a package. Names are compared as the standard asks, without regard to case."""
 
-    def __init__(self, archive: ZipFile) -> None:
+    def __init__(self, archive: ZipFile, limits: Limits) -> None:
         self._archive = archive
+        self._bytes_left = limits.unpacked_bytes  # to be read, also of one part again and again
         self._names = {_folded(name): name for name in archive.namelist()}
 
     def __contains__(self, part: str) -> bool:
@@ -51,6 +52,9 @@ class Package:
         try:
             with self._archive.open(self._names[_folded(part)]) as stream:
                 while chunk := stream.read(_CHUNK):
+                    self._bytes_left -= len(chunk)
+                    if self._bytes_left < 0:
+                        raise RefusedError(LAD113)
                     yield chunk
         except (KeyError, ValueError, EOFError, BadZipFile, zlib.error) as error:
             raise RefusedError(LAD106) from error
@@ -94,7 +98,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     _check_size(archive.infolist(), len(data), limits)
     _check_names(archive.namelist())
     _check_packing(archive.infolist())
-    return Package(archive)
+    return Package(archive, limits)
 
 
 def _check_size(entries: list[ZipInfo], packed: int, limits: Limits) -> None:

@@ -76,14 +76,14 @@ class SheetSource:
 
 
 def read_worksheet(
-    chunks: Iterable[bytes], source: SheetSource, limits: Limits
+    chunks: Iterable[bytes], source: SheetSource, limits: Limits, cells_before: int = 0
 ) -> tuple[Sheet, tuple[Finding, ...]]:
     """Every non-empty cell of a worksheet, what is hidden in it, and its merged areas.
 
-    ``limits.cells`` is what this sheet may still have. Raises RefusedError where it has more, and
-    where its XML is damaged.
+    ``cells_before`` were read from the workbook's other sheets. Raises RefusedError where this one
+    goes beyond the limits, and where its XML is damaged.
     """
-    reader = _WorksheetReader(source, limits)
+    reader = _WorksheetReader(source, limits, cells_before)
     reader.read(chunks)
     return reader.sheet(), tuple(reader.findings)
 
@@ -91,10 +91,10 @@ def read_worksheet(
 class _WorksheetReader:
     """Builds up a sheet from the events of its XML."""
 
-    def __init__(self, source: SheetSource, limits: Limits) -> None:
+    def __init__(self, source: SheetSource, limits: Limits, cells_before: int) -> None:
         self.findings: list[Finding] = []
         self._source, self._limits = source, limits
-        self._cells_left = limits.cells
+        self._count = cells_before
         self._rows: dict[int, dict[int, Cell]] = {}
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
@@ -133,6 +133,7 @@ class _WorksheetReader:
             "rPh": texts.end_reading,
         }
         read_xml(chunks, starts, ends, self._pieces.append)
+        self._enter_row(0)  # which counts the last one
 
     def sheet(self) -> Sheet:
         return Sheet(
@@ -152,11 +153,11 @@ class _WorksheetReader:
 
     def _enter_row(self, number: int) -> None:
         self._row, self._row_digits, self._column = number, str(number), 0
-        self._cells_left -= len(self._cells)
+        self._count += len(self._cells)
         self._cells = self._rows.setdefault(number, {})
-        self._cells_left += len(self._cells)
-        if self._cells_left < 0:
+        if self._count > self._limits.cells:
             raise RefusedError(LAD115, limit=self._limits.cells)
+        self._count -= len(self._cells)
 
     def _start_cell(self, attributes: Attributes) -> None:
         reference = attributes.get("r")
@@ -206,15 +207,8 @@ class _WorksheetReader:
     def _end_cell(self) -> None:
         if self._type == "inlineStr":
             self._value = self._texts.take() or self._value
-        if self._value:
-            kind, raw = self._stored(self._value)
-            if not raw and self._formula is None:
-                return
-        elif self._formula is not None:
-            # Empty text is a result of a formula too; any other without a result has none yet.
-            calculated = self._type == "str" and self._value is not None
-            kind, raw = CellKind.TEXT if calculated else CellKind.NOT_CALCULATED, ""
-        else:
+        kind, raw = self._stored(self._value) if self._value else self._stored_nothing()
+        if not raw and self._formula is None:
             return
         style, number_format = self._styles.get(self._style) or self._new_style()
         cell = Cell(self._row, self._column, kind, raw, number_format, self._formula, style)
@@ -232,6 +226,11 @@ class _WorksheetReader:
         if len(stored[1]) > self._limits.text_characters:
             return stored[0], self._shortened(stored[1])
         return stored
+
+    def _stored_nothing(self) -> Stored:
+        # An empty text is a formula's result too; any other formula without one has none yet.
+        empty = self._formula is None or (self._type == "str" and self._value is not None)
+        return (CellKind.TEXT if empty else CellKind.NOT_CALCULATED), ""
 
     def _new_style(self) -> tuple[int, str]:
         formats = self._source.formats

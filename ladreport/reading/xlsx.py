@@ -1,7 +1,7 @@
 """Reads .xlsx and .xlsm: which sheets a workbook has, in what order, and what they share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -148,6 +148,7 @@ def _read_tabs(
     formats = read_number_formats(_chunks_of(package, relations, "styles"))
     sheets: list[Sheet] = []
     findings: list[Finding] = []
+    cells = 0
     for tab in tabs:
         relation = targets.get(tab.relation)
         if relation is None or relation.target not in package:
@@ -156,10 +157,11 @@ def _read_tabs(
             findings.append(Finding.of(Note(LAD119), Location(name, tab.name)))
         else:
             source = SheetSource(name, tab.name, tab.hidden, strings, formats)
-            sheet, found = read_worksheet(package.chunks(relation.target), source, limits)
+            chunks = package.chunks(relation.target)
+            sheet, found = read_worksheet(chunks, source, limits, cells)
             sheets.append(sheet)
             findings += found
-            limits = replace(limits, cells=limits.cells - sum(map(len, sheet.rows.values())))
+            cells += sum(map(len, sheet.rows.values()))
     return tuple(sheets), findings
 
 

@@ -1,0 +1,126 @@
+"""Real files of every kind, read by us and by openpyxl: the two must tell the same."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.cell import Cell as OtherCell
+from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ladreport.core.workbook import Cell, CellKind, Sheet
+from tests.conftest import SAMPLES
+from tests.reading.gallery import (
+    by_libreoffice,
+    by_openpyxl,
+    by_openpyxl_1904,
+    by_openpyxl_write_only,
+    by_xlsxwriter,
+)
+from tests.reading.packages import read
+
+MADE: dict[str, Callable[[], bytes]] = {
+    "openpyxl": by_openpyxl,
+    "openpyxl from 1904": by_openpyxl_1904,
+    "openpyxl write-only": by_openpyxl_write_only,
+    "XlsxWriter": by_xlsxwriter,
+    "XlsxWriter in constant memory": lambda: by_xlsxwriter({"constant_memory": True}),
+    "XlsxWriter from 1904": lambda: by_xlsxwriter({"date_1904": True}),
+}
+
+
+@pytest.mark.parametrize("maker", MADE)
+def test_what_libraries_write_is_read_as_openpyxl_reads_it(maker: str) -> None:
+    assert_read_alike(MADE[maker]())
+
+
+@pytest.mark.parametrize("filter_", ["xlsx:Calc MS Excel 2007 XML", "xlsx:Calc Office Open XML"])
+@pytest.mark.parametrize("maker", [by_openpyxl, by_xlsxwriter])
+def test_what_libreoffice_writes_is_read_as_openpyxl_reads_it(
+    maker: Callable[[], bytes], filter_: str, soffice: str, tmp_path: Path
+) -> None:
+    assert_read_alike(by_libreoffice(soffice, maker(), tmp_path, filter_))
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("20*/*.xlsx")), ids=lambda it: it.stem)
+def test_the_samples_are_read_as_openpyxl_reads_them(path: Path) -> None:
+    assert_read_alike(path.read_bytes())
+
+
+def assert_read_alike(data: bytes) -> None:
+    """Compare all that both readers know of each sheet, cell by cell."""
+    ours, _ = read(data)
+    formulas = openpyxl.load_workbook(BytesIO(data))
+    values = openpyxl.load_workbook(BytesIO(data), data_only=True)
+    assert [sheet.name for sheet in ours.sheets] == [it.title for it in formulas.worksheets]
+    assert ours.epoch_1904 == (formulas.epoch == openpyxl.utils.datetime.CALENDAR_MAC_1904)
+    for sheet in ours.sheets:
+        told = dict(_told(sheet))
+        assert told == dict(_told_by_openpyxl(values[sheet.name], formulas[sheet.name]))
+        assert _shape(sheet) == _shape_by_openpyxl(formulas[sheet.name])
+
+
+Told = tuple[object, str | None, str]
+"""A cell's value, its formula, its number format."""
+
+
+def _told(sheet: Sheet) -> Iterator[tuple[str, Told]]:
+    for cell in sheet.cells():
+        place = f"R{cell.row}C{cell.column}"
+        yield place, (_value(cell), cell.formula, cell.number_format)
+
+
+def _value(cell: Cell) -> object:
+    match cell.kind:
+        case CellKind.NUMBER:
+            return float(cell.raw)
+        case CellKind.BOOLEAN:
+            return cell.raw == "1"
+        case CellKind.NOT_CALCULATED:
+            return None
+    return cell.raw or None
+
+
+def _told_by_openpyxl(values: Worksheet, formulas: Worksheet) -> Iterator[tuple[str, Told]]:
+    for row in formulas.iter_rows():
+        for cell in row:
+            if not isinstance(cell, OtherCell) or cell.value is None:
+                continue
+            value = _plain(values.cell(cell.row, cell.column).value, values)
+            yield f"R{cell.row}C{cell.column}", (value, _formula(cell), cell.number_format)
+
+
+def _plain(value: Any, sheet: Worksheet) -> object:  # noqa: ANN401 - openpyxl gives anything
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
+        return pytest.approx(float(to_excel(value, sheet.parent.epoch)), rel=1e-9)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _formula(cell: OtherCell) -> str | None:
+    value: Any = cell.value
+    if isinstance(value, ArrayFormula):
+        return (value.text or "").removeprefix("=")
+    return value.removeprefix("=") if cell.data_type == "f" else None
+
+
+def _shape(sheet: Sheet) -> tuple[object, ...]:
+    merged = {tuple(area) for area in sheet.merged}
+    return sheet.hidden, sheet.hidden_rows, sheet.hidden_columns, merged
+
+
+def _shape_by_openpyxl(sheet: Worksheet) -> tuple[object, ...]:
+    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    columns = {
+        number
+        for column in sheet.column_dimensions.values()
+        if column.hidden
+        for number in range(column.min, column.max + 1)
+    }
+    ranges = sheet.merged_cells.ranges
+    merged = {(it.min_row, it.min_col, it.max_row, it.max_col) for it in ranges}
+    return sheet.sheet_state != "visible", rows, columns, merged
