@@ -13,7 +13,7 @@ from ladreport.schema.model import Measure, Schema
 _LONGEST_PHRASE = 5
 _SHORTEST_LABEL_WORD = 4
 _PRECISION_SIGNS: Mapping[str, str] = {">": "over", "~": "approximately", "≈": "approximately"}
-_SILENT_SIGNS = ".'"
+_SILENT_SIGNS = ".'/"
 _PEOPLE_UNITS = frozenset({"people", "other"})
 
 

@@ -43,6 +43,7 @@ _BASIC = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _YEAR_DIGITS, _SHORT_YEAR_DIGITS = 4, 2
 _MONTHS = 12
+_CENTURY = 2000
 
 
 def parse_date(text: str, manner: Manner) -> Parsed[Value]:
@@ -81,7 +82,7 @@ def _three_numbers(
         ordered = [month_first, day_first] if month_leads else [day_first, month_first]
         return _decided(text, ordered, timed=timed, ask=_must_ask(manner))
     if max(map(len, (first, middle, last))) <= _SHORT_YEAR_DIGITS:
-        return unreadable(Note(LAD236, {"found": text}, _whole_years(first, middle, last)))
+        return unreadable(_short_year(text, _whole_years(first, middle, last)))
     return unreadable(Note(LAD233, {"found": text}))
 
 
@@ -90,11 +91,16 @@ def _must_ask(manner: Manner) -> bool:
     return manner.habit is None or manner.habit.ambiguous_dates or manner.language == "en"
 
 
-def _whole_years(first: str, middle: str, last: str) -> tuple[Param, ...]:
-    """What a date with a year of two digits may mean."""
+def _whole_years(first: str, middle: str, last: str) -> tuple[_Parts, ...]:
+    """What a date with a year of two digits may mean: the year comes last, or first."""
     one, two, three = int(first), int(middle), int(last)
-    orders = [(2000 + three, two, one), (2000 + three, one, two), (2000 + one, two, three)]
-    return tuple(dict.fromkeys(str(PartialDate(*order)) for order in orders if _exists(order)))
+    last_year, first_year = _CENTURY + three, _CENTURY + one
+    return (last_year, two, one), (last_year, one, two), (first_year, two, three)
+
+
+def _short_year(text: str, candidates: Iterable[_Parts]) -> Note:
+    dates = dict.fromkeys(str(PartialDate(*one)) for one in candidates if _exists(one))
+    return Note(LAD236, {"found": text}, tuple(dates))
 
 
 def _year_and_month(text: str, match: re.Match[str]) -> Parsed[Value]:
@@ -119,7 +125,7 @@ def _written(text: str, shown: str, *, timed: bool) -> Parsed[Value]:
     if written_dates.is_span(words):
         return unreadable(Note(LAD238, {"found": text}, written_dates.span_ends(words)))
     if written_dates.lacks_year(words):
-        return unreadable(Note(LAD236, {"found": text}))
+        return unreadable(_short_year(text, written_dates.whole_years(words)))
     parts = written_dates.date_parts(words)
     if parts is None:
         return unreadable(Note(LAD233, {"found": text}))

@@ -93,8 +93,8 @@ LAD255 = code(
     ERROR,
     '"{found}" has more beside the number than was understood: "{rest}"',
     repair=(
-        "Write the number alone, with all its zeros. Words such as at least or approximately "
-        "belong in precision, whom it concerns in population, anything else in source note."
+        "Write the number alone, with all its zeros. Over, nearly or approximately belongs in "
+        "precision, whom the number counts in population, anything else in source note."
     ),
     why=(
         "A word beside a number may change what it means, so a number is read only when "
@@ -142,7 +142,7 @@ def parse_number(
     """
     shown = plain(text)
     if scientific := _SCIENTIFIC.fullmatch(shown):
-        return _read(text, shown, _scientific(scientific), Beside())
+        return _read(text, _scientific(scientific), Beside())
     numerals = list(NUMERAL.finditer(shown))
     if len(numerals) != 1:
         return unreadable(Note(_without_number(shown, len(numerals)), {"found": text}))
@@ -151,7 +151,7 @@ def parse_number(
     if problem := _contradiction(text, around, measure.unit if measure else None):
         return unreadable(problem)
     found = readings(numeral[0], manner.habit)
-    return _decided(text, shown, found, around, measure)
+    return _decided(text, found, around, measure)
 
 
 def _without_number(shown: str, numerals: int) -> Code:
@@ -172,7 +172,7 @@ def _contradiction(text: str, around: Beside, unit: str | None) -> Note | None:
 
 
 def _decided(
-    text: str, shown: str, found: tuple[Reading, ...], around: Beside, measure: Measure | None
+    text: str, found: tuple[Reading, ...], around: Beside, measure: Measure | None
 ) -> Parsed[Value]:
     """The one value that the readings of the digits and of the scale words leave."""
     if not found:
@@ -184,7 +184,7 @@ def _decided(
     values = tuple(dict.fromkeys(one.value * factor for one in found for factor in scale))
     if len(values) > 1:
         return unreadable(_ambiguous(LAD250 if len(found) > 1 else LAD251, text, values))
-    return _read(text, shown, -values[0] if around.negative else values[0], around)
+    return _read(text, -values[0] if around.negative else values[0], around)
 
 
 def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
@@ -199,10 +199,10 @@ def _ambiguous(kind: Code, text: str, values: tuple[Decimal, ...]) -> Note:
     return Note(kind, {"found": text, "readings": values, "choices": choices}, choices)
 
 
-def _read(text: str, shown: str, value: Decimal, around: Beside) -> Parsed[Value]:
+def _read(text: str, value: Decimal, around: Beside) -> Parsed[Value]:
     canonical = plain_number(value)
     result: Parsed[Value] = Parsed(Decimal(canonical), said=around.said)
-    if shown == canonical:
+    if text == canonical:
         return result
     note = Note(LAD230, {"found": text, "value": value, "canonical": canonical})
     return replace(result, notes=(note,), canonical=canonical)

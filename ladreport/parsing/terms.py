@@ -83,9 +83,9 @@ def _named(text: str, term: Term, vocabulary: str, language: str | None) -> Pars
 
 
 def is_usual_name(text: str, term: Term, language: str | None) -> bool:
-    """Whether the text is the key, or the label in the sheet's language, in any case."""
-    usual = [term.key, *(term.labels[language] for language in (language,) if language)]
-    return text.casefold() in (name.casefold() for name in usual)
+    """Whether the text is the key, or a label in the sheet's language, in any case."""
+    labels = (term.labels[language], term.short_label(language)) if language else ()
+    return text.casefold() in (name.casefold() for name in (term.key, *labels))
 
 
 def _other_column(text: str, column: Column, role: str, schema: Schema) -> str | None:

@@ -18,6 +18,7 @@ from ladreport.schema.folding import folded
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_DIGITS = 4
 _MONTHS = 12
+_CENTURY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ def date_parts(words: Words) -> tuple[int, int, int | None] | None:
 def lacks_year(words: Words) -> bool:
     """Whether a month is named, and no number beside it is a whole year."""
     return len(words.months) == 1 and not words.years and not words.unknown and bool(words.small)
+
+
+def whole_years(words: Words) -> tuple[tuple[int, int, int], ...]:
+    """What ``4 jun 24`` may mean; a single number may be a day or a year, so nothing."""
+    if len(words.small) == 1:
+        return ()
+    first, last, month = words.small[0], words.small[-1], words.months[0]
+    return (_CENTURY + last, month, first), (_CENTURY + first, month, last)
 
 
 def is_span(words: Words) -> bool:

@@ -1,0 +1,39 @@
+"""What the tests of parsing share: tables of texts, and outcomes as one line."""
+
+from ladreport.core.values import UNREADABLE, Value
+from ladreport.parsing.parsed import Parsed
+from ladreport.parsing.rendering import canonical_text
+from ladreport.schema.load import load_schema
+
+SCHEMA = load_schema()
+
+LOCALES = {
+    **{"ARG": "es_AR", "BRB": "en_BB", "BLZ": "en_BZ", "BRA": "pt_BR", "CAN": "en_CA"},
+    **{"CHL": "es_CL", "COL": "es_CO", "CRI": "es_CR", "ECU": "es_EC", "SLV": "es_SV"},
+    **{"GTM": "es_GT", "GUY": "en_GY", "HTI": "fr_HT", "HND": "es_HN", "JAM": "en_JM"},
+    **{"MEX": "es_MX", "PAN": "es_PA", "PRY": "es_PY", "PER": "es_PE", "SUR": "nl_SR"},
+    **{"USA": "en_US", "URY": "es_UY"},
+}
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    """The lines of a table below its header; ``␣`` is a no-break space, ``\\n`` a line break."""
+    lines = [line for line in table.strip().splitlines()[1:] if not line.strip().startswith("--")]
+    return [tuple(map(_cell, line.split("|"))) for line in lines]
+
+
+def _cell(text: str) -> str:
+    return text.strip().replace("␣", "\u00a0").replace("\\n", "\n").replace("\\s", " ")
+
+
+def outcome(parsed: Parsed[Value]) -> str:
+    """``value CODE``, or ``CODE suggestion suggestion`` for what can't be read."""
+    codes = [note.code.id for note in parsed.notes]
+    if parsed.value is UNREADABLE:
+        return " ".join([*codes, *(_shown(one) for it in parsed.notes for one in it.suggestions)])
+    value = "MISSING" if not isinstance(parsed.value, Value) else canonical_text(parsed.value)
+    return " ".join([value, *codes])
+
+
+def _shown(suggestion: object) -> str:
+    return str(getattr(suggestion, "key", getattr(suggestion, "code", suggestion)))

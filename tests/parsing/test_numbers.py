@@ -1,0 +1,177 @@
+"""Numbers as people of each country write them, and as rendered from values."""
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ladreport.core.values import UNREADABLE, Value
+from ladreport.parsing.numbers import parse_number
+from ladreport.parsing.parsed import Manner, Parsed
+from ladreport.parsing.rendering import plain_number
+from ladreport.parsing.submission import manner_of
+from ladreport.schema.model import Habit
+from tests.parsing.readings import LOCALES, SCHEMA, outcome, rows
+
+NUMBERS = st.decimals(-(10**12), 10**12, places=3) | st.decimals(-(10**6), 10**6, places=1)
+
+
+def read(where: str, measure: str | None, text: str) -> Parsed[Value]:
+    """``where`` is a country, or a country and the language of its sheet: ``CAN/fr``."""
+    country, _, language = where.partition("/")
+    manner = manner_of(SCHEMA, country, language or None)
+    return parse_number(text, SCHEMA, manner, SCHEMA.measures[measure] if measure else None)
+
+
+READ = """
+ country | measure           | text                        | outcome
+ GTM     | funding_committed | 4400000                     | 4400000
+ GTM     | funding_committed | -12.5                       | -12.5
+ -- decimal marks and grouping, by the country's habit
+ GTM     | funding_committed | 4,4␣millones                | 4400000 LAD230
+ GTM     | funding_committed | 1,500.00                    | 1500 LAD230
+ GTM     | funding_committed | 1,500                       | 1500 LAD230
+ GTM     | funding_committed | 1.500                       | LAD250 1.5 1500
+ GTM     | people_assisted   | 1.500                       | 1500 LAD230
+ GTM     | funding_committed | 1.500,00                    | 1500 LAD230
+ GTM     | funding_committed | 1.500,000                   | LAD250 1500 1500000
+ ARG     | funding_committed | 1.500                       | 1500 LAD230
+ ARG     | funding_committed | 1.500,00                    | 1500 LAD230
+ ARG     | funding_committed | 1.234.567,89                | 1234567.89 LAD230
+ ARG     | funding_committed | 1500.125                    | LAD250 1500.1250 1500125
+ CHL     | funding_committed | 1,500                       | LAD250 1.5 1500
+ CHL     | people_assisted   | 1,500                       | 1500 LAD230
+ CHL     | people_assisted   | 1,000                       | 1000 LAD230
+ CHL     | people_assisted   | 1,5                         | 1.5 LAD230
+ CHL     | change_percent    | 12,500                      | LAD250 12.5 12500
+ CHL     |                   | 1,500                       | LAD250 1.5 1500
+ GTM     | people_assisted   | 1.500 mil                   | LAD250 1500 1500000
+ USA     | funding_committed | 0.500                       | 0.5 LAD230
+ USA     | funding_committed | .5                          | 0.5 LAD230
+ USA     | funding_committed | 1,234.567                   | 1234.5670 LAD230
+ USA     | people_assisted   | 1,2345                      | 1.2345 LAD230
+ CAN/fr  | funding_committed | 1 500,125                   | 1500.1250 LAD230
+ CAN/en  | funding_committed | 1,500                       | 1500 LAD230
+ HTI     | funding_committed | 1.500                       | LAD250 1.5 1500
+ HTI     | funding_committed | 25 500                      | 25500 LAD230
+ CRI     | people_assisted   | 25␣500                      | 25500 LAD230
+ PER     | funding_committed | S/ 1'500,000.00             | 1500000 LAD230
+ COL     | funding_committed | 1'500.000                   | 1500000 LAD230
+ USA     | people_assisted   | １２３                      | 123 LAD230
+ USA     | people_assisted   | 1,00,000                    | LAD253
+ USA     | people_assisted   | 1.2.3                       | LAD253
+ XXX     | funding_committed | 1,500                       | LAD250 1.5 1500
+ -- scale words
+ COL     | funding_committed | 1.200 millones              | 1200000000 LAD230
+ BRA     | funding_committed | 4,4 milhões                 | 4400000 LAD230
+ ECU     | people_assisted   | 95 mil                      | 95000 LAD230
+ COL     | funding_committed | 1,2 mil millones            | 1200000000 LAD230
+ USA     | funding_committed | 1.2 billion                 | 1200000000 LAD230
+ BRA     | funding_committed | 1,2 bilhão                  | 1200000000 LAD230
+ HTI     | funding_committed | 1,2 milliard                | 1200000000 LAD230
+ COL     | funding_committed | 1,2 billones                | LAD251 1200000000 1200000000000
+ COL     | funding_committed | 1,2 billion                 | LAD251 1200000000 1200000000000
+ HTI     | funding_committed | 1,2 billion                 | LAD251 1200000000 1200000000000
+ CAN/fr  | funding_committed | 1,2 billion                 | LAD251 1200000000 1200000000000
+ USA     | funding_committed | 1.2E+06                     | 1200000 LAD230
+ USA     | funding_committed | 4.4M                        | LAD255
+ USA     | funding_committed | 2 million thousand          | LAD255
+ MEX     | funding_committed | mil 500                     | LAD255
+ -- what stands beside the digits
+ GTM     | people_assisted   | 4,4 millones de personas    | 4400000 LAD230
+ MEX     | visas_permits_issued | 300 visas                | 300 LAD230
+ USA     | people_assisted   | 100,000 Venezuelans         | LAD255
+ USA     | funding_committed | 4 million people            | LAD255
+ USA     | people_assisted   | 300*                        | LAD255
+ USA     | people_assisted   | 5²                          | LAD255
+ USA     | change_percent    | -50 %                       | -50 LAD230
+ USA     | change_percent    | −50 percent                 | -50 LAD230
+ USA     | people_assisted   | 35 %                        | LAD256
+ USA     | people_assisted   | US$ 300                     | LAD264
+ USA     | people_assisted   | (300)                       | -300 LAD230
+ USA     | people_assisted   | +300                        | 300 LAD230
+ USA     | people_assisted   | (about 300)                 | LAD255
+ -- no number at all, or more than one
+ USA     | people_assisted   | 200-300                     | LAD252
+ USA     | people_assisted   | 03/04/2024                  | LAD252
+ MEX     | people_assisted   | cientos                     | LAD254
+ USA     | people_assisted   | hundreds of people          | LAD254
+ USA     | people_assisted   | eight                       | LAD253
+ USA     | people_assisted   | 1234567890123456789         | LAD253
+"""
+
+
+@pytest.mark.parametrize(("where", "measure", "text", "expected"), rows(READ))
+def test_a_number_is_read_by_the_countrys_habit(
+    where: str, measure: str, text: str, expected: str
+) -> None:
+    assert outcome(read(where, measure or None, text)) == expected
+
+
+SAID = """
+ text                                     | said
+ US$ 4.4 million                          | currency USD
+ USD 4.4 million                          | currency USD
+ 4.4 million U.S. dollars                 | currency USD
+ 1,200 millones de dólares estadounidenses | currency USD
+ 50 mil millones de pesos colombianos     | currency COP
+ R$ 5                                     | currency BRL
+ $ 5 USD                                  | currency USD
+ 5 reais colombianos                      |
+ more than 300                            | precision over
+ más de 300                               | precision over
+ 300+                                     | precision over
+ > 300                                    | precision over
+ ~300                                     | precision approximately
+ casi US$ 300                             | currency USD, precision nearly
+ at least 300                             |
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(SAID))
+def test_what_a_value_says_of_currency_and_precision(text: str, expected: str) -> None:
+    said = read("USA", "funding_committed", text).said
+    assert ", ".join(f"{it.column} {' '.join(it.candidates)}" for it in said) == expected
+
+
+def test_a_bare_sign_of_money_leaves_its_candidates_open() -> None:
+    (said,) = read("COL", "reward_offered", "$50.000.000").said
+    assert {"USD", "COP", "MXN"} <= set(said.candidates)
+
+
+@pytest.mark.parametrize("country", LOCALES)
+@given(number=NUMBERS)
+def test_the_canonical_text_is_read_as_itself_everywhere(country: str, number: Decimal) -> None:
+    text = plain_number(number)
+    assert read(country, "funding_committed", text) == Parsed(Decimal(text))
+    assert Decimal(text) == number
+
+
+@pytest.mark.parametrize("country", LOCALES)
+@given(number=NUMBERS.filter(lambda number: number * 100 % 1 == 0))
+def test_what_cldr_writes_for_a_country_is_read_back(country: str, number: Decimal) -> None:
+    text = format_decimal(number, locale=LOCALES[country], decimal_quantization=False)
+    found = read(country, "funding_committed", text)
+    assert found.value == number
+
+
+def habit(country: str) -> Habit:
+    return SCHEMA.countries[country].habit
+
+
+@pytest.mark.parametrize("country", LOCALES)
+@given(whole=st.integers(1, 999), tail=st.integers(0, 999))
+def test_three_digits_behind_a_decimal_mark_are_never_guessed(
+    country: str, whole: int, tail: int
+) -> None:
+    text = f"{whole}{habit(country).decimal}{tail:03}"
+    assert read(country, "funding_committed", text).value is UNREADABLE
+    assert read(country, "people_assisted", text).value == whole * 1000 + tail
+
+
+@given(text=st.text() | st.from_regex(r"[US$ (]{0,4}[\d., ]{1,9}[ a-zé%)+-]{0,12}", fullmatch=True))
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    found = parse_number(text, SCHEMA, Manner())
+    assert (found.value is UNREADABLE) == any(note.code.severity == "error" for note in found.notes)
