@@ -291,8 +291,8 @@ RELATED = {
 
 
 def style_id(name: str) -> str:
-    """``heading 1`` → ``Heading1``, as Word itself names its styles."""
-    return "".join(word[:1].upper() + word[1:] for word in name.split())
+    """``heading 1`` → ``Heading1``, ``toc 1`` → ``TOC1``, as Word itself names its styles."""
+    return "".join(word[:1].upper() + word[1:] for word in name.replace("toc ", "TOC").split())
 
 
 def paragraph_style(look: Look) -> str:

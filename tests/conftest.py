@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.validator import validator as validator  # the fixture, for every test to ask for
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_inputs"
 

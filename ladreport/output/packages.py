@@ -10,6 +10,8 @@ FIXED_TIME = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """The earliest moment that a zip can say."""
 
 _LEVEL = 6
+# zipfile would note the system that it runs on.
+_UNIX, _READ_AND_WRITE = 3, 0o600
 _PACKAGES = (".xlsx", ".docx", ".xlsm")
 _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
@@ -48,8 +50,8 @@ def _rank(name: str) -> tuple[bool, bool, str]:
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, FIXED_TIME.timetuple()[:6])
     entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    entry.external_attr = 0
+    entry.create_system = _UNIX
+    entry.external_attr = _READ_AND_WRITE << 16
     return entry
 
 
