@@ -287,14 +287,11 @@ def _percent(difference: Decimal, old: Decimal) -> Decimal | None:
     return (difference / old * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 
-def newness(new: Dataset, old: Dataset) -> Mapping[str, str]:
-    """For each published action's id: ``new`` when no id that it answers to was reported before.
-
-    Else it is ``continuing``.
-    """
+def newness(new: Dataset, old: Dataset) -> Mapping[str, bool]:
+    """For each published action's id: whether no id that it answers to was reported before."""
     before = frozenset[str]().union(*(names for _, names in _by_names(old)))
     return {
-        action.action_id: "continuing" if names & before else "new"
+        action.action_id: not names & before
         for action, names in _by_names(new)
         if action.action_id and action.disposition is Disposition.PUBLISHED
     }

@@ -12,6 +12,7 @@ from ladreport.checking.order import in_order
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
 from ladreport.core.workbook import Workbook
+from ladreport.inputs.corrections import Correction, apply_corrections
 from ladreport.inputs.ministerial import FILE, Ministerial, read_ministerial
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import is_companion, read_file
@@ -25,10 +26,11 @@ NOT_SUBMISSIONS = frozenset({"exchange_rates.csv", "decisions.csv", "corrections
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the caller says about submissions that don't say it themselves."""
+    """What the caller says about submissions that don't say it themselves, and corrects in them."""
 
     country: str | None = None
     ministerial: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 NOTHING_TOLD = Told()
@@ -102,7 +104,8 @@ def read_and_check(
     workbook, found = read_file(path, name)
     if workbook is None:
         return CheckedFile(name, None, found)
-    return check_workbook(workbook, context, told, found)
+    workbook, corrected = apply_corrections(workbook, told.corrections)
+    return check_workbook(workbook, context, told, (*found, *corrected))
 
 
 def check_workbook(

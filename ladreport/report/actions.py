@@ -24,9 +24,8 @@ def action_bullet(action: Action, edition: Edition) -> tuple[Bullet, Sequence[Fi
 
 def _newness(action: Action, edition: Edition) -> Iterator[Inline]:
     """The word that marks an action as new or continuing; none without a baseline."""
-    newness = (edition.newness or {}).get(action.action_id or "")
-    if newness:
-        new = newness == "new"
+    new = (edition.newness or {}).get(action.action_id or "")
+    if new is not None:
         word = edition.language.say("New") if new else edition.language.say("Continuing")
         yield Text(f" [{word}]", bold=new, accent=new, italic=not new)
 

@@ -12,7 +12,7 @@ from ladreport.core.blocks import (
     Text,
 )
 from ladreport.core.computed import Claim
-from ladreport.core.records import Action, Disposition, Figure
+from ladreport.core.records import Action, Figure
 from ladreport.report.cells import places, prose_cell, text_cell
 from ladreport.report.claims import claim_anchor
 from ladreport.report.edition import Edition
@@ -25,7 +25,7 @@ def sources(edition: Edition) -> Iterator[Block]:
     yield Heading(1, say("Annex B. Source of every number"), "annex-sources")
     for number, claim in enumerate(edition.claims, 1):
         yield from _claim_source(number, claim, edition)
-    figures = [one for one in edition.dataset.figures if one.disposition is Disposition.PUBLISHED]
+    figures = edition.published_figures
     if figures:
         yield Heading(2, say("Figures of the actions"))
         yield _figures_table(say("Every published figure and its cell"), figures, edition)

@@ -36,7 +36,7 @@ class Edition:
     claims: Sequence[Claim]
     tables: SummaryTables
     translations: Translations
-    newness: Mapping[str, str] | None = None
+    newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
 
     @property
@@ -44,13 +44,14 @@ class Edition:
         """The actions that the report tells of, in their fixed order."""
         return [one for one in self.dataset.actions if one.disposition is Disposition.PUBLISHED]
 
+    @property
+    def published_figures(self) -> Sequence[Figure]:
+        """The figures that the report tells of, in their fixed order."""
+        return [one for one in self.dataset.figures if one.disposition is Disposition.PUBLISHED]
+
     def figures_of(self, action: Action) -> Sequence[Figure]:
         """The published figures of an action."""
-        return [
-            one
-            for one in self.dataset.figures
-            if one.action_id == action.action_id and one.disposition is Disposition.PUBLISHED
-        ]
+        return [one for one in self.published_figures if one.action_id == action.action_id]
 
     def title(self, action: Action) -> Prose:
         """The action's title: translated where there is a translation, else as submitted."""

@@ -1,0 +1,153 @@
+"""A region → the files of the output folder: reports, tables, dataset, findings."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ladreport.checking.order import in_order
+from ladreport.comparison import Changes, compare, newness
+from ladreport.consolidation.folder import dataset_files
+from ladreport.consolidation.privacy import for_sharing
+from ladreport.core.computed import Claim
+from ladreport.core.findings import Finding, Note, Param, TermRef
+from ladreport.core.location import Location
+from ladreport.core.records import Action, Dataset, Disposition
+from ladreport.messages.language import Language
+from ladreport.messages.registry import INFO, code
+from ladreport.output.word.render import render
+from ladreport.output.workbooks.findings import findings_workbook
+from ladreport.output.workbooks.summary import summary_workbook
+from ladreport.region import Progress, Region, unseen
+from ladreport.report.compose import compose
+from ladreport.report.edition import Edition
+from ladreport.summary.claims import compute_claims
+from ladreport.summary.tables import SummaryTables, summary_tables
+
+LAD930 = code(
+    "LAD930",
+    INFO,
+    "the report in {language} prints this action as it was submitted, because it has no "
+    "translation",
+    repair="Add its title and summary to translations/{file}, under the action's id.",
+    why="The report prints every country's sentences in the report's language where the "
+    "Secretariat supplies a translation, and in the country's own where it does not.",
+    example="A Spanish summary in the English report",
+    instead="A line for its action id in translations/en.csv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: files by name, the dataset as it is shared, and the claims it printed.
+
+    ``dataset.findings`` are all findings of all stages, without what is not to be published.
+    """
+
+    files: Mapping[str, bytes]
+    dataset: Dataset
+    claims: Mapping[str, Sequence[Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summarized:
+    """What was computed from the dataset: tables, claims by language, and what is new."""
+
+    tables: SummaryTables
+    claims: Mapping[str, Sequence[Claim]]
+    newness: Mapping[str, bool] | None
+    changes: Changes | None
+    findings: Sequence[Finding]
+
+
+def summarize(
+    region: Region, languages: Sequence[str], baseline: Dataset | None = None
+) -> Summarized:
+    """Tables and claims of a region, and what changed since the baseline."""
+    since = newness(region.dataset, baseline) if baseline else None
+    tables, found = summary_tables(
+        region.dataset, region.ministerial, region.schema, region.rates, since
+    )
+    claims: dict[str, Sequence[Claim]] = {}
+    findings = [*found]
+    for one in languages:
+        language = Language(one, region.schema)
+        claims[one], of_claims = compute_claims(
+            region.dataset, region.ministerial, region.schema, region.rates, language
+        )
+        findings += [*of_claims, *_untranslated(region, language)]
+    changes = compare(baseline, region.dataset, region.schema) if baseline else None
+    return Summarized(tables, claims, since, changes, findings)
+
+
+def build_files(
+    region: Region,
+    languages: Sequence[str],
+    template: Path,
+    baseline: Dataset | None = None,
+    progress: Progress = unseen,
+) -> Built:
+    """Everything that a build writes; the first language is that of tables and findings."""
+    done = progress("summarize", 1)
+    summarized = summarize(region, languages, baseline)
+    found = in_order(_once((*region.findings, *summarized.findings)), region.checked.submissions)
+    dataset = replace(region.dataset, findings=for_sharing(found, region.dataset.outcomes))
+    done()
+    done = progress("write", len(languages) + 3)
+    files: dict[str, bytes] = {}
+    for one in languages:
+        edition = _edition(region, dataset, summarized, Language(one, region.schema))
+        files[f"report.{one}.docx"] = render(compose(edition), template)
+        done()
+    first = _edition(region, dataset, summarized, Language(languages[0], region.schema))
+    files["summary.xlsx"] = summary_workbook(first)
+    done()
+    files["findings.xlsx"] = findings_workbook(dataset.findings, first.language)
+    done()
+    of_dataset = dataset_files(dataset, first.claims, first.language)
+    files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
+    done()
+    return Built(files, dataset, summarized.claims)
+
+
+def _edition(
+    region: Region, dataset: Dataset, summarized: Summarized, language: Language
+) -> Edition:
+    return Edition(
+        dataset,
+        region.ministerial,
+        region.schema,
+        language,
+        summarized.claims[language.code],
+        summarized.tables,
+        region.translations,
+        summarized.newness,
+        summarized.changes,
+    )
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding once: several languages' claims find the same in the same rows."""
+    yield from {repr(one): one for one in findings}.values()
+
+
+def _untranslated(region: Region, language: Language) -> Iterator[Finding]:
+    """The published actions that this language's report prints in another language."""
+    for action in region.dataset.actions:
+        published = action.disposition is Disposition.PUBLISHED
+        if published and action.language != language.code:
+            translation = region.translations.of(action.action_id, language.code)
+            if not (translation and translation.title and translation.summary):
+                yield _lacking(action, language)
+
+
+def _lacking(action: Action, language: Language) -> Finding:
+    source = action.sources[0]
+    params: Mapping[str, Param] = {
+        "language": TermRef("language", language.code),
+        "file": f"{language.code}.csv",
+    }
+    return Finding.of(
+        Note(LAD930, params),
+        Location(source.file, source.sheet, source.row),
+        action_id=action.action_id,
+    )

@@ -1,0 +1,248 @@
+"""summary.xlsx: the summary tables as real Excel tables with charts, and the consolidated rows."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ladreport.core.computed import Computed
+from ladreport.core.records import Action, Figure, Ledger
+from ladreport.output.workbooks.sheets import CellText, new_workbook, write_table
+from ladreport.report.cells import place, places
+from ladreport.report.edition import Edition
+from ladreport.report.figures import period_words
+from ladreport.report.labels import axis_label, axis_title
+from ladreport.summary.cross import CrossTable
+from ladreport.summary.sums import FundingLine
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+PALETTE = ("#1F3864", "#C55A11", "#5B9BD5", "#7F7F7F", "#A9D18E", "#FFC000", "#264478", "#9E480E")
+TOP = 2
+
+
+def summary_workbook(edition: Edition) -> bytes:
+    """The workbook's bytes: a sheet for each table, in the order of the report."""
+    say, tables = edition.language.say, edition.tables
+    with new_workbook(say("Summary tables")) as (workbook, data):
+        _ledger(workbook, edition)
+        crosses = (
+            (say("By country and pillar"), tables.pillar_by_country),
+            (say("By pillar and status"), tables.pillar_by_status),
+            (say("By action package"), tables.package_by_country),
+            (say("New and continuing"), tables.new_and_continuing),
+            (say("People"), tables.people),
+            (say("Other counts"), tables.counts),
+        )
+        for name, table in crosses:
+            if table is not None:
+                _cross(workbook, name, table, edition)
+        _funding(workbook, edition)
+        _submissions(workbook, edition)
+        _actions(workbook, edition)
+        _figures(workbook, edition)
+    return data.getvalue()
+
+
+def _sheet(workbook: "Workbook", name: str, title: str) -> "Worksheet":
+    """A sheet with a title above its table, which stays in view."""
+    sheet = workbook.add_worksheet(name)
+    sheet.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 13}))
+    sheet.freeze_panes(TOP + 1, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def _ledger(workbook: "Workbook", edition: Edition) -> None:
+    """Where every row went: what an analyst looks at first."""
+    say = edition.language.say
+    sheet = _sheet(workbook, say("Ledger"), say("Where every row went"))
+    header = [say("Rows"), say("Actions"), say("Figures")]
+    actions, figures = edition.dataset.ledger, edition.dataset.figures_ledger
+    rows = [
+        (label, getattr(actions, name), getattr(figures, name))
+        for name, label in ledger_labels(edition)
+    ]
+    write_table(workbook, sheet, TOP, header, rows, name="Ledger")
+
+
+def ledger_labels(edition: Edition) -> Sequence[tuple[str, str]]:
+    """The entries of a ledger with what they are called."""
+    say = edition.language.say
+    labels = {
+        "read": say("read"),
+        "published": say("published"),
+        "merged": say("merged into joint actions"),
+        "held_back": say("held back"),
+        "withheld": say("withheld"),
+        "superseded": say("superseded"),
+    }
+    return [(name, labels[name]) for name in Ledger.__slots__]
+
+
+def _cross(workbook: "Workbook", name: str, table: CrossTable, edition: Edition) -> None:
+    sheet = _sheet(workbook, name, name)
+    columns = table.columns.keys
+    total = edition.language.say("Total")
+    header = [
+        axis_title(table.rows, edition),
+        *(axis_label(table.columns, one, edition) for one in columns),
+        *([total] if table.row_totals else []),
+    ]
+    rows = [_cross_row(table, row, edition) for row in table.rows.keys]
+    write_table(workbook, sheet, TOP, header, rows, name=f"T_{table.key}")
+    below = TOP + len(rows) + 1
+    if table.total:
+        bold = workbook.add_format({"bold": True, "top": 1})
+        sheet.write_string(below, 0, total, bold)
+        totals = [*(table.column_totals[one] for one in columns), table.total]
+        for column, one in enumerate(totals, 1):
+            sheet.write_number(below, column, float(one.value), bold)
+    if any(_number(table, row, one) for row in table.rows.keys for one in columns):
+        _chart(workbook, sheet, name, len(rows), len(columns), below + 3)
+
+
+def _cross_row(table: CrossTable, row: str, edition: Edition) -> Sequence[CellText]:
+    total = [table.row_totals[row].value] if table.row_totals else []
+    cells = [_number(table, row, column) for column in table.columns.keys]
+    return (axis_label(table.rows, row, edition), *cells, *total)
+
+
+def _number(table: CrossTable, row: str, column: str) -> CellText:
+    computed: Computed | None = table.cells.get((row, column))
+    return computed.value if computed else None
+
+
+def _chart(
+    workbook: "Workbook", sheet: "Worksheet", name: str, rows: int, columns: int, below: int
+) -> None:
+    """A native stacked bar chart of the table above it."""
+    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    for column in range(1, columns + 1):
+        chart.add_series(
+            {
+                "name": [sheet.name, TOP, column],
+                "categories": [sheet.name, TOP + 1, 0, TOP + rows, 0],
+                "values": [sheet.name, TOP + 1, column, TOP + rows, column],
+                "fill": {"color": PALETTE[(column - 1) % len(PALETTE)]},
+                "gap": 60,
+            }
+        )
+    chart.set_title({"name": name, "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 760, "height": 140 + 26 * rows})
+    sheet.insert_chart(below, 0, chart, {"description": name})
+
+
+def _funding(workbook: "Workbook", edition: Edition) -> None:
+    say = edition.language.say
+    sheet = _sheet(workbook, say("Funding"), say("Funding by country and currency"))
+    header = [
+        say("Country"),
+        say("What is counted"),
+        say("Basis"),
+        say("Amount"),
+        say("Currency"),
+        say("In US dollars"),
+    ]
+    lines = (*edition.tables.funding, *edition.tables.funding_totals)
+    rows = [_funding_row(one, edition) for one in lines]
+    write_table(workbook, sheet, TOP, header, rows, name="Funding")
+
+
+def _funding_row(line: FundingLine, edition: Edition) -> Sequence[CellText]:
+    language = edition.language
+    return (
+        language.joined(map(language.country, line.countries)) or language.say("Total"),
+        language.term("measure", line.measure),
+        language.term("basis", line.basis),
+        line.computed.value,
+        line.currency,
+        line.in_dollars.value if line.in_dollars else None,
+    )
+
+
+def _submissions(workbook: "Workbook", edition: Edition) -> None:
+    language = edition.language
+    say = language.say
+    sheet = _sheet(workbook, say("Submissions"), say("Submissions received"))
+    header = [say("Country"), say("Received"), say("File"), say("Actions"), say("Figures")]
+    rows: list[Sequence[CellText]] = []
+    for line in edition.tables.submissions:
+        one = line.received
+        answer = say("yes") if one else say("no")
+        details = (one.file, one.actions, one.figures) if one else (None, None, None)
+        rows.append((language.country(line.country), answer, *details))
+    write_table(workbook, sheet, TOP, header, rows, name="Submissions")
+
+
+def _actions(workbook: "Workbook", edition: Edition) -> None:
+    say = edition.language.say
+    sheet = _sheet(workbook, say("Actions"), say("All published actions"))
+    header = [
+        say("Id"),
+        say("Countries"),
+        say("Pillar"),
+        say("Action package"),
+        say("Status"),
+        say("Title"),
+        say("Summary"),
+        say("New or continuing"),
+        say("Where it was reported"),
+    ]
+    rows = [_action_row(one, edition) for one in edition.published]
+    write_table(workbook, sheet, TOP, header, rows, name="Actions")
+
+
+def _action_row(action: Action, edition: Edition) -> Sequence[CellText]:
+    term = edition.language.term
+    new = (edition.newness or {}).get(action.action_id or "")
+    words = {True: edition.language.say("New"), False: edition.language.say("Continuing")}
+    return (
+        action.action_id,
+        edition.countries(action),
+        edition.language.short_term("pillar", action.pillar or ""),
+        term("action_package", action.action_package or ""),
+        term("status", action.status or ""),
+        edition.title(action).text,
+        edition.summary(action).text,
+        words[new] if new is not None else None,
+        places(action.sources),
+    )
+
+
+def _figures(workbook: "Workbook", edition: Edition) -> None:
+    say = edition.language.say
+    sheet = _sheet(workbook, say("Figures"), say("Every published figure and its cell"))
+    header = [
+        say("Action"),
+        say("Country"),
+        say("What is counted"),
+        say("Number"),
+        say("Currency"),
+        say("Basis"),
+        say("Precision"),
+        say("When"),
+        say("Population"),
+        say("File, sheet and cell"),
+    ]
+    rows = [_figure_row(one, edition) for one in edition.published_figures]
+    write_table(workbook, sheet, TOP, header, rows, name="Figures")
+
+
+def _figure_row(figure: Figure, edition: Edition) -> Sequence[CellText]:
+    term = edition.language.term
+    return (
+        figure.action_id,
+        edition.language.country(figure.country),
+        term("measure", figure.measure or ""),
+        figure.value,
+        figure.currency,
+        term("basis", figure.basis or ""),
+        term("precision", figure.precision or "exact"),
+        period_words(figure, edition.language),
+        figure.population,
+        place(figure.sources[0], figure.letters),
+    )
