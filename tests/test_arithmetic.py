@@ -1,0 +1,421 @@
+"""What may be added, what is left out because it may count the same, and what is refused."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ladreport.arithmetic import (
+    Added,
+    Reason,
+    Refusal,
+    alike_in_length,
+    change,
+    largest,
+    span_of,
+    total,
+)
+from ladreport.core.computed import Computed
+from ladreport.inputs.claim_declarations import ChangeAs, Period
+from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
+from ladreport.schema.load import load_schema
+from tests.summary.rows import cases, figures
+
+END = dt.date(2024, 9, 25)
+MEASURES = load_schema().measures
+
+
+def added(table: str, measure: str, rates: ExchangeRates | None = None) -> str:
+    """The sum, the precisions of its rows, and which rows were left out; or why there is none."""
+    return _told(total(figures(table), MEASURES[measure], END, rates or ExchangeRates()))
+
+
+def _told(answer: Added | Refusal) -> str:
+    if isinstance(answer, Refusal):
+        return f"refused: {answer.reason} of {len(answer.figures)}"
+    computed = answer.computed
+    rows = " ".join(f"{one.country}{one.sources[0].row}" for one in computed.figures)
+    told = f"{computed.value:f} {computed.currency or computed.unit} from {rows}"
+    precise = " ".join(sorted(computed.precisions))
+    left_out = [
+        f", not {one.figure.country}{one.figure.sources[0].row} because of row"
+        f" {one.because_of.sources[0].row}"
+        for one in answer.left_out
+    ]
+    return f"{told} ({precise})" + "".join(left_out)
+
+
+FLOWS = [
+    (
+        "over countries",
+        """
+        action_id    | value | when
+        COL-2024-001 | 10    | 2024-06
+        PER-2024-001 | 5     | 2024-06
+        """,
+        "15 people from COL2 PER3 (exact)",
+    ),
+    (
+        "over periods that don't overlap",
+        """
+        action_id    | value | when
+        COL-2024-001 | 10    | 2024-01..2024-03
+        COL-2024-001 | 5     | 2024-04..2024-06
+        """,
+        "15 people from COL2 COL3 (exact)",
+    ),
+    (
+        "over periods that meet on one day",
+        """
+        action_id    | value | when
+        COL-2024-001 | 10    | 2024-01-01..2024-05-08
+        COL-2024-001 | 5     | 2024-05-08..2024-09-25
+        """,
+        "15 people from COL2 COL3 (exact)",
+    ),
+    (
+        "of two that overlap in one action the larger counts, and the sum is a least one",
+        """
+        action_id    | value | when
+        COL-2024-001 | 5     | 2024-04..2024-09
+        COL-2024-001 | 10    | 2024-01..2024-06
+        """,
+        "10 people from COL3 (exact over), not COL2 because of row 3",
+    ),
+    (
+        "a day inside a period overlaps it",
+        """
+        action_id    | value | when
+        COL-2024-001 | 10    | 2024-01-01..2024-05-08
+        COL-2024-001 | 5     | 2024-05-08
+        """,
+        "10 people from COL2 (exact over), not COL3 because of row 2",
+    ),
+    (
+        "two actions of a country may each have assisted people",
+        """
+        action_id    | value | when
+        COL-2024-001 | 10    | 2024-06
+        COL-2024-002 | 5     | 2024-06
+        """,
+        "15 people from COL2 COL3 (exact)",
+    ),
+    (
+        "unless both say that they assisted the same people",
+        """
+        action_id    | value | when    | population
+        COL-2024-001 | 10    | 2024-06 | Venezuelans
+        COL-2024-002 | 5     | 2024-06 | venezuelans
+        """,
+        "10 people from COL2 (exact over), not COL3 because of row 2",
+    ),
+    (
+        "different people of one action add up",
+        """
+        action_id    | value | when    | population
+        COL-2024-001 | 10    | 2024-06 | Women
+        COL-2024-001 | 5     | 2024-06 | Men
+        """,
+        "15 people from COL2 COL3 (exact)",
+    ),
+    (
+        "context, parts, what is held back or has no value are never added",
+        """
+        action_id    | value | basis    | part_of      | disposition
+        COL-2024-001 | 10    |          |              |
+        COL-2024-002 | 100   | context  |              |
+        COL-2024-003 | 100   |          | COL-2024-001 |
+        COL-2024-004 | 100   |          |              | held_back
+        COL-2024-005 |       |          |              |
+        """,
+        "10 people from COL2 (exact)",
+    ),
+    (
+        "what is achieved and what is hoped for is never added",
+        """
+        action_id    | value | basis
+        COL-2024-001 | 10    | achieved
+        PER-2024-001 | 5     | target
+        """,
+        "refused: bases of 2",
+    ),
+    (
+        "what the rows say of their exactness stays with the sum",
+        """
+        action_id    | value | precision
+        COL-2024-001 | 10    | over
+        PER-2024-001 | 5     | nearly
+        """,
+        "15 people from COL2 PER3 (nearly over)",
+    ),
+    ("nothing", "action_id | value", "refused: nothing of 0"),
+]
+
+
+@pytest.mark.parametrize(("table", "told"), cases(FLOWS))
+def test_flows(table: str, told: str) -> None:
+    assert added(table, "people_assisted") == told
+
+
+STOCKS = [
+    (
+        "over countries, each at its latest date",
+        """
+        action_id    | value | when
+        COL-2024-001 | 10    | 2024-03
+        COL-2024-001 | 12    | 2024-08
+        PER-2024-001 | 5     | 2023
+        """,
+        "17 people from COL3 PER4 (exact)",
+    ),
+    (
+        "another action's older number of the same is said to be left out",
+        """
+        action_id    | value | when
+        COL-2022-001 | 10    | 2024-03
+        COL-2024-001 | 12    | 2024-08
+        """,
+        "12 people from COL3 (exact over), not COL2 because of row 3",
+    ),
+    (
+        "of two on one day the larger counts",
+        """
+        action_id    | value | when
+        COL-2024-001 | 10    | 2024-08
+        COL-2024-001 | 12    | 2024-08
+        """,
+        "12 people from COL3 (exact over), not COL2 because of row 3",
+    ),
+    (
+        "of different people",
+        """
+        action_id    | value | when    | population
+        COL-2024-001 | 10    | 2024-03 | Haitians
+        COL-2024-001 | 12    | 2024-08 | Venezuelans
+        """,
+        "22 people from COL2 COL3 (exact)",
+    ),
+    (
+        "joint actions with different partners are different stocks",
+        """
+        action_id    | countries | value
+        GTM-2024-001 | GTM USA   | 1
+        CRI-2024-001 | CRI USA   | 1
+        """,
+        "2 people from GTM2 CRI3 (exact)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "told"), cases(STOCKS))
+def test_stocks(table: str, told: str) -> None:
+    assert added(table, "people_with_regular_status") == told
+
+
+@pytest.mark.parametrize("measure", ["change_percent", "other"])
+def test_what_never_adds_up(measure: str) -> None:
+    table = """
+    action_id    | value
+    COL-2024-001 | 50
+    PER-2024-001 | 20
+    """
+    assert added(table, measure) == "refused: never_added of 2"
+
+
+MONEY = """
+action_id    | value      | currency | when
+USA-2024-001 | 1,000      | USD      | 2024-09-24
+COL-2024-001 | 50,000,000 | COP      | 2024-09-24
+"""
+
+
+def rates(tmp_path: Path) -> ExchangeRates:
+    text = (
+        "currency;rate;date;source\nCOP;0,00024;2024-09-01;central bank\nCOP;1;2024-09-25;later\n"
+    )
+    (tmp_path / "exchange_rates.csv").write_text(text, encoding="utf-8")
+    read, findings = read_exchange_rates(tmp_path)
+    assert findings == ()
+    return read
+
+
+def test_currencies_add_up_at_the_rate_of_the_day(tmp_path: Path) -> None:
+    told = added(MONEY, "funding_committed", rates(tmp_path))
+    assert told == "13000.00000 USD from USA2 COL3 (exact)"
+
+
+def test_currencies_without_a_rate_do_not_add_up() -> None:
+    assert added(MONEY, "funding_committed") == "refused: currencies of 2"
+
+
+def test_one_currency_needs_no_rate() -> None:
+    table = """
+    action_id    | value | currency
+    COL-2024-001 | 5     | COP
+    COL-2024-002 | 7     | COP
+    """
+    assert added(table, "funding_committed") == "12 COP from COL2 COL3 (exact)"
+
+
+LARGEST = [
+    (
+        "of context and parts too, because nothing is added",
+        """
+        action_id    | value     | basis   | part_of
+        COL-2024-001 | 8,000,000 | context | COL-2024-002
+        PER-2024-001 | 5         | context |
+        """,
+        "8000000 people from COL2 (exact)",
+    ),
+    (
+        "farthest from zero",
+        """
+        action_id    | value
+        COL-2024-001 | 20
+        PER-2024-001 | -55
+        """,
+        "-55 people from PER3 (exact)",
+    ),
+    (
+        "not of different bases",
+        """
+        action_id    | value | basis
+        COL-2024-001 | 20    | target
+        PER-2024-001 | 55    | achieved
+        """,
+        "refused: bases of 2",
+    ),
+    ("of nothing", "action_id | value", "refused: nothing of 0"),
+]
+
+
+@pytest.mark.parametrize(("table", "told"), cases(LARGEST))
+def test_largest(table: str, told: str) -> None:
+    assert _told(largest(figures(table), MEASURES["people_assisted"], END)) == told
+
+
+def test_largest_of_currencies_keeps_its_own(tmp_path: Path) -> None:
+    given_rates, measure = rates(tmp_path), MEASURES["funding_committed"]
+    answer = largest(figures(MONEY), measure, END, given_rates)
+    assert _told(answer) == "50000000 COP from COL3 (exact)"
+    assert _told(largest(figures(MONEY), measure, END)) == "refused: currencies of 2"
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("2024-06-01..2024-06-30", "2024-06-01", "2024-06-30"),
+        ("2024-06..2024", "2024-06-01", "2024-12-31"),
+        ("2024-06..", "2024-06-01", "2024-09-25"),
+        ("2025..", "2025-01-01", "2025-01-01"),
+        ("..2024-06", "2024-06-01", "2024-06-30"),
+        ("2024-06", "2024-06-01", "2024-06-30"),
+        ("", "2024-09-25", "2024-09-25"),
+    ],
+)
+def test_the_days_a_figure_speaks_of(when: str, first: str, last: str) -> None:
+    (figure,) = figures(f"action_id | value | when\nCOL-2024-001 | 1 | {when}")
+    span = span_of(figure, END)
+    assert [str(span.first), str(span.last)] == [first, last]
+
+
+def computed(
+    value: str, precision: str = "exact", countries: str = "USA", currency: str = ""
+) -> Computed:
+    table = "action_id | countries | value | precision | currency\n"
+    row = f"{countries[:3]}-2024-001 | {countries} | {value} | {precision} | {currency}"
+    answer = total(figures(table + row), MEASURES["people_resettled"], END)
+    assert isinstance(answer, Added)
+    return answer.computed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told_as", "value"),
+    [
+        ("5750", "23000", "times", "4"),
+        ("50", "75", "percent", "50"),
+        ("50", "75", "difference", "25"),
+    ],
+)
+def test_growth(before: str, after: str, told_as: str, value: str) -> None:
+    changed = change(computed(before), computed(after), ChangeAs(told_as))
+    assert isinstance(changed, Computed)
+    assert changed.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("told_as", "value"), [("times", "2"), ("percent", "50"), ("difference", "40")]
+)
+def test_a_fall_is_told_from_what_there_was(told_as: str, value: str) -> None:
+    changed = change(computed("80"), computed("40"), ChangeAs(told_as), decrease=True)
+    assert isinstance(changed, Computed)
+    assert changed.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "decrease", "precisions"),
+    [
+        ("exact", "over", False, {"exact", "over"}),
+        ("over", "exact", False, {"exact", "nearly"}),
+        ("nearly", "over", False, {"over"}),
+        ("over", "nearly", True, {"over"}),
+        ("approximately", "exact", False, {"approximately", "exact"}),
+    ],
+)
+def test_what_makes_a_change_smaller(
+    before: str, after: str, decrease: bool, precisions: set[str]
+) -> None:
+    both = (computed("10", before), computed("20", after))
+    changed = change(*both, ChangeAs.PERCENT, decrease=decrease)
+    assert isinstance(changed, Computed)
+    assert changed.precisions == precisions
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        (computed("10"), computed("20", countries="USA CAN"), Reason.COUNTRIES),
+        (computed("10", currency="USD"), computed("20", currency="CAD"), Reason.CURRENCIES),
+        (computed("0"), computed("20"), Reason.ZERO),
+    ],
+)
+def test_what_can_not_be_compared(before: Computed, after: Computed, reason: Reason) -> None:
+    refused = change(before, after, ChangeAs.PERCENT)
+    assert isinstance(refused, Refusal)
+    assert refused.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "alike"),
+    [
+        (("2023-10-01", "2024-09-30"), ("2022-10-01", "2023-09-30"), True),
+        (("2023-01-01", "2023-12-31"), ("2024-05-08", "2024-09-25"), False),
+    ],
+)
+def test_periods_alike_in_length(
+    earlier: tuple[str, str], later: tuple[str, str], alike: bool
+) -> None:
+    one, other = (Period(*map(dt.date.fromisoformat, pair)) for pair in (earlier, later))
+    assert alike_in_length(one, other) is alike
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 90), st.integers(0, 50)), min_size=1))
+def test_flows_never_count_a_day_of_one_action_twice(
+    periods: list[tuple[int, int, int]],
+) -> None:
+    start = dt.date(2024, 1, 1)
+    rows = [
+        f"COL-2024-001 | {value} | {start + dt.timedelta(first)}"
+        f"..{start + dt.timedelta(first + length)}"
+        for first, length, value in periods
+    ]
+    table = "\n".join(["action_id | value | when", *rows])
+    answer = total(figures(table), MEASURES["people_assisted"], END)
+    assert isinstance(answer, Added)
+    spans = sorted((span_of(one, END) for one in answer.computed.figures), key=lambda s: s.first)
+    assert all(one.last <= other.first for one, other in zip(spans, spans[1:], strict=False))
+    assert answer.computed.value >= max(value for *_, value in periods)
+    assert len(answer.computed.figures) + len(answer.left_out) == len(periods)
