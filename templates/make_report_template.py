@@ -394,7 +394,7 @@ def header() -> str:
 # Aligned right, without tabs, the line fits portrait and landscape pages alike.
 def footer() -> str:
     """The date of the data, and page X of Y."""
-    page = f"{run('{{ data_date }}   |   {{ page }} ')}{counter('PAGE')}"
+    page = f"{run('{{ data }} {{ data_date }}   |   {{ page }} ')}{counter('PAGE')}"
     pages = f"{run(' {{ of }} ')}{counter('NUMPAGES')}"
     return f"<w:ftr {W}>{paragraph('footer', page + pages)}</w:ftr>"
 

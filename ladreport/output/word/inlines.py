@@ -33,7 +33,7 @@ class Rendering:
         return self.package.styles[name]
 
     def label(self, name: str) -> str:
-        """A word around a counted number, in the report's language."""
+        """A word that stands beside a number, in the report's language."""
         return self.document.labels.get(name, LABELS[name])
 
 

@@ -72,7 +72,9 @@ def _begun(document: Document, base: package.Package) -> Rendering:
 
 def _item(item: Printed | SectionEnd, place: Place, rendering: Rendering) -> str:
     match item:
-        case Heading() | Paragraph() | Bullet():
+        case Heading():
+            return _heading(item, place, rendering)
+        case Paragraph() | Bullet():
             return _text(item, place, rendering)
         case DataTable():
             return data_table(item, place, rendering)
@@ -87,18 +89,17 @@ def _item(item: Printed | SectionEnd, place: Place, rendering: Rendering) -> str
     assert_never(item)
 
 
-def _text(block: Heading | Paragraph | Bullet, place: Place, rendering: Rendering) -> str:
-    match block:
-        case Heading():
-            style, runs = f"Heading {block.level}", elements.run(block.text)
-        case Paragraph():
-            style, runs = STYLE_OF_ROLE[block.role], inlines(block.inlines, rendering)
-        case Bullet():
-            style, runs = "List Bullet", inlines(block.inlines, rendering)
-    content = marked(block.anchor, runs, rendering)
-    if isinstance(block, Heading):
-        name = _heading_bookmark(next(rendering.headings))
-        content = elements.bookmark(name, next(rendering.marks), content)
+def _heading(heading: Heading, place: Place, rendering: Rendering) -> str:
+    content = marked(heading.anchor, elements.run(heading.text), rendering)
+    name = _heading_bookmark(next(rendering.headings))
+    entry = elements.bookmark(name, next(rendering.marks), content)
+    style = rendering.style(f"Heading {heading.level}")
+    return elements.paragraph(style, entry, new_page=place.new_page)
+
+
+def _text(block: Paragraph | Bullet, place: Place, rendering: Rendering) -> str:
+    style = STYLE_OF_ROLE[block.role] if isinstance(block, Paragraph) else "List Bullet"
+    content = marked(block.anchor, inlines(block.inlines, rendering), rendering)
     return elements.paragraph(rendering.style(style), content, new_page=place.new_page)
 
 
@@ -120,7 +121,7 @@ def _heading_bookmark(number: int) -> str:
 
 
 def _chart(chart: Chart, place: Place, rendering: Rendering) -> str:
-    number, label = next(rendering.charts), rendering.label("figure")
+    number, label = next(rendering.charts), rendering.label("chart")
     title = elements.caption_number(label, number) + elements.run(f". {chart.caption}")
     relationship = package.add_chart(rendering.package, chart, rendering.document.language)
     width = package.text_width(rendering.package, landscape=place.landscape)

@@ -24,8 +24,14 @@ COVER_LINES = (
     "chair",
     "secretariat",
 )
-LABELS: Mapping[str, str] = {"table": "Table", "figure": "Figure", "page": "Page", "of": "of"}
-"""The words around counted numbers, which ``Document.labels`` gives in the report's language."""
+LABELS: Mapping[str, str] = {
+    "table": "Table",
+    "chart": "Figure",
+    "page": "Page",
+    "of": "of",
+    "data": "Data of",
+}
+"""Words beside numbers and the data's date; ``Document.labels`` gives the report's own."""
 
 COVER_LINE = "cover line"
 """The style of cover lines, which are left out when they have nothing to say."""

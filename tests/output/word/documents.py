@@ -27,7 +27,7 @@ def document(*body: Block, language: str = "en", **cover: str) -> Document:
         language=language,
         title="Progress report",
         short_title="Progress report, 2024-09",
-        data_date="Data as of September 25, 2024",
+        data_date="September 25, 2024",
         cover={"title": "Progress report", **cover},
         body=body,
     )

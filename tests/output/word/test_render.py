@@ -153,7 +153,13 @@ def test_a_chart_has_caption_and_note() -> None:
 
 def test_captions_count_in_the_words_of_the_report() -> None:
     one = DataTable("Una", (TableColumn("A"),), (row("1"),))
-    labels = {"table": "Cuadro", "figure": "Gráfico", "page": "Página", "of": "de"}
+    labels = {
+        "table": "Cuadro",
+        "chart": "Gráfico",
+        "page": "Página",
+        "of": "de",
+        "data": "Datos al",
+    }
     spanish = dataclasses.replace(document(one, one, language="es"), labels=labels)
     docx = render(spanish, TEMPLATE)
     assert [line for line in body_lines(docx) if "Una" in line] == [
@@ -161,7 +167,7 @@ def test_captions_count_in_the_words_of_the_report() -> None:
         "Caption | Cuadro {SEQ Cuadro \\* ARABIC: 2}. Una",
     ]
     assert "".join(found(part(docx, "word/footer.xml"), "//w:t/text()")) == (
-        "Data as of September 25, 2024   |   Página 1 de 1"
+        "Datos al September 25, 2024   |   Página 1 de 1"
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ladreport.core.blocks import Orientation, Paragraph, Text
+from ladreport.core.blocks import Contents, Orientation, Paragraph, Text
 from ladreport.output.word.render import render
 from ladreport.output.word.template import TemplateError, template_findings
 from tests.output.word.documents import (
@@ -133,6 +133,13 @@ def test_numbering_of_pages_starts_once(tmp_path: Path) -> None:
     )
     docx = render(document(BODY, Orientation(landscape=True), BODY), changed)
     assert len(found(part(docx), "//w:pgNumType")) == len(found(part(docx), "//w:titlePg")) == 1
+
+
+def test_a_template_that_updates_fields_already_says_so_once(tmp_path: Path) -> None:
+    settings = "word/settings.xml"
+    changed = altered(tmp_path, {settings: ("<w:compat>", '<w:updateFields w:val="1"/><w:compat>')})
+    docx = render(document(Contents("Contents")), changed)
+    assert len(found(part(docx, settings), "//w:updateFields")) == 1
 
 
 def test_a_page_without_a_size_is_letter(tmp_path: Path) -> None:
