@@ -26,16 +26,19 @@ def near_ids(text: str, known: Iterable[str]) -> tuple[str, ...]:
 def proposed_ids(submission: Submission, context: Context) -> Mapping[int, str]:
     """For each row of Actions without an id, or with one used above, the next free id.
 
-    Empty where the country or the year isn't known.
+    One without an id gets none where the country or the year isn't known.
     """
-    year = _year(submission, context)
-    if submission.country is None or year is None:
-        return {}
     taken = {same_id(id_) for id_ in _ids(submission.actions)}
     if context.baseline is not None:
         taken.update(same_id(one.action_id) for one in context.baseline.actions if one.action_id)
-    free = _free_ids(submission.country, year, taken)
-    return {row.number: next(free) for row in _without_own_id(submission.actions)}
+    usual = _usual_beginning(submission, context)
+    proposed: dict[int, str] = {}
+    for row in _without_own_id(submission.actions):
+        beginning = (row.get("action_id", str) or "").rpartition("-")[0] or usual
+        if beginning:
+            proposed[row.number] = _next_free(beginning, taken)
+            taken.add(same_id(proposed[row.number]))
+    return proposed
 
 
 def _ids(rows: Iterable[Row]) -> Iterator[str]:
@@ -51,16 +54,14 @@ def _without_own_id(rows: Iterable[Row]) -> Iterator[Row]:
         seen.add(id_)
 
 
-def _free_ids(country: str, year: str, taken: set[str]) -> Iterator[str]:
-    for number in count(1):
-        id_ = f"{country}-{year}-{number:03}"
-        if same_id(id_) not in taken:
-            yield id_
+def _next_free(beginning: str, taken: set[str]) -> str:
+    candidates = (f"{beginning}-{number:03}" for number in count(1))
+    return next(id_ for id_ in candidates if same_id(id_) not in taken)
 
 
-def _year(submission: Submission, context: Context) -> str | None:
-    """The year of the ministerial, else that in which the reporting period ends."""
-    said = (context.ministerial or submission.ministerial or "")[:4]
-    if said.isdigit():
-        return said
-    return str(context.period[1].year) if context.period else None
+def _usual_beginning(submission: Submission, context: Context) -> str | None:
+    """The country, and the year of the ministerial, else that in which the period ends."""
+    year = (context.ministerial or submission.ministerial or "")[:4]
+    if not year.isdigit():
+        year = str(context.period[1].year) if context.period else ""
+    return f"{submission.country}-{year}" if submission.country and year else None

@@ -38,7 +38,10 @@ def guess(finding: Finding, language: Language, sheet: Language | None = None) -
     shown = [_glossed(one, language, sheet or language) for one in finding.suggestions]
     if not shown:
         return ""
-    return language.say("Did you mean {choices}?", choices=either(shown, language))
+    choices = either(shown, language)
+    if not finding.found:
+        return language.say("It could be {choices}.", choices=choices)
+    return language.say("Did you mean {choices}?", choices=choices)
 
 
 def _glossed(param: Param, language: Language, sheet: Language) -> str:

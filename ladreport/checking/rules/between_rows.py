@@ -17,8 +17,8 @@ LAD501 = code(
     "LAD501",
     ERROR,
     "the id {id} is already used in row {row}",
-    repair="Give one of the two actions an id of its own. If both rows tell of one action, keep "
-    "one of them.",
+    repair="Give one of the two actions an id of its own, such as {free}. If both rows tell of one "
+    "action, keep one of them.",
     why="Figures belong to an action by its id, and next time its progress is found by it. Two "
     "actions of one id can't be told apart, even if their ids differ in spaces or capitals.",
     example="GTM-2024-003 in row 5 and gtm-2024-003 in row 9",
@@ -89,9 +89,9 @@ def doubled_ids(submission: Submission, context: Context) -> Iterator[Problem]:
     """Two actions have the same id, or ids that differ in spaces or capitals only."""
     proposed = proposed_ids(submission, context)
     for row, first in _repeated(submission.actions, _id):
-        suggestions = (proposed[row.number],) if row.number in proposed else ()
-        params: Params = {"id": first.get("action_id", str) or "", "row": str(first.number)}
-        yield Problem(row, "action_id", params, suggestions, (first.location("action_id"),))
+        free, id_ = proposed[row.number], first.get("action_id", str) or ""
+        params: Params = {"id": id_, "row": str(first.number), "free": free}
+        yield Problem(row, "action_id", params, (free,), (first.location("action_id"),))
 
 
 def _id(row: Row) -> str | None:

@@ -65,7 +65,7 @@ def _was_read(submission: Submission, role: str) -> bool:
 def _told_in_actions(id_: str, actions: Iterable[Row]) -> bool:
     """Whether an id that can't be read in Actions, and is told of there, may be this one."""
     unread = [row.texts.get("action_id", "") for row in actions if row["action_id"] is UNREADABLE]
-    return bool(near_ids(id_, unread))
+    return "" in unread or bool(near_ids(id_, unread))
 
 
 def _by_action(submission: Submission) -> Figures:

@@ -248,14 +248,11 @@ def version_of_schema(cover: Row, context: Context) -> Iterator[Problem]:
         yield Problem(cover, "schema_version", {"version": version}, (version,))
 
 
-@rule(LAD310, scope=ROW, table="cover", needs=("submitted_on", "period_start"))
-def submitted_after_start(cover: Row, _: Context) -> Iterator[Problem]:
+@rule(LAD310, scope=SUBMISSION)
+def submitted_after_start(submission: Submission, _: Context) -> Iterator[Problem]:
     """The workbook says it was sent before the time that it reports on."""
-    submitted, start = (
-        cover.get("submitted_on", PartialDate),
-        cover.get("period_start", PartialDate),
-    )
-    if submitted and start and submitted.last < start.first:
-        related = (cover.location("period_start"),)
-        params: Params = {"submitted": submitted, "start": start}
-        yield Problem(cover, "submitted_on", params, related=related)
+    cover, period = submission.cover, reporting_period(submission)
+    submitted = cover.get("submitted_on", PartialDate) if cover else None
+    if cover and period and submitted and submitted.last < period[0]:
+        params: Params = {"submitted": submitted, "start": PartialDate.of(period[0])}
+        yield Problem(cover, "submitted_on", params, related=(cover.location("period_start"),))

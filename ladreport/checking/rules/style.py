@@ -141,14 +141,20 @@ def no_capitals(action: Row, _: Context) -> Iterator[Problem]:
 def no_cut_texts(action: Row, context: Context) -> Iterator[Problem]:
     """A text ends where a form cuts, in the middle of a sentence."""
     for column, text in publishable(action):
-        limit = context.schema.tables["actions"].column(column).max_length
-        at_limit = len(text) in CUT_LENGTHS | {limit} and not text.rstrip().endswith(SENTENCE_END)
+        lengths = CUT_LENGTHS | _limit_of_sentences(column, context)
+        at_limit = len(text) in lengths and not text.rstrip().endswith(SENTENCE_END)
         if at_limit or text.rstrip().endswith(("...", "…")):
             params: Params = {
                 "column": ColumnRef("actions", column),
                 "words": text[-TAIL:].lstrip(),
             }
             yield Problem(action, column, params)
+
+
+def _limit_of_sentences(column: str, context: Context) -> frozenset[int | None]:
+    """The schema's limit, where texts are whole sentences; a title may end there by chance."""
+    limit = context.schema.tables["actions"].column(column).max_length
+    return frozenset({limit}) if column == "summary" else frozenset()
 
 
 @rule(LAD704, scope=ROW, table="actions")

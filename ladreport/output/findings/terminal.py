@@ -43,15 +43,14 @@ def file_report(
     yield from findings_by_place(findings, (checked,), language, width, home=checked.file)
     yield Text()
     yield from summary(findings, language, width)
-    yield from next_step(path, findings, language, width)
+    yield from _next_step(checked, path, findings, language)
 
 
 def _head(checked: CheckedFile, language: Language, width: int) -> Iterator[Text]:
     submission = checked.submission
     name = Text(checked.file, style="bold")
     if submission is None:
-        yield name
-        yield from _labelled(language.say("not read"), ["–"], width)
+        yield name.append(f"   {language.say('not read')}", style="not bold")
         return
     yield name.append(f"   {title(submission, language)}", style="not bold")
     yield from _labelled(language.say("read"), list(sheets_read(submission, language)), width)
@@ -150,7 +149,7 @@ def _sheet_heading(place: tuple[str, str | None], page: _Page) -> str:
 
 def _row_heading(places: Sequence[Location], page: _Page) -> Text:
     """The row's number, and what the country calls it; where all is said of a range, its rows."""
-    where = next((one for one in places if one.last_row is None), None)
+    where = next((one for one in places if one.last_row in (None, one.row)), None)
     if where is None:
         return Text(f"{places[0].row:>{ROW_WIDTH}}–{places[0].last_row}")
     named = row_title(where, page.row(where), page.language)
@@ -191,7 +190,7 @@ def _told(finding: Finding, page: _Page) -> str:
     if finding.severity is Severity.INFO:
         return said
     how = repair(finding, language)
-    told = all(language.shown(one) in how for one in finding.suggestions)
+    told = all(language.shown(one) in said + how for one in finding.suggestions)
     meant = "" if told else guess(finding, language, page.written_in(finding.location.file))
     return " ".join(filter(None, (said, meant, how, _related(finding, language))))
 
@@ -226,16 +225,18 @@ def summary(findings: Sequence[Finding], language: Language, width: int) -> Iter
     yield from map(Text, wrapped(f"{counted(findings, language)}. {meaning}", width))
 
 
-def next_step(
-    path: Path, findings: Sequence[Finding], language: Language, width: int
+def _next_step(
+    checked: CheckedFile, path: Path, findings: Sequence[Finding], language: Language
 ) -> Iterator[Text]:
     """What to do now, where there is something to do; commands are never broken."""
     first = next((one for one in findings if one.severity is Severity.ERROR), None)
     worst = first or next((one for one in findings if one.severity is Severity.WARNING), None)
     if worst is None:
         return
-    again = language.say("Next: correct these cells, save the file, and check it again:")
-    yield from map(Text, wrapped(again, width))
+    if checked.submission is None:
+        yield Text(language.say("Next: mend or replace the file, and check it again:"))
+    else:
+        yield Text(language.say("Next: correct these cells, save the file, and check it again:"))
     yield Text(f"  ladreport check {shlex.quote(str(path))}")
     yield Text(language.say("To learn more about a code:"))
     yield Text(f"  ladreport explain {worst.code.id}")

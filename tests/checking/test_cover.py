@@ -1,0 +1,74 @@
+"""What the Cover says beside what the file's name, the folder and the caller say."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from ladreport.pipeline import Told, check_workbook
+from ladreport.reading.files import read_bytes
+from tests.checking.workbooks import Written, as_text, context, findings, told
+from tests.tables import workbook_bytes
+
+ACTIONS_ALONE = as_text(Written()).split("\n\n", 1)[1]
+
+
+def told_of(text: str, caller: Told) -> list[str]:
+    workbook, _ = read_bytes(workbook_bytes(text), "GTM.xlsx", ".xlsx")
+    assert workbook is not None
+    return told(check_workbook(workbook, context(), caller).findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("GTM.xlsx", []),
+        ("GTM-2024-09.xlsx", []),
+        ("Informe de Guatemala (final).xlsx", []),
+        ("submission per country.xlsx", []),
+        ("HND-2024-09.xlsx", ["Cover!B1 LAD305"]),
+        ("Estados Unidos.xlsx", ["Cover!B1 LAD305"]),
+    ],
+)
+def test_the_name_of_the_file_may_speak_of_another_country(name: str, expected: list[str]) -> None:
+    assert told(findings(as_text(Written()), name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2024-05-08", "2024-09-25", []),
+        ("2024-09-01", "2024-12-31", []),
+        ("2024-09-26", "2024-12-31", ["Cover!B3 LAD308"]),
+        ("2023-01-01", "2024-05-07", ["Cover!B3 LAD308"]),
+    ],
+)
+def test_the_period_must_touch_that_of_the_ministerial(
+    first: str, last: str, expected: list[str]
+) -> None:
+    period = (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    undated = {"period_start": "", "period_end": "", "as_of": "2024-09-25", "basis": "target"}
+    text = as_text(Written(figures=[undated]))
+    assert told(findings(text, around=replace(context(), period=period))) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "row", "caller"),
+    [("country", 1, Told(country="GTM")), ("ministerial", 2, Told(ministerial="2024-09"))],
+)
+def test_what_the_caller_says_stands_in_for_an_empty_line(
+    field: str, row: int, caller: Told
+) -> None:
+    text = as_text(Written(cover={field: ""}))
+    assert told_of(text, caller) == [f"Cover!A{row} LAD311"]
+    assert told_of(text, Told()) == [f"Cover!A{row} LAD301"]
+
+
+def test_a_table_without_a_cover_needs_a_country_from_somewhere() -> None:
+    assert told_of(ACTIONS_ALONE, Told("GTM", "2024-09")) == []
+    assert told_of(ACTIONS_ALONE, Told()) == ["GTM.xlsx LAD302"]
+
+
+def test_a_line_that_the_cover_does_not_have_is_told_of_the_sheet() -> None:
+    text = "\n".join(line for line in as_text(Written()).splitlines() if "ministerial" not in line)
+    assert told(findings(text)) == ["Cover LAD301"]
