@@ -9,7 +9,7 @@ from ladreport.messages.registry import ERROR, code
 from ladreport.parsing.date_cells import is_date, shown_format
 from ladreport.parsing.numbers import LAD256
 from ladreport.parsing.parsed import Parsed, unreadable
-from ladreport.parsing.rendering import plain_number
+from ladreport.parsing.rendering import plain_number, tidy
 from ladreport.schema.model import Measure
 
 LAD257 = code(
@@ -37,10 +37,10 @@ def parse_number_cell(cell: Cell, measure: Measure | None) -> Parsed[Value]:
         return unreadable(Note(LAD257))
     value = numeric(cell)
     if not _shows_percent(cell):
-        return Parsed(value)
+        return Parsed(tidy(value))
     if measure is not None and measure.unit not in ("percent", "other"):
         return unreadable(Note(LAD256, {"found": shown_number(cell)}))
-    return Parsed(value * _PERCENT)
+    return Parsed(tidy(value * _PERCENT))
 
 
 def numeric(cell: Cell) -> Decimal:

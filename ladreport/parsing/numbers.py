@@ -12,7 +12,7 @@ from ladreport.parsing.characters import plain
 from ladreport.parsing.number_words import UNCOUNTABLE
 from ladreport.parsing.numerals import MOST_DIGITS, NUMERAL, Reading, readings
 from ladreport.parsing.parsed import Manner, Parsed, unreadable
-from ladreport.parsing.rendering import plain_number
+from ladreport.parsing.rendering import plain_number, tidy
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Measure, Schema
 
@@ -201,10 +201,10 @@ def _ambiguous(kind: Code, text: str, values: tuple[Decimal, ...]) -> Note:
 
 def _read(text: str, value: Decimal, around: Beside) -> Parsed[Value]:
     canonical = plain_number(value)
-    result: Parsed[Value] = Parsed(Decimal(canonical), said=around.said)
+    result: Parsed[Value] = Parsed(tidy(value), said=around.said)
     if text == canonical:
         return result
-    note = Note(LAD230, {"found": text, "value": value, "canonical": canonical})
+    note = Note(LAD230, {"found": text, "value": tidy(value), "canonical": canonical})
     return replace(result, notes=(note,), canonical=canonical)
 
 

@@ -1,19 +1,43 @@
 """What the tests of parsing share: tables of texts, and outcomes as one line."""
 
-from ladreport.core.values import UNREADABLE, Value
+from ladreport.core.findings import Note
+from ladreport.core.values import UNREADABLE, Absent, Value
+from ladreport.messages.language import Language
 from ladreport.parsing.parsed import Parsed
 from ladreport.parsing.rendering import canonical_text
 from ladreport.schema.load import load_schema
 
 SCHEMA = load_schema()
+ENGLISH = Language("en", SCHEMA)
 
-LOCALES = {
-    **{"ARG": "es_AR", "BRB": "en_BB", "BLZ": "en_BZ", "BRA": "pt_BR", "CAN": "en_CA"},
-    **{"CHL": "es_CL", "COL": "es_CO", "CRI": "es_CR", "ECU": "es_EC", "SLV": "es_SV"},
-    **{"GTM": "es_GT", "GUY": "en_GY", "HTI": "fr_HT", "HND": "es_HN", "JAM": "en_JM"},
-    **{"MEX": "es_MX", "PAN": "es_PA", "PRY": "es_PY", "PER": "es_PE", "SUR": "nl_SR"},
-    **{"USA": "en_US", "URY": "es_UY"},
-}
+LOCALES = dict(
+    pair.split(":")
+    for pair in [
+        "ARG:es_AR",
+        "BRB:en_BB",
+        "BLZ:en_BZ",
+        "BRA:pt_BR",
+        "CAN:en_CA",
+        "CHL:es_CL",
+        "COL:es_CO",
+        "CRI:es_CR",
+        "ECU:es_EC",
+        "SLV:es_SV",
+        "GTM:es_GT",
+        "GUY:en_GY",
+        "HTI:fr_HT",
+        "HND:es_HN",
+        "JAM:en_JM",
+        "MEX:es_MX",
+        "PAN:es_PA",
+        "PRY:es_PY",
+        "PER:es_PE",
+        "SUR:nl_SR",
+        "USA:en_US",
+        "URY:es_UY",
+    ]
+)
+"""The CLDR locale of each endorsing country."""
 
 
 def rows(table: str) -> list[tuple[str, ...]]:
@@ -28,11 +52,18 @@ def _cell(text: str) -> str:
 
 def outcome(parsed: Parsed[Value]) -> str:
     """``value CODE``, or ``CODE suggestion suggestion`` for what can't be read."""
-    codes = [note.code.id for note in parsed.notes]
+    codes = [_said(note) for note in parsed.notes]
     if parsed.value is UNREADABLE:
         return " ".join([*codes, *(_shown(one) for it in parsed.notes for one in it.suggestions)])
-    value = "MISSING" if not isinstance(parsed.value, Value) else canonical_text(parsed.value)
+    value = "MISSING" if isinstance(parsed.value, Absent) else canonical_text(parsed.value)
     return " ".join([value, *codes])
+
+
+def _said(note: Note) -> str:
+    """The code's id, once it is sure that its message and repair find their parameters."""
+    for text in (note.code.message, note.code.repair):
+        assert ENGLISH.say(text, **note.params)
+    return note.code.id
 
 
 def _shown(suggestion: object) -> str:

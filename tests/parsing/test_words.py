@@ -1,0 +1,177 @@
+"""Terms, countries, lists, ids, currencies, addresses and free text, each from one text."""
+
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ladreport.core.values import UNREADABLE, Absent, Value
+from ladreport.core.workbook import Cell, CellKind
+from ladreport.parsing.cell import Setting, parse_cell
+from ladreport.parsing.parsed import NOBODYS, Manner, Parsed
+from ladreport.parsing.rendering import canonical_text
+from ladreport.schema.model import LANGUAGES, Column
+from tests.parsing.readings import SCHEMA, outcome, rows
+
+READ = """
+ column                  | language | text                              | outcome
+ -- terms: key or label in the sheet's language need no word
+ actions.status          | es | En curso                                | in_progress
+ actions.status          | es | in_progress                             | in_progress
+ actions.status          | es | EN CURSO                                | in_progress
+ actions.status          | es | In progress                             | in_progress LAD210
+ actions.status          | en | En curso                                | in_progress LAD210
+ actions.status          | es | En␣curso                                | in_progress LAD210
+ actions.pillar          | en | Pillar 1                                | root_causes LAD210
+ actions.pillar          | en | II                                      | lawful_pathways LAD210
+ actions.pillar          | es | Causas fundamentales e integración      | root_causes
+ actions.status          | es | en cursso                               | LAD215 in_progress suspended
+ actions.status          | en | Program                                 | LAD216 intended announced adopted in_progress extended completed suspended discontinued
+ actions.status          | en | N/A                                     | LAD205
+ figures.precision       | en | N/A                                     | MISSING LAD204
+ figures.precision       | en | —                                       | MISSING LAD204
+ figures.basis           | es | xyz                                     | LAD215 achieved estimated target context
+ -- countries
+ cover.country           | es | Guatemala                               | GTM
+ cover.country           | es | GTM                                     | GTM
+ cover.country           | es | gt                                      | GTM LAD211
+ cover.country           | es | Estados Unidos                          | USA
+ cover.country           | es | United States                           | USA LAD211
+ cover.country           | es | EE.UU.                                  | USA LAD211
+ cover.country           | pt | Guiana                                  | GUY
+ cover.country           | es | Guatemaal                               | LAD218 GTM
+ cover.country           | es | Venezuela                               | LAD219
+ actions.partner_countries | es | Venezuela; Cuba                       | VEN; CUB
+ actions.partner_countries | es | Venezuela\\nCuba                       | VEN; CUB
+ actions.partner_countries | es | VEN; us; Haiti                        | VEN; USA; HTI LAD225
+ actions.partner_countries | es | Cuba; Cuba                            | CUB LAD225
+ actions.partner_countries | es | • Cuba\\n• Haití                       | CUB; HTI LAD225
+ actions.partner_countries | es | Cuba, Haití y Venezuela               | LAD223 Cuba; Haití; Venezuela
+ actions.partner_countries | es | Cuba; Hatí                            | LAD218 HTI
+ actions.partner_countries | en | NA                                    | MISSING LAD204
+ actions.partner_countries | en | ;                                     | MISSING
+ actions.partner_organizations | en | UNHCR; IOM                        | UNHCR; IOM
+ actions.partner_organizations | en | UNHCR, IOM                        | UNHCR, IOM LAD224
+ actions.partner_organizations | en | Ministry of Labour, Trade and Migration | Ministry of Labour, Trade and Migration
+ actions.partner_organizations | en | - UNHCR\\n- UNHCR                 | UNHCR LAD225
+ -- ids and references to figures
+ actions.action_id       | en | GTM-2024-001                            | GTM-2024-001
+ actions.action_id       | en | gtm 2024-1                              | GTM-2024-001 LAD220
+ actions.action_id       | en | GTM–2024–001                            | GTM-2024-001 LAD220
+ actions.action_id       | en | GTM2024001                              | GTM-2024-001 LAD220
+ actions.action_id       | en | GTM-2O24-OO1                            | LAD221 GTM-2024-001
+ actions.action_id       | en | Action 1                                | LAD221
+ actions.action_id       | en | GTM-2024-001 and GTM-2024-002           | LAD221
+ figures.part_of         | en | USA-2024-001                            | USA-2024-001
+ figures.part_of         | en | USA-2024-001: Funding committed         | USA-2024-001 funding_committed LAD220
+ figures.part_of         | en | USA-2024-001 money                      | LAD222
+ figures.part_of         | en | the total                               | LAD221
+ -- currencies
+ figures.currency        | en | USD                                     | USD
+ figures.currency        | en | usd                                     | USD LAD260
+ figures.currency        | en | US $                                    | USD LAD260
+ figures.currency        | es | dólares estadounidenses                 | USD LAD260
+ figures.currency        | es | S/.                                     | PEN LAD260
+ figures.currency        | es | pesos                                   | LAD259 ARS CLP COP CUP DOP MXN UYU
+ figures.currency        | es | dolars                                  | LAD261
+ -- addresses
+ actions.evidence_url    | en | https://www.example.org/a?b=1           | https://www.example.org/a?b=1
+ actions.evidence_url    | en | www.example.org/a                       | https://www.example.org/a LAD270
+ actions.evidence_url    | en | see our website                         | LAD271
+ actions.evidence_url    | en | javascript:alert(1)                     | LAD271
+ actions.evidence_url    | en | https://a.org https://b.org             | LAD272 https://a.org
+ cover.email             | en | ana.perez@example.org                   | ana.perez@example.org
+ cover.email             | en | Ana Pérez <ana.perez@example.org>       | ana.perez@example.org LAD276
+ cover.email             | en | mailto:ana@example.org                  | ana@example.org LAD276
+ cover.email             | en | ana.perez at example.org                | LAD275
+ -- yes and no: a sign that may mean either is never an empty cell
+ actions.publish         | es | Sí                                      | yes
+ actions.publish         | es | no                                      | no
+ actions.publish         | es       | Oui | yes LAD210
+ actions.publish         | es | pendiente                               | LAD215 yes no
+ actions.publish         | es | -                                       | LAD215 yes no
+ -- free text
+ actions.title           | es | Programa biométrico                     | Programa biométrico
+ actions.title           | es | \\sPrograma biométrico␣                  | Programa biométrico LAD201
+ actions.title           | es | Progra­ma                          | Programa LAD201
+ actions.title           | es | Uno_x000D_\\ndos                         | Uno\\ndos
+ actions.title           | es | =SUM(A1:A3)                             | =SUM(A1:A3) LAD207
+ actions.title           | es | @SUM(A1)                                | @SUM(A1) LAD207
+ actions.title           | es | - one of several                        | - one of several
+ actions.title           | es | N/A                                     | N/A
+"""
+
+
+def column_named(name: str) -> tuple[str, Column]:
+    role, key = name.split(".")
+    return role, SCHEMA.tables[role].column(key)
+
+
+def read(name: str, language: str | None, text: str) -> Parsed[Value]:
+    role, column = column_named(name)
+    manner = Manner(None, language) if language else NOBODYS
+    setting = Setting(SCHEMA, role, manner, typed_cells=False)
+    return parse_cell(Cell(1, 1, CellKind.TEXT, text), column, setting)
+
+
+@pytest.mark.parametrize(("name", "language", "text", "expected"), rows(READ))
+def test_a_text_is_read_by_its_columns_type(
+    name: str, language: str, text: str, expected: str
+) -> None:
+    assert outcome(read(name, language, text)) == expected
+
+
+TYPED = [
+    f"{role}.{column.key}"
+    for role in ("cover", "actions", "figures")
+    for column in SCHEMA.tables[role].columns
+]
+
+
+@pytest.mark.parametrize("name", TYPED)
+@given(text=st.text(), language=st.sampled_from([None, *LANGUAGES]))
+def test_no_text_makes_a_reader_fail_and_none_is_dropped_without_a_word(
+    name: str, text: str, language: str | None
+) -> None:
+    found = read(name, language, text)
+    severities = [str(note.code.severity) for note in found.notes]
+    assert (found.value is UNREADABLE) <= ("error" in severities)
+    assert ("error" in severities) <= (found.value is UNREADABLE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("vocabulary", SCHEMA.vocabularies)
+def test_every_term_is_read_by_all_its_names(vocabulary: str, language: str) -> None:
+    column = next(
+        name
+        for name in (*TYPED, "actions.publish")
+        if (column_named(name)[1].vocabulary or column_named(name)[1].type)
+        in (vocabulary, "boolean")
+    )
+    for key, term in SCHEMA.vocabularies[vocabulary].items():
+        for text in (key, *term.labels.values(), *term.aliases):
+            found = read(column, language, text)
+            assert found.value == {"yes": True, "no": False}.get(key, key), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_of_the_world_is_read_by_its_name(language: str) -> None:
+    names = Locale(language).territories
+    for code in ("VE", "CU", "DO", "NI", "BO", "TT", "ES", "MM", "CD", "FR", "DE", "YE", "TL"):
+        found = read("actions.partner_countries", language, names[code])
+        assert isinstance(found.value, tuple), names[code]
+        assert not found.notes
+
+
+@pytest.mark.parametrize(("name", "language", "text", "expected"), rows(READ))
+def test_the_canonical_text_is_read_as_the_same_without_tolerance(
+    name: str, language: str, text: str, expected: str
+) -> None:
+    found = read(name, language, text)
+    if found.canonical is not None:
+        again = read(name, language, found.canonical)
+        assert (again.value, again.canonical) == (found.value, None), expected
+    if isinstance(found.value, Absent):
+        return
+    plainly = read(name, None, canonical_text(found.value))
+    assert (plainly.value, plainly.canonical) == (found.value, None)
