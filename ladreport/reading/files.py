@@ -11,11 +11,10 @@ from ladreport.reading.safety import (
     LAD101,
     LAD102,
     LAD104,
-    LAD112,
     LIMITS,
-    MEGABYTE,
     Limits,
     RefusedError,
+    check_file_size,
 )
 from ladreport.reading.xlsx import read_xlsx
 
@@ -78,11 +77,7 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
     try:
         if not path.is_file():
             raise RefusedError(LAD101)
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise RefusedError(
-                LAD112, size=-(-size // MEGABYTE), limit=limits.file_bytes // MEGABYTE
-            )
+        check_file_size(path.stat().st_size, limits)
         return path.read_bytes()
     except OSError as error:
         raise RefusedError(LAD102) from error

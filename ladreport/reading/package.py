@@ -11,12 +11,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from ladreport.reading.safety import (
     LAD105,
     LAD106,
-    LAD112,
     LAD113,
     LAD114,
-    MEGABYTE,
     Limits,
     RefusedError,
+    check_file_size,
 )
 from ladreport.reading.xml_parts import Attributes, read_xml
 
@@ -88,9 +87,7 @@ class Package:
 
 def open_package(data: bytes, limits: Limits) -> Package:
     """Open a package of untrusted origin; raises RefusedError for what is damaged or unsafe."""
-    if len(data) > limits.file_bytes:
-        size, limit = (-(-count // MEGABYTE) for count in (len(data), limits.file_bytes))
-        raise RefusedError(LAD112, size=size, limit=limit)
+    check_file_size(len(data), limits)
     try:
         archive = ZipFile(io.BytesIO(data))
     except (BadZipFile, NotImplementedError, ValueError) as error:

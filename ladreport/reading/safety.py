@@ -197,3 +197,10 @@ LAD115 = code(
     example="A database export in another sheet of the workbook",
     instead="Only the submission's own sheets",
 )
+
+
+def check_file_size(size: int, limits: Limits) -> None:
+    """Raise RefusedError for a file of more bytes than the limits permit."""
+    if size > limits.file_bytes:
+        in_megabytes, limit = (-(-count // MEGABYTE) for count in (size, limits.file_bytes))
+        raise RefusedError(LAD112, size=in_megabytes, limit=limit)

@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -11,6 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -35,7 +37,8 @@ def by_openpyxl() -> bytes:
     sheet = workbook.active
     assert sheet is not None
     sheet.title = "Actions"
-    for row, values in enumerate((TEXTS, NUMBERS, DATES, [True, False, "#REF!", "#N/A"]), 2):
+    grid: list[list[Any]] = [TEXTS, NUMBERS, DATES, [True, False, "#REF!", "#N/A"]]
+    for row, values in enumerate(grid, 2):
         for column, value in enumerate(values, 2):
             sheet.cell(row, column, value)
     for column, number_format in enumerate(FORMATS, 1):
@@ -52,7 +55,7 @@ def by_openpyxl() -> bytes:
     sheet.column_dimensions["D"].hidden = True
     sheet.column_dimensions.group("G", "J", hidden=True)
     sheet.auto_filter.ref = "A1:D9"
-    sheet.add_data_validation(DataValidation("list", formula1='"yes,no"', sqref="B1"))  # type: ignore[no-untyped-call]
+    sheet.add_data_validation(DataValidation("list", formula1='"yes,no"', sqref="B1"))
     sheet["B2"].comment = Comment("a remark", "someone")
     _chart_and_hidden_sheets(workbook)
     return _saved(workbook)
@@ -71,7 +74,7 @@ def _chart_and_hidden_sheets(workbook: openpyxl.Workbook) -> None:
 def by_openpyxl_1904() -> bytes:
     """Days counted from 1904."""
     workbook = openpyxl.Workbook()
-    workbook.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    workbook.epoch = CALENDAR_MAC_1904
     workbook["Sheet"]["A1"] = dt.date(2024, 6, 1)
     return _saved(workbook)
 

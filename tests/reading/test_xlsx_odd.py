@@ -233,6 +233,11 @@ def test_a_damaged_part_refuses_the_file(part: str) -> None:
     assert refusal(zipped(parts_of(ONE, **{part: DAMAGED_PARTS[part]}))) == ["LAD106"]
 
 
+def test_a_part_that_only_describes_the_others_may_be_missing() -> None:
+    workbook, findings = read(zipped(parts_of(ONE, types=None)))
+    assert (shown(workbook), findings) == (["Actions!R1C1 number '1'"], [])
+
+
 def test_an_unknown_encoding_refuses_the_file() -> None:
     sheet = "<?xml version='1.0' encoding='klingon'?>" + sheet_xml(ONE)
     assert refusal(zipped(parts_of(sheet=sheet))) == ["LAD106"]

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell as OtherCell
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -58,7 +58,7 @@ def assert_read_alike(data: bytes) -> None:
     formulas = openpyxl.load_workbook(BytesIO(data))
     values = openpyxl.load_workbook(BytesIO(data), data_only=True)
     assert [sheet.name for sheet in ours.sheets] == [it.title for it in formulas.worksheets]
-    assert ours.epoch_1904 == (formulas.epoch == openpyxl.utils.datetime.CALENDAR_MAC_1904)
+    assert ours.epoch_1904 == (formulas.epoch == CALENDAR_MAC_1904)
     for sheet in ours.sheets:
         told = dict(_told(sheet))
         assert told == dict(_told_by_openpyxl(values[sheet.name], formulas[sheet.name]))
@@ -97,7 +97,9 @@ def _told_by_openpyxl(values: Worksheet, formulas: Worksheet) -> Iterator[tuple[
 
 def _plain(value: Any, sheet: Worksheet) -> object:  # noqa: ANN401 - openpyxl gives anything
     if isinstance(value, dt.date | dt.time | dt.timedelta):
-        return pytest.approx(float(to_excel(value, sheet.parent.epoch)), rel=1e-9)
+        assert sheet.parent is not None
+        serial = to_excel(value, sheet.parent.epoch)  # type: ignore[no-untyped-call] # openpyxl's
+        return pytest.approx(float(serial), rel=1e-9)
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
@@ -119,7 +121,7 @@ def _shape_by_openpyxl(sheet: Worksheet) -> tuple[object, ...]:
         number
         for column in sheet.column_dimensions.values()
         if column.hidden
-        for number in range(column.min, column.max + 1)
+        for number in range(column.min or 1, (column.max or 0) + 1)
     }
     ranges = sheet.merged_cells.ranges
     merged = {(it.min_row, it.min_col, it.max_row, it.max_col) for it in ranges}
