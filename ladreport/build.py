@@ -59,10 +59,9 @@ class Summarized:
     findings: Sequence[Finding]
 
 
-def summarize(
-    region: Region, languages: Sequence[str], baseline: Dataset | None = None
-) -> Summarized:
+def summarize(region: Region, languages: Sequence[str]) -> Summarized:
     """Tables and claims of a region, and what changed since the baseline."""
+    baseline = region.baseline
     since = newness(region.dataset, baseline) if baseline else None
     tables, found = summary_tables(
         region.dataset, region.ministerial, region.schema, region.rates, since
@@ -83,12 +82,11 @@ def build_files(
     region: Region,
     languages: Sequence[str],
     template: Path,
-    baseline: Dataset | None = None,
     progress: Progress = unseen,
 ) -> Built:
     """Everything that a build writes; the first language is that of tables and findings."""
     done = progress("summarize", 1)
-    summarized = summarize(region, languages, baseline)
+    summarized = summarize(region, languages)
     found = in_order(_once((*region.findings, *summarized.findings)), region.checked.submissions)
     dataset = replace(region.dataset, findings=for_sharing(found, region.dataset.outcomes))
     done()

@@ -1,7 +1,7 @@
 """The order of the stages."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +84,13 @@ def other_files(folder: Path) -> tuple[Path, ...]:
         for path in _files(folder)
         if path.suffix.lower() not in SUBMISSION_SUFFIXES and path.name != FILE
     )
+
+
+def companion_files(folder: Path) -> Mapping[str, Path]:
+    """What the Secretariat keeps beside the submissions, as far as it is there, by name."""
+    names = (FILE, *sorted(NOT_SUBMISSIONS))
+    beside = [*(folder / name for name in names), *sorted(folder.glob("translations/*.csv"))]
+    return {path.relative_to(folder).as_posix(): path for path in beside if path.is_file()}
 
 
 def _files(folder: Path) -> tuple[Path, ...]:

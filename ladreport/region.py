@@ -1,6 +1,6 @@
 """A folder of submissions → one dataset, with all that stands beside them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,15 +9,45 @@ from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.presenting import presented
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder_reading import is_dataset, read_dataset
-from ladreport.core.findings import Finding
+from ladreport.core.findings import Finding, Note
+from ladreport.core.location import Location
 from ladreport.core.records import Dataset
 from ladreport.inputs.corrections import read_corrections, unmatched
-from ladreport.inputs.decisions import Decisions, read_decisions
+from ladreport.inputs.decisions import read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.inputs.ministerial import FATAL, Ministerial, read_ministerial
 from ladreport.inputs.translations import Translations, read_translations, unknown_ids
-from ladreport.pipeline import Surroundings, Told, check_files, checking_context, submission_files
+from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.pipeline import (
+    Surroundings,
+    Told,
+    check_files,
+    checking_context,
+    other_files,
+    submission_files,
+)
 from ladreport.schema.model import Schema
+
+LAD890 = code(
+    "LAD890",
+    WARNING,
+    "this file was not read: it is neither a workbook nor one of the files that the Secretariat "
+    "keeps beside the submissions",
+    repair="If it holds a submission, save it as an .xlsx workbook; else take it out of here.",
+    why="Whatever lies in the folder was sent or put there by someone. A file that nobody reads is "
+    "named, so that no submission is overlooked.",
+    example="A submission sent as a Word file or as a PDF",
+    instead="The same content in the blank workbook",
+)
+LAD891 = code(
+    "LAD891",
+    ERROR,
+    "there are no submissions and no dataset here",
+    repair="Name a folder of submissions, the output folder of a build, or its dataset.",
+    why="A ministerial is read from its countries' workbooks or from the dataset of a build.",
+    example="A folder that doesn't exist, or that holds other files",
+    instead="sample_inputs/2024-05",
+)
 
 
 class Progress(Protocol):
@@ -39,7 +69,8 @@ class Region:
     """All countries' submissions, read, checked and consolidated, and what stands beside them.
 
     ``findings`` is everything that was found on the way, as people read it; ``files`` are the
-    submissions' paths by the names that messages call them.
+    submissions' paths by the names that messages call them. ``baseline`` is the last ministerial's
+    dataset, None when there is none to compare with.
     """
 
     ministerial: Ministerial
@@ -49,18 +80,47 @@ class Region:
     files: Mapping[str, Path]
     checked: CheckedFiles
     dataset: Dataset
+    baseline: Dataset | None
     findings: tuple[Finding, ...]
-    unusable: tuple[Finding, ...] = ()
+
+
+class UnusableError(Exception):
+    """What makes it impossible to go on: settings or a baseline that can't be read."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(", ".join(one.code.id for one in findings))
+        self.findings = findings
 
 
 def read_region(
-    folder: Path, schema: Schema, baseline: Dataset | None = None, progress: Progress = unseen
+    folder: Path, schema: Schema, baseline: Path | None = None, progress: Progress = unseen
 ) -> Region:
     """Read, check and consolidate what the folder holds.
 
-    ``unusable`` holds what makes a build impossible: a ministerial.toml that can't be read.
+    ``baseline`` is where the last ministerial is, else ministerial.toml says so. Raises
+    UnusableError when ministerial.toml or the baseline can't be read.
     """
-    ministerial, schema, of_settings = read_ministerial(folder, schema)
+    ministerial, schema, of_settings = _settings(folder, schema)
+    last = baseline or ministerial.baseline
+    before = dataset_at(last, schema)[0] if last else None
+    return _region(folder, ministerial, schema, of_settings, before, progress)
+
+
+def _settings(folder: Path, schema: Schema) -> tuple[Ministerial, Schema, tuple[Finding, ...]]:
+    ministerial, schema, findings = read_ministerial(folder, schema)
+    if fatal := tuple(one for one in findings if one.code in FATAL):
+        raise UnusableError(fatal)
+    return ministerial, schema, findings
+
+
+def _region(
+    folder: Path,
+    ministerial: Ministerial,
+    schema: Schema,
+    of_settings: tuple[Finding, ...],
+    baseline: Dataset | None,
+    progress: Progress,
+) -> Region:
     rates, of_rates = read_exchange_rates(folder)
     decisions, of_decisions = read_decisions(folder)
     corrections, of_corrections = read_corrections(folder)
@@ -74,56 +134,47 @@ def read_region(
         Told(corrections=corrections),
         done=lambda _: done(),
     )
-    beside = (
-        *of_settings,
-        *of_rates,
-        *of_decisions,
-        *of_corrections,
-        *of_translations,
-        *unmatched(corrections, [*files]),
-    )
-    dataset, joined = _consolidated(checked, schema, ministerial, decisions, progress)
-    known = frozenset(one.action_id for one in dataset.outcomes if one.action_id)
-    found = (*beside, *unknown_ids(translations, known), *checked.findings, *joined)
-    return Region(
-        ministerial,
-        schema,
-        rates,
-        translations,
-        files,
-        checked,
-        dataset,
-        presented(found, checked.submissions),
-        tuple(one for one in of_settings if one.code in FATAL),
-    )
-
-
-def _consolidated(
-    checked: CheckedFiles,
-    schema: Schema,
-    ministerial: Ministerial,
-    decisions: Decisions,
-    progress: Progress,
-) -> tuple[Dataset, tuple[Finding, ...]]:
     done = progress("consolidate", 1)
-    dataset, findings = consolidate(
+    dataset, joined = consolidate(
         checked.submissions, checked.findings, schema, ministerial.id, decisions.same_pairs
     )
     done()
-    return dataset, findings
+    known = frozenset(one.action_id for one in dataset.outcomes if one.action_id)
+    beside = (
+        *of_settings,
+        *_unread(folder),
+        *of_rates,
+        *of_decisions,
+        *of_corrections,
+        *unmatched(corrections, [*files]),
+        *of_translations,
+        *unknown_ids(translations, known),
+    )
+    found = presented((*beside, *checked.findings, *joined), checked.submissions)
+    return Region(
+        ministerial, schema, rates, translations, files, checked, dataset, baseline, found
+    )
 
 
-def dataset_at(path: Path, schema: Schema) -> tuple[Dataset | None, Schema, tuple[Finding, ...]]:
+def _unread(folder: Path) -> Iterator[Finding]:
+    for path in other_files(folder):
+        yield Finding.of(Note(LAD890), Location(path.name))
+
+
+def dataset_at(path: Path, schema: Schema) -> tuple[Dataset, Schema, tuple[Finding, ...]]:
     """The dataset in a dataset's folder, in a build's output folder, or of a folder of submissions.
 
-    None with findings when it can't be read. The schema is the one that the submissions' own
-    ministerial.toml extends, where the path is of submissions.
+    The schema is the one that the submissions' own ministerial.toml extends, where the path is of
+    submissions. Raises UnusableError when there is nothing that can be read.
     """
     for folder in (path, path / "dataset"):
         if is_dataset(folder):
             dataset, findings = read_dataset(folder)
+            if dataset is None:
+                raise UnusableError(findings)
             return dataset, schema, findings
-    region = read_region(path, schema)
-    if region.unusable:
-        return None, schema, region.unusable
+    if not path.is_dir() or not submission_files(path):
+        raise UnusableError((Finding.of(Note(LAD891), Location(str(path))),))
+    ministerial, schema, of_settings = _settings(path, schema)
+    region = _region(path, ministerial, schema, of_settings, None, unseen)
     return region.dataset, region.schema, region.findings

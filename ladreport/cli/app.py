@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ladreport import __version__
+from ladreport.cli.build import build
 from ladreport.cli.check import check
 from ladreport.cli.explain import explain
 from ladreport.cli.schema import schema
@@ -19,6 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(build)
 app.command()(explain)
 app.command()(schema)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ladreport.core.findings import Code
 from ladreport.messages.language import Language
+from ladreport.messages.rendering import sentence
 from ladreport.output.findings.words import severity_word
 
 
@@ -24,7 +25,7 @@ def groups(language: Language) -> dict[str, str]:
 
 def pattern(text: str, language: Language) -> str:
     """A message without a case at hand: what will stand in braces is shown as dots."""
-    return language.say(text, **dict.fromkeys(_placeholders(text), "…"))
+    return sentence(text, language.say(text, **dict.fromkeys(_placeholders(text), "…")))
 
 
 def _placeholders(text: str) -> tuple[str, ...]:

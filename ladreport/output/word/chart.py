@@ -23,6 +23,9 @@ PALETTE = (
     ("8C8C8C", "262626"),
 )
 
+# Heights in twentieths of a point.
+_BAR, _AXIS, _AXIS_TITLE_LINE, _LEGEND_LINE = 330, 550, 350, 500
+_COLUMN_CHART, _HIGHEST = 4200, 12000
 _SMALL = 5
 _DIRECTION = {"bar": "bar", "stacked_bar": "bar", "column": "col"}
 
@@ -101,7 +104,8 @@ _LABELS = specimen("""
 """)
 
 # A bar chart draws its first category at the bottom. Turned round, it reads from the top, and the
-# value axis must then cross at the last category ("max") to stay below.
+# value axis must then cross at the last category ("max") to stay below. tickLblSkip names every
+# category, also where the program that draws it thinks them too close.
 _CATEGORY_AXIS = specimen("""
 <c:catAx>
   <c:axId val="1"/>
@@ -117,6 +121,7 @@ _CATEGORY_AXIS = specimen("""
   <c:crosses val="autoZero"/>
   <c:auto val="0"/>
   <c:lblOffset val="100"/>
+  <c:tickLblSkip val="1"/>
   <c:noMultiLvlLbl val="1"/>
 </c:catAx>
 """)
@@ -198,11 +203,11 @@ def chart_workbook(chart: Chart) -> bytes:
 
 def chart_height(chart: Chart) -> int:
     """How high the chart must be for its bars and labels, in twentieths of a point."""
-    margin, per_bar, column_chart = 1150, 330, 4200
     if chart.kind == "column":
-        return column_chart
-    bars = 1 if chart.kind == "stacked_bar" else max(1, len(chart.series) * 0.7)
-    return min(12000, round(margin + per_bar * bars * len(chart.categories)))
+        return _COLUMN_CHART
+    abreast = 1 if chart.kind == "stacked_bar" else max(1, len(chart.series) * 0.7)
+    around = _AXIS + _AXIS_TITLE_LINE * bool(chart.axis) + _LEGEND_LINE * (len(chart.series) > 1)
+    return min(_HIGHEST, round(around + _BAR * abreast * len(chart.categories)))
 
 
 def _value_axis(chart: Chart, language: str, *, across: bool) -> str:

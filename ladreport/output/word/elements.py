@@ -156,13 +156,13 @@ def paragraph(
 # Word joins tables that no paragraph parts.
 _GAP = specimen("""
 <w:p>
-  <w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr>
+  <w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>
 </w:p>
 """)
 
 
 def gap() -> str:
-    """An empty line, eight points high, below a table that has no note."""
+    """An empty line, six points high, below a table that has no note."""
     return _GAP
 
 

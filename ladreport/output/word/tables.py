@@ -10,7 +10,7 @@ from ladreport.output.word.package import text_width
 from ladreport.output.word.places import Place
 
 _MOST_TILES_ACROSS = 3
-_SHORT_TABLE = 12
+_SHORT_TABLE = 8
 
 
 def data_table(table: DataTable, place: Place, rendering: Rendering) -> str:

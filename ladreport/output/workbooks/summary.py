@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ladreport.core.computed import Computed
-from ladreport.core.records import Action, Figure, Ledger
+from ladreport.core.records import Action, Figure
+from ladreport.output.ledger import ledger_rows
 from ladreport.output.workbooks.sheets import CellText, new_workbook, write_table
 from ladreport.report.cells import place, places
 from ladreport.report.edition import Edition
@@ -59,26 +60,8 @@ def _ledger(workbook: "Workbook", edition: Edition) -> None:
     say = edition.language.say
     sheet = _sheet(workbook, say("Ledger"), say("Where every row went"))
     header = [say("Rows"), say("Actions"), say("Figures")]
-    actions, figures = edition.dataset.ledger, edition.dataset.figures_ledger
-    rows = [
-        (label, getattr(actions, name), getattr(figures, name))
-        for name, label in ledger_labels(edition)
-    ]
+    rows = ledger_rows(edition.dataset, edition.language)
     write_table(workbook, sheet, TOP, header, rows, name="Ledger")
-
-
-def ledger_labels(edition: Edition) -> Sequence[tuple[str, str]]:
-    """The entries of a ledger with what they are called."""
-    say = edition.language.say
-    labels = {
-        "read": say("read"),
-        "published": say("published"),
-        "merged": say("merged into joint actions"),
-        "held_back": say("held back"),
-        "withheld": say("withheld"),
-        "superseded": say("superseded"),
-    }
-    return [(name, labels[name]) for name in Ledger.__slots__]
 
 
 def _cross(workbook: "Workbook", name: str, table: CrossTable, edition: Edition) -> None:

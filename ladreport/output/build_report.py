@@ -1,0 +1,70 @@
+"""What a build tells at its end: findings, ledger, and where everything was written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from ladreport.core.findings import Finding, Severity
+from ladreport.core.records import Dataset
+from ladreport.messages.language import Language
+from ladreport.messages.rendering import message
+from ladreport.output.findings.terminal import STYLES, wrapped
+from ladreport.output.findings.words import counted
+from ladreport.output.ledger import ledger_rows
+
+TOLD = 12
+"""How many findings are told one by one; findings.xlsx has them all."""
+
+NUMBER = 9
+INDENT = 11
+
+
+def build_report(
+    dataset: Dataset, written: Sequence[str], out: Path | None, language: Language, width: int
+) -> Iterator[Text]:
+    """Errors and warnings, the ledger as a table, and the paths; ``out`` None: nothing written."""
+    yield from worst_findings(dataset.findings, language, width)
+    yield Text()
+    yield from _ledger(dataset, language)
+    yield Text()
+    yield Text(f"{counted(dataset.findings, language)}.")
+    if out is None:
+        return
+    yield Text(language.say("Written to {folder}:", folder=str(out)))
+    yield from (Text(f"  {out / name}") for name in written)
+
+
+def worst_findings(findings: Iterable[Finding], language: Language, width: int) -> Iterator[Text]:
+    """The errors, then the warnings, each with its place; as many as fit a screen."""
+    grave = [one for one in findings if one.severity is not Severity.INFO]
+    grave.sort(key=lambda one: one.severity is not Severity.ERROR)
+    labels = {
+        Severity.ERROR: language.say("error"),
+        Severity.WARNING: language.say("warning"),
+    }
+    for one in grave[:TOLD]:
+        label = labels[one.severity]
+        yield Text.assemble(
+            (label.ljust(INDENT - 2), STYLES[one.severity]), f"  {one.code.id}  {one.location}"
+        )
+        for line in wrapped(message(one, language), width - INDENT):
+            yield Text(" " * INDENT + line)
+    if len(grave) > TOLD:
+        more = language.plural(
+            "and {count} more: see findings.xlsx",
+            "and {count} more: see findings.xlsx",
+            len(grave) - TOLD,
+        )
+        yield Text(" " * INDENT + more)
+
+
+def _ledger(dataset: Dataset, language: Language) -> Iterator[Text]:
+    rows = ledger_rows(dataset, language)
+    name = max(len(label) for label, _, _ in rows)
+    say = language.say
+    header = f"{say('Rows').ljust(name)}  {say('Actions'):>{NUMBER}}  {say('Figures'):>{NUMBER}}"
+    yield Text(header, style="bold")
+    for label, actions, figures in rows:
+        numbers = [language.number(one).rjust(NUMBER) for one in (actions, figures)]
+        yield Text(f"{label.ljust(name)}  {'  '.join(numbers)}")
