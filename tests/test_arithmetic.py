@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -416,6 +417,6 @@ def test_flows_never_count_a_day_of_one_action_twice(
     answer = total(figures(table), MEASURES["people_assisted"], END)
     assert isinstance(answer, Added)
     spans = sorted((span_of(one, END) for one in answer.computed.figures), key=lambda s: s.first)
-    assert all(one.last <= other.first for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.last <= other.first for one, other in pairwise(spans))
     assert answer.computed.value >= max(value for *_, value in periods)
     assert len(answer.computed.figures) + len(answer.left_out) == len(periods)

@@ -199,7 +199,8 @@ def _ministerial(
     reader: SettingsReader, root: Mapping[str, Any], schema: Schema, folder: Path
 ) -> Ministerial:
     path = ("ministerial",)
-    values = reader.read(path, root.get("ministerial", {}), _settings(schema))
+    table = root.get("ministerial")
+    values = {} if table is None else reader.read(path, table, _settings(schema))
     period = values.get("reporting_period")
     return Ministerial(
         id=values.get("id", folder.resolve().name),

@@ -49,7 +49,7 @@ def _with_package(
     pillars = schema.vocabularies["pillar"].keys()
     pillar = Setting(Form.TEXT, 'pillar = "lawful_pathways"', terms=pillars)
     values = reader.read(path, table, {**NAMES, "pillar": pillar})
-    if key not in schema.packages and not _complete(reader, path, values, "pillar", pillar):
+    if key not in schema.packages and not _complete(reader, path, values, {"pillar": pillar}):
         return schema
     package = Package(key, _labels(values), _aliases(values), pillar=values.get("pillar", ""))
     try:
@@ -64,13 +64,12 @@ def _with_country(
 ) -> Schema:
     """A new country writes numbers and dates as ``writes_like`` does, and in its language."""
     key = str(path[-1])
-    like = Setting(Form.TEXT, 'writes_like = "COL"', terms=schema.countries.keys())
-    alpha2 = Setting(Form.TEXT, 'alpha2 = "BO"')
-    values = reader.read(path, table, {**NAMES, "alpha2": alpha2, "writes_like": like})
-    if key not in schema.countries and not (
-        _complete(reader, path, values, "writes_like", like)
-        and _complete(reader, path, values, "alpha2", alpha2)
-    ):
+    needed = {
+        "alpha2": Setting(Form.TEXT, 'alpha2 = "BO"'),
+        "writes_like": Setting(Form.TEXT, 'writes_like = "COL"', terms=schema.countries.keys()),
+    }
+    values = reader.read(path, table, {**NAMES, **needed})
+    if key not in schema.countries and not _complete(reader, path, values, needed):
         return schema
     model = schema.countries[values.get("writes_like", key)]
     country = CountryTerm(
@@ -88,16 +87,15 @@ def _with_country(
         return schema
 
 
-def _complete(
-    reader: SettingsReader, path: KeyPath, values: Values, needed: str, setting: Setting
-) -> bool:
+def _complete(reader: SettingsReader, path: KeyPath, values: Values, needed: Settings) -> bool:
     """Whether a new term has a name, and what else it can't do without."""
     named = any(one in values for one in LANGUAGES)
+    missing = {key: one for key, one in needed.items() if key not in values}
     if not named:
-        reader.report(LAD805, path, key="en", example='en = "…"')
-    if needed not in values:
-        reader.report(LAD805, path, key=needed, example=setting.example)
-    return named and needed in values
+        missing["en"] = NAMES["en"]
+    for key, setting in missing.items():
+        reader.report(LAD805, path, key=key, example=setting.example)
+    return not missing
 
 
 def _labels(values: Values) -> Labels:

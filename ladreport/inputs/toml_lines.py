@@ -29,7 +29,10 @@ class TomlText:
 def parsed_toml(text: str, file: str) -> TomlText:
     """Parse TOML; raises tomllib.TOMLDecodeError for what isn't."""
     tables = tomllib.loads(text)
-    return TomlText(file, tables, dict(_key_lines(text)))
+    lines: dict[KeyPath, int] = {}
+    for path, line in _key_lines(text):
+        lines.setdefault(path, line)
+    return TomlText(file, tables, lines)
 
 
 def _key_lines(text: str) -> Iterator[tuple[KeyPath, int]]:
@@ -40,7 +43,7 @@ def _key_lines(text: str) -> Iterator[tuple[KeyPath, int]]:
         keys = tomllib.loads(statement)
         if statement.startswith("["):
             table = _entered(_only_path(keys), arrays, new=statement.startswith("[["))
-            yield table, line
+            yield from ((table[:depth], line) for depth in range(1, len(table) + 1))
         else:
             yield from (((*table, *path), line) for path in _paths(keys))
 

@@ -232,10 +232,8 @@ def _of_figures(declared: ClaimDeclaration, scope: Scope) -> Answer:
 def _change(declared: ClaimDeclaration, scope: Scope) -> Answer:
     """The change from one period to another of what adds up in each."""
     earlier, later = declared.earlier, declared.later
-    if earlier is None or later is None:
-        return Refusal(Reason.NOTHING), ()
-    measure = _measure(declared, scope)
-    if measure.kind is Kind.FLOW and not alike_in_length(earlier, later):
+    flow = _measure(declared, scope).kind is Kind.FLOW
+    if not earlier or not later or (flow and not alike_in_length(earlier, later)):
         return Refusal(Reason.LENGTHS), ()
     before, beyond_before = _of_figures(replace(declared, period=earlier), scope)
     after, beyond_after = _of_figures(replace(declared, period=later), scope)

@@ -7,7 +7,7 @@ from ladreport.core.computed import Claim, Computed, Operation
 from ladreport.messages.language import Language
 from ladreport.summary.cross import CrossTable
 from ladreport.summary.tables import SummaryTables
-from ladreport.summary.wording import number_words
+from ladreport.summary.wording import capitalized, number_words
 
 TILES, TILES_OF_CLAIMS = 6, 4
 ACTIONS = "actions"
@@ -59,7 +59,9 @@ def _distinct(candidates: Iterable[Glance]) -> tuple[Glance, ...]:
 def _of_claim(claim: Claim) -> Glance:
     figure = claim.computed.figures[0]
     measure = figure.measure or ""
-    return Glance(f"claim:{claim.id}", claim.worded, measure, figure.basis, claim.computed)
+    return Glance(
+        f"claim:{claim.id}", capitalized(claim.worded), measure, figure.basis, claim.computed
+    )
 
 
 def _of_actions(tables: SummaryTables, language: Language) -> Iterator[Glance]:
@@ -72,5 +74,5 @@ def _of_actions(tables: SummaryTables, language: Language) -> Iterator[Glance]:
 def _largest_first(table: CrossTable, language: Language) -> Iterator[Glance]:
     cells = sorted(table.cells.items(), key=lambda cell: cell[1].value, reverse=True)
     for (measure, basis), computed in cells:
-        words = number_words(computed, language)
+        words = capitalized(number_words(computed, language))
         yield Glance(f"table:{measure}:{basis}", words, measure, basis, computed)

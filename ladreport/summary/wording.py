@@ -140,6 +140,13 @@ def _phrase(said: Stated, number: str, language: Language) -> str:
 
 
 LINK = re.compile(r"^ (?:de |d['’])(?!l[aeo]s? |los )")
+
+
+def capitalized(words: str) -> str:
+    """The words as they begin a sentence or stand alone."""
+    return words[:1].upper() + words[1:]
+
+
 SENTENCE_END = (".", "!", "?", ":", "\n")
 
 
@@ -154,7 +161,7 @@ def set_in(
     """
     before, after = sentence.split("{value}")
     if not before.strip() or before.rstrip().endswith(SENTENCE_END):
-        words = words[:1].upper() + words[1:]
+        words = capitalized(words)
     if language.code != "en" and computed.unit in ("people", "count") and words[-1:].isdigit():
         after = LINK.sub(" ", after)
     return before, words, after

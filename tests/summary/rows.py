@@ -6,7 +6,7 @@ A figure whose action isn't listed gets one of its country's in ``root_causes``.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import pytest
@@ -42,9 +42,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     return dataset(f"Figures\n{text}").figures
 
 
-def cases(named: Iterable[tuple[str, ...]]) -> list[ParameterSet]:
+def cases(named: Iterable[Sequence[object]]) -> list[ParameterSet]:
     """Test cases that bear their first part as name."""
-    return [pytest.param(*values, id=name) for name, *values in named]
+    return [pytest.param(*values, id=str(name)) for name, *values in named]
 
 
 def lines(findings: Iterable[Finding]) -> list[str]:
@@ -72,7 +72,6 @@ def _rows(text: str) -> Iterator[tuple[str, int, Texts]]:
 
 def _action(number: int, texts: Texts) -> Action:
     countries = tuple(re.findall(r"[A-Z]{3}", texts.get("countries") or texts["action_id"]))
-    plain = ("pillar", "action_package", "status", "population")
     return Action(
         texts["action_id"],
         countries[0],
@@ -81,14 +80,16 @@ def _action(number: int, texts: Texts) -> Action:
         (Source(f"{countries[0]}.xlsx", "Actions", number),),
         "en",
         announced_on=_date(texts.get("announced_on")),
-        **{one: texts.get(one) or None for one in plain},
+        pillar=texts.get("pillar") or None,
+        action_package=texts.get("action_package") or None,
+        status=texts.get("status") or None,
+        population=texts.get("population") or None,
     )
 
 
 def _figure(number: int, texts: Texts) -> Figure:
     countries = tuple(re.findall(r"[A-Z]{3}", texts.get("countries") or texts["action_id"]))
     start, dots, end = texts.get("when", "").partition("..")
-    plain = ("measure", "currency", "part_of", "precision", "population")
     value = texts.get("value", "").replace(",", "")
     return Figure(
         texts["action_id"],
@@ -102,7 +103,11 @@ def _figure(number: int, texts: Texts) -> Figure:
         period_end=_date(end) if dots else None,
         as_of=None if dots else _date(start),
         letters="C",
-        **{one: texts.get(one) or None for one in plain},
+        measure=texts.get("measure") or None,
+        currency=texts.get("currency") or None,
+        part_of=texts.get("part_of") or None,
+        precision=texts.get("precision") or None,
+        population=texts.get("population") or None,
     )
 
 

@@ -215,6 +215,7 @@ measure = "people_resettled"
 from = {start = 2022-10-01, end = 2023-09-30}
 to = {start = 2023-10-01, end = 2024-09-30}
 """
+BOTH = "USA.xlsx › Figures!C2 USA.xlsx › Figures!C3"
 CHANGES = [
     ("times", 'countries = ["USA"]\nas = "times"', "There were [4] of them."),
     ("percent", 'countries = ["USA"]', "There were [300%] of them."),
@@ -222,8 +223,7 @@ CHANGES = [
     (
         "a country that is on one side only",
         "",
-        "ministerial.toml:5 LAD909 USA.xlsx › Figures!C2 USA.xlsx › Figures!C3"
-        " CAN.xlsx › Figures!C4",
+        f"ministerial.toml:5 LAD909 {BOTH} CAN.xlsx › Figures!C4",
     ),
     (
         "a fall that was growth",

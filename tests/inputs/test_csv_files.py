@@ -1,0 +1,198 @@
+"""The CSV files that staff keep: what is read of them, and a finding for what is not."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ladreport.core.findings import Finding
+from ladreport.inputs.corrections import read_corrections
+from ladreport.inputs.decisions import Decisions, read_decisions
+from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
+from ladreport.inputs.translations import Translations, read_translations, unknown_ids
+from tests.summary.rows import cases
+
+
+def told(findings: Iterable[Finding]) -> list[str]:
+    """Line, cell and code of each finding."""
+    return [
+        f"{one.location} {one.location.cell} {one.code.id} {one.found or ''}".rstrip()
+        for one in findings
+    ]
+
+
+def rates(folder: Path, content: str | bytes) -> tuple[ExchangeRates, list[str]]:
+    file = folder / "exchange_rates.csv"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    read, findings = read_exchange_rates(folder)
+    return read, told(findings)
+
+
+RATES = "currency,rate,date,source\nCOP,0.00024,2024-09-25,Banco de la República\n"
+WRITTEN = [
+    ("as it should be", RATES.encode()),
+    ("by Excel in UTF-8", RATES.encode("utf-8-sig")),
+    ("by an older Excel", RATES.encode("cp1252")),
+    ("as Unicode text with tabs", RATES.replace(",", "\t").encode("utf-16")),
+    ("with semicolons", RATES.replace(",", ";").encode()),
+    ("with semicolons and decimal commas", RATES.replace(",", ";").replace("0.", "0,").encode()),
+    ("with lines as Windows ends them", RATES.replace("\n", "\r\n").encode()),
+    ("with headings in any case", RATES.replace("currency,rate", " Currency ,RATE").encode()),
+    (
+        "with columns in another order",
+        b"source,date,rate,currency\n" + "Banco de la República,2024-09-25,0.00024,cop".encode(),
+    ),
+    ("with blank lines", RATES.replace("\nCOP", "\n\n,,,\nCOP").encode()),
+]
+
+
+@pytest.mark.parametrize("content", cases(WRITTEN))
+def test_however_it_is_written(tmp_path: Path, content: bytes) -> None:
+    read, findings = rates(tmp_path, content)
+    assert findings == []
+    (rate,) = read.rates
+    assert (rate.currency, rate.usd, rate.date) == ("COP", Decimal("0.00024"), dt.date(2024, 9, 25))
+    assert rate.source == "Banco de la República"
+
+
+HEAD = "currency,rate,date,source\n"
+WRONG_RATES = [
+    ("an empty file", "", ["exchange_rates.csv None LAD820"]),
+    ("no text", b"PK\x03\x04\0\0", ["exchange_rates.csv None LAD820"]),
+    (
+        "an unknown column",
+        "currency,rate,date,source,remark\nCOP,1,2024-09-25,bank,x",
+        ["exchange_rates.csv:1 E1 LAD821 remark"],
+    ),
+    (
+        "a missing column",
+        "currency,rate,date\nCOP,1,2024-09-25",
+        ["exchange_rates.csv:1 1:1 LAD822"],
+    ),
+    (
+        "a misspelled column",
+        "currency,rate,date,sorce\nCOP,1,2024-09-25,bank",
+        ["exchange_rates.csv:1 D1 LAD821 sorce", "exchange_rates.csv:1 1:1 LAD822"],
+    ),
+    ("an empty cell", HEAD + "COP,,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD823"]),
+    ("a short line", HEAD + "COP,1,2024-09-25", ["exchange_rates.csv:2 D2 LAD823"]),
+    (
+        "a comma in a text",
+        HEAD + "COP,1,2024-09-25,bank, Bogotá",
+        ["exchange_rates.csv:2 2:2 LAD824 Bogotá"],
+    ),
+    ("no number", HEAD + "COP,n/a,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD825 n/a"]),
+    (
+        "infinite",
+        HEAD + "COP,Infinity,2024-09-25,bank",
+        ["exchange_rates.csv:2 B2 LAD825 Infinity"],
+    ),
+    ("nothing", HEAD + "COP,0,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD825 0"]),
+    ("no date", HEAD + "COP,1,25 Sept,bank", ["exchange_rates.csv:2 C2 LAD826 25 Sept"]),
+    ("no code", HEAD + "pesos,1,2024-09-25,bank", ["exchange_rates.csv:2 A2 LAD827 pesos"]),
+    ("upside down", HEAD + "COP,4150,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD835 4150"]),
+    (
+        "twice and different, after text over two lines",
+        HEAD + 'COP,1,2024-09-25,"a\nb"\nCOP,2,2024-09-25,bank',
+        ["exchange_rates.csv:4 4:4 LAD828"],
+    ),
+    ("twice and the same", HEAD + "COP,1,2024-09-25,a\nCOP,1,2024-09-25,b", []),
+]
+
+
+@pytest.mark.parametrize(("content", "expected"), cases(WRONG_RATES))
+def test_what_is_not_read_is_said(
+    tmp_path: Path, content: str | bytes, expected: list[str]
+) -> None:
+    assert rates(tmp_path, content)[1] == expected
+
+
+def test_a_wrong_line_leaves_the_others(tmp_path: Path) -> None:
+    read, _ = rates(tmp_path, HEAD + "COP,x,2024-09-25,bank\nCAD,0.74,2024-09-25,bank")
+    assert [one.currency for one in read.rates] == ["CAD"]
+
+
+@pytest.mark.parametrize(
+    ("day", "rate"),
+    [("2024-01-01", "1"), ("2024-05-01", "1"), ("2024-06-15", "2"), ("2025-01-01", "3")],
+)
+def test_the_rate_of_a_day_is_the_latest_until_then(tmp_path: Path, day: str, rate: str) -> None:
+    lines = "CAD,3,2024-09-01,b\nCAD,1,2024-05-01,b\nCAD,2,2024-06-01,b\nCOP,9,2024-06-10,b"
+    read, _ = rates(tmp_path, HEAD + lines)
+    one = read.on("CAD", dt.date.fromisoformat(day))
+    assert one is not None
+    assert one.usd == Decimal(rate)
+    assert read.on("BRL", dt.date(2024, 9, 25)) is None
+
+
+Reader = Callable[[Path], tuple[object, tuple[Finding, ...]]]
+NO_FILES: list[tuple[str, Reader, object]] = [
+    ("rates", read_exchange_rates, ExchangeRates()),
+    ("decisions", read_decisions, Decisions()),
+    ("corrections", read_corrections, ()),
+    ("translations", read_translations, Translations()),
+]
+
+
+@pytest.mark.parametrize(("read", "nothing"), [pytest.param(r, n, id=i) for i, r, n in NO_FILES])
+def test_a_file_that_is_not_there_says_nothing(
+    tmp_path: Path, read: Reader, nothing: object
+) -> None:
+    assert read(tmp_path) == (nothing, ())
+
+
+def test_decisions(tmp_path: Path) -> None:
+    text = """\
+decision,action_id,other_action_id,who,why
+Same,gtm-2024-001,USA-2024-008,M. López,one network
+different,CRI-2024-001,USA-2024-010,M. López,
+different,GTM-2024-001,GTM-2024-001,M. López,the id was used again
+yes,PER-2024-001,PER-2024-002,M. López,
+same,GTM-2024-001,USA-2024-008,M. López,again
+different,GTM-2024-001,USA-2024-008,J. Pérez,
+"""
+    (tmp_path / "decisions.csv").write_text(text, encoding="utf-8")
+    decisions, findings = read_decisions(tmp_path)
+    assert told(findings) == [
+        "decisions.csv:5 A5 LAD829 yes",
+        "decisions.csv:7 7:7 LAD828",
+    ]
+    assert decisions.same_pairs == (("GTM-2024-001", "USA-2024-008"),)
+    for decision, same in (
+        (decisions.between("USA-2024-008", "GTM-2024-001"), True),
+        (decisions.from_to("CRI-2024-001", "USA-2024-010"), False),
+        (decisions.from_to("GTM-2024-001", "GTM-2024-001"), False),
+    ):
+        assert decision is not None
+        assert decision.same is same
+    assert decisions.from_to("USA-2024-008", "GTM-2024-001") is None
+
+
+def test_translations(tmp_path: Path) -> None:
+    folder = tmp_path / "translations"
+    folder.mkdir()
+    text = """\
+action_id,title,summary
+gtm-2024-001,Biometric program,"Travelers, cross-referenced."
+COL-2024-001,Regularization plan,
+COL-2024-001,Another title,
+"""
+    (folder / "en.csv").write_text(text, encoding="utf-8")
+    (folder / "english.csv").write_text(text, encoding="utf-8")
+    translations, findings = read_translations(tmp_path)
+    assert told(findings) == [
+        "translations/en.csv:4 4:4 LAD828",
+        "translations/english.csv None LAD834",
+    ]
+    one = translations.of("GTM-2024-001", "en")
+    assert one is not None
+    assert (one.title, one.summary) == ("Biometric program", "Travelers, cross-referenced.")
+    other = translations.of("COL-2024-001", "en")
+    assert other is not None
+    assert (other.title, other.summary) == ("Regularization plan", None)
+    assert translations.of("GTM-2024-001", "fr") is None
+    assert translations.of(None, "en") is None
+    unknown = unknown_ids(translations, frozenset({"GTM-2024-001"}))
+    assert told(unknown) == ["translations/en.csv:3 3:3 LAD836 COL-2024-001"]
