@@ -33,6 +33,8 @@ def plain(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without control characters (but line breaks and tabs) and those without width."""
+    if text.isprintable():
+        return text
     return "".join(
         character
         for character in text

@@ -57,15 +57,18 @@ def parse_country(text: str, schema: Schema, language: str | None) -> Parsed[Val
         return unreadable(unknown_country(text, schema))
     if code_ not in schema.countries:
         return unreadable(Note(LAD219, {"found": text}))
-    return named_country(text, code_, schema, language)
-
-
-def named_country(text: str, code_: str, schema: Schema, language: str | None) -> Parsed[Value]:
-    """The code; an info when the name isn't the one that the sheet's language usually has."""
-    canonical = country_name(code_, schema, language)
-    if text.casefold() in (code_.casefold(), canonical.casefold()):
+    if is_usual_name(text, code_, schema, language):
         return Parsed(code_)
+    canonical = country_name(code_, schema, language)
     return Parsed(code_, (Note(LAD211, {"found": text, "canonical": canonical}),), canonical)
+
+
+def is_usual_name(text: str, code_: str | None, schema: Schema, language: str | None) -> bool:
+    """Whether this is the country's code, or what the sheet's language calls it, in any case."""
+    if code_ is None:
+        return False
+    usual = (code_, country_name(code_, schema, language))
+    return text.casefold() in (name.casefold() for name in usual)
 
 
 def country_code(text: str, schema: Schema) -> str | None:

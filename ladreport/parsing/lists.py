@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ladreport.core.findings import Note
 from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.messages.registry import ERROR, INFO, code
-from ladreport.parsing.countries import country_code, country_name, named_country, unknown_country
+from ladreport.parsing.countries import country_code, country_name, is_usual_name, unknown_country
 from ladreport.parsing.parsed import Parsed
 from ladreport.parsing.rendering import LIST_SEPARATOR
 from ladreport.parsing.text import parse_text
@@ -68,26 +68,20 @@ def parse_texts(text: str) -> Parsed[Value]:
 
 def parse_countries(text: str, schema: Schema, language: str | None) -> Parsed[Value]:
     """The alpha-3 codes of the countries that the items name, endorsing or not, each once."""
-    items = _items(text)
-    codes = [country_code(item, schema) for item in items]
-    problems = [
-        _not_one_country(item, schema, language)
-        for item, code_ in zip(items, codes, strict=True)
-        if code_ is None
-    ]
+    named = {item: country_code(item, schema) for item in _items(text)}
+    problems = tuple(
+        _not_one_country(item, schema, language) for item, code_ in named.items() if code_ is None
+    )
     if problems:
-        return Parsed(UNREADABLE, tuple(problems))
-    value = tuple(dict.fromkeys(filter(None, codes)))
+        return Parsed(UNREADABLE, problems)
+    value = tuple(dict.fromkeys(filter(None, named.values())))
     if not value:
         return Parsed(MISSING)
-    usual = all(
-        named_country(item, code_, schema, language).canonical is None
-        for item, code_ in zip(items, codes, strict=True)
-        if code_
-    )
-    if usual and len(value) == len(items) and not _has_bullets(text):
-        return Parsed(value)
     canonical = _names(value, schema, language)
+    if len(value) == len(_items(text)) and not _has_bullets(text):
+        usual = (is_usual_name(item, code_, schema, language) for item, code_ in named.items())
+        if all(usual):
+            return Parsed(value)
     return Parsed(value, (Note(LAD225, {"found": text, "canonical": canonical}),), canonical)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ladreport.core.findings import Finding
 from ladreport.core.records import Accepted, Row, SheetTable, Submission
-from ladreport.core.values import UNREADABLE, Value
+from ladreport.core.values import UNREADABLE
 from ladreport.core.workbook import Cell, CellKind, Workbook
 from ladreport.parsing.cell import Setting, cell_text, parse_cell
 from ladreport.parsing.parsed import NOTHING, Manner, Parsed
@@ -39,32 +39,28 @@ def parse_submission(
     ``country`` (alpha-3), ``ministerial`` and ``language`` stand in for what the Cover doesn't
     say. A text that can't be told becomes UNREADABLE with an error, never a guess.
     """
-    unread = Setting(
-        schema,
-        "cover",
-        epoch_1904=workbook.epoch_1904,
-        typed_cells=workbook.format not in _TEXT_ONLY_FORMATS,
-    )
+    typed_cells = workbook.format not in _TEXT_ONLY_FORMATS
+    unread = Setting(schema, "cover", epoch_1904=workbook.epoch_1904, typed_cells=typed_cells)
     country = _of_cover(layout, "country", unread) or country
     language = _of_cover(layout, "language", unread) or language
     setting = replace(unread, manner=manner_of(schema, country, language))
-    cover = _rows(layout.cover, setting)
-    actions, figures = _rows(layout.actions, setting), _rows(layout.figures, setting)
-    read = (*cover, *actions, *figures)
+    tables = [_rows(grid, setting) for grid in (layout.cover, layout.actions, layout.figures)]
+    covers, actions, figures = (tuple(one.row for one in table) for table in tables)
+    cover = covers[0] if covers else None
     submission = Submission(
         file=workbook.file,
         format=workbook.format,
         country=country,
-        ministerial=(cover[0].row.get("ministerial", str) if cover else None) or ministerial,
+        ministerial=(cover.get("ministerial", str) if cover else None) or ministerial,
         language=language,
-        cover=cover[0].row if cover else None,
-        actions=tuple(one.row for one in actions),
-        figures=tuple(one.row for one in figures),
+        cover=cover,
+        actions=actions,
+        figures=figures,
         sheets=layout.sheets,
-        accepted=tuple(it for one in read for it in one.accepted),
+        accepted=tuple(it for table in tables for one in table for it in one.accepted),
         blind_spots=workbook.blind_spots,
     )
-    return submission, tuple(finding for one in read for finding in one.findings)
+    return submission, tuple(it for table in tables for one in table for it in one.findings)
 
 
 def manner_of(schema: Schema, country: str | None, language: str | None) -> Manner:
@@ -110,13 +106,15 @@ def _cells(table: SheetTable, raw: RawRow, setting: Setting) -> Cells:
         if column.key in raw.spoilt:
             cells[column.key] = Parsed(UNREADABLE)
         elif column.key in table.letters:
-            measure = _measure(cells.get("measure", NOTHING), setting.schema)
-            cells[column.key] = parse_cell(raw.cells.get(column.key), column, setting, measure)
+            cell, measure = raw.cells.get(column.key), _measure(cells, setting.schema)
+            cells[column.key] = parse_cell(cell, column, setting, measure)
     return cells
 
 
-def _measure(parsed: Parsed[Value], schema: Schema) -> Measure | None:
-    return schema.measures.get(parsed.value) if isinstance(parsed.value, str) else None
+def _measure(cells: Cells, schema: Schema) -> Measure | None:
+    key = cells.get("measure", NOTHING).value
+    term = schema.vocabularies["measure"].get(key) if isinstance(key, str) else None
+    return term if isinstance(term, Measure) else None
 
 
 def _typed(cell: Cell, setting: Setting) -> str:
