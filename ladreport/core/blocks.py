@@ -31,7 +31,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Text that leads to an anchor in the report (``target="#anchor"``) or to a web address."""
+    """Text that leads to an anchor in the report (``target="#anchor"``) or to a web address.
+
+    Empty text before the anchor of a table is a cross-reference: it shows the table's number.
+    """
 
     text: str
     target: str

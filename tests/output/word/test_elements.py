@@ -98,7 +98,7 @@ SPECIMENS = [
         gap(),
         """
         <w:p>
-          <w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr>
+          <w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>
         </w:p>
         """,
     ),
