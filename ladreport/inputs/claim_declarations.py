@@ -242,7 +242,7 @@ def _sentences(
     example = 'en = "… {value} …"'
     sentences = reader.read(path, table, {one: Setting(Form.TEXT, example) for one in LANGUAGES})
     for language, sentence in sentences.items():
-        if _placeholders(sentence) != ["value"]:
+        if _placeholders(sentence) != ["value"] or "{value}" not in sentence:
             reader.report(LAD808, (*path, language), placeholder="{value}")
     return sentences
 

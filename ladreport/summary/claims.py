@@ -89,7 +89,7 @@ LAD906 = code(
     "LAD906",
     ERROR,
     "the claim {claim} has no sentence in this language, so this report lacks it",
-    repair="Add {language} = with the sentence to the claim's text.",
+    repair="Add the sentence under {language} to the claim's text.",
     why="The sentence around the number is the Secretariat's own; no machine translates it.",
     example="A claim with an English sentence in a build of the Spanish report",
     instead='[claims.text] es = "… {{value}} …"',

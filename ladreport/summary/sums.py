@@ -143,6 +143,7 @@ def _by_key(figures: Iterable[Figure], schema: Schema) -> Mapping[Key, list[Figu
     bases = list(schema.vocabularies["basis"])
 
     def rank(key: Key) -> tuple[int, int, int, str]:
+        """The line's place in those orders."""
         lead, measure, basis, currency = key[0][0], *key[1:]
         return (countries.index(lead), measures.index(measure), bases.index(basis), currency)
 

@@ -119,6 +119,7 @@ def _new_and_continuing(
         return None
 
     def since_last(action: Action) -> tuple[str]:
+        """An action that the baseline doesn't know is new."""
         return (NEW if newness.get(action.action_id or "", True) else CONTINUING,)
 
     columns = Criterion(Axis("newness", (NEW, CONTINUING)), since_last)

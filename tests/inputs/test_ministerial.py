@@ -296,6 +296,7 @@ CLAIMS = [
     ("no place for the number", CLAIM.replace("{value} ", ""), ["7 LAD808"]),
     ("two places for it", CLAIM.replace(" actions", " {value}"), ["7 LAD808"]),
     ("another placeholder", CLAIM.replace("{value}", "{number}"), ["7 LAD808"]),
+    ("a placeholder with a format", CLAIM.replace("{value}", "{value:d}"), ["7 LAD808"]),
     ("half a placeholder", CLAIM.replace("{value}", "{value"), ["7 LAD808"]),
     ("a sum of no measure", CLAIM.replace("measure", "# measure"), ["3 LAD811"]),
     ("a sum of two bases", CLAIM + 'basis = ["achieved", "target"]', ["3 LAD811"]),
