@@ -90,6 +90,17 @@ class Language:
         """A country's name by its alpha-3 code: the schema's label, else the code."""
         return self.term("country", code)
 
+    def countries(self, codes: Iterable[str]) -> str:
+        """Several countries in one phrase: ``Costa Rica and the United States``."""
+        first, *others = codes
+        known = self.schema.vocabularies["country"]
+        within = [known[one].within if one in known else {} for one in others]
+        names = [
+            inside.get(self.code) or self.country(one)
+            for one, inside in zip(others, within, strict=True)
+        ]
+        return self.joined([self.country(first), *names])
+
     def number(self, value: int | Decimal) -> str:
         """A number with this language's marks, without exponent, with the digits it has."""
         from babel.numbers import format_decimal

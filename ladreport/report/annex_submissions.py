@@ -56,9 +56,9 @@ def _received_row(one: Received, edition: Edition) -> TableRow:
 def _missing(edition: Edition) -> str:
     language = edition.language
     received = {one.country for one in edition.dataset.received}
-    missing = [language.country(one) for one in edition.schema.countries if one not in received]
+    missing = [one for one in edition.schema.countries if one not in received]
     if not missing:
         return language.say("Every endorsing country sent a submission.")
     return language.say(
-        "No submission was received from {countries}.", countries=language.joined(missing)
+        "No submission was received from {countries}.", countries=language.countries(missing)
     )

@@ -71,4 +71,4 @@ class Edition:
 
     def countries(self, action: Action) -> str:
         """The reporting countries as one phrase, the lead first."""
-        return self.language.joined(self.language.country(one) for one in action.countries)
+        return self.language.countries(action.countries)

@@ -11,7 +11,7 @@ def axis_label(axis: Axis, key: str, edition: Edition) -> str:
         return say("New") if key == "new" else say("Continuing")
     if key == "":
         return say("None (across pillars)")
-    return edition.language.term(axis.vocabulary, key)
+    return edition.language.short_term(axis.vocabulary, key)
 
 
 def axis_title(axis: Axis, edition: Edition) -> str:

@@ -12,6 +12,7 @@ from ladreport.core.blocks import (
     TableRow,
     Text,
 )
+from ladreport.core.values import PartialDate
 from ladreport.report.edition import Edition
 
 TOLD = (
@@ -113,5 +114,5 @@ def _dates(change: Change, edition: Edition) -> Iterator[str]:
         moved = change.fields.get(column)
         if moved and moved.new:
             label = edition.language.column("actions", column)
-            old = f"{moved.old} → " if moved.old else ""
-            yield f"{label}: {old}{moved.new}"
+            dates = [one for one in (moved.old, moved.new) if isinstance(one, PartialDate)]
+            yield f"{label}: {' → '.join(map(edition.language.date, dates))}"

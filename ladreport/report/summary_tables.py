@@ -150,7 +150,7 @@ def _funding(edition: Edition) -> Block:
 
 def _funding_row(line: FundingLine, edition: Edition, *, total: bool = False) -> TableRow:
     language = edition.language
-    countries = language.joined(language.country(one) for one in line.countries)
+    countries = language.countries(line.countries) if line.countries else ""
     key = f"funding:{'+'.join(line.countries)}:{line.measure}:{line.basis}:{line.currency}"
     dollars = _shown(line.in_dollars, f"{key}:usd", edition) if line.in_dollars else (Text("–"),)
     return TableRow(

@@ -109,6 +109,7 @@ def _term(vocabulary: str, key: str, part: Part) -> Term:
         part.texts("aliases"),
         part.take("working_name", bool, default=False),
         short=part.labels_if_any("short"),
+        within=part.labels_if_any("within"),
         help=part.labels_if_any("help"),
         own_translation=frozenset(part.texts("own")),
     )

@@ -41,9 +41,10 @@ class Kind(StrEnum):
 class Term:
     """One term of a vocabulary: a stable key, labels, and what else people write for it.
 
-    ``short`` are labels for where the full ones are too long (tables, charts), ``help`` says what
-    the term covers. ``own_translation`` names the languages whose label is this project's own,
-    because no published one was found.
+    ``short`` are labels for where the full ones are too long (tables, charts), ``within`` those for
+    the inside of a phrase (*the* United States), ``help`` says what the term covers.
+    ``own_translation`` names the languages whose label is this project's own, because no published
+    one was found.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     working_name: bool = False
     short: Labels = field(default_factory=dict, kw_only=True)
+    within: Labels = field(default_factory=dict, kw_only=True)
     help: Labels = field(default_factory=dict, kw_only=True)
     own_translation: frozenset[str] = field(default=frozenset(), kw_only=True)
 

@@ -138,7 +138,7 @@ def _funding(workbook: "Workbook", edition: Edition) -> None:
 def _funding_row(line: FundingLine, edition: Edition) -> Sequence[CellText]:
     language = edition.language
     return (
-        language.joined(map(language.country, line.countries)) or language.say("Total"),
+        language.countries(line.countries) if line.countries else language.say("Total"),
         language.term("measure", line.measure),
         language.term("basis", line.basis),
         line.computed.value,
