@@ -1,0 +1,160 @@
+"""What a comparison says, as values: changes, the fields and figures that differ, questions."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ladreport.core.records import Action, Figure
+from ladreport.core.values import PartialDate
+
+
+class ChangeKind(StrEnum):
+    """What became of an action between the two ministerials."""
+
+    NEW = "new"
+    ADVANCED = "advanced"
+    EXTENDED = "extended"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    SET_BACK = "set_back"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    NOT_REPORTED = "not_reported"
+
+
+class Relation(StrEnum):
+    """How many actions of either side are one and the same."""
+
+    SAME = "same"
+    SPLIT = "split"
+    MERGED = "merged"
+    NONE = "none"
+
+
+class Doubt(StrEnum):
+    """Why a change should not be believed before a country was asked."""
+
+    OTHER_CONTENT = "other_content"
+    DOUBLED_ID = "doubled_id"
+    HELD_BACK = "held_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask a country, and the rows of either side that it is about.
+
+    ``OTHER_CONTENT``: an id came back with a title and a summary that are both unlike the old ones.
+    ``DOUBLED_ID``: one id stands in several rows of one side. ``HELD_BACK``: a row can't be
+    published, and what it lacks may only be unreadable, so it was not compared.
+    """
+
+    doubt: Doubt
+    old: tuple[Action, ...]
+    new: tuple[Action, ...]
+
+
+FieldValue = str | PartialDate | tuple[str, ...] | None
+"""What a field of an action holds: a key, text, a date, a list, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field's values on both sides."""
+
+    old: FieldValue
+    new: FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure on both sides; None on the side that doesn't have it, never on both.
+
+    ``difference`` is in the measure's unit (percentage points for a rate), ``percent`` of the old
+    value with one decimal; both are None where that arithmetic would not be honest.
+    """
+
+    before: Figure | None
+    after: Figure | None
+    difference: Decimal | None = None
+    percent: Decimal | None = None
+
+    @property
+    def figure(self) -> Figure:
+        """The figure as it stands now, else as it stood last."""
+        figure = self.after or self.before
+        if figure is None:
+            raise ValueError("a figure on neither side")
+        return figure
+
+    @property
+    def old(self) -> Decimal | None:
+        """The old value."""
+        return self.before.value if self.before else None
+
+    @property
+    def new(self) -> Decimal | None:
+        """The new value."""
+        return self.after.value if self.after else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one action: the rows of either side, and what differs.
+
+    ``reasons`` say why the rows were taken for one action (``action_id``, ``decision``), or why an
+    old one has no partner (``no_submission``: its country sent nothing). ``confidence`` is from 0
+    to 1, and None where there was nothing to match. A ``question`` is to be put to the country
+    before the change is believed.
+    """
+
+    kind: ChangeKind
+    relation: Relation
+    country: str
+    old: tuple[Action, ...]
+    new: tuple[Action, ...]
+    confidence: Decimal | None
+    reasons: tuple[str, ...]
+    question: Question | None
+    fields: Mapping[str, FieldChange]
+    figures: tuple[FigureChange, ...]
+
+    @property
+    def action(self) -> Action:
+        """The action as it stands now, else as it stood last."""
+        return (self.new or self.old)[0]
+
+
+Totals = Mapping[str, Mapping[str, Mapping[str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All changes between the ministerials ``old`` and ``new``, in the order of the new one."""
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+
+    def totals(self) -> Totals:
+        """How many changes of each kind, ``all`` together, by ``country`` and by ``pillar``."""
+        counted: dict[str, dict[str, Counter[str]]] = {"all": {}, "country": {}, "pillar": {}}
+        for change in self.changes:
+            places = {"all": "all", "country": change.country, "pillar": change.action.pillar or ""}
+            for group, name in places.items():
+                counted[group].setdefault(name, Counter())[change.kind.value] += 1
+        return counted
+
+    @property
+    def differ(self) -> bool:
+        """Whether anything is not as it was."""
+        return any(one.kind is not ChangeKind.UNCHANGED for one in self.changes)
+
+
+def changed_kinds(changes: Iterable[Change]) -> Mapping[ChangeKind, Sequence[Change]]:
+    """The changes by kind, in the order of ChangeKind."""
+    by_kind: dict[ChangeKind, list[Change]] = {kind: [] for kind in ChangeKind}
+    for change in changes:
+        by_kind[change.kind].append(change)
+    return by_kind

@@ -1,0 +1,50 @@
+"""What a change of status or of the end means: advanced, extended, set back, taken up again."""
+
+from ladreport.comparison.changes import ChangeKind
+from ladreport.core.records import Action
+
+STAGES = {
+    "intended": 0,
+    "announced": 1,
+    "adopted": 2,
+    "in_progress": 3,
+    "extended": 3,
+    "completed": 4,
+}
+"""How far each status is. What was extended is in progress."""
+
+SUSPENDED, DISCONTINUED = "suspended", "discontinued"
+HALTED = frozenset({SUSPENDED, DISCONTINUED})
+
+
+def step(old: Action, new: Action) -> ChangeKind | None:
+    """What became of a matched action by its status, else by its end; None when nothing did."""
+    return _by_status(old, new) or (ChangeKind.EXTENDED if _ends_later(old, new) else None)
+
+
+def _by_status(old: Action, new: Action) -> ChangeKind | None:
+    before, after = old.status, new.status
+    if before == after or before is None or after is None:
+        return None
+    if after in HALTED:
+        return None if before == DISCONTINUED else ChangeKind.SET_BACK
+    if after == "completed":
+        return ChangeKind.COMPLETED
+    if before in HALTED or before == "completed":
+        return ChangeKind.REOPENED
+    return ChangeKind.EXTENDED if after == "extended" else _by_stage(before, after, new)
+
+
+def _by_stage(before: str, after: str, new: Action) -> ChangeKind | None:
+    if new.action_type == "policy_or_law" and (before, after) == ("in_progress", "adopted"):
+        # A law in progress is one that is still being debated.
+        return ChangeKind.ADVANCED
+    way = STAGES.get(after, 0) - STAGES.get(before, 0)
+    if way == 0:
+        return None
+    return ChangeKind.ADVANCED if way > 0 else ChangeKind.SET_BACK
+
+
+def _ends_later(old: Action, new: Action) -> bool:
+    """Whether the new end surely lies after the old one, however exact the two are."""
+    return bool(old.ends_on and new.ends_on and new.ends_on.first > old.ends_on.last)
