@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,14 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ladreport.cli.common import FOUND_ERRORS, Tongue, show, terminal_width, write
+from ladreport.cli.given import (
+    Given,
+    choice_of,
+    country_code,
+    dataset_of,
+    given_files,
+    settings_beside,
+)
 from ladreport.core.findings import Finding, Severity
+from ladreport.messages.choosing import chosen_language
+from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from ladreport.checking.checked import CheckedFiles
-    from ladreport.cli.given import Given
-    from ladreport.messages.language import Language
     from ladreport.schema.model import Schema
 
 
@@ -65,20 +74,16 @@ def check(  # noqa: PLR0913 - a parameter for each option
     Ends with 0 when there is no error, with 1 when there are errors, with 2 when it could not run.
     """
     from ladreport.checking.presenting import presented
-    from ladreport.cli.given import (
-        choice_of,
-        country_code,
-        dataset_of,
-        given_files,
-        settings_beside,
-    )
     from ladreport.pipeline import Told, check_files, checking_context
+    from ladreport.schema.load import load_schema
 
-    given = given_files(files)
-    around = settings_beside(given)
-    choice = choice_of(severity, select or (), ignore or (), around)
-    told = Told(country_code(country, around.schema), ministerial)
-    last, of_last = dataset_of(baseline, around)
+    language = Language(chosen_language(lang), load_schema())
+    given = given_files(files, language)
+    around = settings_beside(given, language.schema)
+    language = replace(language, schema=around.schema)
+    choice = choice_of(severity, select or (), ignore or (), around, language)
+    told = Told(country_code(country, language), ministerial)
+    last, of_last = dataset_of(baseline, around, language)
     context = checking_context(around, ministerial=ministerial, today=_today(), baseline=last)
     checked = check_files(given.files, context, told)
     beside = (*around.findings, *of_last)
@@ -96,17 +101,14 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _language(asked: Tongue | None, checked: "CheckedFiles", schema: "Schema") -> "Language":
+def _language(asked: Tongue | None, checked: "CheckedFiles", schema: "Schema") -> Language:
     """As asked; for one workbook its own language."""
-    from ladreport.messages.choosing import chosen_language
-    from ladreport.messages.language import Language
-
     alone = checked.submissions[0].language if len(checked.submissions) == 1 else None
     return Language(chosen_language(asked, alone), schema)
 
 
 def _data(
-    form: Format, checked: "CheckedFiles", findings: Sequence[Finding], language: "Language"
+    form: Format, checked: "CheckedFiles", findings: Sequence[Finding], language: Language
 ) -> str:
     from ladreport.output.findings.as_csv import as_csv
     from ladreport.output.findings.as_json import as_json
@@ -117,7 +119,7 @@ def _data(
 
 
 def _text(
-    given: "Given", checked: "CheckedFiles", findings: Sequence[Finding], language: "Language"
+    given: Given, checked: "CheckedFiles", findings: Sequence[Finding], language: Language
 ) -> "Iterator[Text]":
     from ladreport.output.findings.overview import folder_report
     from ladreport.output.findings.terminal import file_report

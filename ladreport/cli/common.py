@@ -25,7 +25,7 @@ class Tongue(StrEnum):
 
 def refuse(message: str) -> NoReturn:
     """Say why nothing was done, and end with exit code 2."""
-    typer.echo(f"ladreport: {message}", err=True)
+    typer.echo(message, err=True)
     raise typer.Exit(COULD_NOT_RUN)
 
 

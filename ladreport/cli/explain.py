@@ -34,11 +34,9 @@ def explain(
     elif known := codes.get(code.strip().upper()):
         _explain(known, language)
     else:
-        from difflib import get_close_matches
-
-        near = get_close_matches(code.strip().upper(), codes, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        refuse(f"there is no code {code}.{hint} ladreport explain lists all.")
+        refuse(
+            language.say("There is no code {code}. To list all codes: ladreport explain", code=code)
+        )
 
 
 def _explain(code: Code, language: Language) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladreport.cli.common import refuse
+from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
     from ladreport.checking.choice import Choice
@@ -29,15 +30,15 @@ class Given:
     single: bool
 
 
-def given_files(paths: Sequence[Path]) -> Given:
+def given_files(paths: Sequence[Path], language: Language) -> Given:
     """The submissions among what was given; refuses what isn't there, and folders without any."""
     from ladreport.pipeline import other_files, submission_files
 
     for path in paths:
         if not path.exists():
-            refuse(f"there is no file or folder {path}.")
+            refuse(language.say("There is no file or folder {path}.", path=str(path)))
         if path.is_dir() and not submission_files(path):
-            refuse(f"there is no workbook in the folder {path}.")
+            refuse(language.say("There is no workbook in the folder {path}.", path=str(path)))
     files = [one for path in paths for one in (submission_files(path) if path.is_dir() else [path])]
     others = [one.name for path in paths if path.is_dir() for one in other_files(path)]
     names = _names(files)
@@ -56,17 +57,15 @@ def _names(files: Sequence[Path]) -> list[str]:
     return names if len(set(names)) == len(names) else [str(path) for path in files]
 
 
-def settings_beside(given: Given) -> "Surroundings":
+def settings_beside(given: Given, schema: "Schema") -> "Surroundings":
     """The ministerial.toml beside the files, where they lie in one folder."""
     from ladreport.pipeline import Surroundings, surroundings
-    from ladreport.schema.load import load_schema
 
-    schema = load_schema()
     return surroundings(given.folder, schema) if given.folder else Surroundings(None, schema)
 
 
 def dataset_of(
-    folder: Path | None, around: "Surroundings"
+    folder: Path | None, around: "Surroundings", language: Language
 ) -> "tuple[Dataset | None, tuple[Finding, ...]]":
     """The last ministerial's dataset: the one asked for, else one that the settings name."""
     from ladreport.consolidation.folder_reading import is_dataset, read_dataset
@@ -74,7 +73,12 @@ def dataset_of(
     if folder is not None:
         found = _dataset_folder(folder)
         if found is None:
-            refuse(f"there is no dataset in {folder}: give the dataset folder of a build.")
+            refuse(
+                language.say(
+                    "There is no dataset in {folder}. Give the output folder of a build.",
+                    folder=str(folder),
+                )
+            )
         return read_dataset(found)
     named = around.ministerial.baseline if around.ministerial else None
     return read_dataset(named) if named and is_dataset(named) else (None, ())
@@ -87,15 +91,20 @@ def _dataset_folder(folder: Path) -> Path | None:
     return next((one for one in (folder, folder / "dataset") if is_dataset(one)), None)
 
 
-def country_code(name: str | None, schema: "Schema") -> str | None:
+def country_code(name: str | None, language: Language) -> str | None:
     """The code of a country given by code or name; refuses one that is not known."""
     from ladreport.schema.lookup import terms_named
 
     if name is None:
         return None
-    countries = terms_named(schema, "country", name)
+    countries = terms_named(language.schema, "country", name)
     if len(countries) != 1:
-        refuse(f"{name} is not one of the endorsing countries. Write its three letters: GTM.")
+        refuse(
+            language.say(
+                "{name} is not one of the endorsing countries. Write its three letters: GTM.",
+                name=name,
+            )
+        )
     return countries[0].key
 
 
@@ -104,23 +113,29 @@ def choice_of(
     select: Sequence[str],
     ignore: Sequence[str],
     around: "Surroundings",
+    language: Language,
 ) -> "Choice":
     """What to tell: as asked on the command line, else as the settings say."""
     from ladreport.checking.choice import Choice
 
-    selected, ignored = _codes(select), _codes(ignore)
+    selected, ignored = _codes(select, language), _codes(ignore, language)
     if around.ministerial is None:
         return Choice(selected, ignored, severity)
     settled = around.ministerial.check
     return Choice(selected or settled.select, ignored or settled.ignore, severity, settled.severity)
 
 
-def _codes(options: Sequence[str]) -> tuple[str, ...]:
+def _codes(options: Sequence[str], language: Language) -> tuple[str, ...]:
     """Codes and beginnings of codes, however they were separated."""
     import re
 
     codes = [one.upper() for option in options for one in re.split(r"[,;\s]+", option) if one]
     for code in codes:
         if not re.fullmatch(r"LAD\d{0,3}", code):
-            refuse(f"{code} is no code nor the beginning of one, such as LAD4 or LAD401.")
+            refuse(
+                language.say(
+                    "{code} is no code nor the beginning of one, such as LAD4 or LAD401.",
+                    code=code,
+                )
+            )
     return tuple(codes)

@@ -13,7 +13,7 @@ def chosen_language(asked: str | None, written_in: str | None = None) -> str:
     """The language to speak in; one that was not asked for must be complete."""
     if asked in LANGUAGES:
         return asked
-    return next(filter(_is_spoken, (written_in, system_language())), None) or ENGLISH
+    return next(filter(is_spoken, (written_in, system_language())), None) or ENGLISH
 
 
 def system_language() -> str | None:
@@ -25,7 +25,7 @@ def system_language() -> str | None:
     return None
 
 
-def _is_spoken(language: str | None) -> bool:
+def is_spoken(language: str | None) -> bool:
     """Whether the messages exist in this language."""
     if language == ENGLISH:
         return True

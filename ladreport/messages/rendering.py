@@ -14,13 +14,13 @@ ENDS = (".", "!", "?", "…", ":")
 def message(finding: Finding, language: Language) -> str:
     """What is wrong, as a sentence. What the country typed is shown shortened, on one line."""
     params = {name: _short(param) for name, param in _params(finding).items()}
-    return _sentence(finding.code.message, language.say(finding.code.message, **params))
+    return sentence(finding.code.message, language.say(finding.code.message, **params))
 
 
 def repair(finding: Finding, language: Language) -> str:
     """What to write instead, as a sentence. What is to be copied is shown whole."""
     params = _params(finding)
-    return _sentence(finding.code.repair, language.say(finding.code.repair, **params))
+    return sentence(finding.code.repair, language.say(finding.code.repair, **params))
 
 
 def suggestions(
@@ -78,7 +78,7 @@ def _short(param: Param) -> Param:
     return shortened(param) if isinstance(param, str) else param
 
 
-def _sentence(template: str, text: str) -> str:
+def sentence(template: str, text: str) -> str:
     """The text with a full stop, and a capital unless a parameter or file name comes first."""
     first_word = text.split(" ", 1)[0]
     if not template.startswith("{") and "." not in first_word:

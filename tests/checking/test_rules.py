@@ -3,6 +3,9 @@
 import pytest
 
 from ladreport.checking.rule import ROW, SUBMISSION, TABLE
+from ladreport.messages.language import Language
+from ladreport.messages.rendering import message, repair
+from ladreport.schema.load import load_schema
 from tests.checking.workbooks import Case, Written, as_text, cases, findings, told
 
 CASES = cases()
@@ -20,6 +23,13 @@ def test_the_broken_workbook_has_these_findings_and_no_others(case: Case) -> Non
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.about}")
 def test_the_clean_workbook_has_none(case: Case) -> None:
     assert told(findings(as_text(case.clean))) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.about}")
+def test_what_is_found_can_be_said(case: Case) -> None:
+    english = Language("en", load_schema())
+    for finding in findings(as_text(case.broken)):
+        assert "{" not in message(finding, english) + repair(finding, english)
 
 
 def test_every_rule_over_one_submission_has_a_case() -> None:

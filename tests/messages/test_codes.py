@@ -1,0 +1,40 @@
+"""Every declared code says all that a person may ask, and stands in docs/rules.md."""
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from ladreport.codes import all_codes
+from ladreport.core.findings import Code
+from ladreport.messages.language import Language
+from ladreport.output.rules_reference import as_markdown
+from ladreport.schema.load import load_schema
+
+ROOT = Path(__file__).parent.parent.parent
+JARGON = ("enum", "null", "regex", "dtype", "boolean", "string", "parse", "NaN")
+CODES = all_codes()
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
+def test_a_code_has_all_its_texts(code: Code) -> None:
+    texts = (code.message, code.repair, code.why, code.example, code.instead)
+    assert all(text.strip() == text != "" for text in texts)
+    assert code.example != code.instead
+    assert not [word for text in texts for word in JARGON if word in text.split()]
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
+def test_only_message_and_repair_are_filled_in(code: Code) -> None:
+    assert all(name.isidentifier() for name in _names(code.message) + _names(code.repair))
+    assert not _names(code.why)
+
+
+def _names(text: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+
+
+def test_the_rules_in_docs_are_those_of_this_version() -> None:
+    """``ladreport explain --markdown > docs/rules.md`` renews them."""
+    expected = as_markdown(CODES, Language("en", load_schema()))
+    assert (ROOT / "docs" / "rules.md").read_text("utf-8") == expected
