@@ -1,7 +1,7 @@
 """A folder of submissions → one dataset, with all that stands beside them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -11,11 +11,11 @@ from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder_reading import is_dataset, read_dataset
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
-from ladreport.core.records import Dataset
+from ladreport.core.records import Dataset, Submission
 from ladreport.inputs.corrections import read_corrections, unmatched
 from ladreport.inputs.decisions import read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
-from ladreport.inputs.ministerial import FATAL, Ministerial, read_ministerial
+from ladreport.inputs.ministerial import FATAL, FILE, Ministerial, read_ministerial
 from ladreport.inputs.translations import Translations, read_translations, unknown_ids
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.pipeline import (
@@ -126,7 +126,8 @@ def _region(
     corrections, of_corrections = read_corrections(folder)
     translations, of_translations = read_translations(folder)
     files = {path.name: path for path in submission_files(folder)}
-    context = checking_context(Surroundings(ministerial, schema), baseline=baseline)
+    settled = ministerial if (folder / FILE).is_file() else None
+    context = checking_context(Surroundings(settled, schema), baseline=baseline)
     done = progress("read and check", len(files))
     checked = check_files(
         [(path, name) for name, path in files.items()],
@@ -134,6 +135,7 @@ def _region(
         Told(corrections=corrections),
         done=lambda _: done(),
     )
+    ministerial = settled or _as_covers_say(ministerial, checked.submissions)
     done = progress("consolidate", 1)
     dataset, joined = consolidate(
         checked.submissions, checked.findings, schema, ministerial.id, decisions.same_pairs
@@ -154,6 +156,12 @@ def _region(
     return Region(
         ministerial, schema, rates, translations, files, checked, dataset, baseline, found
     )
+
+
+def _as_covers_say(default: Ministerial, submissions: Sequence[Submission]) -> Ministerial:
+    """The default settings under the name that the Covers agree on, where nothing else names it."""
+    named = {one.ministerial for one in submissions if one.ministerial}
+    return replace(default, id=named.pop()) if len(named) == 1 else default
 
 
 def _unread(folder: Path) -> Iterator[Finding]:

@@ -1,0 +1,294 @@
+"""``ladreport build`` from the command line to the bytes that come out."""
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import frictionless
+import openpyxl
+import pytest
+
+from tests.conftest import SAMPLES
+from tests.consolidation.region import sheet
+from tests.end_to_end.command import run
+from tests.tables import write_workbook
+
+OUTPUTS = [
+    "dataset/actions.csv",
+    "dataset/claims.csv",
+    "dataset/datapackage.json",
+    "dataset/figures.csv",
+    "dataset/findings.csv",
+    "dataset/rows.csv",
+    "dataset/submissions.csv",
+    "findings.xlsx",
+    "manifest.json",
+    "report.en.docx",
+    "summary.xlsx",
+]
+
+
+def files(folder: Path) -> dict[str, str]:
+    """Each file below the folder with the hash of its content."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [*csv.DictReader(file)]
+
+
+def text_of(folder: Path) -> str:
+    """All the text of all outputs, whatever their format."""
+    texts = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".docx", ".xlsx"}:
+            with zipfile.ZipFile(path) as package:
+                texts += [
+                    package.read(name).decode("utf-8", "replace") for name in package.namelist()
+                ]
+        elif path.is_file():
+            texts.append(path.read_text(encoding="utf-8"))
+    return "\n".join(texts)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small folder of submissions: two countries, one joint action, one row of each kind."""
+    submissions = tmp_path / "in"
+    submissions.mkdir()
+    tables = {
+        "CRI": sheet(
+            "CRI",
+            "001 | Safe Mobility Offices | extended | CRI-2024-001\n"
+            "002 | Held back | in proces\n"
+            "003 | Confidential | in progress | | no",
+            "001 | people assisted | #600 | | achieved | 2024-09 | ",
+        ),
+        "USA": sheet("USA", "001 | Safe Mobility Offices | extended | CRI-2024-001"),
+    }
+    for country, text in tables.items():
+        write_workbook(text, submissions / f"{country}.xlsx")
+    return submissions
+
+
+class TestTheSampleMinisterial:
+    def test_writes_every_output(self, built_sample: Path) -> None:
+        assert sorted(files(built_sample)) == OUTPUTS
+
+    def test_dataset_validates(self, built_sample: Path) -> None:
+        report = frictionless.validate(str(built_sample / "dataset/datapackage.json"))
+        assert report.flatten(["name", "rowNumber", "message"]) == []
+
+    def test_every_row_went_somewhere(self, built_sample: Path) -> None:
+        manifest = json.loads((built_sample / "manifest.json").read_text(encoding="utf-8"))
+        went = [one["disposition"] for one in rows(built_sample / "dataset/rows.csv")]
+        for name in ("ledger", "figures_ledger"):
+            ledger = manifest[name]
+            assert ledger["read"] == sum(n for key, n in ledger.items() if key != "read")
+        total = manifest["ledger"]["read"] + manifest["figures_ledger"]["read"]
+        assert len(went) == total
+
+    def test_every_claim_leads_to_cells_that_hold_it(self, built_sample: Path) -> None:
+        for claim in rows(built_sample / "dataset/claims.csv"):
+            for place in claim["rows"].split("; "):
+                file, _, rest = place.partition(" › ")
+                name, _, cell = rest.rpartition("!")
+                workbook = openpyxl.load_workbook(SAMPLES / "2024-09" / file)
+                assert workbook[name][cell.split(":")[0]] is not None, place
+
+    def test_manifest_names_every_input_and_output(self, built_sample: Path) -> None:
+        manifest = json.loads((built_sample / "manifest.json").read_text(encoding="utf-8"))
+        written = files(built_sample)
+        assert manifest["outputs"] == {k: v for k, v in written.items() if k != "manifest.json"}
+        inputs = files(SAMPLES / "2024-09")
+        assert {k: v for k, v in manifest["inputs"].items() if k != "template"} == inputs
+
+    def test_office_files_are_valid(
+        self, built_sample: Path, validator: Callable[[Path], list[str]]
+    ) -> None:
+        for name in ("report.en.docx", "summary.xlsx", "findings.xlsx"):
+            assert validator(built_sample / name) == [], name
+
+    @pytest.mark.parametrize("seed", ["0", "1"])
+    def test_same_input_same_bytes(self, built_sample: Path, tmp_path: Path, seed: str) -> None:
+        out = tmp_path / "again"
+        command = [sys.executable, "-m", "ladreport", "build", SAMPLES / "2024-09", "--out", out]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"}
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        assert files(out) == files(built_sample)
+
+
+class TestTheReportInEveryLanguage:
+    def test_one_report_each(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        done = run("build", folder, "--out", out, "--lang", "es", "--lang", "pt", "--lang", "fr")
+        assert done.code == 1, done.err
+        for language, name in {
+            "es": "Estados Unidos",
+            "pt": "Estados Unidos",
+            "fr": "États-Unis",
+        }.items():
+            text = "\n".join(
+                one.text for one in docx.Document(str(out / f"report.{language}.docx")).paragraphs
+            )
+            assert name in text
+
+
+class TestWhatIsNotPublished:
+    def test_held_back_row_is_listed_with_its_reason(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        assert run("build", folder, "--out", out).code == 1
+        held_back = [
+            (one["source_file"], one["source_row"], one["reasons"])
+            for one in rows(out / "dataset/rows.csv")
+            if one["disposition"] == "held_back"
+        ]
+        assert held_back == [("CRI.xlsx", "3", "LAD215")]
+        tables = docx.Document(str(out / "report.en.docx")).tables
+        cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+        assert any("in proces" in cell for cell in cells)
+        assert "CRI.xlsx › Actions!3:3" in cells
+
+    def test_withheld_row_and_private_cells_are_nowhere(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        run("build", folder, "--out", out)
+        text = text_of(out)
+        for private in ("Confidential", "CRI-2024-003", "ana@example.org"):
+            assert private not in text, private
+
+    def test_ledger_is_printed(self, folder: Path, tmp_path: Path) -> None:
+        done = run("build", folder, "--out", tmp_path / "out")
+        ledger = [" ".join(line.split()) for line in done.out.splitlines()]
+        assert "read 4 1" in ledger
+        assert "published 1 1" in ledger
+        assert "merged into joint actions 1 0" in ledger
+        assert "held back 1 0" in ledger
+        assert "withheld 1 0" in ledger
+
+
+class TestOneBadFileDoesNotStopTheOthers:
+    def test_the_broken_gallery_builds(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        done = run("build", SAMPLES / "broken", "--out", out)
+        assert done.code == 1, done.err
+        assert sorted(files(out)) == OUTPUTS
+        published = {
+            one["source_file"]
+            for one in rows(out / "dataset/actions.csv")
+            if one["disposition"] == "published"
+        }
+        assert "URY.xlsx" in published
+
+    def test_every_broken_file_is_named(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        run("build", SAMPLES / "broken", "--out", out)
+        named = {one["file"] for one in rows(out / "dataset/findings.csv")}
+        broken = {path.name for path in (SAMPLES / "broken").glob("*.xlsx")} - {"URY.xlsx"}
+        assert broken <= named
+
+    def test_a_file_that_nobody_reads_is_named(self, folder: Path, tmp_path: Path) -> None:
+        (folder / "submission.pdf").write_bytes(b"%PDF-1.7")
+        run("build", folder, "--out", tmp_path / "out")
+        codes = {(one["file"], one["code"]) for one in rows(tmp_path / "out/dataset/findings.csv")}
+        assert ("submission.pdf", "LAD890") in codes
+
+
+class TestNothingHalfWritten:
+    def test_strict_writes_nothing(self, folder: Path, tmp_path: Path) -> None:
+        done = run("build", folder, "--out", tmp_path / "out", "--strict")
+        assert done.code == 1
+        assert not (tmp_path / "out").exists()
+
+    def test_an_edited_report_is_kept(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        run("build", folder, "--out", out)
+        report = out / "report.en.docx"
+        report.write_bytes(report.read_bytes() + b"\0")
+        before = files(out)
+        done = run("build", folder, "--out", out)
+        assert (done.code, files(out)) == (2, before)
+        assert "report.en.docx" in done.err
+        assert run("build", folder, "--out", out, "--force").code == 1
+        assert files(out) != before
+
+    def test_a_folder_that_no_build_wrote_is_kept(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        (out / "notes.txt").write_text("mine", encoding="utf-8")
+        assert run("build", folder, "--out", out).code == 2
+        assert sorted(files(out)) == ["notes.txt"]
+
+
+class TestBadUsage:
+    @pytest.mark.parametrize("kind", ["missing", "empty", "file"])
+    def test_no_folder_of_submissions(self, tmp_path: Path, kind: str) -> None:
+        where = tmp_path / "in"
+        if kind == "empty":
+            where.mkdir()
+        elif kind == "file":
+            where.write_text("", encoding="utf-8")
+        done = run("build", where, "--out", tmp_path / "out")
+        assert done.code == 2
+        assert str(where) in done.err
+        assert not (tmp_path / "out").exists()
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [("ministerial.toml", 'city = "New York'), ("ministerial.toml", "\xff")],
+    )
+    def test_settings_that_can_not_be_read(
+        self, folder: Path, tmp_path: Path, name: str, content: str
+    ) -> None:
+        (folder / name).write_bytes(content.encode("latin-1"))
+        done = run("build", folder, "--out", tmp_path / "out")
+        assert done.code == 2
+        assert name in done.err
+        assert not (tmp_path / "out").exists()
+
+    def test_baseline_that_is_not_there(self, folder: Path, tmp_path: Path) -> None:
+        done = run("build", folder, "--out", tmp_path / "out", "--baseline", tmp_path / "no")
+        assert done.code == 2
+        assert "no submissions and no dataset" in done.err
+
+    def test_template_that_is_not_one(self, folder: Path, tmp_path: Path) -> None:
+        template = tmp_path / "mine.docx"
+        template.write_text("not a document", encoding="utf-8")
+        done = run("build", folder, "--out", tmp_path / "out", "--template", template)
+        assert done.code == 2
+        assert "mine.docx" in done.err
+
+
+class TestBaseline:
+    def test_new_and_continuing_are_told(self, folder: Path, tmp_path: Path) -> None:
+        last = tmp_path / "last"
+        last.mkdir()
+        write_workbook(sheet("USA", "001 | Offices | announced"), last / "USA.xlsx")
+        out = tmp_path / "out"
+        done = run("build", folder, "--out", out, "--baseline", last)
+        assert done.code == 1, done.err
+        text = "\n".join(one.text for one in docx.Document(str(out / "report.en.docx")).paragraphs)
+        assert "[Continuing]" in text
+        assert "Progress since the last ministerial" in text
+
+    def test_a_build_is_a_baseline(self, folder: Path, tmp_path: Path) -> None:
+        run("build", folder, "--out", tmp_path / "last")
+        shutil.rmtree(tmp_path / "last/dataset/findings.csv", ignore_errors=True)
+        done = run("build", folder, "--out", tmp_path / "out", "--baseline", tmp_path / "last")
+        assert done.code == 1
+        text = "\n".join(
+            one.text for one in docx.Document(str(tmp_path / "out/report.en.docx")).paragraphs
+        )
+        assert "[New]" not in text
