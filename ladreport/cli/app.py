@@ -25,14 +25,23 @@ app.command()(explain)
 app.command()(schema)
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"ladreport {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def ladreport(
     *,
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and stop.",
+            is_eager=True,
+            callback=_tell_version,
+        ),
     ] = False,
 ) -> None:
     """Compile countries' submissions into the Los Angeles Declaration's progress report."""
-    if version:
-        typer.echo(f"ladreport {__version__}")
-        raise typer.Exit

@@ -13,6 +13,7 @@ from ladreport.cli.common import FOUND_ERRORS, Tongue, show, terminal_width, wri
 from ladreport.cli.given import (
     Given,
     choice_of,
+    corrections_beside,
     country_code,
     dataset_of,
     given_files,
@@ -82,11 +83,12 @@ def check(  # noqa: PLR0913 - a parameter for each option
     around = settings_beside(given, language.schema)
     language = replace(language, schema=around.schema)
     choice = choice_of(severity, select or (), ignore or (), around, language)
-    told = Told(country_code(country, language), ministerial)
+    corrections, of_corrections = corrections_beside(given)
+    told = Told(country_code(country, language), ministerial, corrections)
     last, of_last = dataset_of(baseline, around, language)
     context = checking_context(around, ministerial=ministerial, today=_today(), baseline=last)
     checked = check_files(given.files, context, told)
-    beside = (*around.findings, *of_last)
+    beside = (*around.findings, *of_corrections, *of_last)
     findings = choice.of((*beside, *presented(checked.findings, checked.submissions)))
     language = _language(lang, checked, around.schema)
     if form is Format.TEXT:
@@ -128,4 +130,4 @@ def _text(
     if given.single:
         return file_report(checked.files[0], findings, language, width, given.files[0][0])
     paths = {name: path for path, name in given.files}
-    return folder_report(checked, findings, language, width, paths)
+    return folder_report(checked, findings, language, width, paths, given.others)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ladreport.checking.choice import Choice
     from ladreport.core.findings import Finding, Severity
     from ladreport.core.records import Dataset
+    from ladreport.inputs.corrections import Correction
     from ladreport.pipeline import Surroundings
     from ladreport.schema.model import Schema
 
@@ -62,6 +63,13 @@ def settings_beside(given: Given, schema: "Schema") -> "Surroundings":
     from ladreport.pipeline import Surroundings, surroundings
 
     return surroundings(given.folder, schema) if given.folder else Surroundings(None, schema)
+
+
+def corrections_beside(given: Given) -> "tuple[tuple[Correction, ...], tuple[Finding, ...]]":
+    """What the Secretariat corrects in these files, where it keeps its corrections beside them."""
+    from ladreport.inputs.corrections import read_corrections
+
+    return read_corrections(given.folder) if given.folder else ((), ())
 
 
 def dataset_of(

@@ -1,5 +1,6 @@
 """Findings in words: quotes are short, sentences are whole, repairs can be copied."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -35,7 +36,7 @@ def finding(message: str, repair: str = "-", found: str | None = None, **params:
     ],
 )
 def test_messages_are_sentences(template: str, params: dict[str, Param], expected: str) -> None:
-    assert message(finding(template, **params), ENGLISH) == expected
+    assert message(replace(finding(template), params=params), ENGLISH) == expected
 
 
 def test_a_message_quotes_in_short_what_a_repair_gives_whole() -> None:

@@ -23,12 +23,19 @@ def folder_report(
     language: Language,
     width: int,
     paths: Mapping[str, Path],
+    others: Sequence[str] = (),
 ) -> Iterator[Text]:
     """All lines about several files: the table, what concerns no file alone, what to do next.
 
-    ``findings`` are those of all files that are told; ``paths`` says where the files lie.
+    ``findings`` are those of all files that are told; ``paths`` says where the files lie;
+    ``others`` are files beside them that were not read.
     """
     yield from overview(checked.files, findings, language, width)
+    if others:
+        said = language.say(
+            "Not read, because they are no workbooks: {files}.", files=tuple(others)
+        )
+        yield from map(Text, wrapped(said, width))
     shared = tuple(_not_of_one_submission(checked, findings))
     yield from findings_by_place(shared, checked.files, language, width)
     yield Text()
@@ -127,8 +134,8 @@ def _missing(files: Sequence[CheckedFile], language: Language) -> str:
         return language.say("All endorsing countries have sent a submission.")
     countries = tuple(map(CountryRef, missing))
     return language.plural(
-        "{count} endorsing country has not sent a submission: {countries}.",
-        "{count} endorsing countries have not sent a submission: {countries}.",
+        "{count} endorsing country has sent nothing that could be read: {countries}.",
+        "{count} endorsing countries have sent nothing that could be read: {countries}.",
         len(missing),
         countries=countries,
     )
