@@ -63,18 +63,15 @@ def parse_country(text: str, schema: Schema, language: str | None) -> Parsed[Val
     return Parsed(code_, (Note(LAD211, {"found": text, "canonical": canonical}),), canonical)
 
 
-def is_usual_name(text: str, code_: str | None, schema: Schema, language: str | None) -> bool:
+def is_usual_name(text: str, code_: str, schema: Schema, language: str | None) -> bool:
     """Whether this is the country's code, or what the sheet's language calls it, in any case."""
-    if code_ is None:
-        return False
     usual = (code_, country_name(code_, schema, language))
     return text.casefold() in (name.casefold() for name in usual)
 
 
 def country_code(text: str, schema: Schema) -> str | None:
     """The alpha-3 code of any country that the text names, endorsing or not."""
-    terms = terms_named(schema, "country", text)
-    if len(terms) == 1:
+    if terms := terms_named(schema, "country", text):
         return terms[0].key
     letters = text.strip().upper()
     for country in schema.countries.values():

@@ -68,20 +68,18 @@ def parse_texts(text: str) -> Parsed[Value]:
 
 def parse_countries(text: str, schema: Schema, language: str | None) -> Parsed[Value]:
     """The alpha-3 codes of the countries that the items name, endorsing or not, each once."""
-    named = {item: country_code(item, schema) for item in _items(text)}
-    problems = tuple(
-        _not_one_country(item, schema, language) for item, code_ in named.items() if code_ is None
-    )
-    if problems:
-        return Parsed(UNREADABLE, problems)
-    value = tuple(dict.fromkeys(filter(None, named.values())))
+    items = _items(text)
+    codes = {item: code_ for item in items if (code_ := country_code(item, schema))}
+    if unknown := [item for item in dict.fromkeys(items) if item not in codes]:
+        notes = tuple(_not_one_country(item, schema, language) for item in unknown)
+        return Parsed(UNREADABLE, notes)
+    value = tuple(dict.fromkeys(codes.values()))
     if not value:
         return Parsed(MISSING)
+    usual = all(is_usual_name(item, code_, schema, language) for item, code_ in codes.items())
+    if usual and len(value) == len(items) and not _has_bullets(text):
+        return Parsed(value)
     canonical = _names(value, schema, language)
-    if len(value) == len(_items(text)) and not _has_bullets(text):
-        usual = (is_usual_name(item, code_, schema, language) for item, code_ in named.items())
-        if all(usual):
-            return Parsed(value)
     return Parsed(value, (Note(LAD225, {"found": text, "canonical": canonical}),), canonical)
 
 

@@ -41,16 +41,6 @@ LAD216 = code(
     example="In progress, as action type",
     instead="Program, and In progress as status",
 )
-LAD217 = code(
-    "LAD217",
-    ERROR,
-    '"{found}" may mean more than one thing in {column}: {candidates}',
-    repair="Choose the one that is meant from the list.",
-    why="A short name that several terms share doesn't say which of them is meant.",
-    example="Protection",
-    instead="Temporary Protection and Regularization",
-)
-
 _SHORT_LIST = 9
 """So few terms can all be shown to someone whose word is like none of them."""
 
@@ -61,12 +51,9 @@ def parse_term(
     """The key of the term of the column's vocabulary that the text names."""
     vocabulary = column.vocabulary or column.key
     terms = terms_named(schema, vocabulary, text)
-    if len(terms) == 1:
+    if terms:  # the schema makes sure that no name is that of two terms
         return _named(text, terms[0], vocabulary, language)
     params: dict[str, Param] = {"found": text, "column": ColumnRef(role, column.key)}
-    if terms:
-        candidates = tuple(TermRef(vocabulary, term.key) for term in terms)
-        return unreadable(Note(LAD217, {**params, "candidates": candidates}, candidates))
     nearest = nearest_terms(text, vocabulary, schema)
     if other := _other_column(text, column, role, schema):
         return unreadable(Note(LAD216, {**params, "other": ColumnRef(role, other)}, nearest))
