@@ -17,6 +17,8 @@ REPORTING_PACKAGES = (
     "summary",
     "report",
     "output",
+    "region",
+    "build",
 )
 """Where codes are declared, each beside what reports it."""
 
