@@ -2,6 +2,7 @@
 
 import re
 
+from ladreport.core.findings import Code
 from ladreport.reading import compound
 from ladreport.reading.package import Package, open_package
 from ladreport.reading.safety import (
@@ -21,12 +22,14 @@ from ladreport.reading.xlsx import workbook_part
 TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # with contents, or without any
-_WEB_PAGE = re.compile(rb"(?i)<(?:!doctype html|html|head|body|table|meta)\b|^mime-version:")
-_WORKBOOK_OF_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
-_GOOGLE_LINK = re.compile(rb'(?s)\{.*"(?:doc_id|url)"')
-_HEAD = 4_096
-_TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_WEB_PAGE = re.compile(r"<(?:!doctype html|html|head|body|table|meta)\b", re.IGNORECASE)
+_WEB_ARCHIVE = "mime-version:"
+_FLAT_WORKBOOKS = ("urn:schemas-microsoft-com:office:spreadsheet", "opendocument.spreadsheet")
+_GOOGLE_LINK = re.compile(r'\{.*"(?:doc_id|url)"', re.DOTALL)
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_OTHER_TEXTS = ("%PDF", "{\\rtf")
+_HEAD_BYTES = 4_096
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def recognize(data: bytes, suffix: str, limits: Limits) -> str:
@@ -41,7 +44,7 @@ def recognize(data: bytes, suffix: str, limits: Limits) -> str:
         return _package_format(open_package(data, limits))
     if data.startswith(compound.SIGNATURE):
         return _compound_format(data)
-    return _text_format(data[:_HEAD].lstrip(), suffix)
+    return _text_format(data[:_HEAD_BYTES], suffix)
 
 
 def _package_format(package: Package) -> str:
@@ -91,12 +94,24 @@ def _compound_format(data: bytes) -> str:
 
 
 def _text_format(head: bytes, suffix: str) -> str:
-    if _WORKBOOK_OF_2003 in head or _GOOGLE_LINK.match(head):
-        raise RefusedError(LAD111)
-    if _WEB_PAGE.search(head):
-        raise RefusedError(LAD109)
-    if _CONTROL.search(head) and not head.startswith(_TEXT_MARKS):
-        raise RefusedError(LAD107)
+    encoding = "utf-16" if head.startswith(_UTF_16) else "utf-8-sig"
+    text = head.decode(encoding, errors="ignore").lstrip()
+    refused = _refused_text(text)
+    if refused is not None:
+        raise RefusedError(refused)
     if suffix not in TEXT_SUFFIXES:
         raise RefusedError(LAD110)
     return "csv"
+
+
+def _refused_text(text: str) -> Code | None:
+    """Why a text is no table; a table may well speak of such things, but begins with none."""
+    if text.startswith("<"):
+        if any(mark in text for mark in _FLAT_WORKBOOKS):
+            return LAD111
+        return LAD109 if _WEB_PAGE.search(text) else LAD107
+    if text.lower().startswith(_WEB_ARCHIVE):
+        return LAD109
+    if _GOOGLE_LINK.match(text):
+        return LAD111
+    return LAD107 if _NOT_TEXT.search(text) or text.startswith(_OTHER_TEXTS) else None

@@ -39,9 +39,10 @@ LAD118 = code(
 LAD119 = code(
     "LAD119",
     INFO,
-    "This tab is a chart or a dialog, not a sheet with cells, so there is nothing to read",
+    "This tab is a chart, a dialog or a macro, not a sheet with cells, so it was not read",
     repair="Nothing, if what it shows also stands in the Actions and Figures sheets",
-    why="Only cells can be read. Nothing of what a chart or a dialog shows is taken over.",
+    why="Only cells can be read. Nothing of what a chart or a dialog shows is taken over, and "
+    "nothing is run.",
     example="A tab that holds one large chart",
     instead="The numbers in the Figures sheet",
 )

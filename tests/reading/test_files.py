@@ -43,6 +43,7 @@ def csv() -> bytes:
         (xlsm, "GTM.xlsx", "xlsm", ["LAD122"]),
         (csv, "GTM.csv", "csv", []),
         (csv, "GTM.txt", "csv", []),
+        (lambda: csv() + b"<html><table>", "GTM.csv", "csv", []),
     ],
 )
 def test_content_decides_and_a_name_that_differs_is_told(
