@@ -73,6 +73,7 @@ def office_package(part: str, type_: str) -> bytes:
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 SLIDES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 BINARY_TYPE = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+FLAT_OPEN_DOCUMENT = f"<office:document office:mimetype='{OPEN_DOCUMENT}spreadsheet'/>"
 WORKBOOK_OF_2003 = (
     b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>"
     b"<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>"
@@ -114,7 +115,7 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("text in another encoding", lambda: "Año".encode("utf-16"), "LAD110"),
     ("a binary workbook", lambda: office_package("xl/workbook.bin", BINARY_TYPE), "LAD111"),
     ("a workbook of 2003", lambda: WORKBOOK_OF_2003, "LAD111"),
-    ("a flat .ods", lambda: f"<office:document office:mimetype='{OPEN_DOCUMENT}spreadsheet'/>".encode(), "LAD111"),
+    ("a flat .ods", FLAT_OPEN_DOCUMENT.encode, "LAD111"),
     ("Numbers", lambda: zipped({"Index/Document.iwa": "", "preview.jpg": ""}), "LAD111"),
     ("a link to a Google sheet", lambda: b'{"doc_id": "1x", "email": "a@b"}', "LAD111"),
     ("a bomb", lambda: with_parts(GOOD, {"xl/media/a.bin": bytes(21_000_000)}), "LAD113"),

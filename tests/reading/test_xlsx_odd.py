@@ -147,6 +147,10 @@ def test_a_workbook_of_charts_alone_is_refused() -> None:
     assert refusal(zipped(parts)) == ["LAD119", "LAD117"]
 
 
+def test_tabs_that_lead_nowhere_are_told() -> None:
+    assert refusal(zipped(parts_of(ONE, links=None))) == ["LAD118", "LAD117"]
+
+
 def test_macros_and_other_files_are_named_and_left_alone() -> None:
     outside = relations(
         "rId1 externalLinkPath !file:///C:/Users/ana/Mis%20documentos/Seguimiento.xlsx",
