@@ -52,3 +52,18 @@ def test_the_report_says(fact: str, built_sample: Path) -> None:
 @pytest.mark.parametrize("number", lines("figures.txt"))
 def test_the_dataset_holds(number: str, built_sample: Path) -> None:
     assert cells(number) in figures(built_sample / "dataset")
+
+
+def test_the_pillars_stand_in_the_order_of_the_fact_sheet(built_sample: Path) -> None:
+    report = docx.Document(str(built_sample / "report.en.docx"))
+    headings = [
+        one.text for one in report.paragraphs if one.style and one.style.name == "Heading 1"
+    ]
+    pillars = [
+        "Across the pillars",
+        "Strengthening Humane Enforcement",
+        "Expanding Lawful Pathways for Migration and Protection",
+        "Addressing Root Causes and Supporting the Integration of Migrants to Foster "
+        "Long-term Stabilization",
+    ]
+    assert [one for one in headings if one in pillars] == pillars
