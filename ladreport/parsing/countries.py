@@ -73,10 +73,6 @@ def country_code(text: str, schema: Schema) -> str | None:
     """The alpha-3 code of any country that the text names, endorsing or not."""
     if terms := terms_named(schema, "country", text):
         return terms[0].key
-    letters = text.strip().upper()
-    for country in schema.countries.values():
-        if country.alpha2 == letters:
-            return country.key
     others = _countries_of_the_world().get(folded(text), ())
     return others[0] if len(others) == 1 else None
 

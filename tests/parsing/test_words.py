@@ -18,6 +18,7 @@ READ = """
  -- terms: key or label in the sheet's language need no word
  actions.status          | es | En curso                                | in_progress
  actions.status          | es | in_progress                             | in_progress
+ actions.status          | es | \\sEn curso\\s                          | in_progress LAD201
  actions.status          | es | EN CURSO                                | in_progress
  actions.status          | es | In progress                             | in_progress LAD210
  actions.status          | en | En curso                                | in_progress LAD210
