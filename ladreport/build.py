@@ -118,6 +118,7 @@ def _edition(
         summarized.claims[language.code],
         summarized.tables,
         region.translations,
+        region.earlier_translations,
         summarized.newness,
         summarized.changes,
     )

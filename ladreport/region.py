@@ -70,7 +70,7 @@ class Region:
 
     ``findings`` is everything that was found on the way, as people read it; ``files`` are the
     submissions' paths by the names that messages call them. ``baseline`` is the last ministerial's
-    dataset, None when there is none to compare with.
+    dataset, None when there is none to compare with, ``earlier_translations`` are those beside it.
     """
 
     ministerial: Ministerial
@@ -80,8 +80,9 @@ class Region:
     files: Mapping[str, Path]
     checked: CheckedFiles
     dataset: Dataset
-    baseline: Dataset | None
     findings: tuple[Finding, ...]
+    baseline: Dataset | None = None
+    earlier_translations: Translations = Translations()
 
 
 class UnusableError(Exception):
@@ -103,7 +104,9 @@ def read_region(
     ministerial, schema, of_settings = _settings(folder, schema)
     last = baseline or ministerial.baseline
     before = dataset_at(last, schema)[0] if last else None
-    return _region(folder, ministerial, schema, of_settings, before, progress)
+    region = _region(folder, ministerial, schema, of_settings, before, progress)
+    translations = read_translations(last)[0] if last else Translations()
+    return replace(region, baseline=before, earlier_translations=translations)
 
 
 def _settings(folder: Path, schema: Schema) -> tuple[Ministerial, Schema, tuple[Finding, ...]]:
@@ -153,9 +156,7 @@ def _region(
         *unknown_ids(translations, known),
     )
     found = presented((*beside, *checked.findings, *joined), checked.submissions)
-    return Region(
-        ministerial, schema, rates, translations, files, checked, dataset, baseline, found
-    )
+    return Region(ministerial, schema, rates, translations, files, checked, dataset, found)
 
 
 def _as_covers_say(default: Ministerial, submissions: Sequence[Submission]) -> Ministerial:

@@ -150,6 +150,17 @@ class Language:
             return format_skeleton("yMMMM", date.first, locale=locale)
         return format_date(date.first, "long", locale=locale)
 
+    def short_date(self, date: PartialDate) -> str:
+        """A date as a table writes it: ``Jun 4, 2024``, ``Jun 2024``, ``2024``."""
+        from babel.dates import format_date, format_skeleton
+
+        locale = LOCALES[self.code]
+        if date.month is None:
+            return str(date.year)
+        if date.day is None:
+            return format_skeleton("yMMM", date.first, locale=locale)
+        return format_date(date.first, "medium", locale=locale)
+
     def joined(self, parts: Iterable[str]) -> str:
         """``A, B and C`` in this language."""
         from babel.lists import format_list

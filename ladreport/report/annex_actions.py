@@ -51,18 +51,19 @@ def _action_row(action: Action, edition: Edition) -> TableRow:
             prose_cell(edition.title(action)),
             text_cell(term("status", action.status or "")),
             text_cell(_dates(action, edition)),
-            text_cell(places(action.sources)),
+            text_cell(places(action.sources, edition.language)),
         )
     )
 
 
 def _dates(action: Action, edition: Edition) -> str:
     """Announced, from, to: those that are known."""
-    say, parts = edition.language.say, []
+    say, date = edition.language.say, edition.language.short_date
+    parts = []
     if action.announced_on:
-        parts.append(say("announced {date}", date=action.announced_on))
+        parts.append(say("announced {date}", date=date(action.announced_on)))
     if action.starts_on:
-        parts.append(say("from {date}", date=action.starts_on))
+        parts.append(say("from {date}", date=date(action.starts_on)))
     if action.ends_on:
-        parts.append(say("until {date}", date=action.ends_on))
+        parts.append(say("until {date}", date=date(action.ends_on)))
     return "; ".join(parts)

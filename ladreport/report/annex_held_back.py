@@ -67,7 +67,7 @@ def _held_back_rows(edition: Edition) -> Iterator[TableRow]:
                     text_cell(
                         "; ".join(_reasons(outcome, _findings_of(outcome, edition), edition))
                     ),
-                    text_cell(place(outcome.source)),
+                    text_cell(place(outcome.source, edition.language)),
                 )
             )
 

@@ -16,7 +16,7 @@ from ladreport.core.records import Action, Figure
 from ladreport.report.cells import places, prose_cell, text_cell
 from ladreport.report.claims import claim_anchor
 from ladreport.report.edition import Edition
-from ladreport.report.figures import period_words, shown_figure
+from ladreport.report.figures import counted_words, period_words, shown_figure
 
 
 def sources(edition: Edition) -> Iterator[Block]:
@@ -93,11 +93,11 @@ def _figures_table(caption: str, figures: Sequence[Figure], edition: Edition) ->
                 (
                     text_cell(edition.language.country(one.country)),
                     text_cell(one.action_id),
-                    text_cell(term("measure", one.measure or "other")),
+                    text_cell(counted_words(one, edition.language)),
                     (shown_figure(one, edition.language),),
                     text_cell(term("basis", one.basis or "")),
                     text_cell(period_words(one, edition.language)),
-                    text_cell(places(one.sources, one.letters)),
+                    text_cell(places(one.sources, edition.language, one.letters)),
                 )
             )
             for one in figures
@@ -121,7 +121,7 @@ def _actions_table(number: int, actions: Sequence[Action], edition: Edition) -> 
                     text_cell(edition.countries(one)),
                     text_cell(one.action_id),
                     prose_cell(edition.title(one)),
-                    text_cell(places(one.sources)),
+                    text_cell(places(one.sources, edition.language)),
                 )
             )
             for one in actions

@@ -46,7 +46,7 @@ def _received_row(one: Received, edition: Edition) -> TableRow:
             text_cell(language.country(one.country) if one.country else "–"),
             text_cell(file),
             text_cell(one.institution),
-            text_cell(language.date(one.submitted_on) if one.submitted_on else None),
+            text_cell(language.short_date(one.submitted_on) if one.submitted_on else None),
             text_cell(language.number(one.actions)),
             text_cell(language.number(one.figures)),
         )

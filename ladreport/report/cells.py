@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ladreport.core.blocks import Inline, Text
 from ladreport.core.location import Location
 from ladreport.core.records import Source
+from ladreport.messages.language import Language
 from ladreport.report.edition import Prose
 
 
@@ -18,11 +19,15 @@ def prose_cell(prose: Prose) -> tuple[Inline, ...]:
     return (Text(prose.text, language=prose.language),) if prose.text else ()
 
 
-def place(source: Source, letters: str = "") -> str:
-    """Where a row or a cell of it stands: ``GTM.xlsx › Actions!D14``."""
-    return str(Location(source.file, source.sheet, source.row, letters or None))
+def place(source: Source, language: Language, letters: str = "") -> str:
+    """Where a cell or a row stands: ``GTM.xlsx › Actions!D14``, ``GTM.xlsx › Actions, row 14``."""
+    if letters:
+        return str(Location(source.file, source.sheet, source.row, letters))
+    sheet = str(Location(source.file, source.sheet))
+    return language.say("{sheet}, row {row}", sheet=sheet, row=str(source.row))
 
 
-def places(sources: Sequence[Source], letters: str = "") -> str:
+def places(sources: Sequence[Source], language: Language, letters: str = "") -> str:
     """The lead's cell, then the rows in which other countries told the same."""
-    return "; ".join(place(one, letters if one == sources[0] else "") for one in sources)
+    first, *others = sources
+    return "; ".join((place(first, language, letters), *(place(one, language) for one in others)))

@@ -25,8 +25,9 @@ class Prose:
 class Edition:
     """One language's report: the data, what was computed from it, and the words around it.
 
-    ``newness`` says of each published action whether it is new since the baseline, ``changes`` what
-    changed since; both are None without a baseline.
+    ``earlier_translations`` are the baseline's, for what was reported only then. ``newness`` says of
+    each published action whether it is new since the baseline, ``changes`` what changed since; both
+    are None without a baseline.
     """
 
     dataset: Dataset
@@ -36,6 +37,7 @@ class Edition:
     claims: Sequence[Claim]
     tables: SummaryTables
     translations: Translations
+    earlier_translations: Translations = Translations()
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
 
@@ -55,15 +57,19 @@ class Edition:
 
     def title(self, action: Action) -> Prose:
         """The action's title: translated where there is a translation, else as submitted."""
-        return self._prose(action, "title")
+        return self._prose(action, "title", self.translations)
+
+    def earlier_title(self, action: Action) -> Prose:
+        """The title of an action that was reported only at the last ministerial."""
+        return self._prose(action, "title", self.earlier_translations)
 
     def summary(self, action: Action) -> Prose:
         """The action's summary: translated where there is a translation, else as submitted."""
-        return self._prose(action, "summary")
+        return self._prose(action, "summary", self.translations)
 
-    def _prose(self, action: Action, column: str) -> Prose:
+    def _prose(self, action: Action, column: str, translations: Translations) -> Prose:
         code = self.language.code
-        translation = self.translations.of(action.action_id, code)
+        translation = translations.of(action.action_id, code)
         translated = getattr(translation, column) if translation else None
         if action.language != code and translated:
             return Prose(translated, code)

@@ -1,9 +1,12 @@
 """How a figure is said: its number with precision and unit, its dates, the key that traces it."""
 
+from decimal import Decimal
+
 from ladreport.core.blocks import Shown
 from ladreport.core.records import Figure
-from ladreport.core.values import PartialDate
 from ladreport.messages.language import Language
+
+CHANGE = "change_percent"
 
 
 def figure_key(figure: Figure) -> str:
@@ -20,14 +23,16 @@ def shown_figure(figure: Figure, language: Language) -> Shown:
 
 def number_words(figure: Figure, language: Language) -> str:
     """The number with its precision and its currency or percent sign: ``over 23,000``."""
-    value = figure.value if figure.value is not None else 0
-    if figure.currency:
-        number = language.money(value, figure.currency)
-    elif figure.measure == "change_percent":
-        number = language.say("{number} %", number=language.number(value))
-    else:
-        number = language.number(value)
-    match figure.precision:
+    value = figure.value if figure.value is not None else Decimal(0)
+    if figure.measure == CHANGE:
+        change = _precise(language.percent(abs(value)), figure.precision, language)
+        return language.say("{change} less" if value < 0 else "{change} more", change=change)
+    number = language.money(value, figure.currency) if figure.currency else language.number(value)
+    return _precise(number, figure.precision, language)
+
+
+def _precise(number: str, precision: str | None, language: Language) -> str:
+    match precision:
         case "over":
             return language.say("over {number}", number=number)
         case "nearly":
@@ -37,21 +42,26 @@ def number_words(figure: Figure, language: Language) -> str:
     return number
 
 
+def counted_words(figure: Figure, language: Language) -> str:
+    """What the figure counts: its measure, and whom or what it concerns."""
+    measure = language.term("measure", figure.measure or "other")
+    explained = figure.source_note if figure.measure in (CHANGE, "other") else None
+    detail = figure.population or explained
+    return f"{measure} ({detail})" if detail else measure
+
+
 def period_words(figure: Figure, language: Language) -> str:
     """When the figure holds: its period, else its date, else that it has none."""
+    say, date = language.say, language.short_date
     start, end = figure.period_start, figure.period_end
+    if start and start == end:
+        return date(start)
     if start and end:
-        return language.say(
-            "{start} to {end}", start=_date(start, language), end=_date(end, language)
-        )
+        return say("{start} to {end}", start=date(start), end=date(end))
     if start:
-        return language.say("since {start}", start=_date(start, language))
+        return say("since {start}", start=date(start))
     if end:
-        return language.say("until {end}", end=_date(end, language))
+        return say("until {end}", end=date(end))
     if figure.as_of:
-        return language.say("as of {date}", date=_date(figure.as_of, language))
-    return language.say("end of the reporting period")
-
-
-def _date(date: PartialDate, language: Language) -> str:
-    return language.date(date)
+        return say("as of {date}", date=date(figure.as_of))
+    return say("end of the reporting period")

@@ -7,7 +7,7 @@ from ladreport.core.records import Action, Figure
 from ladreport.report.actions import action_bullet
 from ladreport.report.claims import claim_paragraphs
 from ladreport.report.edition import Edition
-from ladreport.report.figures import period_words, shown_figure
+from ladreport.report.figures import counted_words, period_words, shown_figure
 
 ACROSS = "across_pillars"
 
@@ -101,7 +101,7 @@ def _figures_table(
                 (
                     (Text(edition.countries(action)),),
                     (Text(edition.title(action).text, language=edition.title(action).language),),
-                    (Text(_counted(figure, edition)),),
+                    (Text(counted_words(figure, edition.language)),),
                     (shown_figure(figure, edition.language),),
                     (Text(term("basis", figure.basis or "")),),
                     (Text(period_words(figure, edition.language)),),
@@ -110,10 +110,3 @@ def _figures_table(
             for action, figure in figures
         ],
     )
-
-
-def _counted(figure: Figure, edition: Edition) -> str:
-    """The measure, and whom or what it concerns."""
-    measure = edition.language.term("measure", figure.measure or "other")
-    detail = figure.population or (figure.source_note if figure.measure == "other" else None)
-    return f"{measure} ({detail})" if detail else measure

@@ -86,7 +86,7 @@ def kind_label(kind: ChangeKind, edition: Edition) -> str:
 
 
 def _bullet(change: Change, edition: Edition) -> Bullet:
-    title = edition.title(change.action)
+    title = edition.title(change.action) if change.new else edition.earlier_title(change.action)
     inlines = (
         Text(f"{edition.countries(change.action)}: ", bold=True),
         Text(title.text, language=title.language),
@@ -115,4 +115,4 @@ def _dates(change: Change, edition: Edition) -> Iterator[str]:
         if moved and moved.new:
             label = edition.language.column("actions", column)
             dates = [one for one in (moved.old, moved.new) if isinstance(one, PartialDate)]
-            yield f"{label}: {' → '.join(map(edition.language.date, dates))}"
+            yield f"{label}: {' → '.join(map(edition.language.short_date, dates))}"

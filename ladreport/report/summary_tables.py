@@ -1,5 +1,6 @@
 """The summary tables: actions by pillar, country, status and package; people, counts and money."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ladreport.core.blocks import (
@@ -142,10 +143,17 @@ def _funding(edition: Edition) -> Block:
         ),
         rows=[
             *(_funding_row(one, edition) for one in edition.tables.funding),
-            *(_funding_row(one, edition, total=True) for one in edition.tables.funding_totals),
+            *(_funding_row(one, edition, total=True) for one in _totals(edition)),
         ],
         note=say("Amounts in other currencies are converted at the rates of exchange_rates.csv."),
     )
+
+
+def _totals(edition: Edition) -> Sequence[FundingLine]:
+    """The totals of more than one line: one of a single line would say it again."""
+    lines = Counter((one.measure, one.basis) for one in edition.tables.funding)
+    totals = edition.tables.funding_totals
+    return [one for one in totals if lines[one.measure, one.basis] > 1]
 
 
 def _funding_row(line: FundingLine, edition: Edition, *, total: bool = False) -> TableRow:

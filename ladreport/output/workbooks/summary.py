@@ -9,7 +9,7 @@ from ladreport.output.ledger import ledger_rows
 from ladreport.output.workbooks.sheets import CellText, new_workbook, write_table
 from ladreport.report.cells import place, places
 from ladreport.report.edition import Edition
-from ladreport.report.figures import period_words
+from ladreport.report.figures import counted_words, period_words
 from ladreport.report.labels import axis_label, axis_title
 from ladreport.summary.cross import CrossTable
 from ladreport.summary.sums import FundingLine
@@ -192,7 +192,7 @@ def _action_row(action: Action, edition: Edition) -> Sequence[CellText]:
         edition.title(action).text,
         edition.summary(action).text,
         words[new] if new is not None else None,
-        places(action.sources),
+        places(action.sources, edition.language),
     )
 
 
@@ -220,12 +220,12 @@ def _figure_row(figure: Figure, edition: Edition) -> Sequence[CellText]:
     return (
         figure.action_id,
         edition.language.country(figure.country),
-        term("measure", figure.measure or ""),
+        counted_words(figure, edition.language),
         figure.value,
         figure.currency,
         term("basis", figure.basis or ""),
         term("precision", figure.precision or "exact"),
         period_words(figure, edition.language),
         figure.population,
-        place(figure.sources[0], figure.letters),
+        place(figure.sources[0], edition.language, figure.letters),
     )
