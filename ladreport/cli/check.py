@@ -15,8 +15,8 @@ from ladreport.cli.given import (
     choice_of,
     corrections_beside,
     country_code,
-    dataset_of,
     given_files,
+    last_dataset,
     settings_beside,
 )
 from ladreport.core.findings import Finding, Severity
@@ -67,7 +67,8 @@ def check(  # noqa: PLR0913 - a parameter for each option
         str | None, typer.Option(help="The ministerial that this is for: 2024-09.")
     ] = None,
     baseline: Annotated[
-        Path | None, typer.Option(help="The dataset of the last ministerial, to compare with.")
+        Path | None,
+        typer.Option(help="The last ministerial: its submissions, its build, or its dataset."),
     ] = None,
 ) -> None:
     """Check submissions: say what was read, what is wrong, and what to write instead.
@@ -85,10 +86,10 @@ def check(  # noqa: PLR0913 - a parameter for each option
     choice = choice_of(severity, select or (), ignore or (), around, language)
     corrections, of_corrections = corrections_beside(given)
     told = Told(country_code(country, language), ministerial, corrections)
-    last, of_last = dataset_of(baseline, around, language)
+    last = last_dataset(baseline, around, language)
     context = checking_context(around, ministerial=ministerial, today=_today(), baseline=last)
     checked = check_files(given.files, context, told)
-    beside = (*around.findings, *of_corrections, *of_last)
+    beside = (*around.findings, *of_corrections)
     findings = choice.of((*beside, *presented(checked.findings, checked.submissions)))
     language = _language(lang, checked, around.schema)
     if form is Format.TEXT:

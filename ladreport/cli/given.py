@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladreport.cli.common import refuse
+from ladreport.cli.refusals import refuse_findings
 from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
@@ -72,31 +73,20 @@ def corrections_beside(given: Given) -> "tuple[tuple[Correction, ...], tuple[Fin
     return read_corrections(given.folder) if given.folder else ((), ())
 
 
-def dataset_of(
-    folder: Path | None, around: "Surroundings", language: Language
-) -> "tuple[Dataset | None, tuple[Finding, ...]]":
-    """The last ministerial's dataset: the one asked for, else one that the settings name."""
-    from ladreport.consolidation.folder_reading import is_dataset, read_dataset
+def last_dataset(
+    asked: Path | None, around: "Surroundings", language: Language
+) -> "Dataset | None":
+    """The last ministerial's dataset: the one asked for, else the one that the settings name."""
+    from ladreport.region import UnusableError, dataset_at
 
-    if folder is not None:
-        found = _dataset_folder(folder)
-        if found is None:
-            refuse(
-                language.say(
-                    "There is no dataset in {folder}. Give the output folder of a build.",
-                    folder=str(folder),
-                )
-            )
-        return read_dataset(found)
-    named = around.ministerial.baseline if around.ministerial else None
-    return read_dataset(named) if named and is_dataset(named) else (None, ())
-
-
-def _dataset_folder(folder: Path) -> Path | None:
-    """The folder itself or the dataset in a build's output."""
-    from ladreport.consolidation.folder_reading import is_dataset
-
-    return next((one for one in (folder, folder / "dataset") if is_dataset(one)), None)
+    last = asked or (around.ministerial.baseline if around.ministerial else None)
+    if last is None:
+        return None
+    try:
+        return dataset_at(last, language.schema)[0]
+    except UnusableError as error:
+        refuse_findings(error.findings, language)
+        raise
 
 
 def country_code(name: str | None, language: Language) -> str | None:

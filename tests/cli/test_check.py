@@ -156,7 +156,7 @@ def test_a_csv_is_told_its_country_and_ministerial(tmp_path: Path) -> None:
         (["missing.xlsx"], "There is no file or folder missing.xlsx."),
         (["GTM.xlsx", "--country", "Narnia"], "Narnia is not one of the endorsing countries."),
         (["GTM.xlsx", "--select", "E501"], "E501 is no code nor the beginning of one"),
-        (["GTM.xlsx", "--baseline", "."], "There is no dataset in ."),
+        (["GTM.xlsx", "--baseline", "empty"], "empty: "),
         (["empty"], "There is no workbook in the folder empty."),
     ],
 )
@@ -179,3 +179,16 @@ def test_piped_output_has_no_colours(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"\x1b" not in done.stdout
     assert b"LAD401" in done.stdout
+
+
+def test_the_last_ministerial_is_compared_with_where_it_is_named(tmp_path: Path) -> None:
+    last, now = tmp_path / "2024-05", tmp_path / "2024-09"
+    last.mkdir()
+    now.mkdir()
+    workbook(last, "GTM.xlsx", {"status": "completed"}, ministerial="2024-05")
+    path = workbook(now, "GTM.xlsx")
+    assert "LAD602" not in run("check", path).stdout
+    assert "LAD602" in run("check", path, "--baseline", last).stdout
+    settings = SETTINGS.replace("[ministerial]", 'baseline = "../2024-05"\n[ministerial]')
+    (now / "ministerial.toml").write_text(settings, "utf-8")
+    assert "LAD602" in run("check", path).stdout

@@ -2,8 +2,8 @@
 
 import shlex
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -92,8 +92,9 @@ def findings_by_place(
 
     ``home`` is the file whose name need not be said.
     """
-    submissions = {one.file: one.submission for one in files if one.submission}
-    page = _Page(submissions, language, width, _margin(findings), home)
+    submissions = [one.submission for one in files if one.submission]
+    page = _Page(_rows(submissions), _languages(submissions, language), language, width, home)
+    margin = _margin(findings)
     for place, of_sheet in groupby(findings, key=_sheet_of):
         yield Text()
         if heading := _sheet_heading(place, page):
@@ -103,34 +104,34 @@ def findings_by_place(
             if row is not None and place[1] is not None:
                 yield _row_heading([one.location for one in group], page)
             for finding in group:
-                yield from _finding(finding, page)
+                yield from _finding(finding, page, margin)
+
+
+RowPlace = tuple[str, str | None, int | None]
+"""File, sheet and number of a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What findings are told on: whose they are, in which language, how wide.
+    """What findings are told on: the rows by their places, the files' languages, how wide it is."""
 
-    ``margin`` is the width that cells are given.
-    """
-
-    submissions: Mapping[str, Submission]
+    rows: Mapping[RowPlace, Row]
+    written_in: Mapping[str, Language]
     language: Language
     width: int
-    margin: int
     home: str | None
 
-    def row(self, where: Location) -> Row | None:
-        """The row at this place."""
-        submission = self.submissions.get(where.file)
-        rows = (*submission.actions, *submission.figures) if submission else ()
-        place = (where.sheet, where.row)
-        return next((row for row in rows if (row.table.sheet, row.number) == place), None)
 
-    def written_in(self, file: str) -> Language | None:
-        """The language of this file's text."""
-        submission = self.submissions.get(file)
-        code = submission.language if submission else None
-        return Language(code, self.language.schema) if code else None
+def _rows(submissions: Iterable[Submission]) -> Mapping[RowPlace, Row]:
+    return {
+        (row.table.file, row.table.sheet, row.number): row
+        for submission in submissions
+        for row in (*submission.actions, *submission.figures)
+    }
+
+
+def _languages(submissions: Iterable[Submission], spoken: Language) -> Mapping[str, Language]:
+    return {one.file: replace(spoken, code=one.language) for one in submissions if one.language}
 
 
 def _margin(findings: Sequence[Finding]) -> int:
@@ -152,7 +153,7 @@ def _row_heading(places: Sequence[Location], page: _Page) -> Text:
     where = next((one for one in places if one.last_row in (None, one.row)), None)
     if where is None:
         return Text(f"{places[0].row:>{ROW_WIDTH}}–{places[0].last_row}")
-    named = row_title(where, page.row(where), page.language)
+    named = row_title(where, page.rows.get((where.file, where.sheet, where.row)), page.language)
     return Text(f"{where.row:>{ROW_WIDTH}}  {named}".rstrip())
 
 
@@ -171,9 +172,9 @@ def row_title(where: Location, row: Row | None, language: Language) -> str:
     return shortened(" · ".join(filter(None, (id_, named))))
 
 
-def _finding(finding: Finding, page: _Page) -> Iterator[Text]:
+def _finding(finding: Finding, page: _Page, margin: int) -> Iterator[Text]:
     severity = f"{severity_word(finding.severity, page.language):{SEVERITY_WIDTH}}  "
-    head = Text(" " * INDENT).append(f"{finding.location.cell or '':{page.margin}}  ")
+    head = Text(" " * INDENT).append(f"{finding.location.cell or '':{margin}}  ")
     head.append(severity, style=STYLES[finding.severity])
     head.append(f"{finding.code.id}  ", style="dim")
     column = len(head)
@@ -191,7 +192,7 @@ def _told(finding: Finding, page: _Page) -> str:
         return said
     how = repair(finding, language)
     told = all(language.shown(one) in said + how for one in finding.suggestions)
-    meant = "" if told else guess(finding, language, page.written_in(finding.location.file))
+    meant = "" if told else guess(finding, language, page.written_in.get(finding.location.file))
     return " ".join(filter(None, (said, meant, how, _related(finding, language))))
 
 
