@@ -16,7 +16,12 @@ from ladreport.inputs.corrections import read_corrections, unmatched
 from ladreport.inputs.decisions import read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.inputs.ministerial import FATAL, FILE, Ministerial, read_ministerial
-from ladreport.inputs.translations import Translations, read_translations, unknown_ids
+from ladreport.inputs.translations import (
+    NO_TRANSLATIONS,
+    Translations,
+    read_translations,
+    unknown_ids,
+)
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.pipeline import (
     Surroundings,
@@ -82,7 +87,7 @@ class Region:
     dataset: Dataset
     findings: tuple[Finding, ...]
     baseline: Dataset | None = None
-    earlier_translations: Translations = Translations()
+    earlier_translations: Translations = NO_TRANSLATIONS
 
 
 class UnusableError(Exception):
@@ -105,7 +110,7 @@ def read_region(
     last = baseline or ministerial.baseline
     before = dataset_at(last, schema)[0] if last else None
     region = _region(folder, ministerial, schema, of_settings, before, progress)
-    translations = read_translations(last)[0] if last else Translations()
+    translations = read_translations(last)[0] if last else NO_TRANSLATIONS
     return replace(region, baseline=before, earlier_translations=translations)
 
 

@@ -29,7 +29,8 @@ def soffice() -> str:
 def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of ``ladreport build`` on the sample ministerial of September 2024."""
     out = tmp_path_factory.mktemp("sample") / "report"
-    command = [sys.executable, "-m", "ladreport", "build", SAMPLES / "2024-09", "--out", out]
+    arguments = ("build", SAMPLES / "2024-09", "--out", out)
+    command = [sys.executable, "-m", "ladreport", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return out

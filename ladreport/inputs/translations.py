@@ -52,6 +52,9 @@ class Translations:
         return self.by_language.get(language, {}).get(action_id or "")
 
 
+NO_TRANSLATIONS = Translations()
+
+
 def read_translations(folder: Path) -> tuple[Translations, tuple[Finding, ...]]:
     """The translations in the folder's ``translations``; none when there is no such folder."""
     by_language: dict[str, Mapping[str, Translation]] = {}

@@ -7,7 +7,7 @@ from ladreport.comparison import Changes
 from ladreport.core.computed import Claim
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.inputs.ministerial import Ministerial
-from ladreport.inputs.translations import Translations
+from ladreport.inputs.translations import NO_TRANSLATIONS, Translations
 from ladreport.messages.language import Language
 from ladreport.schema.model import Schema
 from ladreport.summary.tables import SummaryTables
@@ -25,9 +25,9 @@ class Prose:
 class Edition:
     """One language's report: the data, what was computed from it, and the words around it.
 
-    ``earlier_translations`` are the baseline's, for what was reported only then. ``newness`` says of
-    each published action whether it is new since the baseline, ``changes`` what changed since; both
-    are None without a baseline.
+    ``earlier_translations`` are the baseline's, for what was reported only then. ``newness`` says
+    of each published action whether it is new since the baseline, ``changes`` what changed since;
+    both are None without a baseline.
     """
 
     dataset: Dataset
@@ -37,7 +37,7 @@ class Edition:
     claims: Sequence[Claim]
     tables: SummaryTables
     translations: Translations
-    earlier_translations: Translations = Translations()
+    earlier_translations: Translations = NO_TRANSLATIONS
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
 
