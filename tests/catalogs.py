@@ -1,0 +1,133 @@
+"""The translation catalogs: what there is to translate, and keeping the catalogs in step with it.
+
+``python -m tests.catalogs`` brings every catalog up to date with the texts in the code and compiles
+it. New texts are left empty, texts that no longer exist are dropped, nothing is guessed.
+"""
+
+import ast
+import io
+import string
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from ladreport.codes import all_codes
+
+PACKAGE = Path(__file__).parent.parent / "ladreport"
+LOCALE = PACKAGE / "messages" / "locale"
+TRANSLATED = ("es", "pt", "fr")
+HEADER = "# What ladreport says. The texts to translate come from the code: see CONTRIBUTING.md."
+CHANGING = (
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Project-Id-Version',
+    '"Report-Msgid',
+    '"Last-Translator',
+    '"Language-Team',
+    '"Generated-By',
+)
+"""Lines of a catalog's head that tell of days, people and tools."""
+
+CODE_TEXTS = ("message", "repair", "why", "example", "instead")
+
+MessageId = str | tuple[str, str]
+"""A text, or its singular and plural forms."""
+
+
+def source_messages() -> Mapping[MessageId, list[str]]:
+    """Every text that a person may read, in order, with what it is or the module that says it."""
+    found: dict[MessageId, list[str]] = {}
+    for code in all_codes():
+        for name in CODE_TEXTS:
+            found.setdefault(getattr(code, name), []).append(f"{code.id} {name}")
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for message in _said(ast.parse(path.read_text(encoding="utf-8"))):
+            found.setdefault(message, []).append(path.relative_to(PACKAGE.parent).as_posix())
+    return found
+
+
+def _said(tree: ast.AST) -> Iterator[MessageId]:
+    """The literal texts given to ``say`` and ``plural``, in either branch of a condition too."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name == "say" and node.args:
+            yield from _literals(node.args[0])
+        elif name == "plural":
+            one, many = (_literals(argument) for argument in node.args[:2])
+            yield from zip(one, many, strict=True)
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names in braces that a text is filled with."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+def catalog(language: str) -> Catalog:
+    """The catalog of a language as its .po file has it; empty where there is none."""
+    path = LOCALE / language / "LC_MESSAGES" / "ladreport.po"
+    if not path.is_file():
+        return Catalog(language, fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, language)
+
+
+def updated(language: str) -> Catalog:
+    """The catalog with exactly the texts that the code has now, known translations kept."""
+    old = catalog(language)
+    new = Catalog(language, project="ladreport", fuzzy=False, header_comment=HEADER)
+    for id_, places in source_messages().items():
+        known = old.get(id_ if isinstance(id_, str) else id_[0])
+        new.add(id_, known.string if known else "", auto_comments=sorted(set(places)))
+    return new
+
+
+def po_bytes(one: Catalog) -> bytes:
+    """The catalog as text, without anything that changes from day to day."""
+    data = io.BytesIO()
+    write_po(data, one, width=100, omit_header=False, no_location=True)
+    lines = data.getvalue().decode().splitlines(keepends=True)
+    return "".join(one for one in lines if not one.startswith(CHANGING)).encode()
+
+
+def mo_bytes(one: Catalog) -> bytes:
+    """The catalog as the program reads it."""
+    data = io.BytesIO()
+    write_mo(data, one)
+    return data.getvalue()
+
+
+def main() -> None:
+    """Bring all catalogs up to date."""
+    for language in TRANSLATED:
+        folder = LOCALE / language / "LC_MESSAGES"
+        folder.mkdir(parents=True, exist_ok=True)
+        new = updated(language)
+        (folder / "ladreport.po").write_bytes(po_bytes(new))
+        (folder / "ladreport.mo").write_bytes(mo_bytes(new))
+        print(f"{language}: {len(new)} texts, {len(lacking(new))} to translate")
+
+
+def lacking(one: Catalog) -> list[str]:
+    """The texts without a translation, or without one of its plural forms."""
+    return [str(text.id) for text in one if text.id and not all(_forms(text))]
+
+
+def _forms(text: Message) -> tuple[str, ...]:
+    return text.string if isinstance(text.string, tuple) else (str(text.string or ""),)
+
+
+if __name__ == "__main__":
+    main()
