@@ -2,7 +2,7 @@
 
 import copy
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,13 +82,17 @@ def opened(path: Path, document: Document) -> Package:
     return Package(template, {name: ids[name.casefold()] for name in STYLES}, marker, section)
 
 
-def finished(package: Package, body: str) -> bytes:
-    """The whole document with this body, WordprocessingML, in the marker's place."""
+# Moving elements between lxml's documents takes quadratic time in the size of each, unless they
+# bring the declarations of their namespaces along: so the whole body is written and read as one.
+def finished(package: Package, content: str) -> bytes:
+    """The whole document with this content, WordprocessingML, in the marker's place."""
     from docx.oxml import parse_xml
 
-    for element in list(parse_xml(wrapped(body))):
-        package.marker.addprevious(element)
-    _remove(package.marker)
+    old = package.part.element.body
+    around = list(old)
+    place = around.index(package.marker)
+    before, after = map(_serialized, (around[:place], around[place + 1 :]))
+    package.part.element.replace(old, parse_xml(wrapped(before + content + after)))
     out = io.BytesIO()
     package.template.save(out)
     return out.getvalue()
@@ -161,13 +165,11 @@ def text_width(package: Package, *, landscape: bool) -> int:
 # page's header.
 def section_xml(package: Package, *, landscape: bool, first: bool) -> str:
     """The template's section, turned; only the report's first one has header, footer, numbering."""
-    from lxml import etree
-
     section = copy.deepcopy(package.section)
     _turn(section, landscape=landscape)
     if not first:
         _continue(section)
-    return etree.tostring(section, encoding="unicode")
+    return _serialized([section])
 
 
 def turn_last_section(package: Package, *, landscape: bool, first: bool) -> None:
@@ -236,3 +238,9 @@ def _set_language_and_title(template: "DocxTemplate", document: Document) -> Non
 
 def _remove(element: "BaseOxmlElement") -> None:
     element.xpath("..")[0].remove(element)
+
+
+def _serialized(parts: "Iterable[BaseOxmlElement]") -> str:
+    from lxml import etree
+
+    return "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in parts)

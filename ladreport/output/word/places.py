@@ -71,13 +71,20 @@ def _breaks_taken_in(body: Sequence[Block]) -> Iterator[tuple[Printed, bool, boo
 def bookmarks(body: Sequence[Block]) -> dict[str, str]:
     """A bookmark of its own for each anchor, also where shortening makes two names alike."""
     names: dict[str, str] = {}
-    for block in body:
-        match block:
-            case Heading() | Paragraph() | Bullet() | DataTable() if block.anchor is not None:
-                name = bookmark_name(block.anchor)
-                taken = block.anchor not in names and name in names.values()
-                names.setdefault(block.anchor, f"{name[:32]}_{len(names)}" if taken else name)
+    taken: set[str] = set()
+    for anchor in _anchors(body):
+        name = bookmark_name(anchor)
+        names[anchor] = f"{name[:32]}_{len(names)}" if name in taken else name
+        taken.add(name)
     return names
+
+
+def _anchors(body: Sequence[Block]) -> list[str]:
+    """Every anchor once, in order."""
+    anchored = (
+        block for block in body if isinstance(block, Heading | Paragraph | Bullet | DataTable)
+    )
+    return list(dict.fromkeys(block.anchor for block in anchored if block.anchor is not None))
 
 
 def table_numbers(body: Sequence[Block]) -> dict[str, int]:
