@@ -7,6 +7,7 @@ import typer
 from ladreport import __version__
 from ladreport.cli.build import build
 from ladreport.cli.check import check
+from ladreport.cli.compare import compare
 from ladreport.cli.explain import explain
 from ladreport.cli.schema import schema
 
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(build)
+app.command()(compare)
 app.command()(explain)
 app.command()(schema)
 

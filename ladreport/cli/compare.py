@@ -1,0 +1,153 @@
+"""``ladreport compare``: what changed between two ministerials."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ladreport.cli.common import Tongue, refuse, show, terminal_width, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ladreport.core.findings import Finding
+    from ladreport.core.records import Dataset
+    from ladreport.messages.language import Language
+    from ladreport.output.comparison.terminal import Side
+    from ladreport.schema.model import Schema
+
+DIFFERENCES = 1
+WRITTEN_AS = (".json",)
+"""The suffixes of files that a comparison can be written to."""
+
+
+class Format(StrEnum):
+    """For people at a terminal, or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def compare(
+    old: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OLD",
+            help="The earlier ministerial: its submissions, its build, or its dataset.",
+        ),
+    ],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", help="The later ministerial, in the same forms.")
+    ],
+    *,
+    lang: Annotated[
+        Tongue | None, typer.Option(help="The language to speak in; else the system's.")
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="text: for people; json: for programs.")
+    ] = Format.TEXT,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE.json", help="Write the changes to this file too.")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 when there are differences.")
+    ] = False,
+) -> None:
+    """Compare two ministerials: what is new, what advanced, what is no longer reported.
+
+    Actions are matched by their ids. Ends with 0, or with 2 when a side can't be read.
+    """
+    from ladreport.comparison import compare as compared
+    from ladreport.inputs.decisions import read_decisions
+    from ladreport.messages.choosing import chosen_language
+    from ladreport.messages.language import Language
+    from ladreport.output.comparison.as_json import as_json
+    from ladreport.output.comparison.terminal import comparison_report
+    from ladreport.schema.load import load_schema
+
+    code = chosen_language(lang)
+    spoken = Language(code, load_schema())
+    _refuse_suffix(out, spoken)
+    (earlier, _), (later, schema) = (_read(path, spoken) for path in (old, new))
+    decisions, _ = read_decisions(new)
+    changes = compared(earlier.dataset, later.dataset, schema, decisions)
+    language = Language(code, schema)
+    if out is not None:
+        _write_out(out, as_json(changes, language), language)
+    if form is Format.JSON:
+        write(as_json(changes, language))
+        _warn((earlier, later), language)
+    else:
+        show(comparison_report(changes, earlier, later, language, terminal_width()))
+    if exit_code and changes.differ:
+        raise typer.Exit(DIFFERENCES)
+
+
+def _refuse_suffix(out: Path | None, language: "Language") -> None:
+    """Before anything is read, refuse a kind of file that can't be written."""
+    if out is not None and out.suffix.lower() not in WRITTEN_AS:
+        refuse(
+            language.say(
+                "a comparison can't be written as {file}: give a name that ends in {suffixes}.",
+                file=out.name,
+                suffixes=", ".join(WRITTEN_AS),
+            )
+        )
+
+
+class _Read(NamedTuple):
+    """A side, and the schema that its own settings extend."""
+
+    side: "Side"
+    schema: "Schema"
+
+
+def _read(path: Path, language: "Language") -> _Read:
+    """A side of the comparison; refuses one that can't be read."""
+    from ladreport.cli.refusals import refuse_findings
+    from ladreport.output.comparison.terminal import Side
+    from ladreport.region import UnusableError, dataset_at
+
+    try:
+        dataset, schema, findings = dataset_at(path, language.schema)
+    except UnusableError as unusable:
+        refuse_findings(unusable.findings, language)
+        raise
+    unread = _unread(dataset, findings)
+    if not dataset.received:
+        refuse_findings(unread, language)
+    return _Read(Side(str(path), dataset, unread), schema)
+
+
+def _unread(dataset: "Dataset", findings: "Sequence[Finding]") -> "tuple[Finding, ...]":
+    """For each file that could not be read at all, the first finding that says why."""
+    from ladreport.core.findings import Severity
+
+    received = {one.file for one in dataset.received}
+    why: dict[str, Finding] = {}
+    for finding in findings:
+        where = finding.location
+        of_file = where.sheet is None and where.row is None and where.file not in received
+        if of_file and finding.severity is Severity.ERROR:
+            why.setdefault(where.file, finding)
+    return tuple(why.values())
+
+
+def _warn(sides: "tuple[Side, ...]", language: "Language") -> None:
+    """Say beside the output for programs which files could not be read."""
+    from ladreport.messages.rendering import message
+
+    for side in sides:
+        for one in side.unread:
+            unread = f"{side.path}/{one.location}: {message(one, language)}"
+            typer.echo(language.say("not read: {file}", file=unread), err=True)
+
+
+def _write_out(out: Path, text: str, language: "Language") -> None:
+    """Write the file whole or not at all."""
+    from ladreport.cli.refusals import refusing_outputs
+    from ladreport.output.folder import write_file_beside
+
+    with refusing_outputs(language):
+        write_file_beside(out, text.encode("utf-8"))

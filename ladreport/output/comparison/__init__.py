@@ -1,0 +1,1 @@
+"""What changed between two ministerials, for people and for programs: terminal, JSON."""
