@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ladreport.checking.choice import Choice
 from ladreport.checking.order import in_order
 from ladreport.comparison import Changes, compare, newness
 from ladreport.consolidation.folder import dataset_files
@@ -87,7 +88,8 @@ def build_files(
     """Everything that a build writes; the first language is that of tables and findings."""
     done = progress("summarize", 1)
     summarized = summarize(region, languages)
-    found = in_order(_once((*region.findings, *summarized.findings)), region.checked.submissions)
+    told = _choice(region).of(_once((*region.findings, *summarized.findings)))
+    found = in_order(told, region.checked.submissions)
     dataset = replace(region.dataset, findings=for_sharing(found, region.dataset.outcomes))
     done()
     done = progress("write", len(languages) + 3)
@@ -122,6 +124,12 @@ def _edition(
         summarized.newness,
         summarized.changes,
     )
+
+
+def _choice(region: Region) -> Choice:
+    """Which findings are told, and how grave they are, as ministerial.toml says."""
+    check = region.ministerial.check
+    return Choice(check.select, check.ignore, severities=check.severity)
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.validator import validator as validator  # the fixture, for every test to ask for
+pytest_plugins = ["tests.validator"]
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_inputs"

@@ -71,7 +71,7 @@ def build(
         with refusing_outputs(language):
             publish(out, built.files, _record(region, languages, used), force=force)
     _tell(built, out if written else None, Language(languages[0], region.schema))
-    if errors:
+    if errors or region.dataset.ledger.held_back or region.dataset.figures_ledger.held_back:
         raise typer.Exit(FOUND_ERRORS)
 
 

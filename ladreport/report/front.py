@@ -77,7 +77,6 @@ def _chart(edition: Edition) -> Chart:
         categories,
         series,
         alt=say("Bar chart of the number of actions by pillar. {totals}.", totals=totals),
-        axis=say("Actions"),
     )
 
 

@@ -125,7 +125,8 @@ class TestTheSampleMinisterial:
     @pytest.mark.parametrize("seed", ["0", "1"])
     def test_same_input_same_bytes(self, built_sample: Path, tmp_path: Path, seed: str) -> None:
         out = tmp_path / "again"
-        command = [sys.executable, "-m", "ladreport", "build", SAMPLES / "2024-09", "--out", out]
+        arguments = ("build", SAMPLES / "2024-09", "--out", out)
+        command = [sys.executable, "-m", "ladreport", *map(str, arguments)]
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"}
         subprocess.run(command, env=environment, check=True, capture_output=True)
         assert files(out) == files(built_sample)
@@ -160,7 +161,7 @@ class TestWhatIsNotPublished:
         tables = docx.Document(str(out / "report.en.docx")).tables
         cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
         assert any("in proces" in cell for cell in cells)
-        assert "CRI.xlsx › Actions!3:3" in cells
+        assert "CRI.xlsx › Actions, row 3" in cells
 
     def test_withheld_row_and_private_cells_are_nowhere(self, folder: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
@@ -292,3 +293,26 @@ class TestBaseline:
             one.text for one in docx.Document(str(tmp_path / "out/report.en.docx")).paragraphs
         )
         assert "[New]" not in text
+
+
+class TestWhatTheSecretariatChooses:
+    def test_findings_are_told_as_the_settings_say(self, folder: Path, tmp_path: Path) -> None:
+        settings = '[ministerial]\nid = "2024-09"\n[check]\nignore = ["LAD2"]\n'
+        (folder / "ministerial.toml").write_text(settings, encoding="utf-8")
+        done = run("build", folder, "--out", tmp_path / "out")
+        codes = {one["code"] for one in rows(tmp_path / "out/dataset/findings.csv")}
+        assert not any(one.startswith("LAD2") for one in codes)
+        assert "held back" in done.out
+        assert done.code == 1
+
+    def test_a_correction_is_applied_and_shown(self, folder: Path, tmp_path: Path) -> None:
+        correction = "file,sheet,cell,found,replacement,who,why\nCRI.xlsx,Actions,G3,in proces,in progress,A. Analyst,slip\n"
+        (folder / "corrections.csv").write_text(correction, encoding="utf-8")
+        done = run("build", folder, "--out", tmp_path / "out")
+        assert done.code == 0, done.out + done.err
+        findings = [
+            one
+            for one in rows(tmp_path / "out/dataset/findings.csv")
+            if "A. Analyst" in one["message"]
+        ]
+        assert [(one["file"], one["cell"]) for one in findings] == [("CRI.xlsx", "G3")]
