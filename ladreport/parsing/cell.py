@@ -173,7 +173,9 @@ def parse_cell(
     parsed = _by_kind(cell, column, setting, measure)
     if cell.formula and parsed.value is not MISSING and _VOLATILE.search(cell.formula):
         note = Note(LAD206, {"found": cell_text(cell, epoch_1904=setting.epoch_1904)})
-        return replace(parsed, notes=(*parsed.notes, note))
+        # How today's result is written says nothing: tomorrow's may be written otherwise.
+        told = () if parsed.canonical is not None else parsed.notes
+        return replace(parsed, notes=(*told, note), canonical=None)
     return parsed
 
 

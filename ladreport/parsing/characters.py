@@ -31,6 +31,11 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def same_marks(text: str) -> str:
+    """The text with apostrophes, dashes and other marks as a keyboard has them."""
+    return text if text.isascii() else text.translate(_ALIKE)
+
+
 def visible(text: str) -> str:
     """The text without control characters (but line breaks and tabs) and those without width."""
     if text.isprintable():

@@ -6,6 +6,7 @@ from functools import lru_cache
 from ladreport.core.findings import CountryRef, Note
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.parsing.characters import same_marks
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.reading.nearest import nearest
 from ladreport.schema.folding import folded
@@ -64,9 +65,12 @@ def parse_country(text: str, schema: Schema, language: str | None) -> Parsed[Val
 
 
 def is_usual_name(text: str, code_: str, schema: Schema, language: str | None) -> bool:
-    """Whether this is the country's code, or what the sheet's language calls it, in any case."""
+    """Whether this is the country's code, or what the sheet's language calls it, in any case.
+
+    An apostrophe or a dash may be the keyboard's or the printer's.
+    """
     usual = (code_, country_name(code_, schema, language))
-    return text.casefold() in (name.casefold() for name in usual)
+    return same_marks(text).casefold() in (same_marks(name).casefold() for name in usual)
 
 
 def country_code(text: str, schema: Schema) -> str | None:

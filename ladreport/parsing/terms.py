@@ -3,6 +3,7 @@
 from ladreport.core.findings import ColumnRef, Note, Param, TermRef
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.parsing.characters import same_marks
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.reading.nearest import nearest
 from ladreport.schema.lookup import names_of_term, terms_named
@@ -70,9 +71,14 @@ def _named(text: str, term: Term, vocabulary: str, language: str | None) -> Pars
 
 
 def is_usual_name(text: str, term: Term, language: str | None) -> bool:
-    """Whether the text is the key, or a label in the sheet's language, in any case."""
+    """Whether the text is the key, or a label in the sheet's language, in any case.
+
+    An apostrophe or a dash may be the keyboard's or the printer's.
+    """
     labels = (term.labels[language], term.short_label(language)) if language else ()
-    return text.casefold() in (name.casefold() for name in (term.key, *labels))
+    return same_marks(text).casefold() in (
+        same_marks(name).casefold() for name in (term.key, *labels)
+    )
 
 
 def _other_column(text: str, column: Column, role: str, schema: Schema) -> str | None:

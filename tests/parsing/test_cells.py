@@ -109,6 +109,12 @@ def test_a_formula_is_read_by_its_last_result(formula: str, expected: str) -> No
     assert outcome(read("figures.value", "people_assisted", cell)) == expected
 
 
+def test_how_a_changing_result_is_written_is_not_told() -> None:
+    cell = Cell(2, 3, CellKind.NUMBER, "45444", "mmm-yy", formula="TODAY()")
+    parsed = read("actions.starts_on", "", cell)
+    assert (outcome(parsed), parsed.canonical) == ("2024-06 LAD206", None)
+
+
 @pytest.mark.parametrize(
     ("kind", "raw", "shown", "expected"),
     [

@@ -23,6 +23,8 @@ READ = """
  actions.status          | es | In progress                             | in_progress LAD210
  actions.status          | en | En curso                                | in_progress LAD210
  actions.status          | es | En␣curso                                | in_progress LAD210
+ actions.action_package  | fr | Mobilité de la main-d'œuvre             | labor_mobility
+ actions.action_package  | fr | Mobilité de la main-d’œuvre             | labor_mobility
  actions.pillar          | en | Pillar 1                                | root_causes LAD210
  actions.pillar          | en | II                                      | lawful_pathways LAD210
  actions.pillar          | es | Causas fundamentales e integración      | root_causes
