@@ -41,7 +41,7 @@ LAD234 = code(
 LAD235 = code(
     "LAD235",
     INFO,
-    'read "{found}" as {date}',
+    'read "{found}" as {canonical}',
     repair="Nothing needs to be done. The plain form is {canonical}.",
     why=(
         "Dates are read as people write them: with the month's name in any of the four languages, "
