@@ -54,7 +54,7 @@ def consolidate(
     Raises LedgerError when the ledger does not balance.
     """
     countries = tuple(schema.countries)
-    errors = ErrorIndex(findings)
+    errors = ErrorIndex(findings, submissions)
     replaced, doubled = superseded_by(submissions)
     actions = place_actions(submissions, replaced, errors)
     figures = place_figures(submissions, actions, replaced, errors)

@@ -117,28 +117,54 @@ def _submitted_key(submission: Submission) -> str:
 
 
 class ErrorIndex:
-    """The ids of the error codes that stand on each row, and on each whole file."""
+    """The ids of the error codes that stand on each row, on each column, and on each whole file.
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    An error that names a column and stands neither on a row of data nor on the Cover is one of the
+    column's heading, and concerns every row below it.
+    """
+
+    def __init__(self, findings: Iterable[Finding], submissions: Sequence[Submission]) -> None:
+        self._data = {
+            (row.table.file, row.table.sheet, row.number)
+            for one in submissions
+            for row in (*one.actions, *one.figures)
+        }
+        self._covers = {
+            (one.cover.table.file, one.cover.table.sheet, number)
+            for one in submissions
+            if one.cover
+            for number in one.cover.table.rows.values()
+        }
         self._rows: dict[tuple[str, str | None, int], set[str]] = defaultdict(set)
+        self._sheets: dict[tuple[str, str | None], set[str]] = defaultdict(set)
         self._files: dict[str, set[str]] = defaultdict(set)
         for finding in findings:
             if finding.severity is Severity.ERROR:
-                self._add(finding)
+                self._add(finding.location, finding.code.id)
 
-    def _add(self, finding: Finding) -> None:
-        where = finding.location
+    def _add(self, where: Location, code_id: str) -> None:
         if where.column in FILE_COLUMNS:
-            self._files[where.file].add(finding.code.id)
+            self._files[where.file].add(code_id)
         if where.row is None:
             return
-        for row in range(where.row, (where.last_row or where.row) + 1):
-            self._rows[where.file, where.sheet, row].add(finding.code.id)
+        rows = range(where.row, (where.last_row or where.row) + 1)
+        of_data = [row for row in rows if (where.file, where.sheet, row) in self._data]
+        for row in of_data:
+            self._rows[where.file, where.sheet, row].add(code_id)
+        on_cover = (where.file, where.sheet, where.row) in self._covers
+        if where.column and not of_data and not on_cover:
+            self._sheets[where.file, where.sheet].add(code_id)
 
     def of(self, row: Row) -> tuple[str, ...]:
         """The codes for which this row can't be published, by id."""
-        key = (row.table.file, row.table.sheet, row.number)
-        return tuple(sorted(self._rows.get(key, set()) | self._files.get(row.table.file, set())))
+        file, sheet = row.table.file, row.table.sheet
+        return tuple(
+            sorted(
+                self._rows.get((file, sheet, row.number), set())
+                | self._sheets.get((file, sheet), set())
+                | self._files.get(file, set())
+            )
+        )
 
 
 def place_actions(

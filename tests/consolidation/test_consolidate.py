@@ -3,7 +3,14 @@
 import pytest
 
 from ladreport.core.records import Ledger
-from tests.consolidation.region import action_line, consolidated, figure_line, sheet, went
+from tests.consolidation.region import (
+    COVER,
+    action_line,
+    consolidated,
+    figure_line,
+    sheet,
+    went,
+)
 
 
 def test_joint_action_is_one_action_led_by_the_country_whose_id_is_the_key() -> None:
@@ -226,3 +233,45 @@ def test_part_of_follows_its_action_into_the_joint_one() -> None:
         }
     )
     assert [one.part_of for one in dataset.figures] == [None, "CRI-2024-001"]
+
+
+ACTIONS_WITHOUT_STATUS = """
+Actions
+ 1 | action_id | pillar | action_package | action_type | title | summary
+ 2 | GTM-2024-001 | Lawful pathways | Labor mobility | Program | A program | A program is under way.
+"""
+ACTIONS_WITH_TWO_STATUSES = """
+Actions
+ 1 | action_id | pillar | action_package | action_type | title | summary | status | status
+ 2 | GTM-2024-001 | Lawful pathways | Labor mobility | Program | A program | It is under way. | in progress | completed
+"""
+
+
+@pytest.mark.parametrize(
+    ("actions", "code"),
+    [
+        pytest.param(ACTIONS_WITHOUT_STATUS, "LAD152", id="missing-column"),
+        pytest.param(ACTIONS_WITH_TWO_STATUSES, "LAD153", id="doubled-column"),
+    ],
+)
+def test_error_of_a_column_holds_back_all_its_rows(actions: str, code: str) -> None:
+    cover = COVER.format(country="GTM", language="en", submitted="2024-09-10")
+    dataset, _ = consolidated({"GTM.xlsx": cover + actions})
+    assert went(dataset.outcomes) == [f"GTM actions:2 held_back {code}"]
+
+
+def test_absent_column_holds_back_only_the_rows_that_need_it() -> None:
+    cover = COVER.format(country="GTM", language="en", submitted="2024-09-10")
+    text = sheet("GTM", "001 | A program | in progress").removeprefix(cover)
+    figures = """
+Figures
+ 1 | action_id | measure | value | basis | as_of
+ 2 | GTM-2024-001 | people assisted | #600 | achieved | 2024-09
+ 3 | GTM-2024-001 | funding committed | #600 | achieved | 2024-09
+"""
+    dataset, _ = consolidated({"GTM.xlsx": cover + text.partition("Figures")[0] + figures})
+    assert went(dataset.outcomes) == [
+        "GTM actions:2 published",
+        "GTM figures:2 published",
+        "GTM figures:3 held_back LAD412",
+    ]
