@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -105,19 +105,26 @@ class _Read(NamedTuple):
 
 def _read(path: Path, language: "Language") -> _Read:
     """A side of the comparison; refuses one that can't be read."""
-    from ladreport.cli.refusals import refuse_findings
     from ladreport.output.comparison.terminal import Side
     from ladreport.region import UnusableError, dataset_at
 
     try:
         dataset, schema, findings = dataset_at(path, language.schema)
     except UnusableError as unusable:
-        refuse_findings(unusable.findings, language)
-        raise
+        _refuse_side(path, unusable.findings[0], language)
     unread = _unread(dataset, findings)
-    if not dataset.received:
-        refuse_findings(unread, language)
+    if unread and not dataset.received:
+        _refuse_side(path, unread[0], language)
     return _Read(Side(str(path), dataset, unread), schema)
+
+
+def _refuse_side(path: Path, finding: "Finding", language: "Language") -> NoReturn:
+    """Say which side can't be read, and why."""
+    from ladreport.messages.rendering import message, repair
+
+    where = str(finding.location)
+    named = where if where.startswith(str(path)) else f"{path} › {where}"
+    refuse(f"{named}: {message(finding, language)} {repair(finding, language)}")
 
 
 def _unread(dataset: "Dataset", findings: "Sequence[Finding]") -> "tuple[Finding, ...]":
@@ -140,7 +147,7 @@ def _warn(sides: "tuple[Side, ...]", language: "Language") -> None:
 
     for side in sides:
         for one in side.unread:
-            unread = f"{side.path}/{one.location}: {message(one, language)}"
+            unread = f"{side.path} › {one.location}: {message(one, language)}"
             typer.echo(language.say("not read: {file}", file=unread), err=True)
 
 

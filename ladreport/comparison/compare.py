@@ -84,7 +84,9 @@ def _change(group: Group, old: _Side, new: _Side, schema: Schema) -> Change:
     old_figures, new_figures = old.figures(group.old), new.figures(group.new)
     translated = pair[0].language != pair[1].language
     figures = figure_changes(old_figures, new_figures, schema.measures, translated=translated)
-    moved = bool(fields) or any(one.old != one.new for one in figures)
+    question = _question(before, after, pair, (*old_figures, *new_figures))
+    unknown = question is not None and question.doubt is Doubt.HELD_BACK
+    moved = bool(fields) or unknown or any(one.old != one.new for one in figures)
     return Change(
         kind=step(*pair) or (ChangeKind.CHANGED if moved else ChangeKind.UNCHANGED),
         relation=_relation(before, after),
@@ -93,7 +95,7 @@ def _change(group: Group, old: _Side, new: _Side, schema: Schema) -> Change:
         new=_first(pair[1], after),
         confidence=CERTAIN,
         reasons=group.reasons,
-        question=_question(before, after, pair, (*old_figures, *new_figures)),
+        question=question,
         fields=fields,
         figures=figures,
     )

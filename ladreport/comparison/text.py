@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import takewhile
 
 LEAST_IN_COMMON = 0.3
 """Texts that share a smaller part of their words are easier to read one after the other."""
@@ -76,9 +77,16 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
 def _pieces(runs: Iterable[Run]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for kept, old, new in runs:
-        if kept:
-            pieces.append(Piece(PieceKind.KEPT, "".join(new)))
-        else:
-            pieces.append(Piece(PieceKind.REMOVED, "".join(old)))
-            pieces.append(Piece(PieceKind.ADDED, "".join(new)))
+        end = 0 if kept else _common_end(old, new)
+        removed, added = old[: len(old) - end], new[: len(new) - end]
+        if not kept:
+            pieces.append(Piece(PieceKind.REMOVED, "".join(removed)))
+            pieces.append(Piece(PieceKind.ADDED, "".join(added)))
+        pieces.append(Piece(PieceKind.KEPT, "".join(new if kept else new[len(added) :])))
     return tuple(one for one in pieces if one.text)
+
+
+def _common_end(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many last words are the same: a full stop that only moved has not changed."""
+    pairs = zip(reversed(_words(old)), reversed(_words(new)), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -233,7 +233,7 @@ def test_a_figure_that_cannot_be_read_is_asked_about() -> None:
     old = side("action_id\nGTM-2024-001", "action_id | value\nGTM-2024-001 | #5")
     new = side("action_id\nGTM-2024-001", "action_id | value\nGTM-2024-001 | many")
     (change,) = compared(old, new).changes
-    assert line(change) == "unchanged same GTM-2024-001 → GTM-2024-001 ? held_back"
+    assert line(change) == "changed same GTM-2024-001 → GTM-2024-001 ? held_back"
     assert change.figures == ()
 
 

@@ -17,13 +17,13 @@ UNKNOWN_PILLAR = "unknown"
 def as_json(changes: Changes, language: Language) -> str:
     """All changes and their totals; the questions are in the words of the language."""
     found = {
-        "changes": [_change(one, language) for one in changes.changes],
+        "changes": [_change(one, changes, language) for one in changes.changes],
         "totals": _totals(changes),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _change(change: Change, language: Language) -> Mapping[str, Any]:
+def _change(change: Change, changes: Changes, language: Language) -> Mapping[str, Any]:
     asked = change.question
     return {
         "kind": change.kind.value,
@@ -33,7 +33,7 @@ def _change(change: Change, language: Language) -> Mapping[str, Any]:
         "new": [_row(one) for one in change.new],
         "confidence": None if change.confidence is None else _number(change.confidence),
         "reasons": list(change.reasons),
-        "question": question_text(asked, language) if asked else None,
+        "question": question_text(asked, changes, language) if asked else None,
         "fields": {
             name: {"old": _value(one.old), "new": _value(one.new)}
             for name, one in change.fields.items()

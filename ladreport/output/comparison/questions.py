@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from ladreport.comparison import Doubt, Question
+from ladreport.comparison import Changes, Doubt, Question
 from ladreport.core.location import Location
 from ladreport.core.records import Action
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import shortened
 
 
-def question_text(question: Question, language: Language) -> str:
+def question_text(question: Question, changes: Changes, language: Language) -> str:
     """The question as a person would ask it, with the rows that it is about."""
     match question.doubt:
         case Doubt.OTHER_CONTENT:
-            return _other_content(question.old[0], question.new[0], language)
+            return _other_content(question, changes, language)
         case Doubt.DOUBLED_ID:
             return _doubled_id(question, language)
         case Doubt.HELD_BACK:
@@ -27,14 +27,17 @@ def question_text(question: Question, language: Language) -> str:
     assert_never(question.doubt)
 
 
-def _other_content(old: Action, new: Action, language: Language) -> str:
+def _other_content(question: Question, changes: Changes, language: Language) -> str:
+    old, new = question.old[0], question.new[0]
     return language.say(
-        "{id} was “{old_title}” ({old_place}) and is now “{new_title}” ({new_place}). Is this the "
-        "same action, or was its id used again for another one? Another one needs an id of its "
-        "own.",
+        "{id} was “{old_title}” in {old} ({old_place}) and is “{new_title}” in {new} "
+        "({new_place}). Is this the same action, or was its id used again for another one? "
+        "Another one needs an id of its own.",
         id=named(new),
+        old=changes.old,
         old_title=shortened(old.title or ""),
         old_place=place(old),
+        new=changes.new,
         new_title=shortened(new.title or ""),
         new_place=place(new),
     )

@@ -68,7 +68,8 @@ def comparison_report(
         yield Text()
         yield Text(language.shown(CountryRef(country)), style="bold")
         yield from _country(of_country, changes, page)
-    yield from _totals(changes, page)
+    if changes.changes:
+        yield from _totals(changes, page)
     yield Text()
     yield from _sum(changes, page)
 
@@ -158,7 +159,7 @@ def _country(of_country: Sequence[Change], changes: Changes, page: _Page) -> Ite
         yield from _change(change, page)
         following = of_country[number + 1 : number + 2]
         if change.question and all(one.question != change.question for one in following):
-            asked = question_text(change.question, page.language)
+            asked = question_text(change.question, changes, page.language)
             told = page.language.say("Question: {question}", question=asked)
             yield from page.hanging(page.column, told, style="bold magenta")
 
