@@ -70,7 +70,7 @@ def _table(schema: Schema, table: Table, words: Words) -> Iterator[str]:
 
 
 def _facts(schema: Schema, table: Table, column: Column, words: Words) -> Iterator[str]:
-    yield from _necessity(schema, table, column, words)
+    yield from necessity(schema, table, column, words)
     yield _type(column, words)
     if column.max_length:
         yield words.say("At most {count} characters.", count=str(column.max_length))
@@ -82,7 +82,7 @@ def _facts(schema: Schema, table: Table, column: Column, words: Words) -> Iterat
     yield _also(words, (*column.labels.values(), *column.aliases), column.labels[words.code])
 
 
-def _necessity(schema: Schema, table: Table, column: Column, words: Words) -> Iterator[str]:
+def necessity(schema: Schema, table: Table, column: Column, words: Words) -> Iterator[str]:
     """Whether the cell may be empty, in sentences."""
 
     def when(conditions: Iterable[Condition]) -> str:

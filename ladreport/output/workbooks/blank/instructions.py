@@ -1,0 +1,169 @@
+"""The sheet Instructions: what the workbook is for, how to fill it in, what each column means."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import TYPE_CHECKING
+
+from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
+from ladreport.output.workbooks.blank.request import Blank
+from ladreport.output.workbooks.blank.shown import shown
+from ladreport.output.workbooks.blank.tables import example_row
+from ladreport.schema.dictionary import necessity
+from ladreport.schema.model import Table
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+WIDTHS = (25, 62, 34, 34)
+"""Of the columns: name, meaning, when needed, example; in characters."""
+
+CHARACTERS, LINE = 150, 15
+"""How many characters a line over all columns holds, and its height in points."""
+
+EXPLAINED = ("status", "basis")
+"""The vocabularies that are told apart here; a measure's help stands in Lists."""
+
+
+def write_instructions(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
+    """The sheet, top to bottom."""
+    sheet = workbook.add_worksheet(blank.sheet("instructions"))
+    sheet.hide_gridlines(2)
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    say = blank.language.say
+    sheet.set_row(0, 28)
+    sheet.write_string(0, 0, say("How to fill in this workbook"), looks.title)
+    row = 1
+    for paragraph in (_purpose(blank), *_numbered(_steps(blank))):
+        _write_paragraph(sheet, row, paragraph, looks)
+        row += 1
+    row = _write_colours(sheet, row + 1, blank, looks)
+    for role in ("actions", "figures"):
+        row = _write_columns(sheet, row + 1, blank.language.schema.tables[role], blank, looks)
+    for vocabulary in EXPLAINED:
+        row = _write_terms(sheet, row + 1, vocabulary, blank, looks)
+    fit_on_pages(sheet, blank)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _purpose(blank: Blank) -> str:
+    return blank.language.say(
+        "With this workbook a country tells what it has done, is doing and means to do under the "
+        "Declaration. The report to the ministers is put together from the workbooks of all "
+        "countries, and titles and summaries are printed in it as they stand."
+    )
+
+
+def _steps(blank: Blank) -> Sequence[str]:
+    """What to do, in the order in which it is done."""
+    say = blank.language.say
+    names = {role: blank.sheet(role) for role in ("cover", "actions", "figures")}
+    return (
+        say("Fill in the sheet {sheet}. It also counts what is still open.", sheet=names["cover"]),
+        say(
+            "Write each action in a row of its own on the sheet {sheet}. The grey row in italics "
+            "is an example: it is not read, and you may delete it.",
+            sheet=names["actions"],
+        ),
+        say(
+            "Give each new action the next free ID. An action that was reported before keeps the "
+            "ID that it had; bring its row up to date instead of writing a new one."
+        ),
+        say(
+            "Write each number in a row of its own on the sheet {sheet}, with the ID of its "
+            "action. An action may have none, one or several.",
+            sheet=names["figures"],
+        ),
+        say(
+            "Where a cell offers a list, choose from it. Write dates as {day}; where the day or "
+            "the month is not known, {month} or {year} is enough.",
+            day="2024-06-12",
+            month="2024-06",
+            year="2024",
+        ),
+        say(
+            "You may change widths, sort, filter, add and delete rows, and paste from other "
+            "documents. Only the headings are protected, without a password."
+        ),
+        say(
+            "Send the file to the Secretariat when the sheet {sheet} says that it can be sent.",
+            sheet=names["cover"],
+        ),
+    )
+
+
+def _numbered(steps: Sequence[str]) -> Iterator[str]:
+    return (f"{number}.  {step}" for number, step in enumerate(steps, 1))
+
+
+def _write_paragraph(sheet: "Worksheet", row: int, text: str, looks: Looks) -> None:
+    """A text over all columns. Excel doesn't find the height of merged cells by itself."""
+    sheet.merge_range(row, 0, row, len(WIDTHS) - 1, text, looks.body)
+    sheet.set_row(row, ceil(len(text) / CHARACTERS) * LINE + 3)
+
+
+def _write_colours(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -> int:
+    say = blank.language.say
+    _write_section(sheet, row, say("What the colours say"), looks)
+    meanings = (
+        (
+            looks.needed,
+            say("amber"),
+            say("This cell must be filled in before the workbook is sent."),
+        ),
+        (looks.expected, say("blue"), say("It would help to have this, but it is not required.")),
+        (
+            looks.wrong,
+            say("red"),
+            say(
+                "The text is too long, the ID stands twice, or the package is not one of the pillar."
+            ),
+        ),
+    )
+    for place, (look, name, meaning) in enumerate(meanings, row + 1):
+        sheet.write_string(place, 0, name, look)
+        sheet.write_string(place, 1, meaning, looks.body)
+    return row + 1 + len(meanings)
+
+
+def _write_columns(sheet: "Worksheet", row: int, table: Table, blank: Blank, looks: Looks) -> int:
+    """One line for each column of a sheet."""
+    language, say = blank.language, blank.language.say
+    title = say("The columns of the sheet {sheet}", sheet=table.labels[blank.code])
+    _write_section(sheet, row, title, looks)
+    heads = (say("Column"), say("What to write"), say("When it is needed"), say("Example"))
+    _write_line(sheet, row + 1, heads, [looks.heading] * len(heads))
+    example = example_row(table, blank)
+    forms = [looks.label, looks.listed, looks.listed, looks.listed]
+    for place, column in enumerate(table.columns, row + 2):
+        needed = " ".join(necessity(language.schema, table, column, language))
+        value = example.get(column.key)
+        shown_example = "" if value is None else str(shown(value, column, language))
+        texts = (column.labels[blank.code], column.help[blank.code], needed, shown_example)
+        _write_line(sheet, place, texts, forms)
+    return row + 2 + len(table.columns)
+
+
+def _write_terms(sheet: "Worksheet", row: int, name: str, blank: Blank, looks: Looks) -> int:
+    """What the terms of a vocabulary mean."""
+    columns = (it for t in blank.language.schema.tables.values() for it in t.columns)
+    heading = next(it.labels[blank.code] for it in columns if it.vocabulary == name)
+    _write_section(sheet, row, heading, looks)
+    terms = blank.language.schema.vocabularies[name].values()
+    for place, term in enumerate(terms, row + 1):
+        texts = (term.labels[blank.code], term.help.get(blank.code, ""))
+        _write_line(sheet, place, texts, [looks.label, looks.listed])
+    return row + 1 + len(terms)
+
+
+def _write_section(sheet: "Worksheet", row: int, title: str, looks: Looks) -> None:
+    sheet.set_row(row, 24)
+    sheet.write_string(row, 0, title, looks.section)
+
+
+def _write_line(
+    sheet: "Worksheet", row: int, texts: Sequence[str], forms: Sequence[object]
+) -> None:
+    for column, (text, form) in enumerate(zip(texts, forms, strict=True)):
+        sheet.write_string(row, column, text, form)

@@ -1,0 +1,129 @@
+"""The sheet Lists: every vocabulary that a cell chooses from, with what explains a term."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ladreport.core.location import column_letters
+from ladreport.messages.language import LOCALES, Language
+from ladreport.output.workbooks.blank.formulas import sheet_reference
+from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
+from ladreport.output.workbooks.blank.request import Blank
+from ladreport.output.workbooks.blank.shown import shown_term
+from ladreport.schema.model import Package
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+CURRENCY, COUNTRY, PACKAGE = "currency", "country", "action_package"
+HEADINGS = 2
+"""The row of the headings, as Excel counts; the terms stand below them."""
+
+WIDEST = 62
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One list: its terms, and beside each what explains it (a code, a pillar), if anything."""
+
+    name: str
+    heading: str
+    terms: tuple[str, ...]
+    beside: str = ""
+    explained: tuple[str, ...] = ()
+
+
+def lists(language: Language) -> tuple[Listed, ...]:
+    """All lists, in the order in which the workbook asks for them."""
+    names = dict.fromkeys(
+        column.vocabulary
+        for role in ("actions", "figures", "cover")
+        for column in language.schema.tables[role].columns
+        if column.vocabulary
+    )
+    return (*(_of_vocabulary(name, language) for name in names), _currencies(language))
+
+
+def list_range(name: str, language: Language) -> str:
+    """Where the terms of a list stand, as a formula names it."""
+    return _range(name, language, beside=False)
+
+
+def explanation_range(name: str, language: Language) -> str:
+    """Where what stands beside the terms of a list stands."""
+    return _range(name, language, beside=True)
+
+
+def _range(name: str, language: Language, *, beside: bool) -> str:
+    sheet = sheet_reference(language.schema.tables["lists"].labels[language.code])
+    for column, listed in _placed(lists(language)):
+        if listed.name == name:
+            letters = column_letters(column + beside)
+            return f"{sheet}${letters}${HEADINGS + 1}:${letters}${HEADINGS + len(listed.terms)}"
+    raise KeyError(name)
+
+
+def _placed(listed: Sequence[Listed]) -> Iterator[tuple[int, Listed]]:
+    """Each list with the column that it begins in, counted from 1."""
+    column = 1
+    for one in listed:
+        yield column, one
+        column += 2 if one.explained else 1
+
+
+def _of_vocabulary(name: str, language: Language) -> Listed:
+    terms = language.schema.vocabularies[name]
+    shown = tuple(shown_term(name, key, language) for key in terms)
+    heading = _heading(name, language)
+    if name == COUNTRY:
+        return Listed(name, heading, shown, language.say("Code"), tuple(terms))
+    if name == PACKAGE:
+        packages = [one for one in terms.values() if isinstance(one, Package)]
+        pillars = tuple(shown_term("pillar", one.pillar, language) for one in packages)
+        return Listed(name, heading, shown, _heading("pillar", language), pillars)
+    helps = tuple(term.help.get(language.code, "") for term in terms.values())
+    return Listed(name, heading, shown, language.say("Meaning"), helps if any(helps) else ())
+
+
+def _heading(vocabulary: str, language: Language) -> str:
+    """The label of the first column that chooses from the list."""
+    columns = (column for table in language.schema.tables.values() for column in table.columns)
+    return next(it.labels[language.code] for it in columns if it.vocabulary == vocabulary)
+
+
+def _currencies(language: Language) -> Listed:
+    """Those of the region first, as the schema names them; then all others by code."""
+    from babel import Locale
+
+    schema = language.schema
+    codes = tuple(dict.fromkeys((*schema.currency_names, *sorted(schema.currency_codes))))
+    names = Locale.parse(LOCALES[language.code]).currencies
+    heading = schema.tables["figures"].column(CURRENCY).labels[language.code]
+    explained = tuple(names.get(code, code) for code in codes)
+    return Listed(CURRENCY, heading, codes, language.say("Name"), explained)
+
+
+def write_lists(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
+    """The sheet, which nobody needs to change."""
+    sheet = workbook.add_worksheet(blank.sheet("lists"))
+    explanation = blank.language.say(
+        "The drop-down lists of the other sheets take their terms from here. Nothing needs to be "
+        "written on this sheet."
+    )
+    sheet.write_string(0, 0, explanation, looks.quiet)
+    for column, listed in _placed(lists(blank.language)):
+        columns = [(listed.heading, listed.terms), (listed.beside, listed.explained)]
+        for place, (heading, texts) in enumerate(columns, column - 1):
+            if texts:
+                sheet.write_string(HEADINGS - 1, place, heading, looks.heading)
+                sheet.write_column(HEADINGS, place, texts, looks.listed)
+                sheet.set_column(place, place, _width(heading, texts))
+    sheet.set_row(HEADINGS - 1, 20)
+    sheet.freeze_panes(HEADINGS, 0)
+    sheet.repeat_rows(HEADINGS - 1)
+    fit_on_pages(sheet, blank)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _width(heading: str, texts: Sequence[str]) -> float:
+    return min(max(len(heading) + 4, *(len(text) + 2 for text in texts)), WIDEST)

@@ -1,0 +1,89 @@
+"""How the blank workbook looks: one set of formats, and how its sheets are printed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ladreport.output.workbooks.blank.request import Blank
+from ladreport.output.workbooks.sheets import AMBER, BLUE, PALE_BLUE, RED
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+GREY, LINE, PALE_GREY, MIDDLE_BLUE = "#595959", "#BFC8D2", "#F2F2F2", "#5B7394"
+LETTER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The formats by what they are for. Cells of ``text``, ``plain`` and ``answer`` are unlocked.
+
+    ``text`` keeps whatever is typed as text; ``plain`` is for numbers and for texts longer than
+    the 255 characters that old versions of Excel show in a text cell.
+    """
+
+    title: "Format"
+    section: "Format"
+    body: "Format"
+    strong: "Format"
+    quiet: "Format"
+    link: "Format"
+    heading: "Format"
+    optional_heading: "Format"
+    listed: "Format"
+    label: "Format"
+    answer: "Format"
+    number: "Format"
+    next_id: "Format"
+    text: "Format"
+    plain: "Format"
+    needed: "Format"
+    expected: "Format"
+    wrong: "Format"
+    example: "Format"
+    grouped: "Format"
+
+
+def looks_of(workbook: "Workbook") -> Looks:
+    """The formats, made for this workbook."""
+
+    def form(**properties: object) -> "Format":
+        return workbook.add_format({"valign": "top", **properties})
+
+    head = {"bold": True, "font_color": "white", "text_wrap": True, "valign": "vcenter"}
+    line = {"bottom": 1, "bottom_color": LINE}
+    free = {"locked": False, "text_wrap": True}
+    return Looks(
+        title=form(bold=True, font_size=18, font_color=BLUE),
+        section=form(bold=True, font_size=13, font_color=BLUE, valign="vcenter"),
+        body=form(text_wrap=True),
+        strong=form(bold=True, font_size=12, font_color=BLUE, text_wrap=True, valign="vcenter"),
+        quiet=form(font_color=GREY),
+        link=form(font_color="#1F5C99", underline=1, **line),
+        heading=form(**head, bg_color=BLUE, border=1, border_color="white"),
+        optional_heading=form(**head, bg_color=MIDDLE_BLUE, border=1, border_color="white"),
+        listed=form(text_wrap=True, **line),
+        label=form(bold=True, font_color=BLUE, text_wrap=True, **line),
+        answer=form(**free, num_format="@", border=1, border_color=LINE),
+        number=form(align="left", **line),
+        next_id=form(bold=True, font_color=BLUE, text_wrap=True, valign="vcenter"),
+        text=form(**free, num_format="@"),
+        plain=form(**free),
+        needed=form(bg_color=AMBER, text_wrap=True, valign="vcenter"),
+        expected=form(bg_color=PALE_BLUE, text_wrap=True, valign="vcenter"),
+        wrong=form(bg_color=RED, text_wrap=True, valign="vcenter"),
+        example=workbook.add_format({"italic": True, "font_color": GREY, "bg_color": PALE_GREY}),
+        grouped=workbook.add_format({"num_format": "#,##0"}),
+    )
+
+
+def fit_on_pages(sheet: "Worksheet", blank: Blank, *, landscape: bool = True) -> None:
+    """All columns on one page's width; at the foot the sheet's name and the page."""
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_paper(LETTER)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    page = blank.language.say("Page {page} of {pages}", page="&P", pages="&N")
+    sheet.set_footer(f"&L&9&A&R&9{page}")

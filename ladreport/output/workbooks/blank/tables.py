@@ -1,0 +1,168 @@
+"""The sheets Actions and Figures: headings, an example, rows to update, and cells that help."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ladreport.core.values import Value
+from ladreport.output.workbooks.blank.fills import fill_table
+from ladreport.output.workbooks.blank.formulas import EXAMPLE, FIRST_ROW, HEADER_ROW, LAST_ROW
+from ladreport.output.workbooks.blank.ids import next_id, next_id_formula
+from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
+from ladreport.output.workbooks.blank.places import beginning_cell
+from ladreport.output.workbooks.blank.request import Blank, Values
+from ladreport.output.workbooks.blank.shown import shown
+from ladreport.output.workbooks.blank.validations import validate
+from ladreport.parsing.rendering import LIST_SEPARATOR
+from ladreport.schema.model import Column, ColumnType, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+LONG_TEXT = 255
+"""Longer texts don't stand in cells that are formatted as text."""
+
+NO_EXAMPLE = frozenset({"joint_action"})
+"""What the action of the example is not."""
+
+LAST_COLUMN = 16_383
+WIDTHS: Mapping[ColumnType, float] = {
+    ColumnType.ACTION_ID: 17,
+    ColumnType.DATE: 14,
+    ColumnType.NUMBER: 15,
+    ColumnType.CURRENCY: 11,
+    ColumnType.BOOLEAN: 10,
+}
+TERM_WIDTH, TEXT_WIDTH, TITLE_WIDTH, SUMMARY_WIDTH = 22, 20, 32, 60
+
+FREEDOMS = (
+    "format_cells",
+    "format_columns",
+    "format_rows",
+    "insert_rows",
+    "delete_rows",
+    "insert_hyperlinks",
+    "sort",
+    "autofilter",
+)
+"""What protection leaves to whoever fills in a table: everything but the headings."""
+
+
+def write_table_sheet(workbook: "Workbook", role: str, blank: Blank, looks: Looks) -> None:
+    """One of the two tables."""
+    table = blank.language.schema.tables[role]
+    sheet = workbook.add_worksheet(blank.sheet(role))
+    _set_columns(sheet, table, looks)
+    _write_legend(sheet, table, blank, looks)
+    _write_headings(sheet, table, blank, looks)
+    rows = (example_row(table, blank), *blank.rows(role))
+    for number, row in enumerate(rows, FIRST_ROW):
+        _write_row(sheet, number, row, table, blank)
+    for place, column in enumerate(table.columns):
+        cells = _cells(place)
+        validate(sheet, cells, column, role, blank.language)
+    fill_table(sheet, table, blank.language, looks)
+    _finish(sheet, table, blank)
+
+
+def example_row(table: Table, blank: Blank) -> Values:
+    """The examples of the schema as one row, whose id begins with no country's code."""
+    values = {
+        column.key: _example(column, blank)
+        for column in table.columns
+        if column.example and column.key not in NO_EXAMPLE
+    }
+    year = (blank.ministerial or str(values["action_id"]).partition("-")[2])[:4]
+    return {**values, "action_id": f"{EXAMPLE}-{year}-001"}
+
+
+def _example(column: Column, blank: Blank) -> Value:
+    text = column.example_in(blank.code)
+    match column.type:
+        case ColumnType.NUMBER:
+            return Decimal(text)
+        case ColumnType.BOOLEAN:
+            return text == "yes"
+        case ColumnType.COUNTRIES | ColumnType.TEXTS:
+            return tuple(text.split(LIST_SEPARATOR))
+    return text
+
+
+def _cells(place: int) -> str:
+    from ladreport.core.location import column_letters
+
+    letters = column_letters(place + 1)
+    return f"{letters}{FIRST_ROW}:{letters}{LAST_ROW}"
+
+
+def _set_columns(sheet: "Worksheet", table: Table, looks: Looks) -> None:
+    """Widths, and cells that are unlocked all the way down; beside the table there is room too."""
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, _width(column), _form(column, looks))
+    sheet.set_column(len(table.columns), LAST_COLUMN, None, looks.plain)
+
+
+def _width(column: Column) -> float:
+    if column.max_length:
+        return SUMMARY_WIDTH if column.max_length > LONG_TEXT else TITLE_WIDTH
+    text = TERM_WIDTH if column.type is ColumnType.TERM else TEXT_WIDTH
+    return WIDTHS.get(column.type, text)
+
+
+def _form(column: Column, looks: Looks) -> "Format":
+    long = (column.max_length or 0) > LONG_TEXT
+    return looks.plain if long or column.type is ColumnType.NUMBER else looks.text
+
+
+def _write_legend(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) -> None:
+    """Above the headings: the next free id, and what the fills mean."""
+    say = blank.language.say
+    sheet.set_row(0, 32, looks.quiet)
+    if table.role == "actions":
+        said = say("Next free ID: {id}", id="\0").partition("\0")
+        formula = next_id_formula(beginning_cell(blank), table, (said[0], said[2]), blank)
+        free = next_id(blank)
+        shown_now = f"{said[0]}{free}{said[2]}" if free else ""
+        sheet.write_formula(0, 0, formula, looks.next_id, shown_now)
+    sheet.write_string(0, 1, say("* must always be filled in"), looks.next_id)
+    sheet.write_string(0, 2, say("still to be filled in"), looks.needed)
+    if table.role == "actions":
+        sheet.write_string(0, 3, say("a date is expected"), looks.expected)
+        sheet.write_string(0, 4, say("too long, or it doesn’t match"), looks.wrong)
+
+
+def _write_headings(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) -> None:
+    sheet.set_row(HEADER_ROW - 1, 34)
+    for place, column in enumerate(table.columns):
+        label = column.labels[blank.code]
+        if column.required:
+            sheet.write_string(HEADER_ROW - 1, place, f"{label} *", looks.heading)
+        else:
+            sheet.write_string(HEADER_ROW - 1, place, label, looks.optional_heading)
+
+
+def _write_row(sheet: "Worksheet", number: int, row: Values, table: Table, blank: Blank) -> None:
+    for place, column in enumerate(table.columns):
+        if column.key in row:
+            text = shown(row[column.key], column, blank.language)
+            if isinstance(text, Decimal):
+                sheet.write_number(number - 1, place, float(text))
+            else:
+                sheet.write_string(number - 1, place, text)
+
+
+def _finish(sheet: "Worksheet", table: Table, blank: Blank) -> None:
+    """What stays in view, what may be changed, and how it is printed."""
+    last = len(table.columns) - 1
+    sheet.freeze_panes(HEADER_ROW, 1)
+    sheet.autofilter(HEADER_ROW - 1, 0, LAST_ROW - 1, last)
+    sheet.ignore_errors({"number_stored_as_text": _all_cells(last)})
+    sheet.repeat_rows(HEADER_ROW - 1)
+    fit_on_pages(sheet, blank)
+    sheet.protect("", dict.fromkeys(FREEDOMS, True))
+
+
+def _all_cells(last: int) -> str:
+    return f"A{FIRST_ROW}:{_cells(last).partition(':')[2]}"

@@ -1,0 +1,176 @@
+"""What a cell accepts and what it tells whoever comes to it: lists, lengths, forms, help."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ladreport.messages.language import Language
+from ladreport.output.workbooks.blank.formulas import (
+    EXAMPLE,
+    HEADER_ROW,
+    column_range,
+    letters_of,
+    literal,
+    sheet_reference,
+)
+from ladreport.output.workbooks.blank.lists import CURRENCY, list_range
+from ladreport.schema.model import Column, ColumnType
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
+"""How much Excel shows, in characters."""
+
+ID_LENGTH = len("GTM-2024-001")
+LARGEST = 10**15
+"""Excel keeps fifteen digits of a number."""
+
+Options = Mapping[str, object]
+
+
+def validate(sheet: "Worksheet", cells: str, column: Column, role: str, language: Language) -> None:
+    """Let these cells help with, and look after, what this column is for.
+
+    Terms must be from their list. Whatever reading is more tolerant of than Excel is only asked
+    about: whoever knows better may go on.
+    """
+    title = shortened(column.labels[language.code], LONGEST_TITLE)
+    options = {
+        "error_type": "warning",
+        **_accepted(column, cells.partition(":")[0], role, language),
+        "input_title": title,
+        "input_message": shortened(_input_message(column, language), LONGEST_MESSAGE),
+        "error_title": title,
+    }
+    sheet.data_validation(cells, options)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut between words where it is longer."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _input_message(column: Column, language: Language) -> str:
+    if column.type is not ColumnType.DATE:
+        return column.help[language.code]
+    form = language.say("Write year, month and day: {day}.", day="2024-06-12")
+    return f"{column.help[language.code]} {form}"
+
+
+def _accepted(column: Column, cell: str, role: str, language: Language) -> Options:
+    match column.type:
+        case ColumnType.TERM | ColumnType.BOOLEAN | ColumnType.COUNTRY:
+            return _listed(column.vocabulary or "", language)
+        case ColumnType.CURRENCY:
+            return _listed(CURRENCY, language)
+        case ColumnType.COUNTRIES:
+            return {"validate": "list", "source": f"={list_range('country', language)}"} | {
+                "show_error": False
+            }
+        case ColumnType.ACTION_ID:
+            return _new_id(cell, language) if role == "actions" else _known_id(language)
+        case _ if column.max_length:
+            return _length(column.max_length, language)
+        case _:
+            return _form(column.type, cell, language)
+
+
+def _listed(name: str, language: Language) -> Options:
+    return {
+        "validate": "list",
+        "source": f"={list_range(name, language)}",
+        "error_type": "stop",
+        "error_message": language.say("Choose one of the terms of the list."),
+    }
+
+
+def _length(longest: int, language: Language) -> Options:
+    return {
+        "validate": "length",
+        "criteria": "<=",
+        "value": longest,
+        "error_message": language.say(
+            "This is longer than {count} characters. The report has no room for more.",
+            count=longest,
+        ),
+    }
+
+
+def _new_id(cell: str, language: Language) -> Options:
+    table = language.schema.tables["actions"]
+    ids = column_range(table, "action_id")
+    return {
+        "validate": "custom",
+        "value": f'=AND(LEN({cell})={ID_LENGTH},MID({cell},4,1)="-",MID({cell},9,1)="-",'
+        f"ISNUMBER(-MID({cell},5,4)),ISNUMBER(-MID({cell},10,3)),COUNTIF({ids},{cell})=1)",
+        "error_message": language.say(
+            "Write the country's code, the year and a number, such as {id}. No two actions may "
+            "have the same.",
+            id="GTM-2024-001",
+        ),
+    }
+
+
+def _known_id(language: Language) -> Options:
+    """The ids of the sheet of actions, without the example's and the empty cells below them."""
+    table = language.schema.tables["actions"]
+    sheet = table.labels[language.code]
+    head = f"{sheet_reference(sheet)}${letters_of(table, 'action_id')}${HEADER_ROW}"
+    ids = column_range(table, "action_id", sheet)
+    examples = f"COUNTIF({ids},{literal(EXAMPLE + '*')})"
+    return {
+        "validate": "list",
+        "source": f"=OFFSET({head},1+{examples},0,MAX(1,COUNTA({ids})-{examples}),1)",
+        "error_message": language.say("No action on the sheet {sheet} has this ID.", sheet=sheet),
+    }
+
+
+def _form(kind: ColumnType, cell: str, language: Language) -> Options:
+    match kind:
+        case ColumnType.NUMBER:
+            return _number(language)
+        case ColumnType.DATE:
+            return _date(cell, language)
+        case ColumnType.URL:
+            return {
+                "validate": "custom",
+                "value": f'=OR(LEFT({cell},8)="https://",LEFT({cell},7)="http://")',
+                "error_message": language.say("Write the whole address, from https:// on."),
+            }
+        case ColumnType.EMAIL:
+            return {
+                "validate": "custom",
+                "value": f'=AND(ISNUMBER(FIND("@",{cell})),ISNUMBER(FIND(".",{cell})))',
+                "error_message": language.say("This is not an e-mail address."),
+            }
+    return {"validate": "any"}
+
+
+def _number(language: Language) -> Options:
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": -LARGEST,
+        "maximum": LARGEST,
+        "error_message": language.say(
+            "Write the number alone, in digits, without unit or currency."
+        ),
+    }
+
+
+def _date(cell: str, language: Language) -> Options:
+    """A year, a month or a day in ISO 8601, which every Excel reads alike."""
+    return {
+        "validate": "custom",
+        "value": f"=IF(LEN({cell})=4,ISNUMBER(-{cell}),IF(LEN({cell})=7,"
+        f'ISNUMBER(DATEVALUE({cell}&"-01")),AND(LEN({cell})=10,MID({cell},5,1)="-",'
+        f"ISNUMBER(DATEVALUE({cell})))))",
+        "error_message": language.say(
+            "Write the date as {day}, or only its month ({month}) or year ({year}).",
+            day="2024-06-12",
+            month="2024-06",
+            year="2024",
+        ),
+    }
