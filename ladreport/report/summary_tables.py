@@ -143,14 +143,14 @@ def _funding(edition: Edition) -> Block:
         ),
         rows=[
             *(_funding_row(one, edition) for one in edition.tables.funding),
-            *(_funding_row(one, edition, total=True) for one in _totals(edition)),
+            *(_funding_row(one, edition, total=True) for one in totals_of_several(edition)),
         ],
         note=say("Amounts in other currencies are converted at the rates of exchange_rates.csv."),
     )
 
 
-def _totals(edition: Edition) -> Sequence[FundingLine]:
-    """The totals of more than one line: one of a single line would say it again."""
+def totals_of_several(edition: Edition) -> Sequence[FundingLine]:
+    """The totals of funding that have more than one line: any other would say its line again."""
     lines = Counter((one.measure, one.basis) for one in edition.tables.funding)
     totals = edition.tables.funding_totals
     return [one for one in totals if lines[one.measure, one.basis] > 1]

@@ -6,22 +6,10 @@ from decimal import Decimal
 from ladreport.core.blocks import Chart, Series
 from ladreport.core.location import column_letters
 from ladreport.output.packages import FIXED_TIME
+from ladreport.output.palette import PALETTE
 from ladreport.output.word.elements import escaped, specimen
 
 SHEET = "Data"
-
-# After Okabe and Ito, told apart by colour-blind people; neighbours differ in lightness too, so
-# that they stay apart in grey print. The second is the colour of labels on it.
-PALETTE = (
-    ("1B3A5C", "FFFFFF"),
-    ("E69F00", "262626"),
-    ("56B4E9", "262626"),
-    ("007A5A", "FFFFFF"),
-    ("F0D9B5", "262626"),
-    ("B85C00", "FFFFFF"),
-    ("CC79A7", "262626"),
-    ("8C8C8C", "262626"),
-)
 
 # Heights in twentieths of a point.
 _BAR, _AXIS, _AXIS_TITLE_LINE, _LEGEND_LINE = 330, 550, 350, 500

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 CREATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 BLUE, AMBER, RED, PALE_BLUE = "#1F3864", "#FCE4B6", "#F8CBC6", "#DCE8F5"
+NUMBER, DECIMALS = "#,##0", "#,##0.0###"
 LONGEST = 70
 """The widest column, in characters; longer text is wrapped."""
+
+FILTER_ARROW = 4
+"""The room, in characters, that a filter's arrow takes in a header."""
 
 CellText = str | int | Decimal | None
 
@@ -47,7 +51,6 @@ def write_table(
     name: str,
 ) -> None:
     """A real Excel table from row ``top`` (counted from 0), with filters and fitting widths."""
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     bold = workbook.add_format(
         {"bold": True, "font_color": "white", "bg_color": BLUE, "text_wrap": True, "valign": "top"}
     )
@@ -60,14 +63,20 @@ def write_table(
         {
             "name": name,
             "style": "Table Style Light 9",
-            "columns": [{"header": text, "header_format": bold} for text in unique(header)],
+            "columns": [{"header": one, "header_format": bold} for one in unique(header)],
         },
     )
+    forms = {
+        str: workbook.add_format({"text_wrap": True, "valign": "top"}),
+        int: workbook.add_format({"valign": "top", "num_format": NUMBER}),
+        Decimal: workbook.add_format({"valign": "top", "num_format": DECIMALS}),
+    }
     for place, row in enumerate(body, top + 1):
         for column, cell in enumerate(row):
-            write_cell(sheet, place, column, cell, wrapped)
-    for column, text in enumerate(header):
-        sheet.set_column(column, column, _width(text, [row[column] for row in body]))
+            whole = isinstance(cell, Decimal) and cell == cell.to_integral_value()
+            write_cell(sheet, place, column, cell, forms[int if whole else type(cell or "")])
+    for column, name_ in enumerate(header):
+        sheet.set_column(column, column, _width(name_, [row[column] for row in body]))
 
 
 def unique(header: Sequence[str]) -> Sequence[str]:
@@ -93,4 +102,4 @@ def write_cell(sheet: "Worksheet", row: int, column: int, cell: CellText, form: 
 
 def _width(header: str, cells: Sequence[CellText]) -> float:
     longest = max((len(line) for one in cells for line in str(one or "").split("\n")), default=0)
-    return min(max(longest, len(header), 6) + 2, LONGEST)
+    return min(max(longest + 2, len(header) + FILTER_ARROW, 8), LONGEST)

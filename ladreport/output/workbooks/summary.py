@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from ladreport.core.computed import Computed
 from ladreport.core.records import Action, Figure
 from ladreport.output.ledger import ledger_rows
-from ladreport.output.workbooks.sheets import CellText, new_workbook, write_table
+from ladreport.output.palette import PALETTE
+from ladreport.output.workbooks.sheets import NUMBER, CellText, new_workbook, write_table
 from ladreport.report.cells import place, places
 from ladreport.report.edition import Edition
 from ladreport.report.figures import counted_words, period_words
 from ladreport.report.labels import axis_label, axis_title
+from ladreport.report.summary_tables import totals_of_several
 from ladreport.summary.cross import CrossTable
 from ladreport.summary.sums import FundingLine
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-PALETTE = ("#1F3864", "#C55A11", "#5B9BD5", "#7F7F7F", "#A9D18E", "#FFC000", "#264478", "#9E480E")
 TOP = 2
 
 
@@ -45,13 +46,13 @@ def summary_workbook(edition: Edition) -> bytes:
     return data.getvalue()
 
 
-def _sheet(workbook: "Workbook", name: str, title: str) -> "Worksheet":
-    """A sheet with a title above its table, which stays in view."""
+def _sheet(workbook: "Workbook", name: str, title: str, *, long: bool = False) -> "Worksheet":
+    """A sheet with a title above its table, which stays in view; a ``long`` one fills pages."""
     sheet = workbook.add_worksheet(name)
     sheet.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 13}))
     sheet.freeze_panes(TOP + 1, 1)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 0 if long else 1)
     return sheet
 
 
@@ -77,13 +78,13 @@ def _cross(workbook: "Workbook", name: str, table: CrossTable, edition: Edition)
     write_table(workbook, sheet, TOP, header, rows, name=f"T_{table.key}")
     below = TOP + len(rows) + 1
     if table.total:
-        bold = workbook.add_format({"bold": True, "top": 1})
+        bold = workbook.add_format({"bold": True, "top": 1, "num_format": NUMBER})
         sheet.write_string(below, 0, total, bold)
         totals = [*(table.column_totals[one] for one in columns), table.total]
         for column, one in enumerate(totals, 1):
             sheet.write_number(below, column, float(one.value), bold)
-    if any(_number(table, row, one) for row in table.rows.keys for one in columns):
-        _chart(workbook, sheet, name, len(rows), len(columns), below + 3)
+    if table.cells:
+        _chart(workbook, sheet, name, table, below + 3)
 
 
 def _cross_row(table: CrossTable, row: str, edition: Edition) -> Sequence[CellText]:
@@ -98,25 +99,43 @@ def _number(table: CrossTable, row: str, column: str) -> CellText:
 
 
 def _chart(
-    workbook: "Workbook", sheet: "Worksheet", name: str, rows: int, columns: int, below: int
+    workbook: "Workbook", sheet: "Worksheet", name: str, table: CrossTable, below: int
 ) -> None:
-    """A native stacked bar chart of the table above it."""
-    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for column in range(1, columns + 1):
+    """A native bar chart of the table above it.
+
+    Actions are stacked, because they add up; what is achieved, estimated and targeted stands side
+    by side. Where the columns are too many to be told apart, the totals are shown.
+    """
+    adds_up = bool(table.row_totals)
+    chart = workbook.add_chart({"type": "bar", **({"subtype": "stacked"} if adds_up else {})})
+    last = TOP + len(table.rows.keys)
+    columns = _charted(table)
+    for order, column in enumerate(columns):
         chart.add_series(
             {
                 "name": [sheet.name, TOP, column],
-                "categories": [sheet.name, TOP + 1, 0, TOP + rows, 0],
-                "values": [sheet.name, TOP + 1, column, TOP + rows, column],
-                "fill": {"color": PALETTE[(column - 1) % len(PALETTE)]},
+                "categories": [sheet.name, TOP + 1, 0, last, 0],
+                "values": [sheet.name, TOP + 1, column, last, column],
+                "fill": {"color": f"#{PALETTE[order][0]}"},
                 "gap": 60,
             }
         )
     chart.set_title({"name": name, "name_font": {"size": 12}})
-    chart.set_y_axis({"reverse": True})
-    chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 760, "height": 140 + 26 * rows})
+    chart.set_x_axis({"num_format": NUMBER, "major_gridlines": {"visible": False}})
+    chart.set_y_axis({"reverse": True, "crossing": "max"})
+    chart.set_legend({"position": "bottom"} if len(columns) > 1 else {"none": True})
+    chart.set_size({"width": 760, "height": 140 + 26 * len(table.rows.keys)})
     sheet.insert_chart(below, 0, chart, {"description": name})
+
+
+def _charted(table: CrossTable) -> Sequence[int]:
+    """The columns of the sheet that the chart shows: those with anything in them, or the totals."""
+    filled = [
+        number
+        for number, column in enumerate(table.columns.keys, 1)
+        if any((row, column) in table.cells for row in table.rows.keys)
+    ]
+    return filled if len(filled) <= len(PALETTE) else [len(table.columns.keys) + 1]
 
 
 def _funding(workbook: "Workbook", edition: Edition) -> None:
@@ -130,7 +149,7 @@ def _funding(workbook: "Workbook", edition: Edition) -> None:
         say("Currency"),
         say("In US dollars"),
     ]
-    lines = (*edition.tables.funding, *edition.tables.funding_totals)
+    lines = (*edition.tables.funding, *totals_of_several(edition))
     rows = [_funding_row(one, edition) for one in lines]
     write_table(workbook, sheet, TOP, header, rows, name="Funding")
 
@@ -163,7 +182,7 @@ def _submissions(workbook: "Workbook", edition: Edition) -> None:
 
 def _actions(workbook: "Workbook", edition: Edition) -> None:
     say = edition.language.say
-    sheet = _sheet(workbook, say("Actions"), say("All published actions"))
+    sheet = _sheet(workbook, say("Actions"), say("All published actions"), long=True)
     header = [
         say("Id"),
         say("Countries"),
@@ -198,7 +217,7 @@ def _action_row(action: Action, edition: Edition) -> Sequence[CellText]:
 
 def _figures(workbook: "Workbook", edition: Edition) -> None:
     say = edition.language.say
-    sheet = _sheet(workbook, say("Figures"), say("Every published figure and its cell"))
+    sheet = _sheet(workbook, say("Figures"), say("Every published figure and its cell"), long=True)
     header = [
         say("Action"),
         say("Country"),
