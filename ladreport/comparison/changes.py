@@ -69,24 +69,17 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure on both sides; None on the side that doesn't have it, never on both.
+    """A figure on both sides: as it stands now, else as it stood last, and as each side has it.
 
     ``difference`` is in the measure's unit (percentage points for a rate), ``percent`` of the old
     value with one decimal; both are None where that arithmetic would not be honest.
     """
 
+    figure: Figure
     before: Figure | None
     after: Figure | None
     difference: Decimal | None = None
     percent: Decimal | None = None
-
-    @property
-    def figure(self) -> Figure:
-        """The figure as it stands now, else as it stood last."""
-        figure = self.after or self.before
-        if figure is None:
-            raise ValueError("a figure on neither side")
-        return figure
 
     @property
     def old(self) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
 
 from ladreport.arithmetic import alike_in_length
 from ladreport.comparison.changes import FigureChange
@@ -30,50 +31,64 @@ def figure_changes(
     """
     partners = _partners(old, new, translated=translated)
     matched = {id(one) for one in partners.values()}
-    pairs = [
-        *((partners.get(id(one)), one) for one in new),
-        *((one, None) for one in old if id(one) not in matched),
+    changes = [
+        *(_figure_change(partners.get(id(one)), one, measures) for one in new),
+        *(FigureChange(one, one, None) for one in old if id(one) not in matched),
     ]
-    return tuple(
-        _figure_change(before, after, measures)
-        for before, after in pairs
-        if _is_readable(before) and _is_readable(after)
-    )
+    return tuple(one for one in changes if _is_readable(one.before) and _is_readable(one.after))
 
 
 def _is_readable(figure: Figure | None) -> bool:
     return figure is None or bool(figure.measure and figure.value is not None)
 
 
+Finder = Callable[[Figure, Sequence[Figure], Sequence[Figure]], Figure | None]
+"""Finds a new figure's partner among the old figures left, knowing the new figures left."""
+
+
 def _partners(
     old: Sequence[Figure], new: Sequence[Figure], *, translated: bool
 ) -> Mapping[int, Figure]:
-    """By the identity of each new figure, the old one that counts the same.
-
-    First come those of the same people and dates, then those of the same people; at last the only
-    two left that count the same, where it may be the same people.
-    """
+    """By the identity of each new figure, the old one that counts the same."""
+    finders: tuple[Finder, ...] = (
+        _of_same_people_and_dates,
+        _of_same_people,
+        partial(_only_one_left, translated=translated),
+    )
     partners: dict[int, Figure] = {}
-    left_old, left_new = list(old), list(new)
-    for key in (_people_and_dates, _people, _counts):
-        for figure in tuple(left_new):
-            candidates = _alike(left_old, figure, key)
-            if key is _counts and not (
-                len(candidates) == len(_alike(left_new, figure, key)) == 1
-                and (translated or _may_be_same_people(candidates[0], figure))
-            ):
-                continue
-            if candidates:
-                partners[id(figure)] = candidates[0]
-                left_old.remove(candidates[0])
-                left_new.remove(figure)
+    for find in finders:
+        for figure in new:
+            taken = {id(one) for one in partners.values()}
+            left_old = [one for one in old if id(one) not in taken]
+            left_new = [one for one in new if id(one) not in partners]
+            partner = find(figure, left_old, left_new) if id(figure) not in partners else None
+            if partner is not None:
+                partners[id(figure)] = partner
     return partners
 
 
-def _alike(
-    figures: Sequence[Figure], figure: Figure, key: Callable[[Figure], Hashable]
-) -> Sequence[Figure]:
-    return [one for one in figures if key(one) == key(figure)]
+def _of_same_people_and_dates(
+    figure: Figure, old: Sequence[Figure], _new: Sequence[Figure]
+) -> Figure | None:
+    same = (one for one in old if _people_and_dates(one) == _people_and_dates(figure))
+    return next(same, None)
+
+
+def _of_same_people(figure: Figure, old: Sequence[Figure], _new: Sequence[Figure]) -> Figure | None:
+    return next((one for one in old if _people(one) == _people(figure)), None)
+
+
+def _only_one_left(
+    figure: Figure, old: Sequence[Figure], new: Sequence[Figure], *, translated: bool
+) -> Figure | None:
+    """The only old figure that counts the same as this only new one, if of the same people."""
+    candidates, rivals = (
+        [one for one in side if _counts(one) == _counts(figure)] for side in (old, new)
+    )
+    if len(candidates) != 1 or len(rivals) != 1:
+        return None
+    same = translated or _may_be_same_people(candidates[0], figure)
+    return candidates[0] if same else None
 
 
 def _counts(figure: Figure) -> tuple[Hashable, ...]:
@@ -95,16 +110,16 @@ def _may_be_same_people(one: Figure, other: Figure) -> bool:
 
 
 def _figure_change(
-    before: Figure | None, after: Figure | None, measures: Mapping[str, Measure]
+    before: Figure | None, after: Figure, measures: Mapping[str, Measure]
 ) -> FigureChange:
-    if before is None or after is None or before.value is None or after.value is None:
-        return FigureChange(before, after)
+    if before is None or before.value is None or after.value is None:
+        return FigureChange(after, before, after)
     kind = measures[after.measure or "other"].kind
     if kind is Kind.OTHER or (kind is Kind.FLOW and not comparable_in_time(before, after)):
-        return FigureChange(before, after)
+        return FigureChange(after, before, after)
     difference = after.value - before.value
     percent = None if kind is Kind.RATE else _percent(difference, before.value)
-    return FigureChange(before, after, difference, percent)
+    return FigureChange(after, before, after, difference, percent)
 
 
 def comparable_in_time(before: Figure, after: Figure) -> bool:

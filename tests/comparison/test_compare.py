@@ -221,6 +221,13 @@ def test_a_joint_action_answers_to_all_its_ids(
     )
 
 
+def test_a_row_without_a_summary_is_not_said_to_be_another_action() -> None:
+    header = "action_id | title | summary"
+    old = side(f"{header}\nGTM-2024-001 | {SAME}")
+    new = side(f"{header}\nGTM-2024-001 | Border control | ")
+    assert lines(compared(old, new)) == ["changed same GTM-2024-001 → GTM-2024-001 ? held_back"]
+
+
 def test_what_a_held_back_row_lacks_is_asked_not_told_as_a_change() -> None:
     old = side("action_id | status | title\nGTM-2024-001 | in_progress | Jobs")
     new = side("action_id | status | title\nGTM-2024-001 | in proces | Seasonal jobs")

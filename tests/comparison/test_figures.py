@@ -17,11 +17,8 @@ def figures(rows: str) -> str:
 def _row(text: str) -> str:
     cells = [one.strip() for one in text.split("|")]
     measure, basis, value, currency, population, dates, note = [*cells, *[""] * 7][:7]
-    start, _, end = dates.partition("/")
-    if not end:
-        start, end, as_of = "", "", start
-    else:
-        as_of = ""
+    start, slash, end = dates.partition("/")
+    days = [start, end, ""] if slash else ["", "", start]
     named = [f"#{value}" if value.lstrip("-").replace(".", "").isdigit() else value]
     row = [
         "GTM-2024-001",
@@ -150,6 +147,18 @@ TABLE = [
         f"{FLOW} | 70 | | | 2023-01-01/2023-12-31",
         ["people_assisted achieved 5 70 None None"],
         id="a-quarter-and-a-year",
+    ),
+    pytest.param(
+        f"{FLOW} | 5 | | | 2024-01-01/",
+        f"{FLOW} | 7 | | | 2023-01-01/2023-12-31",
+        ["people_assisted achieved 5 7 None None"],
+        id="a-period-without-an-end",
+    ),
+    pytest.param(
+        f"{FLOW} | 5 | | Venezuelans",
+        f"{FLOW} | 7",
+        ["people_assisted achieved 5 7 2 40.0"],
+        id="one-side-does-not-say-whom",
     ),
     pytest.param(
         f"{FLOW} | 5 | | | 2024-03",

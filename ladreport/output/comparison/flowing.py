@@ -56,5 +56,4 @@ def flowing(words: Iterable[Text], width: int) -> Iterator[Text]:
         if line:
             line.append(" ")
         line.append_text(word)
-    if line:
-        yield line
+    yield line

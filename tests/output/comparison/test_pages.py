@@ -102,6 +102,11 @@ def test_texts_in_two_languages_are_shown_whole() -> None:
     assert any(line.endswith("Title: Jobs → Empleos") for line in page(old, new))
 
 
+def test_a_merger_names_what_became_one() -> None:
+    lines = [line.strip() for line in page(NEW, OLD)]
+    assert "Several actions became one: CRI-2023-001 and USA-2023-003." in lines
+
+
 def test_in_spanish_terms_numbers_and_dates_are_spanish() -> None:
     text = " ".join(" ".join(page(OLD, NEW, language=Language("es", load_schema()))).split())
     for words in (
