@@ -27,9 +27,7 @@ def _row(text: str) -> str:
         *named,
         currency,
         population,
-        start,
-        end,
-        as_of,
+        *days,
         note,
         "",
     ]
