@@ -15,6 +15,7 @@ class CellKind(StrEnum):
     DATE = "date"
     ERROR = "error"
     NOT_CALCULATED = "not_calculated"
+    DAMAGED = "damaged"
 
 
 class Cell(NamedTuple):
@@ -23,7 +24,8 @@ class Cell(NamedTuple):
     ``raw`` is the value as the file stores it: a number keeps its digits as written, text is not
     trimmed, a boolean is ``1`` or ``0``, a DATE is ISO 8601 text (``t="d"`` cells, and formats
     whose library has already turned the serial into a date), ERROR is its name (``#REF!``),
-    NOT_CALCULATED has no value and only a formula. ``number_format`` is the format code
+    NOT_CALCULATED has no value and only a formula, DAMAGED is what the file holds where no value
+    can be made of it, which reading has reported. ``number_format`` is the format code
     (``General``, ``0%``, ``mmm\ yyyy``), ``style`` the index of the cell's style in its file.
     """
 

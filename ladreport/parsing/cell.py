@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ladreport.core.findings import ColumnRef, Note
-from ladreport.core.values import MISSING, Value
+from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.addresses import parse_email, parse_url
@@ -166,6 +166,8 @@ def parse_cell(
     """
     if cell is None:
         return NOTHING
+    if cell.kind is CellKind.DAMAGED:
+        return Parsed(UNREADABLE)
     if cell.kind is CellKind.ERROR:
         return unreadable(Note(LAD202, {"found": cell.raw}))
     if cell.kind is CellKind.NOT_CALCULATED:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.findings import Finding
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
-from ladreport.reading.safety import LAD106, LAD115, LIMITS, Limits, RefusedError
+from ladreport.reading.safety import LAD105, LAD106, LAD115, LIMITS, Limits, RefusedError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -48,11 +48,13 @@ def _panics_refused() -> Iterator[None]:
     A panic of its Rust code on a damaged .xls arrives as an exception that is no ``Exception``,
     after a report on the process's own standard error, which no user should have to see.
     """
-    from python_calamine import CalamineError
+    from python_calamine import CalamineError, PasswordError
 
     with _standard_error_closed():
         try:
             yield
+        except PasswordError as error:
+            raise RefusedError(LAD105) from error
         except CalamineError as error:
             raise RefusedError(LAD106) from error
         except BaseException as error:

@@ -222,7 +222,7 @@ class _WorksheetReader:
             stored = self._value_readers[self._type](text)
         except (ValueError, LookupError):
             self._report(LAD123, text)
-            return CellKind.ERROR, text
+            return CellKind.DAMAGED, text
         if len(stored[1]) > self._limits.text_characters:
             return stored[0], self._shortened(stored[1])
         return stored

@@ -113,7 +113,7 @@ def test_a_damaged_cell_is_told_and_its_neighbours_are_read(xml: str, raw: str) 
     workbook, findings = read(zipped(parts_of(rows, strings=STRINGS)))
     assert findings == ["Actions!A1 LAD123"]
     assert list(workbook.sheets[0].cells()) == [
-        Cell(1, 1, CellKind.ERROR, raw),
+        Cell(1, 1, CellKind.DAMAGED, raw),
         Cell(1, 2, CellKind.NUMBER, "2"),
     ]
 
