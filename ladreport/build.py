@@ -63,7 +63,7 @@ class Summarized:
 def summarize(region: Region, languages: Sequence[str]) -> Summarized:
     """Tables and claims of a region, and what changed since the baseline."""
     baseline = region.baseline
-    since = newness(region.dataset, baseline) if baseline else None
+    since = newness(region.dataset, baseline, region.decisions) if baseline else None
     tables, found = summary_tables(
         region.dataset, region.ministerial, region.schema, region.rates, since
     )
@@ -75,7 +75,9 @@ def summarize(region: Region, languages: Sequence[str]) -> Summarized:
             region.dataset, region.ministerial, region.schema, region.rates, language
         )
         findings += [*of_claims, *_untranslated(region, language)]
-    changes = compare(baseline, region.dataset, region.schema) if baseline else None
+    changes = (
+        compare(baseline, region.dataset, region.schema, region.decisions) if baseline else None
+    )
     return Summarized(tables, claims, since, changes, findings)
 
 

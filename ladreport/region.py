@@ -13,7 +13,7 @@ from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Submission
 from ladreport.inputs.corrections import read_corrections, unmatched
-from ladreport.inputs.decisions import read_decisions
+from ladreport.inputs.decisions import Decisions, read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.inputs.ministerial import FATAL, FILE, Ministerial, read_ministerial
 from ladreport.inputs.translations import (
@@ -81,6 +81,7 @@ class Region:
     ministerial: Ministerial
     schema: Schema
     rates: ExchangeRates
+    decisions: Decisions
     translations: Translations
     files: Mapping[str, Path]
     checked: CheckedFiles
@@ -161,7 +162,9 @@ def _region(
         *unknown_ids(translations, known),
     )
     found = presented((*beside, *checked.findings, *joined), checked.submissions)
-    return Region(ministerial, schema, rates, translations, files, checked, dataset, found)
+    return Region(
+        ministerial, schema, rates, decisions, translations, files, checked, dataset, found
+    )
 
 
 def _as_covers_say(default: Ministerial, submissions: Sequence[Submission]) -> Ministerial:
