@@ -25,8 +25,13 @@ CellText = str | int | Decimal | None
 
 
 @contextmanager
-def new_workbook(title: str) -> Iterator[tuple["Workbook", io.BytesIO]]:
-    """A workbook to be filled, and where its bytes are once the block ends."""
+def new_workbook(
+    title: str, *, epoch_1904: bool = False
+) -> Iterator[tuple["Workbook", io.BytesIO]]:
+    """A workbook to be filled, and where its bytes are once the block ends.
+
+    With ``epoch_1904`` the serials of its dates count from 1904.
+    """
     import xlsxwriter
 
     data = io.BytesIO()
@@ -35,6 +40,7 @@ def new_workbook(title: str) -> Iterator[tuple["Workbook", io.BytesIO]]:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        "date_1904": epoch_1904,
     }
     with xlsxwriter.Workbook(data, options) as workbook:
         workbook.set_properties({"title": title, "created": CREATED})

@@ -1,0 +1,226 @@
+"""The rows and cells of a worksheet part: found by number, inserted where they are not there."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ladreport.core.location import Location, column_letters
+from ladreport.core.workbook import Area
+from ladreport.output.workbooks.annotated.order import WORKSHEET
+from ladreport.output.workbooks.annotated.xml import child, children, insert_ordered, made
+from ladreport.reading.references import (
+    LAST_COLUMN,
+    LAST_ROW,
+    area_of,
+    column_number,
+    row_number,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+Place = tuple[int, int]
+"""A cell's row and column, counted from 1."""
+
+_DIGITS = "0123456789"
+_TRUE = frozenset({"1", "true"})
+_HOLDS_SOMETHING = ("v", "f", "is")
+
+
+def reference(place: Place) -> str:
+    """``D14``."""
+    return f"{column_letters(place[1])}{place[0]}"
+
+
+class SheetRows:
+    """A worksheet's rows; every row and each cell of a row that is used gets its number written."""
+
+    def __init__(self, root: "Element") -> None:
+        self.root = root
+        self._data = _sheet_data(root)
+        self._rows = dict(_numbered_rows(self._data))
+        self._numbers = sorted(self._rows)
+        self._merged = tuple(_areas(root, "mergeCells", "mergeCell"))
+
+    def places(self, where: Location) -> tuple[Place, ...]:
+        """The cells that stand for a location, the one to comment on first.
+
+        A row is its first filled cell, a column its first filled one, a range its first cell and
+        those of its other rows that exist, a merged area its top left. Empty where there is none.
+        """
+        column = column_number(where.letters) if where.letters else None
+        if column == 0 or (where.row is None and column is None):
+            return ()
+        if where.row is None:
+            rows = [self._first_row(column or 1)]
+        else:
+            rows = [where.row, *self._between(where.row + 1, where.last_row or where.row)]
+        found = (self._top_left((row, column or self._first_column(row))) for row in rows)
+        return tuple(dict.fromkeys(place for place in found if 1 <= place[0] <= LAST_ROW))
+
+    def style(self, place: Place) -> int:
+        """The index of a cell's style, or of what it would have if it were there."""
+        row, column = place
+        element = self._rows.get(row)
+        cell = None if element is None else _cells(element).get(column)
+        if cell is not None:
+            return _index(cell.get("s"))
+        return self._inherited(column, element)
+
+    def set_style(self, place: Place, style: int) -> None:
+        """Give a cell another style; it is inserted where it is not there."""
+        self.cell(place).set("s", str(style))
+
+    def width(self, column: int) -> float | None:
+        """A column's width in characters; 0 when it is hidden, None when nothing says so."""
+        for span in self._spans(column):
+            return 0 if span.get("hidden") in _TRUE else _size(span.get("width"))
+        return None
+
+    def height(self, row: int) -> float | None:
+        """A row's height in points; 0 when it is hidden, None when nothing says so."""
+        element = self._rows.get(row)
+        if element is None:
+            return None
+        return 0 if element.get("hidden") in _TRUE else _size(element.get("ht"))
+
+    def cell(self, place: Place) -> "Element":
+        """A cell's element, inserted where it is not there."""
+        row, column = place
+        element = self._rows.get(row)
+        if element is None:
+            element = self._insert_row(row)
+        cells = _cells(element)
+        if column not in cells:
+            return self._insert_cell(element, cells, place)
+        return cells[column]
+
+    def _insert_row(self, number: int) -> "Element":
+        element = made(self._data, "row", {"r": number})
+        after = bisect_right(self._numbers, number)
+        if after < len(self._numbers):
+            self._rows[self._numbers[after]].addprevious(element)
+        else:
+            self._data.append(element)
+        insort(self._numbers, number)
+        self._rows[number] = element
+        return element
+
+    def _insert_cell(self, row: "Element", cells: dict[int, "Element"], place: Place) -> "Element":
+        column = place[1]
+        cell = made(row, "c", {"r": reference(place)})
+        style = self._inherited(column, row)
+        if style:
+            cell.set("s", str(style))
+        following = next((cells[other] for other in sorted(cells) if other > column), None)
+        if following is None:
+            row.append(cell)
+        else:
+            following.addprevious(cell)
+        _widen_spans(row, column)
+        _widen_dimension(self.root, place)
+        return cell
+
+    def _inherited(self, column: int, row: "Element | None") -> int:
+        if row is not None and row.get("customFormat") in _TRUE:
+            return _index(row.get("s"))
+        return next((_index(span.get("style")) for span in self._spans(column)), 0)
+
+    def _spans(self, column: int) -> Iterator["Element"]:
+        """The declarations of columns that cover this one."""
+        for columns in children(self.root, "cols"):
+            for span in children(columns, "col"):
+                if _index(span.get("min")) <= column <= _index(span.get("max")):
+                    yield span
+
+    def _between(self, first: int, last: int) -> list[int]:
+        return self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
+
+    def _first_column(self, row: int) -> int:
+        element = self._rows.get(row)
+        cells = {} if element is None else _cells(element)
+        return min((column for column, cell in cells.items() if _is_filled(cell)), default=1)
+
+    def _first_row(self, column: int) -> int:
+        for number in self._numbers:
+            cell = _cells(self._rows[number]).get(column)
+            if cell is not None and _is_filled(cell):
+                return number
+        return 1
+
+    def _top_left(self, place: Place) -> Place:
+        return next((area[:2] for area in self._merged if is_in(place, area)), place)
+
+
+def is_in(place: Place, area: Area) -> bool:
+    """Whether an area covers a cell."""
+    row, column = place
+    rows = area.first_row <= row <= area.last_row
+    return rows and area.first_column <= column <= area.last_column
+
+
+def _sheet_data(root: "Element") -> "Element":
+    data = child(root, "sheetData")
+    if data is None:
+        data = made(root, "sheetData")
+        insert_ordered(root, data, WORKSHEET)
+    return data
+
+
+def _numbered_rows(data: "Element") -> Iterator[tuple[int, "Element"]]:
+    number = 0
+    for row in children(data, "row"):
+        number = row_number(row.get("r") or "") or number + 1
+        row.set("r", str(number))
+        yield number, row
+
+
+def _cells(row: "Element") -> dict[int, "Element"]:
+    """The cells of a row by column; those that leave out where they stand are told to say it."""
+    cells, column = {}, 0
+    for cell in children(row, "c"):
+        column = column_number((cell.get("r") or "").rstrip(_DIGITS)) or column + 1
+        if not cell.get("r"):
+            cell.set("r", reference((int(row.get("r") or 1), column)))
+        cells[column] = cell
+    return cells
+
+
+def _is_filled(cell: "Element") -> bool:
+    return any(child(cell, name) is not None for name in _HOLDS_SOMETHING)
+
+
+def _areas(root: "Element", group: str, name: str) -> Iterator[Area]:
+    for found in children(root, group):
+        for one in children(found, name):
+            area = area_of(one.get("ref") or "")
+            if area is not None:
+                yield area
+
+
+def _widen_spans(row: "Element", column: int) -> None:
+    """Let a row's note of the columns it uses, where it has one, include this column."""
+    ends = [int(end) for end in (row.get("spans") or "").replace(":", " ").split() if end.isdigit()]
+    if ends and not min(ends) <= column <= max(ends):
+        row.set("spans", f"{min(*ends, column)}:{max(*ends, column)}")
+
+
+def _widen_dimension(root: "Element", place: Place) -> None:
+    dimension = child(root, "dimension")
+    area = area_of(dimension.get("ref") or "") if dimension is not None else None
+    if dimension is None or area is None or is_in(place, area):
+        return
+    first = min(area.first_row, place[0]), min(area.first_column, place[1])
+    last = max(area.last_row, place[0]), max(area.last_column, place[1])
+    dimension.set("ref", f"{reference(first)}:{reference(last)}")
+
+
+def _index(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < len(str(LAST_COLUMN**2)) else 0
+
+
+def _size(text: str | None) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
