@@ -65,7 +65,8 @@ def test_the_ledger_balances_and_counts_every_row_once(files: dict[str, str]) ->
 @given(workbooks())
 def test_every_row_that_is_not_withheld_can_be_found_again(files: dict[str, str]) -> None:
     dataset, _ = consolidated(files)
-    told = [source for one in (*dataset.actions, *dataset.figures) for source in one.sources]
+    told = [source for one in dataset.actions for source in one.sources]
+    told += [source for one in dataset.figures for source in one.sources]
     assert len(told) == len(set(told))
     gone = {Disposition.WITHHELD, Disposition.SUPERSEDED}
     assert set(told) == {one.source for one in dataset.outcomes if one.disposition not in gone}
