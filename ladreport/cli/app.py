@@ -10,6 +10,7 @@ from ladreport.cli.check import check
 from ladreport.cli.compare import compare
 from ladreport.cli.explain import explain
 from ladreport.cli.schema import schema
+from ladreport.cli.template import template
 
 app = typer.Typer(
     name="ladreport",
@@ -25,6 +26,7 @@ app.command()(build)
 app.command()(compare)
 app.command()(explain)
 app.command()(schema)
+app.command()(template)
 
 
 def _tell_version(asked: bool) -> None:

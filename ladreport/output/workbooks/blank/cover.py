@@ -1,8 +1,9 @@
 """The sheet Cover: who reports on what, and what is still open in the whole workbook."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ladreport.output.workbooks.blank.formulas import literal
+from ladreport.output.workbooks.blank.formulas import literal, sheet_reference
 from ladreport.output.workbooks.blank.ids import beginning, beginning_formula
 from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
 from ladreport.output.workbooks.blank.open_cells import (
@@ -38,8 +39,7 @@ def write_cover(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
     _write_fields(sheet, blank, looks)
     _write_open(sheet, blank, looks)
     sheet.set_selection(_first_empty(blank))
-    fit_on_pages(sheet, blank)
-    sheet.fit_to_pages(1, 1)
+    fit_on_pages(sheet, blank, down=1)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
@@ -81,7 +81,7 @@ def _write_fields(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
         sheet.set_row(row - 1, 32)
         sheet.write_string(row - 1, LABEL, label, looks.label)
         sheet.write(row - 1, ANSWER, values.get(column.key), looks.answer)
-        sheet.write_string(row - 1, HELP, column.help[blank.code], looks.listed)
+        sheet.write_string(row - 1, HELP, column.help[blank.code], looks.aside)
         cell = f"{ANSWERS}{row}"
         validate(sheet, cell, column, "cover", blank.language)
         look = looks.needed if column.required else looks.expected
@@ -93,50 +93,57 @@ def _write_fields(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
 
 def _write_open(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
     """What is still open, sheet by sheet and in all, counted while one types."""
-    language, say = blank.language, blank.language.say
-    row = beginning_row(blank) - 7
-    sheet.write_string(row, LABEL, say("Cells still to be filled in"), looks.section)
-    formula, number = _open_on_cover(blank)
-    _write_count(sheet, row + 1, "cover", (formula, number), blank, looks)
-    sheet.write_blank(row + 1, HELP, None, looks.listed)
-    counts = [number]
-    for place, role in enumerate(("actions", "figures"), row + 2):
-        table, rows = language.schema.tables[role], blank.rows(role)
-        name = blank.sheet(role)
-        counts.append(open_cells(table, rows))
-        formula = open_cells_formula(table, name, language)
-        _write_count(sheet, place, role, (formula, counts[-1]), blank, looks)
-        said = say("in rows that have been begun: {rows}", rows="\0").partition("\0")
-        text = f"={literal(said[0])}&{rows_formula(table, name)[1:]}&{literal(said[2])}"
-        sheet.write_formula(place, HELP, text, looks.listed, f"{said[0]}{len(rows)}{said[2]}")
-    _write_verdict(sheet, row + 4, sum(counts), blank, looks)
-    start = beginning(blank)
-    formula = beginning_formula(
-        field_cell(blank, "country"), field_cell(blank, "ministerial"), blank
-    )
-    sheet.write_string(row + 6, LABEL, say("IDs of new actions begin with"), looks.label)
-    sheet.write_formula(row + 6, ANSWER, formula, looks.number, start)
-    where = say(
-        "The next free one stands above the first column of the sheet {sheet}.",
-        sheet=blank.sheet("actions"),
-    )
-    sheet.write_string(row + 6, HELP, where, looks.listed)
+    say = blank.language.say
+    below = FIRST_FIELD + len(blank.language.schema.tables["cover"].columns)
+    sheet.set_row(below, 24)
+    sheet.write_string(below, LABEL, say("Cells still to be filled in"), looks.section)
+    counts = [_open_on_cover(blank), *(_open_in(role, blank) for role in ("actions", "figures"))]
+    for row, count in enumerate(counts, below + 1):
+        _write_count(sheet, row, count, blank, looks)
+    _write_verdict(sheet, below + 4, sum(one.now for one in counts), blank, looks)
+    _write_beginning(sheet, blank, looks)
 
 
-def _write_count(
-    sheet: "Worksheet", row: int, role: str, count: tuple[str, int], blank: Blank, looks: Looks
-) -> None:
-    name = blank.sheet(role)
-    quoted = name.replace("'", "''")
-    sheet.write_url(row, LABEL, f"internal:'{quoted}'!A1", looks.link, name)
-    sheet.write_formula(row, ANSWER, count[0], looks.number, count[1])
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many cells of a sheet are open: the formula, its result now, and in how many rows."""
+
+    role: str
+    formula: str
+    now: int
+    rows_formula: str = ""
+    rows_now: int = 0
 
 
-def _open_on_cover(blank: Blank) -> tuple[str, int]:
+def _open_on_cover(blank: Blank) -> _Count:
     values = cover_values(blank)
     needed = [it.key for it in blank.language.schema.tables["cover"].columns if it.required]
     empty = "+".join(f'({field_cell(blank, key)}="")' for key in needed)
-    return f"={empty}", sum(key not in values for key in needed)
+    return _Count("cover", f"={empty}", sum(key not in values for key in needed))
+
+
+def _open_in(role: str, blank: Blank) -> _Count:
+    table, sheet, rows = blank.language.schema.tables[role], blank.sheet(role), blank.rows(role)
+    return _Count(
+        role,
+        open_cells_formula(table, sheet, blank.language),
+        open_cells(table, rows),
+        rows_formula(table, sheet),
+        len(rows),
+    )
+
+
+def _write_count(sheet: "Worksheet", row: int, count: _Count, blank: Blank, looks: Looks) -> None:
+    name = blank.sheet(count.role)
+    sheet.set_row(row, 20)
+    sheet.write_url(row, LABEL, f"internal:{sheet_reference(name)}A1", looks.link, name)
+    sheet.write_formula(row, ANSWER, count.formula, looks.number, count.now)
+    if count.rows_formula:
+        before, _, after = blank.language.say("Rows filled in: {rows}", rows="\0").partition("\0")
+        text = f"={literal(before)}&{count.rows_formula[1:]}&{literal(after)}"
+        sheet.write_formula(row, HELP, text, looks.aside, f"{before}{count.rows_now}{after}")
+    else:
+        sheet.write_blank(row, HELP, None, looks.aside)
 
 
 def _write_verdict(sheet: "Worksheet", row: int, total: int, blank: Blank, looks: Looks) -> None:
@@ -146,9 +153,25 @@ def _write_verdict(sheet: "Worksheet", row: int, total: int, blank: Blank, looks
     waiting = say("Not yet: a report with empty cells that must be filled in can’t be published.")
     cells = f"SUM({ANSWERS}{row - 2}:{ANSWERS}{row})"
     formula = f"=IF({cells}=0,{literal(ready)},{literal(waiting)})"
+    sheet.set_row(row, 30)
     sheet.write_formula(row, LABEL, formula, looks.strong, waiting if total else ready)
-    alone = say("With nothing to report, this sheet alone is enough.")
-    sheet.write_string(row + 1, LABEL, alone)
+    sheet.write_string(row + 1, LABEL, say("With nothing to report, this sheet alone is enough."))
+
+
+def _write_beginning(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
+    """What new ids begin with: read here by the sheet of actions, which tells the next one."""
+    say, row = blank.language.say, beginning_row(blank) - 1
+    cells = (field_cell(blank, "country"), field_cell(blank, "ministerial"))
+    where = say(
+        "The next free one stands above the first column of the sheet {sheet}.",
+        sheet=blank.sheet("actions"),
+    )
+    sheet.set_row(row, 24)
+    sheet.write_string(row, LABEL, say("IDs of new actions begin with"), looks.label)
+    sheet.write_formula(
+        row, ANSWER, beginning_formula(*cells, blank), looks.number, beginning(blank)
+    )
+    sheet.write_string(row, HELP, where, looks.aside)
 
 
 def _first_empty(blank: Blank) -> str:

@@ -17,7 +17,8 @@ EXAMPLE = "CCC"
 
 def literal(text: str) -> str:
     """A text within a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    quoted = text.replace('"', '""').replace("\n", '"&CHAR(10)&"')
+    return f'"{quoted}"'
 
 
 def sheet_reference(name: str) -> str:

@@ -33,17 +33,13 @@ def next_id(blank: Blank) -> str:
     return f"{start}{_highest(start, taken) + 1:03}" if start else ""
 
 
-def next_id_formula(start: str, table: Table, said: tuple[str, str], blank: Blank) -> str:
-    """The next id as a sentence (``said`` is what stands before and behind it).
-
-    ``start`` is the cell that holds what new ids begin with.
-    """
+def next_id_formula(label: str, start: str, table: Table, blank: Blank) -> str:
+    """The next id behind its label; ``start`` is the cell that holds what new ids begin with."""
     ids = column_range(table, "action_id")
     used = f"(LEFT({ids},{BEGINNING})={start})*VALUE(0&MID({ids},{BEGINNING + 1},{CODE}))"
     reported = _highest(beginning(blank), blank.taken_ids)
     number = f'TEXT(1+MAX({reported},SUMPRODUCT(MAX({used}))),"000")'
-    before, after = map(literal, said)
-    return f'=IF({start}="","",IFERROR({before}&{start}&{number}&{after},""))'
+    return f'=IF({start}="","",IFERROR({literal(label)}&{start}&{number},""))'
 
 
 def _highest(start: str, ids: Iterable[str]) -> int:

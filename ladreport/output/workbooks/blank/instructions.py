@@ -1,9 +1,9 @@
 """The sheet Instructions: what the workbook is for, how to fill it in, what each column means."""
 
-from collections.abc import Iterator, Sequence
-from math import ceil
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ladreport.output.workbooks.blank.heights import row_height
 from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.shown import shown
@@ -15,11 +15,8 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-WIDTHS = (25, 62, 34, 34)
+WIDTHS = (25, 78, 34, 38)
 """Of the columns: name, meaning, when needed, example; in characters."""
-
-CHARACTERS, LINE = 150, 15
-"""How many characters a line over all columns holds, and its height in points."""
 
 EXPLAINED = ("status", "basis")
 """The vocabularies that are told apart here; a measure's help stands in Lists."""
@@ -34,11 +31,11 @@ def write_instructions(workbook: "Workbook", blank: Blank, looks: Looks) -> None
     say = blank.language.say
     sheet.set_row(0, 28)
     sheet.write_string(0, 0, say("How to fill in this workbook"), looks.title)
-    row = 1
-    for paragraph in (_purpose(blank), *_numbered(_steps(blank))):
-        _write_paragraph(sheet, row, paragraph, looks)
-        row += 1
-    row = _write_colours(sheet, row + 1, blank, looks)
+    steps = _steps(blank)
+    _write_line(sheet, 1, ("", _purpose(blank)), [looks.body] * 2)
+    for row, step in enumerate(steps, 2):
+        _write_line(sheet, row, (f"{row - 1}.", step), [looks.step, looks.body])
+    row = _write_colours(sheet, len(steps) + 3, blank, looks)
     for role in ("actions", "figures"):
         row = _write_columns(sheet, row + 1, blank.language.schema.tables[role], blank, looks)
     for vocabulary in EXPLAINED:
@@ -93,16 +90,6 @@ def _steps(blank: Blank) -> Sequence[str]:
     )
 
 
-def _numbered(steps: Sequence[str]) -> Iterator[str]:
-    return (f"{number}.  {step}" for number, step in enumerate(steps, 1))
-
-
-def _write_paragraph(sheet: "Worksheet", row: int, text: str, looks: Looks) -> None:
-    """A text over all columns. Excel doesn't find the height of merged cells by itself."""
-    sheet.merge_range(row, 0, row, len(WIDTHS) - 1, text, looks.body)
-    sheet.set_row(row, ceil(len(text) / CHARACTERS) * LINE + 3)
-
-
 def _write_colours(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -> int:
     say = blank.language.say
     _write_section(sheet, row, say("What the colours say"), looks)
@@ -117,13 +104,13 @@ def _write_colours(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -> 
             looks.wrong,
             say("red"),
             say(
-                "The text is too long, the ID stands twice, or the package is not one of the pillar."
+                "The text is too long, the ID stands twice, or the package is not one of the "
+                "pillar’s."
             ),
         ),
     )
     for place, (look, name, meaning) in enumerate(meanings, row + 1):
-        sheet.write_string(place, 0, name, look)
-        sheet.write_string(place, 1, meaning, looks.body)
+        _write_line(sheet, place, (name, meaning), [look, looks.body])
     return row + 1 + len(meanings)
 
 
@@ -135,7 +122,7 @@ def _write_columns(sheet: "Worksheet", row: int, table: Table, blank: Blank, loo
     heads = (say("Column"), say("What to write"), say("When it is needed"), say("Example"))
     _write_line(sheet, row + 1, heads, [looks.heading] * len(heads))
     example = example_row(table, blank)
-    forms = [looks.label, looks.listed, looks.listed, looks.listed]
+    forms = [looks.name, looks.listed, looks.listed, looks.listed]
     for place, column in enumerate(table.columns, row + 2):
         needed = " ".join(necessity(language.schema, table, column, language))
         value = example.get(column.key)
@@ -153,7 +140,7 @@ def _write_terms(sheet: "Worksheet", row: int, name: str, blank: Blank, looks: L
     terms = blank.language.schema.vocabularies[name].values()
     for place, term in enumerate(terms, row + 1):
         texts = (term.labels[blank.code], term.help.get(blank.code, ""))
-        _write_line(sheet, place, texts, [looks.label, looks.listed])
+        _write_line(sheet, place, texts, [looks.name, looks.listed])
     return row + 1 + len(terms)
 
 
@@ -165,5 +152,6 @@ def _write_section(sheet: "Worksheet", row: int, title: str, looks: Looks) -> No
 def _write_line(
     sheet: "Worksheet", row: int, texts: Sequence[str], forms: Sequence[object]
 ) -> None:
+    sheet.set_row(row, row_height(zip(texts, WIDTHS, strict=False)))
     for column, (text, form) in enumerate(zip(texts, forms, strict=True)):
         sheet.write_string(row, column, text, form)

@@ -19,7 +19,7 @@ CURRENCY, COUNTRY, PACKAGE = "currency", "country", "action_package"
 HEADINGS = 2
 """The row of the headings, as Excel counts; the terms stand below them."""
 
-WIDEST = 62
+WIDEST = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def write_lists(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
     sheet.set_row(HEADINGS - 1, 20)
     sheet.freeze_panes(HEADINGS, 0)
     sheet.repeat_rows(HEADINGS - 1)
-    fit_on_pages(sheet, blank)
+    fit_on_pages(sheet, blank, across=2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 

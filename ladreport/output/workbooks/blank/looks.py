@@ -26,14 +26,17 @@ class Looks:
     title: "Format"
     section: "Format"
     body: "Format"
+    step: "Format"
     strong: "Format"
     quiet: "Format"
     link: "Format"
     heading: "Format"
     optional_heading: "Format"
     listed: "Format"
+    name: "Format"
     label: "Format"
     answer: "Format"
+    aside: "Format"
     number: "Format"
     next_id: "Format"
     text: "Format"
@@ -57,16 +60,21 @@ def looks_of(workbook: "Workbook") -> Looks:
     return Looks(
         title=form(bold=True, font_size=18, font_color=BLUE),
         section=form(bold=True, font_size=13, font_color=BLUE, valign="vcenter"),
-        body=form(text_wrap=True),
-        strong=form(bold=True, font_size=12, font_color=BLUE, text_wrap=True, valign="vcenter"),
+        body=form(text_wrap=True, indent=1),
+        step=form(bold=True, font_color=BLUE, align="right"),
+        strong=form(bold=True, font_size=12, font_color=BLUE, valign="vcenter"),
         quiet=form(font_color=GREY),
-        link=form(font_color="#1F5C99", underline=1, **line),
+        link=form(font_color="#1F5C99", underline=1, valign="vcenter", **line),
         heading=form(**head, bg_color=BLUE, border=1, border_color="white"),
         optional_heading=form(**head, bg_color=MIDDLE_BLUE, border=1, border_color="white"),
-        listed=form(text_wrap=True, **line),
-        label=form(bold=True, font_color=BLUE, text_wrap=True, **line),
-        answer=form(**free, num_format="@", border=1, border_color=LINE),
-        number=form(align="left", **line),
+        listed=form(text_wrap=True, indent=1, **line),
+        name=form(bold=True, font_color=BLUE, text_wrap=True, **line),
+        label=form(bold=True, font_color=BLUE, text_wrap=True, valign="vcenter", **line),
+        answer=form(
+            **free, num_format="@", valign="vcenter", indent=1, border=1, border_color=LINE
+        ),
+        aside=form(font_color=GREY, text_wrap=True, valign="vcenter", indent=1, **line),
+        number=form(bold=True, align="left", valign="vcenter", indent=1, **line),
         next_id=form(bold=True, font_color=BLUE, text_wrap=True, valign="vcenter"),
         text=form(**free, num_format="@"),
         plain=form(**free),
@@ -78,12 +86,11 @@ def looks_of(workbook: "Workbook") -> Looks:
     )
 
 
-def fit_on_pages(sheet: "Worksheet", blank: Blank, *, landscape: bool = True) -> None:
-    """All columns on one page's width; at the foot the sheet's name and the page."""
-    if landscape:
-        sheet.set_landscape()
+def fit_on_pages(sheet: "Worksheet", blank: Blank, *, across: int = 1, down: int = 0) -> None:
+    """All columns on so many pages across; at the foot the sheet's name and the page."""
+    sheet.set_landscape()
     sheet.set_paper(LETTER)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(across, down)
     page = blank.language.say("Page {page} of {pages}", page="&P", pages="&N")
     sheet.set_footer(f"&L&9&A&R&9{page}")

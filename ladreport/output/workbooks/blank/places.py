@@ -23,7 +23,7 @@ def field_cell(blank: Blank, field: str) -> str:
 
 def beginning_row(blank: Blank) -> int:
     """The row in which the Cover says what new ids begin with."""
-    return FIRST_FIELD + len(blank.language.schema.tables["cover"].columns) + 8
+    return FIRST_FIELD + len(blank.language.schema.tables["cover"].columns) + 9
 
 
 def beginning_cell(blank: Blank) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ladreport.core.values import Value
 from ladreport.output.workbooks.blank.fills import fill_table
 from ladreport.output.workbooks.blank.formulas import EXAMPLE, FIRST_ROW, HEADER_ROW, LAST_ROW
+from ladreport.output.workbooks.blank.heights import row_height
 from ladreport.output.workbooks.blank.ids import next_id, next_id_formula
 from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
 from ladreport.output.workbooks.blank.places import beginning_cell
@@ -28,14 +29,19 @@ NO_EXAMPLE = frozenset({"joint_action"})
 """What the action of the example is not."""
 
 LAST_COLUMN = 16_383
+
+PAGE_WIDTH = 220
+"""How many characters side by side are still read with ease on a printed page."""
+
 WIDTHS: Mapping[ColumnType, float] = {
-    ColumnType.ACTION_ID: 17,
-    ColumnType.DATE: 14,
+    ColumnType.ACTION_ID: 16,
+    ColumnType.DATE: 13,
     ColumnType.NUMBER: 15,
     ColumnType.CURRENCY: 11,
-    ColumnType.BOOLEAN: 10,
+    ColumnType.BOOLEAN: 11,
 }
-TERM_WIDTH, TEXT_WIDTH, TITLE_WIDTH, SUMMARY_WIDTH = 22, 20, 32, 60
+TEXT_WIDTH, TITLE_WIDTH, SUMMARY_WIDTH = 20, 30, 60
+"""The widths of the columns in characters."""
 
 FREEDOMS = (
     "format_cells",
@@ -107,8 +113,7 @@ def _set_columns(sheet: "Worksheet", table: Table, looks: Looks) -> None:
 def _width(column: Column) -> float:
     if column.max_length:
         return SUMMARY_WIDTH if column.max_length > LONG_TEXT else TITLE_WIDTH
-    text = TERM_WIDTH if column.type is ColumnType.TERM else TEXT_WIDTH
-    return WIDTHS.get(column.type, text)
+    return WIDTHS.get(column.type, TEXT_WIDTH)
 
 
 def _form(column: Column, looks: Looks) -> "Format":
@@ -121,10 +126,9 @@ def _write_legend(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) 
     say = blank.language.say
     sheet.set_row(0, 32, looks.quiet)
     if table.role == "actions":
-        said = say("Next free ID: {id}", id="\0").partition("\0")
-        formula = next_id_formula(beginning_cell(blank), table, (said[0], said[2]), blank)
-        free = next_id(blank)
-        shown_now = f"{said[0]}{free}{said[2]}" if free else ""
+        label, free = say("Next free ID:") + "\n", next_id(blank)
+        formula = next_id_formula(label, beginning_cell(blank), table, blank)
+        shown_now = f"{label}{free}" if free else ""
         sheet.write_formula(0, 0, formula, looks.next_id, shown_now)
     sheet.write_string(0, 1, say("* must always be filled in"), looks.next_id)
     sheet.write_string(0, 2, say("still to be filled in"), looks.needed)
@@ -144,23 +148,30 @@ def _write_headings(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks
 
 
 def _write_row(sheet: "Worksheet", number: int, row: Values, table: Table, blank: Blank) -> None:
-    for place, column in enumerate(table.columns):
-        if column.key in row:
-            text = shown(row[column.key], column, blank.language)
-            if isinstance(text, Decimal):
-                sheet.write_number(number - 1, place, float(text))
-            else:
-                sheet.write_string(number - 1, place, text)
+    texts = {
+        place: (shown(row[column.key], column, blank.language), _width(column))
+        for place, column in enumerate(table.columns)
+        if column.key in row
+    }
+    sheet.set_row(number - 1, row_height((str(text), width) for text, width in texts.values()))
+    for place, (text, _) in texts.items():
+        if isinstance(text, Decimal):
+            sheet.write_number(number - 1, place, float(text))
+        else:
+            sheet.write_string(number - 1, place, text)
 
 
 def _finish(sheet: "Worksheet", table: Table, blank: Blank) -> None:
     """What stays in view, what may be changed, and how it is printed."""
     last = len(table.columns) - 1
     sheet.freeze_panes(HEADER_ROW, 1)
+    sheet.hide_gridlines(0)
     sheet.autofilter(HEADER_ROW - 1, 0, LAST_ROW - 1, last)
     sheet.ignore_errors({"number_stored_as_text": _all_cells(last)})
     sheet.repeat_rows(HEADER_ROW - 1)
-    fit_on_pages(sheet, blank)
+    sheet.repeat_columns(0)
+    wide = sum(map(_width, table.columns)) > PAGE_WIDTH
+    fit_on_pages(sheet, blank, across=2 if wide else 1)
     sheet.protect("", dict.fromkeys(FREEDOMS, True))
 
 

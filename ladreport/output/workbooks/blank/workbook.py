@@ -2,6 +2,7 @@
 
 from ladreport.output.packages import reproducible
 from ladreport.output.workbooks.blank.cover import write_cover
+from ladreport.output.workbooks.blank.heights import growing
 from ladreport.output.workbooks.blank.instructions import write_instructions
 from ladreport.output.workbooks.blank.lists import write_lists
 from ladreport.output.workbooks.blank.looks import looks_of
@@ -28,7 +29,7 @@ def blank_workbook(blank: Blank) -> bytes:
             write_table_sheet(workbook, role, blank, looks)
         write_lists(workbook, blank, looks)
         write_instructions(workbook, blank, looks)
-    return reproducible(data.getvalue())
+    return reproducible(growing(data.getvalue()))
 
 
 def _title(blank: Blank) -> str:
