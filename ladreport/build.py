@@ -63,20 +63,22 @@ class Summarized:
 def summarize(region: Region, languages: Sequence[str]) -> Summarized:
     """Tables and claims of a region, and what changed since the baseline."""
     baseline = region.baseline
-    since = newness(region.dataset, baseline, region.decisions) if baseline else None
+    since = newness(region.dataset, baseline, region.beside.decisions) if baseline else None
     tables, found = summary_tables(
-        region.dataset, region.ministerial, region.schema, region.rates, since
+        region.dataset, region.ministerial, region.schema, region.beside.rates, since
     )
     claims: dict[str, Sequence[Claim]] = {}
     findings = [*found]
     for one in languages:
         language = Language(one, region.schema)
         claims[one], of_claims = compute_claims(
-            region.dataset, region.ministerial, region.schema, region.rates, language
+            region.dataset, region.ministerial, region.schema, region.beside.rates, language
         )
         findings += [*of_claims, *_untranslated(region, language)]
     changes = (
-        compare(baseline, region.dataset, region.schema, region.decisions) if baseline else None
+        compare(baseline, region.dataset, region.schema, region.beside.decisions)
+        if baseline
+        else None
     )
     return Summarized(tables, claims, since, changes, findings)
 
@@ -121,7 +123,7 @@ def _edition(
         language,
         summarized.claims[language.code],
         summarized.tables,
-        region.translations,
+        region.beside.translations,
         region.earlier_translations,
         summarized.newness,
         summarized.changes,
@@ -144,7 +146,7 @@ def _untranslated(region: Region, language: Language) -> Iterator[Finding]:
     for action in region.dataset.actions:
         published = action.disposition is Disposition.PUBLISHED
         if published and action.language != language.code:
-            translation = region.translations.of(action.action_id, language.code)
+            translation = region.beside.translations.of(action.action_id, language.code)
             if not (translation and translation.title and translation.summary):
                 yield _lacking(action, language)
 

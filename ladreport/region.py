@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Protocol
 
 from ladreport.checking.checked import CheckedFiles
+from ladreport.checking.context import Context
 from ladreport.checking.presenting import presented
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder_reading import is_dataset, read_dataset
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Submission
-from ladreport.inputs.corrections import read_corrections, unmatched
-from ladreport.inputs.decisions import Decisions, read_decisions
-from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
+from ladreport.inputs.companions import Companions, read_companions
+from ladreport.inputs.corrections import unmatched
 from ladreport.inputs.ministerial import FATAL, FILE, Ministerial, read_ministerial
 from ladreport.inputs.translations import (
     NO_TRANSLATIONS,
@@ -80,9 +80,7 @@ class Region:
 
     ministerial: Ministerial
     schema: Schema
-    rates: ExchangeRates
-    decisions: Decisions
-    translations: Translations
+    beside: Companions
     files: Mapping[str, Path]
     checked: CheckedFiles
     dataset: Dataset
@@ -130,52 +128,46 @@ def _region(
     baseline: Dataset | None,
     progress: Progress,
 ) -> Region:
-    rates, of_rates = read_exchange_rates(folder)
-    decisions, of_decisions = read_decisions(folder)
-    corrections, of_corrections = read_corrections(folder)
-    translations, of_translations = read_translations(folder)
+    beside, of_tables = read_companions(folder)
     files = {path.name: path for path in submission_files(folder)}
     settled = ministerial if (folder / FILE).is_file() else None
     context = checking_context(Surroundings(settled, schema), baseline=baseline)
-    done = progress("read and check", len(files))
-    checked = check_files(
-        [(path, name) for name, path in files.items()],
-        context,
-        Told(corrections=corrections),
-        done=lambda _: done(),
-    )
+    checked = _checked(files, context, beside, progress)
     ministerial = settled or _as_covers_say(ministerial, checked.submissions)
     done = progress("consolidate", 1)
     dataset, joined = consolidate(
-        checked.submissions, checked.findings, schema, ministerial.id, decisions.same_pairs
+        checked.submissions, checked.findings, schema, ministerial.id, beside.decisions.same_pairs
     )
     done()
+    unused = _unused(folder, beside, files, dataset)
+    found = (*of_settings, *of_tables, *unused, *checked.findings, *joined)
+    told = presented(found, checked.submissions)
+    return Region(ministerial, schema, beside, files, checked, dataset, told)
+
+
+def _checked(
+    files: Mapping[str, Path], context: Context, beside: Companions, progress: Progress
+) -> CheckedFiles:
+    done = progress("read and check", len(files))
+    named = [(path, name) for name, path in files.items()]
+    return check_files(named, context, Told(corrections=beside.corrections), lambda _: done())
+
+
+def _unused(
+    folder: Path, beside: Companions, files: Mapping[str, Path], dataset: Dataset
+) -> Iterator[Finding]:
+    """What lies in the folder or stands in its tables and went into nothing."""
+    for path in other_files(folder):
+        yield Finding.of(Note(LAD890), Location(path.name))
+    yield from unmatched(beside.corrections, [*files])
     known = frozenset(one.action_id for one in dataset.outcomes if one.action_id)
-    beside = (
-        *of_settings,
-        *_unread(folder),
-        *of_rates,
-        *of_decisions,
-        *of_corrections,
-        *unmatched(corrections, [*files]),
-        *of_translations,
-        *unknown_ids(translations, known),
-    )
-    found = presented((*beside, *checked.findings, *joined), checked.submissions)
-    return Region(
-        ministerial, schema, rates, decisions, translations, files, checked, dataset, found
-    )
+    yield from unknown_ids(beside.translations, known)
 
 
 def _as_covers_say(default: Ministerial, submissions: Sequence[Submission]) -> Ministerial:
     """The default settings under the name that the Covers agree on, where nothing else names it."""
     named = {one.ministerial for one in submissions if one.ministerial}
     return replace(default, id=named.pop()) if len(named) == 1 else default
-
-
-def _unread(folder: Path) -> Iterator[Finding]:
-    for path in other_files(folder):
-        yield Finding.of(Note(LAD890), Location(path.name))
 
 
 def dataset_at(path: Path, schema: Schema) -> tuple[Dataset, Schema, tuple[Finding, ...]]:
