@@ -13,7 +13,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from typer.main import get_command
 
+from ladreport.cli.app import app
+from ladreport.cli.help_texts import helping
 from ladreport.codes import all_codes
 
 PACKAGE = Path(__file__).parent.parent / "ladreport"
@@ -46,6 +49,8 @@ def source_messages() -> Mapping[MessageId, list[str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for message in _said(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(message, []).append(path.relative_to(PACKAGE.parent).as_posix())
+    for one in helping(get_command(app)):
+        found.setdefault(one.help or "", []).append("--help")
     return found
 
 

@@ -10,6 +10,13 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"ladreport {__version__}")
         return
-    from ladreport.cli.app import app
+    from typer.main import get_command
 
-    app()
+    from ladreport.cli.app import app
+    from ladreport.cli.help_texts import speak
+    from ladreport.messages.choosing import chosen_language
+    from ladreport.messages.language import translated
+
+    command = get_command(app)
+    speak(command, translated(chosen_language(None)))
+    command()

@@ -1,7 +1,7 @@
 """How words, terms, numbers, dates and countries are said in one language."""
 
 import gettext
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +26,11 @@ CENT = Decimal("0.01")
 def _catalog(code: str) -> gettext.NullTranslations:
     folder = str(resources.files("ladreport.messages").joinpath("locale"))
     return gettext.translation("ladreport", folder, [code], fallback=True)
+
+
+def translated(code: str) -> Callable[[str], str]:
+    """What puts a text of the catalog into this language; a text that it lacks stays English."""
+    return _catalog(code).gettext
 
 
 @dataclass(frozen=True, slots=True)
