@@ -1,5 +1,6 @@
 """The sheet of findings: the sum in words, then a row for each finding with a link to its cell."""
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,8 +23,20 @@ WIDTHS = (14, 16, 12, 15, 48, 48, 28, 20, 9)
 """Of the columns, in characters; what to write and what is wrong are wrapped."""
 
 NARROW, WIDE = 10, 24
-SHEET, CELL, ID = 1, 2, 3
+SHEET, CELL = 1, 2
+LINE = 13.5
+"""The height of a line of text, in points."""
+
+DENSITY = 1.15
+"""How many letters of our size stand in a unit of width, which is a digit of Excel's usual size."""
+
+TALL, HIGHEST = 19.5, 409
+"""Of the lines above the table, and of any row that Excel permits."""
+
 FORMULA_STARTS = ("=", "+", "-", "@")
+
+TextAndLook = tuple[str, int]
+"""What a cell says, and the index of its format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +100,15 @@ def findings_xml(sheet: FindingsSheet, looks: Looks, space: str) -> "Element":
     root = parsed(f'<worksheet xmlns="{space}"/>'.encode())
     end = column_letters(len(sheet.header))
     last = sheet.header_row + len(sheet.findings)
+    widths = _widths(sheet)
     page = made(root, "pageSetUpPr", {"fitToPage": 1})
     colour = made(root, "tabColor", {"rgb": BLUE})
     root.append(made(root, "sheetPr", children=(colour, page)))
     root.append(made(root, "dimension", {"ref": f"A1:{end}{last}"}))
     root.append(made(root, "sheetViews", children=_views(root, sheet)))
     root.append(made(root, "sheetFormatPr", {"defaultRowHeight": 15}))
-    root.append(made(root, "cols", children=_columns(root, sheet)))
-    root.append(made(root, "sheetData", children=_rows(root, sheet, looks)))
+    root.append(made(root, "cols", children=_columns(root, widths)))
+    root.append(made(root, "sheetData", children=_rows(root, sheet, looks, widths)))
     if sheet.findings:
         root.append(made(root, "autoFilter", {"ref": f"A{sheet.header_row}:{end}{last}"}))
     links = list(_links(root, sheet))
@@ -116,32 +130,50 @@ def _views(root: "Element", sheet: FindingsSheet) -> Iterator["Element"]:
         yield made(root, "sheetView", attributes, (pane, start) if sheet.findings else ())
 
 
-def _columns(root: "Element", sheet: FindingsSheet) -> Iterator["Element"]:
+def _columns(root: "Element", widths: Sequence[int]) -> Iterator["Element"]:
+    for column, width in enumerate(widths, 1):
+        span = {"min": column, "max": column, "width": width, "customWidth": 1}
+        yield made(root, "col", span)
+
+
+def _widths(sheet: FindingsSheet) -> Sequence[int]:
+    """The columns' widths; those of names and cells fit what stands in them."""
     names = [finding.location.sheet or "" for finding in sheet.findings]
     cells = [finding.location.cell or "" for finding in sheet.findings]
-    widths = {**dict(enumerate(WIDTHS)), SHEET: _fitting(names), CELL: _fitting(cells)}
-    for column, width in sorted(widths.items()):
-        span = {"min": column + 1, "max": column + 1, "customWidth": 1}
-        yield made(root, "col", {**span, "width": width})
+    fitting = {SHEET: _fitting(names), CELL: _fitting(cells)}
+    return [fitting.get(column, width) for column, width in enumerate(WIDTHS)]
 
 
 def _fitting(texts: Sequence[str]) -> int:
     return min(max([NARROW, *(len(text) + 3 for text in texts)]), WIDE)
 
 
-def _rows(root: "Element", sheet: FindingsSheet, looks: Looks) -> Iterator["Element"]:
+def _rows(
+    root: "Element", sheet: FindingsSheet, looks: Looks, widths: Sequence[int]
+) -> Iterator["Element"]:
     for number, line in enumerate(sheet.intro, 1):
         look = looks.title if number == 1 else looks.note
         yield _row(root, number, ((line, look),))
     if not sheet.findings:
         return
-    yield _row(root, sheet.header_row, [(text, looks.header) for text in sheet.header])
+    header = [(text, looks.header) for text in sheet.header]
+    yield _row(root, sheet.header_row, header, _height(header, widths))
     for number, finding in enumerate(sheet.findings, sheet.header_row + 1):
-        yield _row(root, number, _cells(finding, sheet, looks))
+        cells = _cells(finding, sheet, looks)
+        yield _row(root, number, cells, _height(cells, widths))
 
 
-def _row(root: "Element", number: int, cells: Sequence[tuple[str, int]]) -> "Element":
-    row = made(root, "row", {"r": number})
+def _height(cells: Sequence[TextAndLook], widths: Sequence[int]) -> float:
+    """A height at which all text of a row shows, in points: not every program finds one itself."""
+    texts = zip((text for text, _ in cells), widths, strict=True)
+    lines = (len(textwrap.wrap(text, int(width * DENSITY))) for text, width in texts)
+    return min(max(lines, default=1) * LINE + LINE / 3, HIGHEST)
+
+
+def _row(
+    root: "Element", number: int, cells: Sequence[TextAndLook], height: float = TALL
+) -> "Element":
+    row = made(root, "row", {"r": number, "ht": str(height)})
     for column, (text, look) in enumerate(cells, 1):
         attributes: Attributes = {"r": reference((number, column)), "s": look}
         if text:
@@ -152,7 +184,7 @@ def _row(root: "Element", number: int, cells: Sequence[tuple[str, int]]) -> "Ele
     return row
 
 
-def _cells(finding: Finding, sheet: FindingsSheet, looks: Looks) -> Sequence[tuple[str, int]]:
+def _cells(finding: Finding, sheet: FindingsSheet, looks: Looks) -> Sequence[TextAndLook]:
     language, where = sheet.voice.language, finding.location
     linked = _target(where, sheet) is not None
     texts = (
