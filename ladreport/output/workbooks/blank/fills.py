@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 def fill_table(sheet: "Worksheet", table: Table, language: Language, looks: Looks) -> None:
     """Put the fills on the sheet; of two that apply to a cell the one put first is seen."""
-    last = column_letters(len(table.columns))
-    _put(sheet, f"A{FIRST_ROW}:{last}{LAST_ROW}", _is_example(table), looks.example, stop=True)
+    everywhere = f"A{FIRST_ROW}:{column_letters(len(table.columns))}{LAST_ROW}"
+    _put(sheet, everywhere, _is_example(table), looks.example, stop=True)
     for column in table.columns:
         cells = _cells(table, column)
         for wrong in _wrong(table, column, language):
@@ -60,8 +60,12 @@ def _is_example(table: Table) -> str:
 
 def _empty(table: Table, column: Column, when: str) -> str:
     """In a row that has been begun the cell is empty, and this holds."""
-    row = f"$A{FIRST_ROW}:${column_letters(len(table.columns))}{FIRST_ROW}"
-    return f'AND(COUNTA({row})>0,{first_cell(table, column.key)}="",{when})'
+    return f'AND({_is_begun(table)},{first_cell(table, column.key)}="",{when})'
+
+
+def _is_begun(table: Table) -> str:
+    """The row holds anything."""
+    return f"COUNTA($A{FIRST_ROW}:${column_letters(len(table.columns))}{FIRST_ROW})>0"
 
 
 def _wrong(table: Table, column: Column, language: Language) -> Iterator[str]:

@@ -17,7 +17,7 @@ LETTER = 1
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The formats by what they are for. Cells of ``text``, ``plain`` and ``answer`` are unlocked.
+    """The formats by what they are for. Cells to write in are unlocked.
 
     ``text`` keeps whatever is typed as text; ``plain`` is for numbers and for texts longer than
     the 255 characters that old versions of Excel show in a text cell.
@@ -76,7 +76,7 @@ def looks_of(workbook: "Workbook") -> Looks:
         aside=form(font_color=GREY, text_wrap=True, valign="vcenter", indent=1, **line),
         number=form(bold=True, align="left", valign="vcenter", indent=1, **line),
         next_id=form(bold=True, font_color=BLUE, text_wrap=True, valign="vcenter"),
-        text=form(**free, num_format="@"),
+        text=form(**free, num_format="@", indent=1),
         plain=form(**free),
         needed=form(bg_color=AMBER, text_wrap=True, valign="vcenter"),
         expected=form(bg_color=PALE_BLUE, text_wrap=True, valign="vcenter"),
