@@ -180,7 +180,7 @@ def _style_sheet(parts: Parts) -> str:
     part = parts.related(parts.workbook, "styles")
     if part is None:
         root = parts.edit(parts.workbook)
-        part = parts.free_name("styles{}.xml")
+        part = parts.free_name("styles{}.xml", first="")
         parts.replace(part, new_style_sheet(namespace(root)))
         parts.declare(part, _STYLES_TYPE)
         parts.relate(parts.workbook, f"{relations_space(root)}/styles", part)

@@ -186,10 +186,9 @@ def _row(
 
 def _cells(finding: Finding, sheet: FindingsSheet, looks: Looks) -> Sequence[TextAndLook]:
     language, where = sheet.voice.language, finding.location
-    linked = _target(where, sheet) is not None
     texts = (
         _tab_name(where, sheet),
-        wording.place(where, language, linked=linked),
+        wording.place(where, language),
         finding.action_id or "",
         wording.what_to_write(finding, sheet.voice),
         message(finding, language),
@@ -200,7 +199,7 @@ def _cells(finding: Finding, sheet: FindingsSheet, looks: Looks) -> Sequence[Tex
     cells = [
         (text, looks.quoted if text.startswith(FORMULA_STARTS) else looks.body) for text in texts
     ]
-    if linked:
+    if _target(where, sheet) is not None:
         cells[CELL - 1] = (texts[CELL - 1], looks.link)
     severity = wording.severity(finding, language), looks.severities[finding.severity]
     return (severity, *cells)
@@ -218,7 +217,7 @@ def _links(root: "Element", sheet: FindingsSheet) -> Iterator["Element"]:
     for number, finding in enumerate(sheet.findings, sheet.header_row + 1):
         target = _target(finding.location, sheet)
         if target is not None:
-            shown = wording.place(finding.location, sheet.voice.language, linked=True)
+            shown = wording.place(finding.location, sheet.voice.language)
             cell = reference((number, CELL + 1))
             yield made(root, "hyperlink", {"ref": cell, "location": target, "display": shown})
 

@@ -115,10 +115,11 @@ class Parts:
         if suffix not in {(one.get("Extension") or "").lower() for one in types}:
             types.insert(0, made(types, "Default", {"Extension": suffix, "ContentType": type_}))
 
-    def free_name(self, pattern: str) -> str:
+    def free_name(self, pattern: str, first: str = "1") -> str:
         """A part's name that is not taken yet, beside the workbook's (``comments{}.xml``)."""
         folder = posixpath.dirname(self.workbook)
-        names = (posixpath.join(folder, pattern.format(n)) for n in range(1, len(self._names) + 2))
+        numbers = (first, *map(str, range(1, len(self._names) + 2)))
+        names = (posixpath.join(folder, pattern.format(number)) for number in numbers)
         return next(name for name in names if name not in self)
 
     def ending_in(self, suffix: str) -> Iterator[str]:

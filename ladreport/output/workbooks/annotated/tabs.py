@@ -1,5 +1,6 @@
 """The workbook's list of tabs: who they are, and a new one before all others."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
@@ -31,6 +32,7 @@ MARK = "_ladreport_findings"
 LONGEST_NAME = 31
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _TABS_WITH_VIEWS = frozenset({"worksheet", "chartsheet", "dialogsheet"})
+_SELECTED = re.compile(rb"""\btabSelected\s*=\s*["'](?:1|true)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def findings_part(parts: Parts, name: str) -> str:
             view.set("activeTab", str(place))
             view.set("firstSheet", str(place))
     for tab in tabs_of(parts):
-        if tab.kind in _TABS_WITH_VIEWS and b"tabSelected" in parts.read(tab.part):
+        if tab.kind in _TABS_WITH_VIEWS and _SELECTED.search(parts.read(tab.part)):
             _deselect(parts.edit(tab.part))
     return part
 

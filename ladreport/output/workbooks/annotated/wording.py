@@ -67,11 +67,11 @@ def legend(language: Language) -> tuple[str, ...]:
     )
 
 
-def place(where: Location, language: Language, *, linked: bool) -> str:
-    """The cell, or what else the finding is about; a tab that isn't a table has no cells."""
-    if where.cell and linked:
+def place(where: Location, language: Language) -> str:
+    """The cell, range, row or column; else that the finding is about all of a sheet or file."""
+    if where.cell:
         return where.cell
-    return language.say("whole sheet") if where.sheet and linked else language.say("whole file")
+    return language.say("whole sheet") if where.sheet else language.say("whole file")
 
 
 def found(finding: Finding) -> str:
