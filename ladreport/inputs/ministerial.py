@@ -77,7 +77,7 @@ FATAL = frozenset({LAD801, LAD802})
 FILE = "ministerial.toml"
 UNORDERED = "across_pillars"
 """What spans the pillars is printed before them and has no place in their order."""
-TEXTS = ("title", "opening", "institutional", "closing")
+TEXTS = ("title", "opening", "institutional")
 LINE_IN_MESSAGE = re.compile(r"at line (\d+)")
 CODES = re.compile(r"LAD\d{0,3}")
 

@@ -22,6 +22,7 @@ def pillar_sections(edition: Edition) -> Iterator[Block]:
 
 def _across(edition: Edition) -> Iterator[Block]:
     yield Heading(1, edition.language.term("pillar", ACROSS), f"pillar-{ACROSS}")
+    yield from _own_text(ACROSS, edition)
     yield from claim_paragraphs(ACROSS, edition)
     actions = [one for one in edition.published if one.pillar == ACROSS]
     yield from _actions(actions, edition, edition.language.term("pillar", ACROSS))
@@ -30,6 +31,7 @@ def _across(edition: Edition) -> Iterator[Block]:
 def _pillar(pillar: str, edition: Edition) -> Iterator[Block]:
     say = edition.language.say
     yield Heading(1, edition.language.term("pillar", pillar), f"pillar-{pillar}")
+    yield from _own_text(pillar, edition)
     actions = [one for one in edition.published if one.pillar == pillar]
     countries = {country for one in actions for country in one.countries}
     yield Paragraph(
@@ -52,6 +54,12 @@ def _pillar(pillar: str, edition: Edition) -> Iterator[Block]:
     for key, package in edition.schema.packages.items():
         if package.pillar == pillar:
             yield from _package(key, [one for one in actions if one.action_package == key], edition)
+
+
+def _own_text(pillar: str, edition: Edition) -> Iterator[Block]:
+    """What the Secretariat wants said under the pillar's heading."""
+    if own := edition.ministerial.texts.get(edition.language.code, {}).get(pillar):
+        yield Paragraph((Text(own),))
 
 
 def _package(key: str, actions: Sequence[Action], edition: Edition) -> Iterator[Block]:
