@@ -1,5 +1,6 @@
 """A new workbook with the values of one that can't be edited itself: .ods, .xls, .csv."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 9, 48
 LONGEST_TEXT = 32_767
+ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+EARLIEST = dt.datetime(1904, 1, 2, tzinfo=dt.UTC).replace(tzinfo=None)
+"""From here on every workbook can count days, whichever year it counts from."""
+
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -25,8 +30,8 @@ Formats = Callable[[str], "Format"]
 def copied(workbook: Workbook) -> tuple[bytes, Mapping[str, str]]:
     """The new workbook, and what each sheet is called in it.
 
-    Numbers stay numbers and text stays text, also where it begins like a formula; a formula is
-    its last value. Merged areas and what is hidden are kept, looks are not.
+    Numbers stay numbers, errors errors, and text stays text, also where it begins like a formula;
+    a formula is its last value. Merged areas and what is hidden are kept, looks are not.
     """
     names = _names(sheet.name for sheet in workbook.sheets)
     with new_workbook(workbook.file, epoch_1904=workbook.epoch_1904) as (new, data):
@@ -69,14 +74,38 @@ def _write(worksheet: "Worksheet", sheet: Sheet, formats: Formats) -> None:
 
 def _write_cell(worksheet: "Worksheet", cell: Cell, formats: Formats) -> None:
     row, column, look = cell.row - 1, cell.column - 1, formats(cell.number_format)
+    moment = _moment(cell)
     match cell.kind:
         case CellKind.NUMBER:
             worksheet.write_number(row, column, float(cell.raw), look)
         case CellKind.BOOLEAN:
             worksheet.write_boolean(row, column, cell.raw == "1", look)
+        case CellKind.DATE if moment:
+            shown = "yyyy-mm-dd" if moment.time() == dt.time() else "yyyy-mm-dd hh:mm:ss"
+            worksheet.write_datetime(row, column, moment, formats(shown))
+        case CellKind.ERROR:
+            error = _error(cell.raw)
+            worksheet.write_formula(row, column, f"={error}", look, error)
         case _:
             text = _NOT_SHOWN.sub("\ufffd", cell.raw)[:LONGEST_TEXT]
             worksheet.write_string(row, column, text, look)
+
+
+def _moment(cell: Cell) -> dt.datetime | None:
+    """The date of a cell that holds one, where a spreadsheet can count it."""
+    if cell.kind is not CellKind.DATE:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(cell.raw).replace(tzinfo=None)
+    except ValueError:
+        return None
+    return moment if moment >= EARLIEST else None
+
+
+def _error(name: str) -> str:
+    """The error by the name that files give it: a .csv has the one of its program's language."""
+    plain = re.sub("[¡¿]", "", name)
+    return plain if plain in ERRORS else "#VALUE!"
 
 
 def _widths(sheet: Sheet) -> Mapping[int, int]:
