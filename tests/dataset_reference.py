@@ -1,0 +1,59 @@
+"""docs/dataset.md, made from the dataset's own description of its files and columns."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ladreport.consolidation.folder import dataset_files
+from ladreport.core.records import Dataset, Ledger
+from ladreport.messages.language import Language
+from ladreport.schema.load import load_schema
+
+INTRODUCTION = """# The dataset
+
+What `ladreport build` writes into `dataset/`: CSV files in UTF-8 with commas, and a `datapackage.json`
+that describes them for programs ([Frictionless Data Package](https://specs.frictionlessdata.io)).
+
+- Terms are keys (`root_causes`, `in_progress`); the [data dictionary](data-dictionary.md) gives their
+  labels in four languages. Countries are ISO 3166 alpha-3, currencies ISO 4217.
+- Dates are partial where the country wrote them so: `2024`, `2024-06` or `2024-06-12`.
+- Several values in one cell are separated by a semicolon. What is not known is empty.
+- Internal notes, focal points' addresses, and rows that a country wrote not to publish are not in it.
+- `source_file`, `source_sheet` and `source_row` lead to the row in the country's workbook.
+
+Read it in again with `ladreport compare`, which takes this folder as either side.
+"""
+
+FILES = {
+    "actions": "One row for each action: published ones, joint actions once, and rows held back.",
+    "figures": "One row for each figure, those of joint actions once.",
+    "submissions": "One row for each file that was received.",
+    "rows": "One row for each row that was read, and where it went: the ledger, row by row.",
+    "findings": "Everything that was found, as `ladreport check` and `build` tell it.",
+    "claims": "The headline claims that the report makes, with the cells behind each.",
+}
+
+
+def resources() -> tuple[Mapping[str, Any], ...]:
+    """The description of each file, from the package of a dataset without rows."""
+    empty = Dataset("2024-09", (), (), (), (), Ledger(), Ledger())
+    files = dataset_files(empty, (), Language("en", load_schema()))
+    return tuple(json.loads(files["datapackage.json"])["resources"])
+
+
+def as_markdown() -> str:
+    """The page."""
+    return "\n".join([INTRODUCTION, *(line for one in resources() for line in _section(one))])
+
+
+def _section(resource: Mapping[str, Any]) -> Iterator[str]:
+    yield from (f"## {resource['path']}", "", FILES[resource["name"]], "")
+    if key := resource["schema"].get("primaryKey"):
+        names = [f"`{name}`" for name in key]
+        yield f"No two rows have the same {', '.join(names)}."
+        yield ""
+    yield from ("| column | type | what it holds |", "|---|---|---|")
+    for field in resource["schema"]["fields"]:
+        partial = "date, may be partial" if field.get("constraints") else field["type"]
+        yield f"| `{field['name']}` | {partial} | {field['description']} |"
+    yield ""
