@@ -62,7 +62,7 @@ def _merges(draw: st.DrawFn) -> Sequence[str]:
     return (f"merge: {merge}",) if merge else ()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(workbooks())
 def test_the_copy_says_the_same_plainly(text: str) -> None:
     once = fixed(workbook_bytes(text))
