@@ -87,6 +87,7 @@ def _blank(ministerial: str | None, spoken: Language) -> "Blank":
 def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
     """As the ministerial's settings say; an option says more than they do."""
     from ladreport.inputs.ministerial import FATAL, FILE, read_ministerial
+    from ladreport.messages.rendering import message
 
     language = blank.language
     if folder is None:
@@ -95,6 +96,8 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
         refuse(language.say("there is no {file} in {folder}.", file=FILE, folder=str(folder)))
     ministerial, schema, findings = read_ministerial(folder, language.schema)
     refuse_findings([one for one in findings if one.code in FATAL], language)
+    for one in findings:
+        typer.echo(f"{one.location}: {message(one, language)}", err=True)
     period = ministerial.reporting_period
     return replace(
         blank,

@@ -1,0 +1,123 @@
+"""``ladreport template`` from the command line to the workbook that a country opens."""
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ladreport.schema.load import load_schema
+from tests.conftest import SAMPLES
+from tests.end_to_end.command import run
+from tests.validator import Validator
+
+SCHEMA = load_schema()
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def cells(path: str, role: str, language: str) -> dict[str, object]:
+    sheet = openpyxl.load_workbook(path, data_only=True)[SCHEMA.tables[role].labels[language]]
+    return {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value}
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "language", "cover"),
+    [
+        (
+            ["--country", "GTM", "--lang", "es", "--ministerial", "2025"],
+            "GTM-2025.xlsx",
+            "es",
+            {"C6": "Guatemala", "C7": "2025", "C10": "Español"},
+        ),
+        (
+            ["--country", "Haiti", "--ministerial", "2025-06"],
+            "HTI-2025-06.xlsx",
+            "fr",
+            {"C6": "Haïti", "C7": "2025-06", "C10": "Français"},
+        ),
+        (["--country", "BRA"], "BRA.xlsx", "pt", {"C6": "Brasil", "C10": "Português"}),
+        (["--lang", "en"], "submission-en.xlsx", "en", {"C10": "English"}),
+    ],
+)
+def test_a_workbook_for_whom_it_is_asked(
+    options: list[str], name: str, language: str, cover: dict[str, str]
+) -> None:
+    assert run("template", *options).code == 0
+    found = cells(name, "cover", language)
+    assert {place: found[place] for place in cover} == cover
+    assert {"C6", "C7", "C8", "C9", "C11", "C12", "C13", "C14"} & found.keys() == {
+        place for place in cover if place != "C10"
+    }
+
+
+def test_the_settings_give_period_and_packages(here: Path) -> None:
+    (here / "ministerial.toml").write_text(
+        '[ministerial]\nid = "2025-06"\n'
+        "reporting_period = {start = 2024-09-26, end = 2025-06-30}\n"
+        '[packages.climate]\npillar = "root_causes"\nen = "Climate and Mobility"\n',
+        encoding="utf-8",
+    )
+    done = run("template", "--country", "USA", "--lang", "en", "--settings", here)
+    assert (done.code, done.err) == (0, "")
+    cover = cells("USA-2025-06.xlsx", "cover", "en")
+    assert [cover[place] for place in ("C7", "C8", "C9")] == ["2025-06", "2024-09-26", "2025-06-30"]
+    assert "Climate and Mobility" in cells("USA-2025-06.xlsx", "lists", "en").values()
+
+
+def test_what_is_wrong_with_the_settings_is_told(here: Path) -> None:
+    settings = '[ministerial]\nid = "2025-06"\n[packages.climate]\nen = "Climate"\n'
+    (here / "ministerial.toml").write_text(settings, encoding="utf-8")
+    done = run("template", "--country", "USA", "--lang", "en", "--settings", here)
+    assert done.code == 0
+    assert done.err.startswith("ministerial.toml:3: ")
+
+
+def test_what_was_open_last_time_is_there(here: Path, validator: Validator) -> None:
+    done = run(
+        *("template", "--country", "GTM", "--ministerial", "2025", "--lang", "es"),
+        *("--baseline", SAMPLES / "2024-09"),
+    )
+    assert done.code == 0, done.err
+    actions = cells("GTM-2025.xlsx", "actions", "es")
+    ids = [text for place, text in actions.items() if place.startswith("A") and place != "A1"]
+    assert ids == ["ID de la acción *", "CCC-2025-001", *sorted(map(str, ids[2:]))]
+    assert all(str(one).startswith("GTM-20") for one in ids[2:])
+    assert len(ids) > len(["heading", "example"])
+    assert validator(here / "GTM-2025.xlsx") == []
+    checked = run("check", "GTM-2025.xlsx", "--format", "csv", "--severity", "error")
+    codes = {one["code"] for one in csv.DictReader(checked.out.splitlines())}
+    assert codes <= {"LAD301", "LAD401"}  # the period, and what a country has to write anew
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--country", "Atlantis"], "Atlantis"),
+        (["--ministerial", "../2025"], "../2025"),
+        (["--ministerial", "next"], "next"),
+        (["--baseline", SAMPLES / "2024-09"], "--country"),
+        (["--country", "GTM", "--baseline", "nowhere"], "nowhere"),
+        (["--country", "GTM", "--settings", "nowhere"], "nowhere"),
+        (["--country", "GTM", "--out", "no/such/folder.xlsx"], "no/such/folder.xlsx"),
+    ],
+)
+def test_what_can_not_be_done_is_refused(options: list[str | Path], says: str, here: Path) -> None:
+    done = run("template", "--lang", "en", *options)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert [*here.iterdir()] == []
+
+
+def test_a_file_that_a_country_may_have_filled_in_is_not_replaced(here: Path) -> None:
+    filled = here / "GTM-2025.xlsx"
+    filled.write_bytes(b"months of work")
+    options = ("template", "--country", "GTM", "--ministerial", "2025", "--lang", "es")
+    assert run(*options).code == 2
+    assert filled.read_bytes() == b"months of work"
+    assert run(*options, "--force").code == 0
+    assert filled.read_bytes()[:2] == b"PK"

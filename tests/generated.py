@@ -1,0 +1,76 @@
+"""What is kept here and made from something else that is kept here: ``python -m tests.generated``.
+
+The catalogs of translations come first, because the others speak by them.
+"""
+
+import runpy
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from ladreport.codes import all_codes
+from ladreport.messages.language import Language
+from ladreport.output import rules_reference
+from ladreport.output.workbooks.blank.request import Blank
+from ladreport.output.workbooks.blank.workbook import blank_workbook
+from ladreport.schema import exports
+from ladreport.schema.load import load_schema
+from ladreport.schema.model import LANGUAGES
+from sample_inputs import generate
+from tests import catalogs, command_reference
+
+ROOT = Path(__file__).parent.parent
+
+
+def commands() -> bytes:
+    """The command reference."""
+    return command_reference.as_markdown().encode()
+
+
+def data_dictionary() -> bytes:
+    """What a submission holds, in English."""
+    schema = load_schema()
+    return exports.as_markdown(schema, Language("en", schema)).encode()
+
+
+def rules() -> bytes:
+    """What each code means, in English."""
+    return rules_reference.as_markdown(all_codes(), Language("en", load_schema())).encode()
+
+
+def report_template() -> bytes:
+    """The Word template that staff edit."""
+    made: bytes = runpy.run_path(str(ROOT / "templates/make_report_template.py"))[
+        "report_template"
+    ]()
+    return made
+
+
+def blank_submission(language: str) -> bytes:
+    """The blank workbook of no country in particular."""
+    return blank_workbook(Blank(Language(language, load_schema())))
+
+
+GENERATED: Mapping[str, Callable[[], bytes]] = {
+    "docs/commands.md": commands,
+    "docs/data-dictionary.md": data_dictionary,
+    "docs/rules.md": rules,
+    "templates/report.docx": report_template,
+    **{f"templates/submission.{one}.xlsx": partial(blank_submission, one) for one in LANGUAGES},
+}
+"""Each file by its path, with what makes it. The samples are made by ``sample_inputs.generate``."""
+
+
+def main() -> None:
+    """Renew everything, and name what was no longer as it should be."""
+    catalogs.main()
+    for path, make in GENERATED.items():
+        target, content = ROOT / path, make()
+        if not target.is_file() or target.read_bytes() != content:
+            target.write_bytes(content)
+            print(path)
+    generate.main()
+
+
+if __name__ == "__main__":
+    main()

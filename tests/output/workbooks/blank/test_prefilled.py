@@ -1,0 +1,114 @@
+"""What a country finds in its workbook of what it reported last time."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from ladreport.core.values import PartialDate, Value
+from ladreport.output.workbooks.blank.ids import next_id
+from ladreport.output.workbooks.blank.prefilled import Prefilled, prefilled
+from tests.consolidation.region import consolidated, sheet
+from tests.output.workbooks.blank.made import SCHEMA, brought_up
+
+GUATEMALA = sheet(
+    "GTM",
+    "001 | Bridges | in progress\n"
+    "002 | Roads | completed\n"
+    "003 | Paths | discontinued\n"
+    "004 | Ferries | suspended\n"
+    "005 | Offices | extended | GTM-2024-005\n"
+    "006 | Secret | in progress | | no\n"
+    "007 | Held back | in proces",
+    "001 | people with regular status | #500 | | achieved | 2024-09 | Venezuelans\n"
+    "001 | people assisted | #600 | | achieved | 2024-09 | \n"
+    "001 | funding committed | #900000 | USD | target | 2024 | \n"
+    "002 | people with regular status | #70 | | achieved | 2024-09 | \n"
+    "005 | offices open | #3 | | achieved | 2024-09 | ",
+)
+HONDURAS = sheet("HND", "011 | The offices | in progress | GTM-2024-005\n012 | Alone | announced")
+DATASET, _ = consolidated({"GTM.xlsx": GUATEMALA, "HND.xlsx": HONDURAS})
+
+
+def rows_of(country: str) -> Prefilled:
+    return prefilled(DATASET, country, SCHEMA)
+
+
+def row(country: str, action_id: str) -> Mapping[str, Value]:
+    return next(it for it in rows_of(country).actions if it["action_id"] == action_id)
+
+
+def test_actions_that_have_not_ended_come_and_others_do_not() -> None:
+    found = [(it["action_id"], it.get("status")) for it in rows_of("GTM").actions]
+    assert found == [
+        ("GTM-2024-001", "in_progress"),
+        ("GTM-2024-004", "suspended"),
+        ("GTM-2024-005", "extended"),
+        ("GTM-2024-007", None),
+    ]
+
+
+def test_an_action_comes_as_it_was_reported() -> None:
+    assert row("GTM", "GTM-2024-001") == {
+        "action_id": "GTM-2024-001",
+        "pillar": "lawful_pathways",
+        "action_package": "labor_mobility",
+        "action_type": "program",
+        "title": "Bridges",
+        "summary": "Bridges is under way.",
+        "status": "in_progress",
+        "announced_on": PartialDate(2024, 6, 1),
+        "starts_on": PartialDate(2024, 6, 1),
+    }
+
+
+def test_a_joint_action_that_another_leads_keeps_the_own_id_and_asks_for_own_words() -> None:
+    found = row("HND", "HND-2024-011")
+    assert found["title"] == "Offices"
+    assert found["joint_action"] == "GTM-2024-005"
+    assert found["partner_countries"] == ("GTM",)
+    assert "summary" not in found
+
+
+def test_targets_stand_and_stocks_ask_for_their_number() -> None:
+    """What was counted in a period that is over, and what belongs to an ended action, stays away."""
+    assert rows_of("GTM").figures == (
+        {
+            "action_id": "GTM-2024-001",
+            "measure": "people_with_regular_status",
+            "basis": "achieved",
+            "population": "Venezuelans",
+        },
+        {
+            "action_id": "GTM-2024-001",
+            "measure": "funding_committed",
+            "value": Decimal(900000),
+            "currency": "USD",
+            "basis": "target",
+            "as_of": PartialDate(2024),
+        },
+        {"action_id": "GTM-2024-005", "measure": "offices_open", "basis": "achieved"},
+    )
+
+
+def test_another_country_gets_no_figures_that_the_lead_reports() -> None:
+    assert rows_of("HND").figures == ()
+
+
+@pytest.mark.parametrize(("country", "count"), [("GTM", 1), ("HND", 0), ("BRA", 0)])
+def test_what_was_withheld_is_counted(country: str, count: int) -> None:
+    assert rows_of(country).withheld == count
+
+
+def test_a_country_that_reported_nothing_begins_with_nothing() -> None:
+    assert (rows_of("BRA").actions, rows_of("BRA").figures) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("ministerial", "expected"), [("2025", "GTM-2025-001"), ("2024-12", "GTM-2024-008")]
+)
+def test_a_new_action_gets_no_id_that_was_used(ministerial: str, expected: str) -> None:
+    """Ended actions keep theirs too; the withheld one's is not known, and check would tell."""
+    request = replace(brought_up(DATASET, "es", "GTM"), ministerial=ministerial)
+    assert next_id(request) == expected
