@@ -5,6 +5,7 @@ it. New texts are left empty, texts that no longer exist are dropped, nothing is
 """
 
 import ast
+import datetime as dt
 import io
 import string
 from collections.abc import Iterator, Mapping
@@ -15,11 +16,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from typer.main import get_command
 
+import ladreport
 from ladreport.cli.app import app
 from ladreport.cli.help_texts import helping
 from ladreport.codes import all_codes
 
-PACKAGE = Path(__file__).parent.parent / "ladreport"
+PACKAGE = Path(ladreport.__file__).parent
 LOCALE = PACKAGE / "messages" / "locale"
 TRANSLATED = ("es", "pt", "fr")
 HEADER = "# What ladreport says. The texts to translate come from the code: see CONTRIBUTING.md."
@@ -34,6 +36,7 @@ CHANGING = (
 )
 """Lines of a catalog's head that tell of days, people and tools."""
 
+SETTLED = dt.datetime(2024, 9, 25, tzinfo=dt.UTC)
 CODE_TEXTS = ("message", "repair", "why", "example", "instead")
 
 MessageId = str | tuple[str, str]
@@ -110,6 +113,8 @@ def po_bytes(one: Catalog) -> bytes:
 def mo_bytes(one: Catalog) -> bytes:
     """The catalog as the program reads it."""
     data = io.BytesIO()
+    one.project, one.version = "ladreport", "1"
+    one.creation_date = one.revision_date = SETTLED
     write_mo(data, one)
     return data.getvalue()
 

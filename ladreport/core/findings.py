@@ -65,6 +65,13 @@ class CountryRef:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Several things of which one is to be chosen, shown as ``A, B or C``."""
+
+    options: tuple["Param", ...]
+
+
 Param = (
     str
     | int
@@ -75,6 +82,7 @@ Param = (
     | SheetRef
     | CountryRef
     | Location
+    | AnyOf
     | tuple["Param", ...]
 )
 """What fills a message. A ``str`` is shown as it is: only for the country's own text."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ladreport.core.findings import Finding, Note
+from ladreport.core.findings import AnyOf, Finding, Note
 from ladreport.core.location import Location
 from ladreport.inputs.csv_table import Columns, contradicts, read_lines
 from ladreport.messages.registry import WARNING, code
@@ -63,7 +63,7 @@ def read_translations(folder: Path) -> tuple[Translations, tuple[Finding, ...]]:
         file, language = f"translations/{path.name}", path.stem.lower()
         if language not in LANGUAGES:
             names = tuple(f"{one}.csv" for one in LANGUAGES)
-            findings.append(Finding.of(Note(LAD834, {"names": names}), Location(file)))
+            findings.append(Finding.of(Note(LAD834, {"names": AnyOf(names)}), Location(file)))
             continue
         by_language[language], problems = _of_file(path, file)
         findings.extend(problems)

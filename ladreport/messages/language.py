@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
-from typing import assert_never
+from typing import Literal, assert_never
 
-from ladreport.core.findings import ColumnRef, CountryRef, Param, SheetRef, TermRef
+from ladreport.core.findings import AnyOf, ColumnRef, CountryRef, Param, SheetRef, TermRef
 from ladreport.core.values import PartialDate
 from ladreport.messages.numbers import of_noun, scale_of, scale_word
 from ladreport.schema.model import Schema
@@ -61,6 +61,8 @@ class Language:
                 return self.date(param)
             case tuple():
                 return self.joined([self.shown(one) for one in param])
+            case AnyOf():
+                return self.joined(map(self.shown, param.options), "or")
             case TermRef() | ColumnRef() | SheetRef() | CountryRef():
                 return self._label(param)
         return str(param)
@@ -166,8 +168,12 @@ class Language:
             return format_skeleton("yMMM", date.first, locale=locale)
         return format_date(date.first, "medium", locale=locale)
 
-    def joined(self, parts: Iterable[str]) -> str:
-        """``A, B and C`` in this language."""
+    def joined(self, parts: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """``A, B and C`` in this language; in the style ``or``, ``A, B or C``."""
         from babel.lists import format_list
 
-        return format_list(list(parts), locale=LOCALES[self.code])
+        return format_list(list(parts), style=style, locale=LOCALES[self.code])
+
+    def quoted(self, text: str) -> str:
+        """The text in this language's quotation marks."""
+        return self.say('"{text}"', text=text)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from ladreport.core.findings import Finding, Param, TermRef
-from ladreport.messages.language import LOCALES, Language
+from ladreport.core.findings import AnyOf, Finding, Param, TermRef
+from ladreport.messages.language import Language
 
 LONGEST_QUOTE = 80
 """How much of a text a message repeats, in characters; the cell shows the rest."""
@@ -38,7 +38,7 @@ def guess(finding: Finding, language: Language, sheet: Language | None = None) -
     shown = [_glossed(one, language, sheet or language) for one in finding.suggestions]
     if not shown:
         return ""
-    choices = either(shown, language)
+    choices = language.joined(shown, "or")
     if not finding.found:
         return language.say("It could be {choices}.", choices=choices)
     return language.say("Did you mean {choices}?", choices=choices)
@@ -48,15 +48,8 @@ def _glossed(param: Param, language: Language, sheet: Language) -> str:
     """A term as the workbook writes it, with what it is called in the reader's language."""
     written, read = sheet.shown(param), language.shown(param)
     if isinstance(param, TermRef) and written != read:
-        return f'"{written}" ({read})'
-    return f'"{written}"'
-
-
-def either(parts: list[str], language: Language) -> str:
-    """``A, B or C`` in this language."""
-    from babel.lists import format_list
-
-    return format_list(parts, style="or", locale=LOCALES[language.code])
+        return f"{language.quoted(written)} ({read})"
+    return language.quoted(written)
 
 
 def shortened(text: str, limit: int = LONGEST_QUOTE) -> str:
@@ -73,6 +66,8 @@ def _params(finding: Finding) -> Mapping[str, Param]:
 
 
 def _short(param: Param) -> Param:
+    if isinstance(param, AnyOf):
+        return AnyOf(tuple(map(_short, param.options)))
     if isinstance(param, tuple):
         return tuple(map(_short, param))
     return shortened(param) if isinstance(param, str) else param

@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from ladreport.core.findings import Note, Param
+from ladreport.core.findings import AnyOf, Note, Param
 from ladreport.core.values import PartialDate, Value
 from ladreport.parsing import written_dates
 from ladreport.parsing.characters import plain
@@ -145,7 +145,9 @@ def _decided(
     if len(dates) > 1 and ask:
         choices: tuple[Param, ...] = tuple(map(str, dates))
         readings = tuple(dates)
-        note = Note(LAD234, {"found": text, "readings": readings, "choices": choices}, choices)
+        note = Note(
+            LAD234, {"found": text, "readings": readings, "choices": AnyOf(choices)}, choices
+        )
         return unreadable(note)
     return accepted(text, dates[0], timed=timed)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from ladreport.core.findings import Code, Note, Param
+from ladreport.core.findings import AnyOf, Code, Note, Param
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.beside_numbers import Beside, beside
@@ -196,7 +196,7 @@ def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
 
 def _ambiguous(kind: Code, text: str, values: tuple[Decimal, ...]) -> Note:
     choices: tuple[Param, ...] = tuple(map(plain_number, values))
-    return Note(kind, {"found": text, "readings": values, "choices": choices}, choices)
+    return Note(kind, {"found": text, "readings": values, "choices": AnyOf(choices)}, choices)
 
 
 def _read(text: str, value: Decimal, around: Beside) -> Parsed[Value]:
