@@ -17,7 +17,7 @@ from ladreport.schema import exports
 from ladreport.schema.load import load_schema
 from ladreport.schema.model import LANGUAGES
 from sample_inputs import generate
-from tests import catalogs, command_reference
+from tests import catalogs, command_reference, dataset_reference
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,6 +25,11 @@ ROOT = Path(__file__).parent.parent
 def commands() -> bytes:
     """The command reference."""
     return command_reference.as_markdown().encode()
+
+
+def dataset() -> bytes:
+    """The files and columns of a build's dataset."""
+    return dataset_reference.as_markdown().encode()
 
 
 def data_dictionary() -> bytes:
@@ -54,6 +59,7 @@ def blank_submission(language: str) -> bytes:
 GENERATED: Mapping[str, Callable[[], bytes]] = {
     "docs/commands.md": commands,
     "docs/data-dictionary.md": data_dictionary,
+    "docs/dataset.md": dataset,
     "docs/rules.md": rules,
     "templates/report.docx": report_template,
     **{f"templates/submission.{one}.xlsx": partial(blank_submission, one) for one in LANGUAGES},

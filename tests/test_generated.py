@@ -21,8 +21,9 @@ def test_the_blank_workbooks_are_those_of_this_schema(language: str) -> None:
     assert looked_at((ROOT / path).read_bytes()) == looked_at(GENERATED[path]()), RENEW
 
 
-def test_the_command_reference_is_that_of_these_commands() -> None:
-    assert (ROOT / "docs/commands.md").read_bytes() == GENERATED["docs/commands.md"](), RENEW
+@pytest.mark.parametrize("path", ["docs/commands.md", "docs/dataset.md"])
+def test_the_references_are_those_of_this_code(path: str) -> None:
+    assert (ROOT / path).read_bytes() == GENERATED[path](), RENEW
 
 
 def test_everything_in_templates_is_generated() -> None:

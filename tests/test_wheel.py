@@ -44,7 +44,9 @@ class TestContents:
         assert source - contents == set()
 
     def test_the_templates_are_in_it(self, contents: set[str]) -> None:
-        assert "ladreport/templates/report.docx" in contents
+        kept = {f"ladreport/templates/{one.name}" for one in (ROOT / "templates").glob("*.*x")}
+        assert "ladreport/templates/report.docx" in kept
+        assert kept - contents == set()
 
     def test_nothing_else_is_in_it(self, contents: set[str]) -> None:
         metadata = f"ladreport-{__version__}.dist-info"
