@@ -17,6 +17,7 @@ from ladreport.report.cells import places, prose_cell, text_cell
 from ladreport.report.claims import claim_anchor
 from ladreport.report.edition import Edition
 from ladreport.report.figures import counted_words, period_words, shown_figure
+from ladreport.summary.wording import number_words
 
 
 def sources(edition: Edition) -> Iterator[Block]:
@@ -46,16 +47,13 @@ def _claim_source(number: int, claim: Claim, edition: Edition) -> Iterator[Block
 
 def _operation(claim: Claim, edition: Edition) -> str:
     """How the number was computed, in words, with the value before it was rounded."""
-    computed = claim.computed
-    value = edition.language.number(computed.value)
-    if computed.currency:
-        value = edition.language.money(computed.value, computed.currency)
-    elif computed.whole:
-        value = edition.language.say(
-            "{value} of {whole}", value=computed.value, whole=computed.whole
-        )
+    computed, language = claim.computed, edition.language
+    if computed.whole:
+        value = language.say("{value} of {whole}", value=computed.value, whole=computed.whole)
+    else:
+        value = number_words(computed, language)
     how = operation_label(computed.how.value, edition)
-    return edition.language.say("Computed as {how}: {value}.", how=how, value=value)
+    return language.say("Computed as {how}: {value}.", how=how, value=value)
 
 
 def operation_label(how: str, edition: Edition) -> str:
