@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from ladreport.output.workbooks.fixed.fix import fix
 from ladreport.pipeline import Told
 from tests.conftest import SAMPLES
 from tests.output.workbooks.fixed.fixes import (
+    ENGLISH,
     Round,
     cells,
     fixed,
@@ -195,6 +197,18 @@ def test_a_row_that_would_vanish_keeps_its_word() -> None:
     assert changed(sheet) == []
 
 
+def test_a_word_that_a_merged_cell_hides_is_told_by_what_unmerging_shows() -> None:
+    sheet = """
+    Cifras
+      merge: D2:D4
+      1 | action_id    | measure           | value | currency
+      2 | GTM-2024-001 | funding_committed | #300  | USD
+      3 | GTM-2024-001 | funding_committed | #400  | N/A
+      4 | GTM-2024-001 | funding_committed | #500  |
+    """
+    assert changed(sheet) == ["Cifras!R4C4 text 'USD'", "Cifras!R3C4 empty"]
+
+
 def test_an_answer_in_the_cell_of_its_label_keeps_the_label() -> None:
     cover = """
     Portada
@@ -212,6 +226,13 @@ def test_an_answer_in_the_cell_of_its_label_keeps_the_label() -> None:
 def test_a_workbook_with_nothing_to_write_out_comes_back_byte_for_byte() -> None:
     data = workbook_bytes(COVER)
     assert fixed(data).fixed.data == data
+
+
+def test_bytes_that_are_no_workbook_are_refused() -> None:
+    submission = fixed(workbook_bytes(COVER)).before.submission
+    assert submission is not None
+    with pytest.raises(ValueError, match="can be read from GTM"):
+        fix(b"PK", submission, ENGLISH)
 
 
 CSV = """\
