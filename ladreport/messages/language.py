@@ -174,6 +174,10 @@ class Language:
 
         return format_list(list(parts), style=style, locale=LOCALES[self.code])
 
+    def headed(self, label: str) -> str:
+        """The label with this language's colon, to be followed by a space: ``Costa Rica:``."""
+        return self.say("{label}:", label=label)
+
     def quoted(self, text: str) -> str:
         """The text in this language's quotation marks."""
         return self.say('"{text}"', text=text)

@@ -72,7 +72,7 @@ def _what(addressed: Addressed, language: Language) -> str:
 
 
 def _greeting(addressed: Addressed, language: Language) -> str:
-    if addressed.institution:
+    if addressed.institution and "@" not in addressed.institution:
         institution = shortened(addressed.institution)
         return language.say("Dear colleagues of {institution},", institution=institution)
     return language.say("Dear colleagues,")
@@ -121,7 +121,7 @@ def _by_sheet(findings: Sequence[Finding], language: Language) -> Iterator[str]:
     sheets = Counter(_sheet(finding.location, language) for finding in findings)
     for sheet in sheets:
         of_sheet = [one for one in findings if _sheet(one.location, language) == sheet]
-        yield f"- {sheet}: {counted(of_sheet, language)}"
+        yield f"- {language.headed(sheet)} {counted(of_sheet, language)}"
 
 
 def _sheet(where: Location, language: Language) -> str:

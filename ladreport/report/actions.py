@@ -18,7 +18,7 @@ def action_bullet(action: Action, edition: Edition) -> tuple[Bullet, Sequence[Fi
     """The bullet, and the figures whose numbers its sentences don't give."""
     prose = edition.summary(action)
     inlines, left = linked(prose, edition.figures_of(action), action, edition)
-    lead = Text(f"{edition.countries(action)}: ", bold=True)
+    lead = Text(f"{edition.language.headed(edition.countries(action))} ", bold=True)
     return Bullet((lead, *inlines, *_newness(action, edition)), action_anchor(action)), left
 
 

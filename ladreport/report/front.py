@@ -68,7 +68,7 @@ def _chart(edition: Edition) -> Chart:
     )
     categories = tuple(edition.language.short_term("pillar", one) for one in pillars)
     totals = edition.language.joined(
-        f"{name}: {edition.language.number(table.row_totals[one].value)}"
+        f"{edition.language.headed(name)} {edition.language.number(table.row_totals[one].value)}"
         for name, one in zip(categories, pillars, strict=True)
     )
     return Chart(

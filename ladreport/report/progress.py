@@ -88,7 +88,7 @@ def kind_label(kind: ChangeKind, edition: Edition) -> str:
 def _bullet(change: Change, edition: Edition) -> Bullet:
     title = edition.title(change.action) if change.new else edition.earlier_title(change.action)
     inlines = (
-        Text(f"{edition.countries(change.action)}: ", bold=True),
+        Text(f"{edition.language.headed(edition.countries(change.action))} ", bold=True),
         Text(title.text, language=title.language),
         Text(_details(change, edition)),
     )
@@ -115,4 +115,5 @@ def _dates(change: Change, edition: Edition) -> Iterator[str]:
         if moved and moved.new:
             label = edition.language.column("actions", column)
             dates = [one for one in (moved.old, moved.new) if isinstance(one, PartialDate)]
-            yield f"{label}: {' → '.join(map(edition.language.short_date, dates))}"
+            told = " → ".join(map(edition.language.short_date, dates))
+            yield f"{edition.language.headed(label)} {told}"

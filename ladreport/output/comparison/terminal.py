@@ -179,7 +179,7 @@ def _change(change: Change, page: _Page) -> Iterator[Text]:
     for one in change.figures:
         if one.old != one.new:
             label = figure_label(one.figure, page.language)
-            told = f"{label}: {figure_text(one, page.language)}"
+            told = f"{page.language.headed(label)} {figure_text(one, page.language)}"
             yield from page.hanging(page.column + STEP, told)
 
 
@@ -212,7 +212,7 @@ def _field(change: Change, name: str, pair: FieldChange, page: _Page) -> Iterato
         yield from page.flowing(indent, words)
         return
     old, new = (field_text(name, one, language) for one in (pair.old, pair.new))
-    yield from page.hanging(indent, f"{label}: {old} → {new}")
+    yield from page.hanging(indent, f"{page.language.headed(label)} {old} → {new}")
 
 
 def _totals(changes: Changes, page: _Page) -> Iterator[Text]:
