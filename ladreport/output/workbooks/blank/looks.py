@@ -19,8 +19,8 @@ LETTER = 1
 class Looks:
     """The formats by what they are for. Cells to write in are unlocked.
 
-    ``text`` keeps whatever is typed as text; ``plain`` is for numbers and for texts longer than
-    the 255 characters that old versions of Excel show in a text cell.
+    ``text`` keeps whatever is typed as text; ``long_text`` is for texts longer than the 255
+    characters that old versions of Excel show in such a cell, ``plain`` for numbers.
     """
 
     title: "Format"
@@ -40,6 +40,7 @@ class Looks:
     number: "Format"
     next_id: "Format"
     text: "Format"
+    long_text: "Format"
     plain: "Format"
     needed: "Format"
     expected: "Format"
@@ -54,7 +55,8 @@ def looks_of(workbook: "Workbook") -> Looks:
     def form(**properties: object) -> "Format":
         return workbook.add_format({"valign": "top", **properties})
 
-    head = {"bold": True, "font_color": "white", "text_wrap": True, "valign": "vcenter"}
+    inside = {"align": "left", "indent": 1, "text_wrap": True}
+    head = {**inside, "bold": True, "font_color": "white", "valign": "vcenter"}
     line = {"bottom": 1, "bottom_color": LINE}
     free = {"locked": False, "text_wrap": True}
     return Looks(
@@ -83,12 +85,13 @@ def looks_of(workbook: "Workbook") -> Looks:
             font_color=GREY, text_wrap=True, valign="vcenter", align="left", indent=1, **line
         ),
         number=form(bold=True, align="left", valign="vcenter", indent=1, **line),
-        next_id=form(bold=True, font_color=BLUE, text_wrap=True, valign="vcenter"),
+        next_id=form(**inside, bold=True, font_color=BLUE, valign="vcenter"),
         text=form(**free, num_format="@", align="left", indent=1),
+        long_text=form(**free, align="left", indent=1),
         plain=form(**free),
-        needed=form(bg_color=AMBER, text_wrap=True, valign="vcenter"),
-        expected=form(bg_color=PALE_BLUE, text_wrap=True, valign="vcenter"),
-        wrong=form(bg_color=RED, text_wrap=True, valign="vcenter"),
+        needed=form(**inside, bg_color=AMBER, valign="vcenter"),
+        expected=form(**inside, bg_color=PALE_BLUE, valign="vcenter"),
+        wrong=form(**inside, bg_color=RED, valign="vcenter"),
         example=workbook.add_format({"italic": True, "font_color": GREY, "bg_color": PALE_GREY}),
         grouped=workbook.add_format({"num_format": "#,##0"}),
     )

@@ -34,7 +34,7 @@ PAGE_WIDTH = 220
 """How many characters side by side are still read with ease on a printed page."""
 
 WIDTHS: Mapping[ColumnType, float] = {
-    ColumnType.ACTION_ID: 16,
+    ColumnType.ACTION_ID: 18,
     ColumnType.DATE: 13,
     ColumnType.NUMBER: 15,
     ColumnType.CURRENCY: 11,
@@ -117,14 +117,15 @@ def _width(column: Column) -> float:
 
 
 def _form(column: Column, looks: Looks) -> "Format":
-    long = (column.max_length or 0) > LONG_TEXT
-    return looks.plain if long or column.type is ColumnType.NUMBER else looks.text
+    if column.type is ColumnType.NUMBER:
+        return looks.plain
+    return looks.long_text if (column.max_length or 0) > LONG_TEXT else looks.text
 
 
 def _write_legend(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) -> None:
     """Above the headings: the next free id, and what the fills mean."""
     say = blank.language.say
-    sheet.set_row(0, 32, looks.quiet)
+    sheet.set_row(0, 48, looks.quiet)
     if table.role == "actions":
         label, free = say("Next free ID:") + "\n", next_id(blank)
         formula = next_id_formula(label, beginning_cell(blank), table, blank)
