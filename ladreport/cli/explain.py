@@ -51,7 +51,7 @@ def _explain(code: Code, language: Language) -> None:
 
 def _list(codes: tuple[Code, ...], language: Language) -> None:
     from ladreport.output.findings.terminal import wrapped
-    from ladreport.output.findings.words import severity_word
+    from ladreport.output.findings.words import severity_column
     from ladreport.output.rules_reference import groups, pattern
 
     for digit, heading in groups(language).items():
@@ -59,6 +59,6 @@ def _list(codes: tuple[Code, ...], language: Language) -> None:
         if of_group:
             typer.echo(f"\n{heading}")
         for code in of_group:
-            head = f"  {code.id}  {severity_word(code.severity, language):7}  "
+            head = f"  {code.id}  {severity_column(code.severity, language)}  "
             lines = wrapped(pattern(code.message, language), terminal_width() - len(head))
             typer.echo(head + f"\n{' ' * len(head)}".join(lines))

@@ -70,7 +70,7 @@ class Language:
     def _label(self, ref: TermRef | ColumnRef | SheetRef | CountryRef) -> str:
         match ref:
             case TermRef():
-                return self.term(ref.vocabulary, ref.key)
+                return self.short_term(ref.vocabulary, ref.key)
             case ColumnRef():
                 return self.column(ref.table, ref.key)
             case SheetRef():

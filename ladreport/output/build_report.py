@@ -10,14 +10,13 @@ from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message
 from ladreport.output.findings.terminal import STYLES, wrapped
-from ladreport.output.findings.words import counted
+from ladreport.output.findings.words import counted, severity_column
 from ladreport.output.ledger import ledger_rows
 
 TOLD = 12
 """How many findings are told one by one; findings.xlsx has them all."""
 
-NUMBER = 9
-INDENT = 11
+NUMBER, GAP = 9, 2
 
 
 def build_report(
@@ -39,24 +38,19 @@ def worst_findings(findings: Iterable[Finding], language: Language, width: int) 
     """The errors, then the warnings, each with its place; as many as fit a screen."""
     grave = [one for one in findings if one.severity is not Severity.INFO]
     grave.sort(key=lambda one: one.severity is not Severity.ERROR)
-    labels = {
-        Severity.ERROR: language.say("error"),
-        Severity.WARNING: language.say("warning"),
-    }
     for one in grave[:TOLD]:
-        label = labels[one.severity]
-        yield Text.assemble(
-            (label.ljust(INDENT - 2), STYLES[one.severity]), f"  {one.code.id}  {one.location}"
-        )
-        for line in wrapped(message(one, language), width - INDENT):
-            yield Text(" " * INDENT + line)
+        label = severity_column(one.severity, language)
+        head = Text(label, style=STYLES[one.severity])
+        yield head.append(f"  {one.code.id}  {one.location}", style="default")
+        for line in wrapped(message(one, language), width - len(label) - GAP):
+            yield Text(" " * (len(label) + GAP) + line)
     if len(grave) > TOLD:
         more = language.plural(
             "and {count} more: see findings.xlsx",
             "and {count} more: see findings.xlsx",
             len(grave) - TOLD,
         )
-        yield Text(" " * INDENT + more)
+        yield Text(more)
 
 
 def _ledger(dataset: Dataset, language: Language) -> Iterator[Text]:

@@ -16,14 +16,13 @@ from ladreport.core.records import Row, Submission
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import guess, message, repair, shortened
 from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
-from ladreport.output.findings.words import counted, severity_word
+from ladreport.output.findings.words import counted, severity_column
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 LABEL_WIDTH = 10
 ROW_WIDTH = 4
 INDENT = 6
 CELL_WIDTH = 5
-SEVERITY_WIDTH = 7
 NARROWEST_TEXT = 30
 RELATED_SHOWN = 4
 
@@ -173,7 +172,7 @@ def row_title(where: Location, row: Row | None, language: Language) -> str:
 
 
 def _finding(finding: Finding, page: _Page, margin: int) -> Iterator[Text]:
-    severity = f"{severity_word(finding.severity, page.language):{SEVERITY_WIDTH}}  "
+    severity = f"{severity_column(finding.severity, page.language)}  "
     head = Text(" " * INDENT).append(f"{finding.location.cell or '':{margin}}  ")
     head.append(severity, style=STYLES[finding.severity])
     head.append(f"{finding.code.id}  ", style="dim")

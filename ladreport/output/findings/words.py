@@ -18,6 +18,12 @@ def severity_word(severity: Severity, language: Language) -> str:
             return language.say("info")
 
 
+def severity_column(severity: Severity, language: Language) -> str:
+    """The same, as wide as the widest of this language's words."""
+    width = max(len(severity_word(one, language)) for one in Severity)
+    return f"{severity_word(severity, language):{width}}"
+
+
 def counted(findings: Iterable[Finding], language: Language) -> str:
     """``2 errors, 0 warnings, 1 note``."""
     counts = Counter(finding.severity for finding in findings)

@@ -1,12 +1,12 @@
 """findings.xlsx: every finding on a row, with its place, what is wrong and what to write."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ladreport.core.findings import Finding, Severity
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair, suggestions
+from ladreport.output.findings.words import counted, severity_word
 from ladreport.output.workbooks.sheets import (
     AMBER,
     PALE_BLUE,
@@ -44,7 +44,7 @@ def findings_workbook(findings: Sequence[Finding], language: Language) -> bytes:
     with new_workbook(say("Findings")) as (workbook, data):
         sheet = workbook.add_worksheet(say("Findings"))
         sheet.write_string(
-            0, 0, sum_in_words(findings, language), workbook.add_format({"bold": True})
+            0, 0, f"{counted(findings, language)}.", workbook.add_format({"bold": True})
         )
         rows = [_row(one, language) for one in findings]
         write_table(workbook, sheet, TOP, header, rows, name="Findings")
@@ -53,32 +53,10 @@ def findings_workbook(findings: Sequence[Finding], language: Language) -> bytes:
     return data.getvalue()
 
 
-def sum_in_words(findings: Sequence[Finding], language: Language) -> str:
-    """``2 errors, 1 warning, 3 notes`` in the reader's language."""
-    counts = Counter(one.severity for one in findings)
-    return ", ".join(
-        (
-            language.plural("{count} error", "{count} errors", counts[Severity.ERROR]),
-            language.plural("{count} warning", "{count} warnings", counts[Severity.WARNING]),
-            language.plural("{count} note", "{count} notes", counts[Severity.INFO]),
-        )
-    )
-
-
-def severity_label(severity: Severity, language: Language) -> str:
-    """The severity in words."""
-    labels = {
-        Severity.ERROR: language.say("error"),
-        Severity.WARNING: language.say("warning"),
-        Severity.INFO: language.say("note"),
-    }
-    return labels[severity]
-
-
 def _row(finding: Finding, language: Language) -> Sequence[CellText]:
     where = finding.location
     return (
-        severity_label(finding.severity, language),
+        severity_word(finding.severity, language),
         finding.code.id,
         where.file,
         where.sheet,
@@ -101,5 +79,5 @@ def _fill_severities(
         for severity, fill in FILLS.items()
     }
     for row, finding in enumerate(findings, TOP + 1):
-        label = severity_label(finding.severity, language)
+        label = severity_word(finding.severity, language)
         sheet.write_string(row, 0, label, formats[finding.severity])
