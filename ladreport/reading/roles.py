@@ -16,6 +16,9 @@ TABLES = ("actions", "figures")
 TELLING = {"actions": frozenset({"title", "summary"}), "figures": frozenset({"value"})}
 """What a sheet of another name must have besides two more columns: lists of terms have it not."""
 
+FINDINGS_MARK = "ladreport · "
+"""How the first cell begins of the sheet of findings that is put into a country's workbook."""
+
 ENOUGH_COLUMNS = 3
 ENOUGH_COLUMNS_WHEN_NAMED = 2
 ENOUGH_LABELS = 3
@@ -119,7 +122,13 @@ def _by_content(sheet: Sheet, schema: Schema) -> Seen | None:
 
 
 def _lists_findings(sheet: Sheet) -> bool:
-    """Whether this is the sheet of findings that an earlier check put into the workbook."""
+    """Whether this is the sheet of findings that an earlier check put into the workbook.
+
+    It is known by how it begins; else by the codes in most of its rows.
+    """
+    first = sheet.rows.get(1, {}).get(1)
+    if first is not None and first.raw.startswith(FINDINGS_MARK):
+        return True
     rows = sum(1 for cells in sheet.rows.values() if cells)
     codes = sum(
         1

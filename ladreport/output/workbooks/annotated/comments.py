@@ -22,6 +22,7 @@ from ladreport.output.workbooks.annotated.xml import (
     insert_ordered,
     made,
     namespace,
+    parsed,
     relation_id,
     text_element,
 )
@@ -57,24 +58,36 @@ def write_comments(parts: Parts, part: str, sheet: SheetRows, texts: Texts) -> N
 
     Where the sheet's boxes are drawn in a way that can't be added to, nothing is commented.
     """
+    threaded = _threaded(parts, part)
+    said = {place: words for place, words in sorted(texts.items()) if place not in threaded}
     drawing = _drawing(parts, part, sheet.root)
     before = parts.read(drawing) if drawing else new_drawing()
-    root = _comments(parts, part, sheet.root) if texts else None
-    if root is None:
+    after = _with_boxes(before, said, sheet, _free_cluster(parts))
+    if not said or after is None:
         return
-    there, boxed = _by_place(root), drawn(before)
-    texts = {place: said for place, said in texts.items() if not _is_threaded(there.get(place))}
+    root = _comments(parts, part, sheet.root)
+    there = _by_place(root)
+    for place, words in said.items():
+        _comment(root, there.get(place), place, words)
+    _draw(parts, part, sheet.root, drawing, after)
+
+
+def _threaded(parts: Parts, part: str) -> frozenset[Place]:
+    """The cells of a worksheet that have a thread of comments."""
+    target = parts.related(part, "comments")
+    there = _by_place(parsed(parts.read(target))) if target else {}
+    return frozenset(place for place, one in there.items() if _author(one).startswith(THREADED))
+
+
+def _with_boxes(drawing: bytes, texts: Texts, sheet: SheetRows, first_cluster: int) -> bytes | None:
+    """The drawing with a box for each cell that has none; None where it can't be added to."""
+    boxed = drawn(drawing)
     boxes = [
-        Note(place, anchor(place, "".join(one.text for one in said), sheet))
-        for place, said in sorted(texts.items())
+        Note(place, anchor(place, "".join(one.text for one in words), sheet))
+        for place, words in texts.items()
         if place not in boxed
     ]
-    after = with_notes(before, boxes, _free_cluster(parts)) if boxes else before
-    if after is None:
-        return
-    for place, said in sorted(texts.items()):
-        _comment(root, there.get(place), place, said)
-    _draw(parts, part, sheet.root, drawing, after)
+    return with_notes(drawing, boxes, first_cluster) if boxes else drawing
 
 
 def remove_comments(parts: Parts, part: str) -> None:
@@ -166,10 +179,6 @@ def _author(comment: "Element") -> str:
     id_ = comment.get("authorId") or ""
     known = id_.isdecimal() and int(id_) < len(names)
     return (names[int(id_)].text or "") if known else ""
-
-
-def _is_threaded(comment: "Element | None") -> bool:
-    return comment is not None and _author(comment).startswith(THREADED)
 
 
 def _comment(root: "Element", there: "Element | None", place: Place, said: Sequence[Words]) -> None:

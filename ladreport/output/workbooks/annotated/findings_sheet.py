@@ -15,6 +15,7 @@ from ladreport.output.workbooks.annotated.rows import reference
 from ladreport.output.workbooks.annotated.tabs import Tab, quoted
 from ladreport.output.workbooks.annotated.wording import Voice
 from ladreport.output.workbooks.annotated.xml import Attributes, made, parsed, text_element
+from ladreport.reading.roles import FINDINGS_MARK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -58,8 +59,9 @@ class FindingsSheet:
         language = self.voice.language
         if not self.findings:
             nothing = language.say("Nothing was found that has to be corrected.")
-            return (nothing, *self.notes)
-        return (counted(self.findings, language), *wording.legend(language), *self.notes)
+            return (f"{FINDINGS_MARK}{nothing}", *self.notes)
+        total = f"{FINDINGS_MARK}{counted(self.findings, language)}"
+        return (total, *wording.legend(language), *self.notes)
 
     @property
     def header_row(self) -> int:

@@ -198,8 +198,9 @@ def rgb(colour: str) -> Colour:
 
 
 def new_style_sheet(space: str) -> bytes:
-    """A style sheet with nothing in it, in the workbook's namespace."""
-    return f'<styleSheet xmlns="{space}"/>'.encode()
+    """A style sheet with nothing but its default style, in the workbook's namespace."""
+    style = '<cellStyle name="Normal" xfId="0" builtinId="0"/>'
+    return f'<styleSheet xmlns="{space}"><cellStyles>{style}</cellStyles></styleSheet>'.encode()
 
 
 def _moved(element: "Element", near: "Element") -> "Element":
