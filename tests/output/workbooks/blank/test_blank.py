@@ -1,5 +1,6 @@
 """The blank workbook: sound, silent when it is checked, helpful where one types."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,14 @@ from tests.validator import Validator
 REQUESTS = [("en", "USA"), ("es", "GTM"), ("pt", "BRA"), ("fr", "HTI"), ("fr", "CAN"), ("es", None)]
 
 
+@cache
+def sheets(language: str, country: str | None) -> dict[str, Seen]:
+    """The workbook as it is looked at; made once, because many tests look at it."""
+    return looked_at(blank_workbook(blank(language, country)))
+
+
 def seen(role: str, language: str = "es", country: str | None = "GTM") -> Seen:
-    workbook = looked_at(blank_workbook(blank(language, country)))
-    return workbook[SCHEMA.tables[role].labels[language]]
+    return sheets(language, country)[SCHEMA.tables[role].labels[language]]
 
 
 def accepts(role: str, column: str, language: str = "es") -> Accepts:
@@ -39,9 +45,9 @@ class TestEveryWorkbook:
         assert validator(written(tmp_path / "blank.xlsx", language, country)) == []
 
     def test_has_its_five_sheets_all_protected(self, language: str, country: str | None) -> None:
-        sheets = looked_at(blank_workbook(blank(language, country)))
-        assert [*sheets] == [table.labels[language] for table in SCHEMA.tables.values()]
-        assert all(sheet.protected for sheet in sheets.values())
+        names = [table.labels[language] for table in SCHEMA.tables.values()]
+        assert [*sheets(language, country)] == names
+        assert all(sheet.protected for sheet in sheets(language, country).values())
 
     def test_lets_everything_below_the_headings_be_written(
         self, language: str, country: str | None
