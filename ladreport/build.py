@@ -7,8 +7,9 @@ from pathlib import Path
 from ladreport.checking.choice import Choice
 from ladreport.checking.order import in_order
 from ladreport.comparison import Changes, compare, newness
+from ladreport.consolidation.dispositions import withheld_rows
 from ladreport.consolidation.folder import dataset_files
-from ladreport.consolidation.privacy import for_sharing
+from ladreport.consolidation.privacy import for_countries, for_sharing
 from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding, Note, Param, TermRef
 from ladreport.core.location import Location
@@ -21,6 +22,7 @@ from ladreport.output.workbooks.summary import summary_workbook
 from ladreport.region import Progress, Region, unseen
 from ladreport.report.compose import compose
 from ladreport.report.edition import Edition
+from ladreport.returning import returned
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.tables import SummaryTables, summary_tables
 
@@ -94,9 +96,10 @@ def build_files(
     summarized = summarize(region, languages)
     told = _choice(region).of(_once((*region.findings, *summarized.findings)))
     found = in_order(told, region.checked.submissions)
-    dataset = replace(region.dataset, findings=for_sharing(found, region.dataset.outcomes))
+    withheld = withheld_rows(region.checked.submissions)
+    dataset = replace(region.dataset, findings=for_sharing(found, withheld))
     done()
-    done = progress("write", len(languages) + 3)
+    done = progress("write", len(languages) + 4)
     files: dict[str, bytes] = {}
     for one in languages:
         edition = _edition(region, dataset, summarized, Language(one, region.schema))
@@ -110,7 +113,19 @@ def build_files(
     of_dataset = dataset_files(dataset, first.claims, first.language)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
+    files |= _annotated(region, for_countries(found, withheld))
+    done()
     return Built(files, dataset, summarized.claims)
+
+
+def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, bytes]:
+    """Each country's own workbook with what was found in it, to be sent to it alone."""
+    back = returned(region.checked.files, region.files, findings, region.schema)
+    return {
+        f"annotated/{one.workbook}": one.annotated.data
+        for one in back
+        if one.annotated and one.workbook
+    }
 
 
 def _edition(

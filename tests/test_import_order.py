@@ -28,6 +28,7 @@ STAGES = (
     "output",
     "pipeline",
     "region",
+    "returning",
     "build",
     "codes",
     "cli",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ladreport.cli.common import FOUND_ERRORS, Tongue, show, terminal_width, write
+from ladreport.cli.common import FOUND_ERRORS, Tongue, show, show_beside, terminal_width, write
 from ladreport.cli.given import (
     Given,
     choice_of,
@@ -70,6 +70,17 @@ def check(  # noqa: PLR0913 - a parameter for each option
         Path | None,
         typer.Option(help="The last ministerial: its submissions, its build, or its dataset."),
     ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write the workbook with the findings as comments in it; for several files, a "
+            "folder with one for each country and the e-mail to send with it."
+        ),
+    ] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option(help="Write a copy in which what was read tolerantly is written plainly."),
+    ] = None,
 ) -> None:
     """Check submissions: say what was read, what is wrong, and what to write instead.
 
@@ -96,8 +107,29 @@ def check(  # noqa: PLR0913 - a parameter for each option
         show(_text(given, checked, findings, language))
     else:
         write(_data(form, checked, findings, language))
+    returns = _returns(annotate, fix, given, checked, findings, language, asked=lang)
+    show_beside(returns, quiet=form is not Format.TEXT)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(FOUND_ERRORS)
+
+
+def _returns(
+    annotate: Path | None,
+    fix: Path | None,
+    given: Given,
+    checked: "CheckedFiles",
+    findings: Sequence[Finding],
+    language: Language,
+    *,
+    asked: str | None,
+) -> Iterator[str]:
+    """Write what was asked for, and tell what was written."""
+    from ladreport.cli.returns import write_annotated, write_fixed
+
+    if annotate is not None:
+        yield from write_annotated(annotate, given, checked, findings, language, asked=asked)
+    if fix is not None:
+        yield from write_fixed(fix, given, checked, language)
 
 
 def _today() -> dt.date:

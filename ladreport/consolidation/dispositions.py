@@ -213,6 +213,14 @@ def place_figures(
     )
 
 
+def withheld_rows(submissions: Sequence[Submission]) -> frozenset[Source]:
+    """The rows that their countries marked as not to be published, and their figures."""
+    errors = ErrorIndex((), submissions)
+    actions = place_actions(submissions, {}, errors)
+    placed = (*actions, *place_figures(submissions, actions, {}, errors))
+    return frozenset(one.source for one in placed if one.disposition is Disposition.WITHHELD)
+
+
 STRICTEST = (
     Disposition.WITHHELD,
     Disposition.SUPERSEDED,

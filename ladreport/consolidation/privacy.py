@@ -1,10 +1,10 @@
 """What may be told of rows that are not to be published: where they are, and nothing they say."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
-from ladreport.core.records import Disposition, Outcome
+from ladreport.core.records import Source
 from ladreport.messages.registry import INFO, code
 
 LAD848 = code(
@@ -23,26 +23,36 @@ PRIVATE_COLUMNS = frozenset({"internal_note", "email"})
 """Columns whose text is never published, in whatever row."""
 
 
-def for_sharing(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> tuple[Finding, ...]:
+def for_sharing(findings: Iterable[Finding], withheld: Collection[Source]) -> tuple[Finding, ...]:
     """The findings as everyone may see them: nothing of withheld rows and private columns.
 
     A finding that only points at a withheld row may quote it, so it is emptied in the same way.
     """
-    withheld = {
-        (one.source.file, one.source.sheet, one.source.row)
-        for one in outcomes
-        if one.disposition is Disposition.WITHHELD
-    }
-
-    def is_private(where: Location) -> bool:
-        rows = range(where.row, (where.last_row or where.row) + 1) if where.row else ()
-        return where.column in PRIVATE_COLUMNS or any(
-            (where.file, where.sheet, row) in withheld for row in rows
-        )
-
     return tuple(
-        _emptied(one) if any(map(is_private, (one.location, *one.related))) else one
+        _emptied(one)
+        if any(_is_private(where, withheld) for where in (one.location, *one.related))
+        else one
         for one in findings
+    )
+
+
+def for_countries(findings: Iterable[Finding], withheld: Collection[Source]) -> tuple[Finding, ...]:
+    """The findings as each file's own country may see them: nothing private of another file."""
+    return tuple(
+        _emptied(one)
+        if any(
+            where.file != one.location.file and _is_private(where, withheld)
+            for where in one.related
+        )
+        else one
+        for one in findings
+    )
+
+
+def _is_private(where: Location, withheld: Collection[Source]) -> bool:
+    rows = range(where.row, (where.last_row or where.row) + 1) if where.row else ()
+    return where.column in PRIVATE_COLUMNS or any(
+        Source(where.file, where.sheet or "", row) in withheld for row in rows
     )
 
 

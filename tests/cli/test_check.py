@@ -72,7 +72,7 @@ def test_an_error_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:
     done = run("check", path)
     assert done.exit_code == 1
     assert (
-        done.stdout.splitlines()[-10:]
+        done.stdout.splitlines()[-12:]
         == [
             "Actions",
             "   2  Permits for the first harvest",
@@ -83,9 +83,11 @@ def test_an_error_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:
             "it is.",
             "Next: correct these cells, save the file, and check it again:",
             f"  ladreport check {path}",
+            "To have the findings written into a copy of the workbook:",
+            f"  ladreport check {path} --annotate GTM-findings.xlsx",
             "To learn more about a code:",
             "  ladreport explain LAD401",
-        ][-10:]
+        ][-12:]
     )
 
 

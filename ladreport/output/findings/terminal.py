@@ -238,5 +238,15 @@ def _next_step(
     else:
         yield Text(language.say("Next: correct these cells, save the file, and check it again:"))
     yield Text(f"  ladreport check {shlex.quote(str(path))}")
+    if checked.submission is not None:
+        marked = f"{path.stem}-findings{_suffix_of_copy(path)}"
+        yield Text(language.say("To have the findings written into a copy of the workbook:"))
+        command = (str(path), "--annotate", marked)
+        yield Text(f"  ladreport check {shlex.join(command)}")
     yield Text(language.say("To learn more about a code:"))
     yield Text(f"  ladreport explain {worst.code.id}")
+
+
+def _suffix_of_copy(path: Path) -> str:
+    """A workbook with macros stays one; what can't be edited comes back as a new workbook."""
+    return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"

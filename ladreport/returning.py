@@ -1,0 +1,85 @@
+"""What goes back to a country: its own workbook with the findings in it, and a letter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from ladreport.checking.checked import CheckedFile
+from ladreport.core.findings import Finding
+from ladreport.core.records import Submission
+from ladreport.messages.language import Language
+from ladreport.output.letters import Addressed, letter
+from ladreport.output.workbooks.annotated.annotate import Annotated, annotate
+from ladreport.schema.model import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One file's workbook to send back, and the text of the e-mail to send with it.
+
+    ``name`` is the country's code, else the file's own name without its suffix. ``annotated`` is
+    None where nothing of the file can be read; ``findings`` then say why, or why the workbook is a
+    new one.
+    """
+
+    name: str
+    annotated: Annotated | None
+    letter: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def workbook(self) -> str | None:
+        """The name of the annotated workbook."""
+        return self.name + self.annotated.suffix if self.annotated else None
+
+
+def returned(
+    checked: Sequence[CheckedFile],
+    paths: Mapping[str, Path],
+    findings: Sequence[Finding],
+    schema: Schema,
+    asked: str | None = None,
+) -> Iterator[Returned]:
+    """What goes back for each file, in the language ``asked`` for, else in the workbook's own.
+
+    ``paths`` says where the files lie, ``findings`` are those to be told.
+    """
+    taken: set[str] = set()
+    for one in checked:
+        name = _name(one, taken)
+        taken.add(name.casefold())
+        written_in = Language(_language(one.submission, schema), schema)
+        language = Language(asked or written_in.code, schema)
+        original = paths[one.file].read_bytes()
+        annotated, why = annotate(original, one.file, findings, language, written_in=written_in)
+        addressed = _addressed(one, name, annotated)
+        yield Returned(name, annotated, letter(addressed, findings, language), why)
+
+
+def _name(checked: CheckedFile, taken: set[str]) -> str:
+    """A second file of a country keeps its own name behind the country's code."""
+    stem = PurePath(checked.file).stem
+    country = checked.submission.country if checked.submission else None
+    name = country or stem
+    return name if name.casefold() not in taken else f"{name}-{stem}"
+
+
+def _language(submission: Submission | None, schema: Schema) -> str:
+    """The text's language, else the country's, else English."""
+    if submission is None:
+        return "en"
+    country = schema.countries.get(submission.country or "")
+    return submission.language or (country.language if country else "en")
+
+
+def _addressed(checked: CheckedFile, name: str, annotated: Annotated | None) -> Addressed:
+    submission = checked.submission
+    cover = submission.cover if submission else None
+    return Addressed(
+        checked.file,
+        name + annotated.suffix if annotated else None,
+        submission.country if submission else None,
+        cover.get("institution", str) if cover else None,
+        submission.ministerial if submission else None,
+        annotated.new if annotated else False,
+    )

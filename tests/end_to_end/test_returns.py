@@ -1,0 +1,92 @@
+"""What goes back to a country: ``check --annotate``, its letters, and ``check --fix``."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.conftest import SAMPLES
+from tests.consolidation.region import sheet
+from tests.end_to_end.command import run
+from tests.tables import write_workbook
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    text = sheet(
+        "GTM",
+        "001 | Programa | en proseso",
+        "001 | people assisted | 4,4 millones | | achieved | 2024-09 | ",
+        language="es",
+    )
+    return write_workbook(text, tmp_path / "GTM.xlsx")
+
+
+class TestAnnotate:
+    def test_the_copy_holds_the_findings_and_the_original_stays(self, workbook: Path) -> None:
+        before = digest(workbook)
+        out = workbook.parent / "GTM-findings.xlsx"
+        done = run("check", workbook, "--annotate", out)
+        assert (done.code, digest(workbook)) == (1, before)
+        copy = openpyxl.load_workbook(out)
+        assert copy.sheetnames[1:] == ["Cover", "Actions", "Figures"]
+        assert copy["Actions"]["G2"].value == "en proseso"
+        assert copy["Actions"]["G2"].comment.text.startswith("E: ")
+        assert str(out) in done.out
+
+    @pytest.mark.parametrize("out", ["GTM.xlsx", "GTM-findings.xls", "GTM-findings.xlsm"])
+    def test_what_may_not_be_written(self, workbook: Path, out: str) -> None:
+        before = digest(workbook)
+        done = run("check", workbook, "--annotate", workbook.parent / out)
+        assert (done.code, digest(workbook)) == (2, before)
+        assert [path.name for path in workbook.parent.iterdir()] == ["GTM.xlsx"]
+
+    def test_a_folder_gives_each_country_its_workbook_and_letter(self, tmp_path: Path) -> None:
+        done = run("check", SAMPLES / "broken", "--annotate", tmp_path / "back")
+        assert done.code == 1
+        names = {path.name for path in (tmp_path / "back").iterdir()}
+        assert {"CHL.xlsx", "CHL.txt", "URY.xlsx", "URY.txt", "password-protected.txt"} <= names
+        assert "password-protected.xlsx" not in names
+        letter = (tmp_path / "back/CHL.txt").read_text(encoding="utf-8")
+        assert letter.startswith("Asunto: ")
+        assert "CHL.xlsx" in letter
+
+    def test_programs_get_their_answer_alone(self, workbook: Path) -> None:
+        out = workbook.parent / "GTM-findings.xlsx"
+        done = run("check", workbook, "--annotate", out, "--format", "json")
+        assert json.loads(done.out)["summary"]["error"] == 1
+        assert str(out) in done.err
+
+
+class TestFix:
+    def test_the_copy_says_the_same_plainly(self, workbook: Path) -> None:
+        before = digest(workbook)
+        out = workbook.parent / "GTM-fixed.xlsx"
+        assert run("check", workbook, "--fix", out).code == 1
+        assert digest(workbook) == before
+        assert openpyxl.load_workbook(out)["Figures"]["C2"].value == 4_400_000
+
+    def test_checking_it_again_gives_the_other_findings_only(self, workbook: Path) -> None:
+        out = workbook.parent / "GTM-fixed.xlsx"
+        run("check", workbook, "--fix", out)
+        codes = [
+            {
+                one["code"]
+                for one in json.loads(run("check", path, "--format", "json").out)["findings"]
+            }
+            for path in (workbook, out)
+        ]
+        assert "LAD230" in codes[0]
+        assert "LAD230" not in codes[1]
+        assert "LAD215" in codes[0] & codes[1]
+
+    def test_one_file_at_a_time(self, tmp_path: Path) -> None:
+        done = run("check", SAMPLES / "broken", "--fix", tmp_path / "out.xlsx")
+        assert done.code == 2
+        assert "--fix" in done.err
