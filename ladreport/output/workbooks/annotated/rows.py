@@ -40,6 +40,7 @@ class SheetRows:
         self._data = _sheet_data(root)
         self._rows = dict(_numbered_rows(self._data))
         self._numbers = sorted(self._rows)
+        self._cells: dict[int, dict[int, Element]] = {}
         self._merged = tuple(_areas(root, "mergeCells", "mergeCell"))
 
     def places(self, where: Location) -> tuple[Place, ...]:
@@ -62,7 +63,7 @@ class SheetRows:
         """The index of a cell's style, or of what it would have if it were there."""
         row, column = place
         element = self._rows.get(row)
-        cell = None if element is None else _cells(element).get(column)
+        cell = self._cells_of(row).get(column)
         if cell is not None:
             return _index(cell.get("s"))
         return self._inherited(column, element)
@@ -90,9 +91,9 @@ class SheetRows:
         element = self._rows.get(row)
         if element is None:
             element = self._insert_row(row)
-        cells = _cells(element)
+        cells = self._cells_of(row)
         if column not in cells:
-            return self._insert_cell(element, cells, place)
+            cells[column] = self._insert_cell(element, cells, place)
         return cells[column]
 
     def _insert_row(self, number: int) -> "Element":
@@ -112,11 +113,8 @@ class SheetRows:
         style = self._inherited(column, row)
         if style:
             cell.set("s", str(style))
-        following = next((cells[other] for other in sorted(cells) if other > column), None)
-        if following is None:
-            row.append(cell)
-        else:
-            following.addprevious(cell)
+        following = (row.index(cells[other]) for other in sorted(cells) if other > column)
+        row.insert(next(following, len(children(row, "c"))), cell)
         _widen_spans(row, column)
         _widen_dimension(self.root, place)
         return cell
@@ -137,16 +135,23 @@ class SheetRows:
         return self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
 
     def _first_column(self, row: int) -> int:
-        element = self._rows.get(row)
-        cells = {} if element is None else _cells(element)
-        return min((column for column, cell in cells.items() if _is_filled(cell)), default=1)
+        cells = self._cells_of(row).items()
+        return min((column for column, cell in cells if _is_filled(cell)), default=1)
 
     def _first_row(self, column: int) -> int:
         for number in self._numbers:
-            cell = _cells(self._rows[number]).get(column)
+            cell = self._cells_of(number).get(column)
             if cell is not None and _is_filled(cell):
                 return number
         return 1
+
+    def _cells_of(self, row: int) -> dict[int, "Element"]:
+        """The cells of a row by column; none where the row is not there."""
+        if row not in self._rows:
+            return {}
+        if row not in self._cells:
+            self._cells[row] = _numbered_cells(self._rows[row])
+        return self._cells[row]
 
     def _top_left(self, place: Place) -> Place:
         return next((area[:2] for area in self._merged if is_in(place, area)), place)
@@ -175,7 +180,7 @@ def _numbered_rows(data: "Element") -> Iterator[tuple[int, "Element"]]:
         yield number, row
 
 
-def _cells(row: "Element") -> dict[int, "Element"]:
+def _numbered_cells(row: "Element") -> dict[int, "Element"]:
     """The cells of a row by column; those that leave out where they stand are told to say it."""
     cells, column = {}, 0
     for cell in children(row, "c"):

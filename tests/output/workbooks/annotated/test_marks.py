@@ -73,6 +73,15 @@ def test_what_is_inserted_stands_in_order_and_inherits_its_look() -> None:
     assert '<dimension ref="A1:F12"/>' in sheet
 
 
+def test_a_cell_stands_before_what_newer_excels_add_to_its_row() -> None:
+    row = '<row r="3"><c r="B3"/><extLst/></row>'
+    after = annotated(plain(sheet=sheet_xml(row)), "E Acciones!D3", "E Acciones!A3").data
+    sheet = parts(after)["xl/worksheets/sheet1.xml"].decode()
+    assert re.findall(r'<row r="3">(.*)</row>', re.sub(r' s="\d"', "", sheet)) == [
+        '<c r="A3"/><c r="B3"/><c r="D3"/><extLst/>'
+    ]
+
+
 def test_rows_and_cells_without_numbers_stay_where_they_are() -> None:
     after = annotated(gallery.unnumbered(), "E Acciones!A2", "W Acciones!C1").data
     sheet = parts(after)["xl/worksheets/sheet1.xml"].decode()
