@@ -66,7 +66,7 @@ def _format(
     quoting = ' quotePrefix="1"' if quoted else ""
     return styles.add(
         "cellXfs",
-        f'<xf numFmtId="49" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"{quoting} '
-        'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+        f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"{quoting} '
+        'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
         f'<alignment vertical="top"{wrapping}/></xf>',
     )
