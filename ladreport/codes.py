@@ -17,8 +17,7 @@ REPORTING_PACKAGES = (
     "summary",
     "report",
     "output",
-    "region",
-    "build",
+    "pipeline",
 )
 """Where codes are declared, each beside what reports it."""
 

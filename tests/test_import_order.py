@@ -27,9 +27,6 @@ STAGES = (
     "report",
     "output",
     "pipeline",
-    "region",
-    "returning",
-    "build",
     "codes",
     "cli",
 )

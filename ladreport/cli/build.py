@@ -13,10 +13,10 @@ from ladreport.cli.common import FOUND_ERRORS, Tongue, show, terminal_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ladreport.build import Built
     from ladreport.messages.language import Language
     from ladreport.output.folder import BuildRecord
-    from ladreport.region import Progress, Region
+    from ladreport.pipeline.build import Built
+    from ladreport.pipeline.region import Progress, Region
 
 
 def build(
@@ -82,9 +82,9 @@ def _built(
     template: Path,
     language: "Language",
 ) -> "tuple[Region, Built]":
-    from ladreport.build import build_files
     from ladreport.cli.refusals import refuse_findings
-    from ladreport.region import UnusableError, read_region
+    from ladreport.pipeline.build import build_files
+    from ladreport.pipeline.region import UnusableError, read_region
 
     try:
         with _progress(language) as progress:
@@ -109,7 +109,7 @@ def _tell(built: "Built", out: Path | None, language: "Language") -> None:
 def _record(region: "Region", languages: "Sequence[str]", template: Path) -> "BuildRecord":
     """What the manifest says of this build; the inputs by their names in the folder."""
     from ladreport.output.folder import BuildRecord
-    from ladreport.pipeline import companion_files
+    from ladreport.pipeline.files import companion_files
 
     folder = next(iter(region.files.values())).parent
     inputs = {**region.files, **companion_files(folder), "template": template}

@@ -87,7 +87,7 @@ def check(  # noqa: PLR0913 - a parameter for each option
     Ends with 0 when there is no error, with 1 when there are errors, with 2 when it could not run.
     """
     from ladreport.checking.presenting import presented
-    from ladreport.pipeline import Told, check_files, checking_context
+    from ladreport.pipeline.check import Told, check_files, checking_context
     from ladreport.schema.load import load_schema
 
     language = Language(chosen_language(lang), load_schema())

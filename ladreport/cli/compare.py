@@ -106,7 +106,7 @@ class _Read(NamedTuple):
 def _read(path: Path, language: "Language") -> _Read:
     """A side of the comparison; refuses one that can't be read."""
     from ladreport.output.comparison.terminal import Side
-    from ladreport.region import UnusableError, dataset_at
+    from ladreport.pipeline.region import UnusableError, dataset_at
 
     try:
         dataset, schema, findings = dataset_at(path, language.schema)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ladreport.core.findings import Finding, Severity
     from ladreport.core.records import Dataset
     from ladreport.inputs.corrections import Correction
-    from ladreport.pipeline import Surroundings
+    from ladreport.pipeline.check import Surroundings
     from ladreport.schema.model import Schema
 
 
@@ -34,7 +34,7 @@ class Given:
 
 def given_files(paths: Sequence[Path], language: Language) -> Given:
     """The submissions among what was given; refuses what isn't there, and folders without any."""
-    from ladreport.pipeline import other_files, submission_files
+    from ladreport.pipeline.files import other_files, submission_files
 
     for path in paths:
         if not path.exists():
@@ -61,7 +61,7 @@ def _names(files: Sequence[Path]) -> list[str]:
 
 def settings_beside(given: Given, schema: "Schema") -> "Surroundings":
     """The ministerial.toml beside the files, where they lie in one folder."""
-    from ladreport.pipeline import Surroundings, surroundings
+    from ladreport.pipeline.check import Surroundings, surroundings
 
     return surroundings(given.folder, schema) if given.folder else Surroundings(None, schema)
 
@@ -77,7 +77,7 @@ def last_dataset(
     asked: Path | None, around: "Surroundings", language: Language
 ) -> "Dataset | None":
     """The last ministerial's dataset: the one asked for, else the one that the settings name."""
-    from ladreport.region import UnusableError, dataset_at
+    from ladreport.pipeline.region import UnusableError, dataset_at
 
     last = asked or (around.ministerial.baseline if around.ministerial else None)
     if last is None:

@@ -25,12 +25,13 @@ def write_annotated(
 ) -> Iterator[str]:
     """Write the workbook, or one a country with its letter into a folder; say what was written."""
     from ladreport.consolidation.dispositions import withheld_rows
-    from ladreport.consolidation.privacy import for_countries
+    from ladreport.consolidation.privacy import for_countries, private_in
     from ladreport.messages.rendering import message
-    from ladreport.returning import returned
+    from ladreport.pipeline.returning import returned
 
     paths = {name: path for path, name in given.files}
-    own = for_countries(findings, withheld_rows(checked.submissions))
+    submissions = checked.submissions
+    own = for_countries(findings, private_in(submissions, withheld_rows(submissions)))
     for one in returned(checked.files, paths, own, language.schema, asked):
         if one.annotated is None or one.workbook is None:
             written = {} if given.single else {out / f"{one.name}.txt": one.letter.encode()}

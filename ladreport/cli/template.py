@@ -110,7 +110,7 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
 def _with_baseline(blank: "Blank", baseline: Path | None) -> "tuple[Blank, _Before | None]":
     """With what the country had not ended last time."""
     from ladreport.output.workbooks.blank.prefilled import prefilled
-    from ladreport.region import UnusableError, dataset_at
+    from ladreport.pipeline.region import UnusableError, dataset_at
 
     if baseline is None:
         return blank, None

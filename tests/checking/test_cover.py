@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from ladreport.pipeline import Told, check_workbook
+from ladreport.pipeline.check import Told, check_workbook
 from ladreport.reading.files import read_bytes
 from tests.checking.workbooks import Written, as_text, context, findings, told
 from tests.tables import workbook_bytes

@@ -11,7 +11,7 @@ from ladreport.checking.context import Context
 from ladreport.checking.presenting import presented
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
-from ladreport.pipeline import check_workbook
+from ladreport.pipeline.check import check_workbook
 from ladreport.reading.files import read_bytes
 from ladreport.schema.load import load_schema
 from tests.tables import workbook_bytes

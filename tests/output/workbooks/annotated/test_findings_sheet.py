@@ -6,7 +6,7 @@ import pytest
 
 from ladreport.checking.context import Context
 from ladreport.output.workbooks.annotated.annotate import annotate
-from ladreport.pipeline import check_workbook
+from ladreport.pipeline.check import check_workbook
 from ladreport.reading.xlsx import read_xlsx
 from tests.output.workbooks.annotated import gallery
 from tests.output.workbooks.annotated.gallery import plain

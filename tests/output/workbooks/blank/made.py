@@ -10,7 +10,7 @@ from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.blank.prefilled import prefilled
 from ladreport.output.workbooks.blank.request import Blank
-from ladreport.pipeline import Surroundings, checking_context, read_and_check
+from ladreport.pipeline.check import Surroundings, checking_context, read_and_check
 from ladreport.schema.load import load_schema
 
 SCHEMA = load_schema()

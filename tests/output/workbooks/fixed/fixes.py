@@ -10,7 +10,7 @@ from ladreport.core.workbook import Workbook
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.fixed.fix import Fixed, fix
 from ladreport.output.workbooks.fixed.readings import rows_of
-from ladreport.pipeline import NOTHING_TOLD, Told, check_workbook
+from ladreport.pipeline.check import NOTHING_TOLD, Told, check_workbook
 from ladreport.reading.files import read_bytes
 from ladreport.schema.load import load_schema
 

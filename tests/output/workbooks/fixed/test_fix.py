@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ladreport.output.workbooks.fixed.fix import fix
-from ladreport.pipeline import Told
+from ladreport.pipeline.check import Told
 from tests.conftest import SAMPLES
 from tests.output.workbooks.fixed.fixes import (
     ENGLISH,

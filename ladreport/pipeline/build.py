@@ -7,9 +7,8 @@ from pathlib import Path
 from ladreport.checking.choice import Choice
 from ladreport.checking.order import in_order
 from ladreport.comparison import Changes, compare, newness
-from ladreport.consolidation.dispositions import withheld_rows
 from ladreport.consolidation.folder import dataset_files
-from ladreport.consolidation.privacy import for_countries, for_sharing
+from ladreport.consolidation.privacy import for_countries, for_sharing, private_in, withheld_of
 from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding, Note, Param, TermRef
 from ladreport.core.location import Location
@@ -19,10 +18,10 @@ from ladreport.messages.registry import INFO, code
 from ladreport.output.word.render import render
 from ladreport.output.workbooks.findings import findings_workbook
 from ladreport.output.workbooks.summary import summary_workbook
-from ladreport.region import Progress, Region, unseen
+from ladreport.pipeline.region import Progress, Region, unseen
+from ladreport.pipeline.returning import returned
 from ladreport.report.compose import compose
 from ladreport.report.edition import Edition
-from ladreport.returning import returned
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.tables import SummaryTables, summary_tables
 
@@ -96,8 +95,8 @@ def build_files(
     summarized = summarize(region, languages)
     told = _choice(region).of(_once((*region.findings, *summarized.findings)))
     found = in_order(told, region.checked.submissions)
-    withheld = withheld_rows(region.checked.submissions)
-    dataset = replace(region.dataset, findings=for_sharing(found, withheld))
+    private = private_in(region.checked.submissions, withheld_of(region.dataset))
+    dataset = replace(region.dataset, findings=for_sharing(found, private))
     done()
     done = progress("write", len(languages) + 4)
     files: dict[str, bytes] = {}
@@ -113,7 +112,7 @@ def build_files(
     of_dataset = dataset_files(dataset, first.claims, first.language)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
-    files |= _annotated(region, for_countries(found, withheld))
+    files |= _annotated(region, for_countries(found, private))
     done()
     return Built(files, dataset, summarized.claims)
 

@@ -1,7 +1,7 @@
-"""The order of the stages."""
+"""Files → findings: read, lay out, correct, parse and check, one by one and all together."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +15,9 @@ from ladreport.core.workbook import Workbook
 from ladreport.inputs.corrections import Correction, apply_corrections
 from ladreport.inputs.ministerial import FILE, Ministerial, read_ministerial
 from ladreport.parsing.submission import parse_submission
-from ladreport.reading.files import is_companion, read_file
+from ladreport.reading.files import read_file
 from ladreport.reading.layout import lay_out
 from ladreport.schema.model import Schema
-
-SUBMISSION_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv"})
-NOT_SUBMISSIONS = frozenset({"exchange_rates.csv", "decisions.csv", "corrections.csv"})
-"""What the Secretariat keeps beside the submissions and may look like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +65,6 @@ def checking_context(
         (period.start, period.end) if period else None,
         today,
         baseline,
-    )
-
-
-def submission_files(folder: Path) -> tuple[Path, ...]:
-    """The files of the folder that are read as submissions, by name."""
-    return tuple(path for path in _files(folder) if path.suffix.lower() in SUBMISSION_SUFFIXES)
-
-
-def other_files(folder: Path) -> tuple[Path, ...]:
-    """The files of the folder that nothing reads: neither submissions nor the Secretariat's own."""
-    return tuple(
-        path
-        for path in _files(folder)
-        if path.suffix.lower() not in SUBMISSION_SUFFIXES and path.name != FILE
-    )
-
-
-def companion_files(folder: Path) -> Mapping[str, Path]:
-    """What the Secretariat keeps beside the submissions, as far as it is there, by name."""
-    names = (FILE, *sorted(NOT_SUBMISSIONS))
-    beside = [*(folder / name for name in names), *sorted(folder.glob("translations/*.csv"))]
-    return {path.relative_to(folder).as_posix(): path for path in beside if path.is_file()}
-
-
-def _files(folder: Path) -> tuple[Path, ...]:
-    return tuple(
-        path
-        for path in sorted(folder.iterdir())
-        if path.is_file()
-        and path.name not in NOT_SUBMISSIONS
-        and not path.name.startswith(".")
-        and not is_companion(path)
     )
 
 

@@ -23,14 +23,8 @@ from ladreport.inputs.translations import (
     unknown_ids,
 )
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.pipeline import (
-    Surroundings,
-    Told,
-    check_files,
-    checking_context,
-    other_files,
-    submission_files,
-)
+from ladreport.pipeline.check import Surroundings, Told, check_files, checking_context
+from ladreport.pipeline.files import other_files, submission_files
 from ladreport.schema.model import Schema
 
 LAD890 = code(

@@ -1,0 +1,1 @@
+"""The stages in their order: one file checked, a region read, a report built."""
