@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -39,6 +39,9 @@ TERMINALS = {
 }
 """For each picture the command whose output it shows, in the folder of broken samples."""
 
+ANNOTATED = "wrong-terms.xlsx"
+"""The broken sample whose annotated copy is shown: the upper half of its first sheet's page."""
+
 FONT, POINTS, LEADING, MARGIN = "Liberation Mono", 9, 11.5, 14
 INK, FAINT = RGBColor(0x22, 0x26, 0x2C), RGBColor(0x77, 0x7B, 0x80)
 COLOURS = {1: RGBColor(0xB2, 0x22, 0x22), 3: RGBColor(0x9E, 0x6A, 0x03)}
@@ -53,11 +56,12 @@ def main() -> None:
         _report_pages(Path(scratch))
         for name, command in TERMINALS.items():
             _terminal(name, command, Path(scratch))
+        _annotated(Path(scratch))
 
 
 def _report_pages(scratch: Path) -> None:
     out = scratch / "report"
-    _run(sys.executable, "-m", "ladreport", "build", "sample_inputs/2024-09", "--out", str(out))
+    _ladreport("build", "sample_inputs/2024-09", "--out", str(out))
     pdf = _as_pdf(out / "report.en.docx", scratch)
     pages = _run("pdftotext", "-layout", str(pdf), "-").split("\f")
     for name, words in PAGES.items():
@@ -67,8 +71,9 @@ def _report_pages(scratch: Path) -> None:
 
 def _terminal(name: str, command: str, scratch: Path) -> None:
     """What the command prints, in colour, on a page that is as large as it is."""
-    printed = _run(sys.executable, "-m", "ladreport", *command.split(), at=BROKEN)
-    lines = [Text(f"$ ladreport {command}", style="dim"), *Text.from_ansi(printed).split("\n")]
+    printed = _ladreport(*command.split(), at=BROKEN)
+    text = Text(f"$ ladreport {command}\n").append_text(Text.from_ansi(printed))
+    lines = text.wrap(Console(width=COLUMNS), COLUMNS)
     document = docx.Document()
     page = document.sections[0]
     page.page_width = Pt(COLUMNS * POINTS * 0.6 + 2 * MARGIN + 4)
@@ -87,6 +92,16 @@ def _terminal(name: str, command: str, scratch: Path) -> None:
     _picture(_as_pdf(source, scratch), 1, name, DOTS_PER_INCH * 3 // 2)
 
 
+def _annotated(scratch: Path) -> None:
+    """The sheet of findings in a country's own workbook, as it comes back."""
+    out = scratch / "annotated.xlsx"
+    options = ("--lang", "en", "--annotate", str(out))
+    _ladreport("check", ANNOTATED, *options, at=BROKEN)
+    dots_per_inch = DOTS_PER_INCH * 3 // 2
+    half = ("-x", "0", "-y", "0", "-W", str(11 * dots_per_inch), "-H", str(4 * dots_per_inch))
+    _picture(_as_pdf(out, scratch), 1, "annotated", dots_per_inch, half)
+
+
 def _runs(line: Text) -> Iterator[tuple[str, bool, RGBColor]]:
     """The line's pieces, each with whether it is bold and its colour."""
     for piece, found, _ in line.render(Console(width=COLUMNS)):
@@ -98,24 +113,30 @@ def _runs(line: Text) -> Iterator[tuple[str, bool, RGBColor]]:
 
 
 def _as_pdf(document: Path, scratch: Path) -> Path:
-    _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(scratch), str(document))
+    profile = f"-env:UserInstallation={(scratch / f'profile-{document.stem}').as_uri()}"
+    convert = ("--headless", "--convert-to", "pdf", "--outdir", str(scratch))
+    _run("soffice", profile, *convert, str(document))
     return scratch / f"{document.stem}.pdf"
 
 
-def _picture(pdf: Path, page: int, name: str, dots_per_inch: int) -> None:
+def _picture(pdf: Path, page: int, name: str, dots_per_inch: int, crop: Sequence[str] = ()) -> None:
     where = ["-f", str(page), "-l", str(page), "-singlefile", "-r", str(dots_per_inch)]
-    _run("pdftoppm", "-png", *where, str(pdf), str(IMAGES / name))
+    _run("pdftoppm", "-png", *where, *crop, str(pdf), str(IMAGES / name))
     print(f"docs/images/{name}.png: page {page}")
 
 
-def _run(*command: str, at: Path = ROOT) -> str:
-    """What the command prints; a check may end with 1, because it finds errors."""
+def _ladreport(*arguments: str, at: Path = ROOT) -> str:
+    """What the command prints; a check of a broken sample ends with 1."""
+    return _run(sys.executable, "-m", "ladreport", *arguments, at=at, ends_with=at == BROKEN)
+
+
+def _run(*command: str, at: Path = ROOT, ends_with: int = 0) -> str:
     environment = {**os.environ, "COLUMNS": str(COLUMNS), "FORCE_COLOR": "1"}
     environment["PYTHONPATH"] = str(ROOT)
     done = subprocess.run(
         command, cwd=at, env=environment, capture_output=True, encoding="utf-8", check=False
     )
-    if done.returncode > 1:
+    if done.returncode != ends_with:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done.stdout
 
