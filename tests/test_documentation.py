@@ -4,12 +4,15 @@ import csv
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
+import ladreport
 from ladreport.inputs import corrections, decisions, exchange_rates, translations
 from ladreport.inputs.claim_declarations import COMPUTED, Wording
 from ladreport.inputs.csv_table import Columns
@@ -113,6 +116,17 @@ class TestPages:
         assert large == []
 
 
+class TestContributing:
+    def test_tells_of_every_part_of_the_package(self) -> None:
+        page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+        rows = re.findall(r"^\| (`.*?) \|", page, re.MULTILINE)
+        named = {name for row in rows for name in re.findall(r"`([a-z_]+(?:/|\.py))`", row)}
+        package = Path(ladreport.__file__).parent
+        parts = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+        assert {one for one in named if one.endswith("/")} == parts
+        assert [one for one in named if not (package / one).exists()] == []
+
+
 SECRETARIAT = (ROOT / "docs" / "secretariat.md").read_text("utf-8")
 CSV_FILES: Mapping[str, Columns] = {
     "exchange_rates.csv": exchange_rates.COLUMNS,
@@ -189,13 +203,16 @@ class TestSecretariatsFiles:
             "wording": {*Wording},
         }
 
-    def test_the_examples_build(self, with_examples: Path) -> None:
+    def test_the_examples_build_and_their_texts_are_printed(self, with_examples: Path) -> None:
         done = run("build", with_examples, "--out", "report")
         with Path("report/dataset/findings.csv").open(encoding="utf-8", newline="") as file:
             codes = {row["code"] for row in csv.DictReader(file)}
         about_these_files = {one for one in codes if one.startswith(("LAD80", "LAD82", "LAD90"))}
         assert (done.code, about_these_files) == (0, set())
         assert "LAD833" in codes, "the correction was applied"
+        printed = "\n".join(one.text for one in docx.Document("report/report.en.docx").paragraphs)
+        texts = tomllib.loads(examples()["ministerial.toml"])["text"]["en"].values()
+        assert [one for one in texts if one not in printed] == []
 
     @pytest.mark.parametrize("file", CSV_FILES)
     def test_every_column_is_documented_and_shown(self, file: str) -> None:
