@@ -6,7 +6,6 @@ from dataclasses import Field, fields
 from typing import Any, TypeVar
 
 from ladreport.consolidation.dispositions import (
-    LAD842,
     LAD843,
     ErrorIndex,
     Placed,
@@ -17,8 +16,8 @@ from ladreport.consolidation.dispositions import (
 )
 from ladreport.consolidation.figures import join_figures
 from ladreport.consolidation.joining import Group, join
+from ladreport.consolidation.privacy import without_ids
 from ladreport.core.findings import Finding, Note
-from ladreport.core.location import Location
 from ladreport.core.records import (
     Action,
     Dataset,
@@ -31,6 +30,7 @@ from ladreport.core.records import (
     Submission,
 )
 from ladreport.core.values import Absent, CellValue, Value
+from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
 Record = TypeVar("Record", Action, Figure)
@@ -55,7 +55,7 @@ def consolidate(
     """
     countries = tuple(schema.countries)
     errors = ErrorIndex(findings, submissions)
-    replaced, doubled = superseded_by(submissions)
+    replaced, doubled = superseded_by(submissions, errors)
     actions = place_actions(submissions, replaced, errors)
     figures = place_figures(submissions, actions, replaced, errors)
     groups, joint = join(actions, decided, countries)
@@ -72,7 +72,20 @@ def consolidate(
         figures_ledger=_ledger(outcomes, "figures", len(figures)),
     )
     unplaced = _unplaced((*actions, *figures))
-    return dataset, (*doubled, *unplaced, *joint, *joint_figures)
+    return without_ids(dataset, _withheld_ids(actions)), (
+        *doubled,
+        *unplaced,
+        *joint,
+        *joint_figures,
+    )
+
+
+def _withheld_ids(actions: Iterable[Placed]) -> frozenset[str]:
+    """The ids that only withheld rows have, folded."""
+    ids: dict[bool, set[str]] = {True: set(), False: set()}
+    for one in actions:
+        ids[one.disposition is Disposition.WITHHELD].add(folded(one.action_id or ""))
+    return frozenset(ids[True] - ids[False])
 
 
 def _lead_ids(groups: Sequence[Group]) -> Mapping[str, str]:
@@ -220,10 +233,7 @@ def _received(submission: Submission, replaced: Mapping[str, str]) -> Received:
 
 
 def _unplaced(placed: Iterable[Placed]) -> Iterator[Finding]:
-    """What nobody said before: a file of no country (once a file), a figure of no action."""
-    nameless = dict.fromkeys(one.row.table.file for one in placed if LAD842.id in one.reasons)
-    for file in nameless:
-        yield Finding.of(Note(LAD842), Location(file))
+    """What nobody said before: a figure of no action."""
     for one in placed:
         if LAD843.id in one.reasons:
             yield Finding.of(

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ladreport.checking.rules.stray_rows import STRAY_ROW_CODES
 from ladreport.core.findings import CountryRef, Finding, Note, Param, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Disposition, Row, Source, Submission
-from ladreport.core.values import UNREADABLE, PartialDate
+from ladreport.core.values import PartialDate
 from ladreport.messages.registry import ERROR, WARNING, code
 
 LAD840 = code(
@@ -32,16 +33,6 @@ LAD841 = code(
     instead="One workbook for each country in the folder",
 )
 
-LAD842 = code(
-    "LAD842",
-    ERROR,
-    "nothing says which country sent this file, so all its rows are held back",
-    repair="Write the country on the Cover, for example Guatemala or GTM.",
-    why="Every action in the report stands under the country that took it; a row without a country "
-    "has no place there. Its rows are listed in the report's annex of rows held back.",
-    example="A workbook with an empty Cover",
-    instead="A Cover whose line Country says Guatemala",
-)
 LAD843 = code(
     "LAD843",
     ERROR,
@@ -87,12 +78,15 @@ class Placed:
 
 
 def superseded_by(
-    submissions: Sequence[Submission],
+    submissions: Sequence[Submission], errors: "ErrorIndex"
 ) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
-    """Of several files of one country, which file replaces which: old file to new file."""
+    """Of several files of one country, which file replaces which: old file to new file.
+
+    One that can't count itself, of another ministerial or without a table, replaces nothing.
+    """
     by_country: dict[str, list[Submission]] = defaultdict(list)
     for submission in submissions:
-        if submission.country:
+        if submission.country and errors.may_count(submission):
             by_country[submission.country].append(submission)
     replaced: dict[str, str] = {}
     findings: list[Finding] = []
@@ -120,7 +114,8 @@ class ErrorIndex:
     """The ids of the error codes that stand on each row, on each column, and on each whole file.
 
     An error that names a column and stands neither on a row of data nor on the Cover is one of the
-    column's heading, and concerns every row below it.
+    column's heading, and concerns every row below it. Of a row that is none (a total) nothing else
+    is said.
     """
 
     def __init__(self, findings: Iterable[Finding], submissions: Sequence[Submission]) -> None:
@@ -138,14 +133,20 @@ class ErrorIndex:
         self._rows: dict[tuple[str, str | None, int], set[str]] = defaultdict(set)
         self._sheets: dict[tuple[str, str | None], set[str]] = defaultdict(set)
         self._files: dict[str, set[str]] = defaultdict(set)
+        self._unread: set[str] = set()
+        self._stray: dict[Source, str] = {}
         for finding in findings:
-            if finding.severity is Severity.ERROR:
-                self._add(finding.location, finding.code.id)
+            where = finding.location
+            if finding.code.id in STRAY_ROW_CODES:
+                self._stray[Source(where.file, where.sheet or "", where.row or 0)] = finding.code.id
+            elif finding.severity is Severity.ERROR:
+                self._add(where, finding.code.id)
 
     def _add(self, where: Location, code_id: str) -> None:
         if where.column in FILE_COLUMNS:
             self._files[where.file].add(code_id)
         if where.row is None:
+            self._unread.add(where.file)
             return
         rows = range(where.row, (where.last_row or where.row) + 1)
         of_data = [row for row in rows if (where.file, where.sheet, row) in self._data]
@@ -155,9 +156,21 @@ class ErrorIndex:
         if where.column and not of_data and not on_cover:
             self._sheets[where.file, where.sheet].add(code_id)
 
+    def may_count(self, submission: Submission) -> bool:
+        """Whether the file can be the one that counts for its country.
+
+        Not when nothing in it can be placed, nor when a sheet that should be there wasn't read and
+        nothing is left: a Cover alone counts only where it was sent alone.
+        """
+        file = submission.file
+        empty = not submission.actions and not submission.figures
+        return file not in self._files and not (empty and file in self._unread)
+
     def of(self, row: Row) -> tuple[str, ...]:
         """The codes for which this row can't be published, by id."""
         file, sheet = row.table.file, row.table.sheet
+        if stray := self._stray.get(Source(file, sheet, row.number)):
+            return (stray,)
         return tuple(
             sorted(
                 self._rows.get((file, sheet, row.number), set())
@@ -167,28 +180,37 @@ class ErrorIndex:
         )
 
 
+Owners = Mapping[tuple[str, str], Sequence[Placed]]
+"""Actions by their file and id."""
+
+NO_ID, NO_SUCH_ID = "", "?"
+"""For figures: those without an id that can be read, and those whose id no action has."""
+
+
 def place_actions(
     submissions: Sequence[Submission], replaced: Mapping[str, str], errors: ErrorIndex
 ) -> tuple[Placed, ...]:
     """Every row of Actions with where it goes, before joint actions are merged."""
-    return tuple(
-        _place_action(row, submission, replaced, errors)
+    withheld = {
+        (submission.file, row["action_id"])
         for submission in submissions
         for row in submission.actions
-    )
+        if row.withheld
+    }
 
+    def place(row: Row, submission: Submission) -> Placed:
+        """What a country withholds in its later file, it withholds in the earlier one too."""
+        later = replaced.get(submission.file, submission.file)
+        named = row.get("action_id", str) is not None and (later, row["action_id"]) in withheld
+        if row.withheld or (later != submission.file and named):
+            return Placed(row, submission, Disposition.WITHHELD)
+        if submission.file in replaced:
+            return _superseded(row, submission, replaced)
+        reasons = errors.of(row)
+        disposition = Disposition.HELD_BACK if reasons else Disposition.PUBLISHED
+        return Placed(row, submission, disposition, reasons)
 
-def _place_action(
-    row: Row, submission: Submission, replaced: Mapping[str, str], errors: ErrorIndex
-) -> Placed:
-    if row["publish"] is False or row["publish"] is UNREADABLE:
-        return Placed(row, submission, Disposition.WITHHELD)
-    if submission.file in replaced:
-        return _superseded(row, submission, replaced)
-    reasons = errors.of(row) or (() if submission.country else (LAD842.id,))
-    if reasons:
-        return Placed(row, submission, Disposition.HELD_BACK, reasons)
-    return Placed(row, submission, Disposition.PUBLISHED)
+    return tuple(place(row, submission) for submission in submissions for row in submission.actions)
 
 
 def _superseded(row: Row, submission: Submission, replaced: Mapping[str, str]) -> Placed:
@@ -202,15 +224,26 @@ def place_figures(
     errors: ErrorIndex,
 ) -> tuple[Placed, ...]:
     """Every row of Figures with where it goes: where its action goes, unless it has an error."""
-    owners: dict[tuple[str, str], list[Placed]] = defaultdict(list)
-    for action in actions:
-        if action.action_id:
-            owners[action.submission.file, action.action_id].append(action)
+    owners = _owners(actions)
     return tuple(
         _place_figure(row, submission, owners, replaced, errors)
         for submission in submissions
         for row in submission.figures
     )
+
+
+def _owners(actions: Iterable[Placed]) -> Owners:
+    """The actions of each file by id. A figure whose id can't be known may be a withheld one's."""
+    owners: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for action in actions:
+        file, withheld = action.submission.file, action.disposition is Disposition.WITHHELD
+        if action.action_id:
+            owners[file, action.action_id].append(action)
+        elif withheld:
+            owners[file, NO_SUCH_ID].append(action)
+        if withheld:
+            owners[file, NO_ID].append(action)
+    return owners
 
 
 def withheld_rows(submissions: Sequence[Submission]) -> frozenset[Source]:
@@ -233,12 +266,12 @@ STRICTEST = (
 def _place_figure(
     row: Row,
     submission: Submission,
-    owners: Mapping[tuple[str, str], Sequence[Placed]],
+    owners: Owners,
     replaced: Mapping[str, str],
     errors: ErrorIndex,
 ) -> Placed:
-    action_id = row.get("action_id", str) or ""
-    several = owners.get((submission.file, action_id), ())
+    file, action_id = submission.file, row.get("action_id", str) or NO_ID
+    several = owners.get((file, action_id)) or owners.get((file, NO_SUCH_ID), ())
     owner = min(several, key=lambda one: STRICTEST.index(one.disposition), default=None)
     if owner and owner.disposition is Disposition.WITHHELD:
         return Placed(row, submission, Disposition.WITHHELD)

@@ -1,59 +1,166 @@
 """What may be told of rows that are not to be published: where they are, and nothing they say."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from ladreport.core.findings import Finding
+from ladreport.core.findings import Finding, Param
 from ladreport.core.location import Location
-from ladreport.core.records import Source
+from ladreport.core.records import Action, Dataset, Disposition, Figure, Row, Source, Submission
 from ladreport.messages.registry import INFO, code
+from ladreport.parsing.identifiers import parse_action_id
+from ladreport.schema.folding import folded
 
 LAD848 = code(
     "LAD848",
     INFO,
-    "this cell is not to be published, so what was found in it ({code}) is told to its country "
-    "alone",
+    "what was found here ({code}) concerns something that is not to be published, so it is told to "
+    "its country alone",
     repair="Send the country its own annotated workbook, which says what to write.",
-    why="Rows that a country marked as not to be published, internal notes and addresses of focal "
-    "points appear in nothing that is shared. Their findings keep the place and the code only.",
+    why="Rows that a country marked as not to be published, internal notes and who the focal point "
+    "is appear in nothing that is shared. Findings about them keep the place and the code only.",
     example="A finding on a row whose Publish cell says no",
     instead="The same place and code, without the row's id or text",
 )
 
-PRIVATE_COLUMNS = frozenset({"internal_note", "email"})
+PRIVATE_COLUMNS = frozenset({"internal_note", "focal_point", "email"})
 """Columns whose text is never published, in whatever row."""
 
 
-def for_sharing(findings: Iterable[Finding], withheld: Collection[Source]) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What nobody but its country may read.
+
+    ``rows`` are withheld, ``cells`` stand in private columns (the row is None for all of a
+    column), ``names`` are the ids and keys of joint actions that only withheld rows have, folded.
+    """
+
+    rows: Collection[Source]
+    cells: Collection[tuple[str, str, int | None, str]]
+    names: frozenset[str]
+
+    def holds(self, where: Location) -> bool:
+        """Whether something private stands here."""
+        if where.column in PRIVATE_COLUMNS:
+            return True
+        sheet, letters = where.sheet or "", where.letters or ""
+        rows = range(where.row, (where.last_row or where.row) + 1) if where.row else ()
+        return any(
+            Source(where.file, sheet, row) in self.rows
+            or (where.file, sheet, row, letters) in self.cells
+            or (where.file, sheet, None, letters) in self.cells
+            for row in rows
+        )
+
+    def named_in(self, param: Param | None) -> bool:
+        """Whether this is the name of something private, alone or with a measure behind it."""
+        if isinstance(param, tuple):
+            return any(map(self.named_in, param))
+        if not self.names or not isinstance(param, str):
+            return False
+        return not self.names.isdisjoint((folded(param), _folded_id(param)))
+
+
+def private_of(submissions: Sequence[Submission], dataset: Dataset) -> Private:
+    """What is private in the submissions of which this dataset was made."""
+    went = dataset.outcomes
+    withheld = frozenset(one.source for one in went if one.disposition is Disposition.WITHHELD)
+    return private_in(submissions, withheld)
+
+
+def private_in(submissions: Sequence[Submission], withheld: Collection[Source]) -> Private:
+    """What is private in these submissions; ``withheld`` are the rows not to be published."""
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for row in chain.from_iterable(one.actions for one in submissions):
+        names[_source(row) in withheld].update(_names(row))
+    only = frozenset(names[True] - names[False])
+    return Private(withheld, frozenset(_private_cells(submissions)), only)
+
+
+def _source(row: Row) -> Source:
+    return Source(row.table.file, row.table.sheet, row.number)
+
+
+def _names(row: Row) -> Iterator[str]:
+    """By what others may call the row; a key that is an id is the name of the row of that id."""
+    id_, key = row.get("action_id", str), row.get("joint_action", str)
+    own = key if key and not isinstance(parse_action_id(key).value, str) else None
+    return (folded(one) for one in (id_, own) if one)
+
+
+def _private_cells(
+    submissions: Sequence[Submission],
+) -> Iterator[tuple[str, str, int | None, str]]:
+    tables = {
+        id(row.table): row.table
+        for one in submissions
+        for row in (one.cover, *one.actions[:1], *one.figures[:1])
+        if row
+    }
+    for table in tables.values():
+        for column in PRIVATE_COLUMNS & table.letters.keys():
+            yield table.file, table.sheet, table.rows.get(column), table.letters[column]
+
+
+def for_sharing(findings: Iterable[Finding], private: Private) -> tuple[Finding, ...]:
     """The findings as everyone may see them: nothing of withheld rows and private columns.
 
     A finding that only points at a withheld row may quote it, so it is emptied in the same way.
     """
-    return tuple(
-        _emptied(one)
-        if any(_is_private(where, withheld) for where in (one.location, *one.related))
-        else one
-        for one in findings
-    )
+    return tuple(_shared(one, private) for one in findings)
 
 
-def for_countries(findings: Iterable[Finding], withheld: Collection[Source]) -> tuple[Finding, ...]:
+def _shared(finding: Finding, private: Private) -> Finding:
+    said = (finding.found, finding.action_id, *finding.params.values())
+    places = (finding.location, *finding.related)
+    if any(map(private.holds, places)) or any(map(private.named_in, said)):
+        return _emptied(finding)
+    if not any(map(private.named_in, finding.suggestions)):
+        return finding
+    proper = tuple(one for one in finding.suggestions if not private.named_in(one))
+    return replace(finding, suggestions=proper)
+
+
+def for_countries(findings: Iterable[Finding], private: Private) -> tuple[Finding, ...]:
     """The findings as each file's own country may see them: nothing private of another file."""
     return tuple(
         _emptied(one)
-        if any(
-            where.file != one.location.file and _is_private(where, withheld)
-            for where in one.related
-        )
+        if any(where.file != one.location.file and private.holds(where) for where in one.related)
         else one
         for one in findings
     )
 
 
-def _is_private(where: Location, withheld: Collection[Source]) -> bool:
-    rows = range(where.row, (where.last_row or where.row) + 1) if where.row else ()
-    return where.column in PRIVATE_COLUMNS or any(
-        Source(where.file, where.sheet or "", row) in withheld for row in rows
+def without_ids(dataset: Dataset, ids: Collection[str]) -> Dataset:
+    """The dataset where no row points to one of these ids (folded).
+
+    What is a part of a withheld whole is then a part of nothing that is told, and counts.
+    """
+    return replace(
+        dataset,
+        actions=tuple(
+            replace(one, joint_action=None) if folded(one.joint_action or "") in ids else one
+            for one in dataset.actions
+        ),
+        figures=tuple(
+            replace(one, part_of=None) if _folded_id(one.part_of) in ids else one
+            for one in dataset.figures
+        ),
     )
+
+
+def without_actions(earlier: Dataset, private: Private) -> Dataset:
+    """An earlier dataset without what is withheld now: nobody is to ask where it went."""
+
+    def told(one: Action | Figure) -> bool:
+        return folded(one.action_id or "") not in private.names
+
+    actions, figures = filter(told, earlier.actions), filter(told, earlier.figures)
+    return replace(earlier, actions=tuple(actions), figures=tuple(figures))
+
+
+def _folded_id(reference: str | None) -> str:
+    return folded((reference or "").partition(" ")[0])
 
 
 def _emptied(finding: Finding) -> Finding:

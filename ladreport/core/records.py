@@ -48,6 +48,11 @@ class Row:
         value = self.values.get(column, MISSING)
         return value if isinstance(value, kind) else None
 
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing of it may be published: ``publish`` says no, or can't be read."""
+        return self["publish"] in (False, UNREADABLE)
+
     def readable(self, *columns: str) -> bool:
         """Whether none of these columns holds something that can't be read."""
         return all(self.values.get(column) is not UNREADABLE for column in columns)

@@ -150,7 +150,7 @@ def _applied(workbook: Workbook, correction: Correction) -> tuple[Workbook, Find
     if not _holds(cell, correction.found, workbook):
         now = cell.raw if cell else ""
         shown = {"cell": str(where), "now": now, "expected": correction.found}
-        return workbook, _refused(correction, LAD830, **shown)
+        return workbook, replace(_refused(correction, LAD830, **shown), related=(where,))
     corrected = _with_cell(sheet, correction.row, column, _cell(correction, column, cell))
     sheets = tuple(corrected if one is sheet else one for one in workbook.sheets)
     return replace(workbook, sheets=sheets), _accepted(correction, where)

@@ -8,7 +8,7 @@ from ladreport.checking.choice import Choice
 from ladreport.checking.order import in_order
 from ladreport.comparison import Changes, compare, newness
 from ladreport.consolidation.folder import dataset_files
-from ladreport.consolidation.privacy import for_countries, for_sharing, private_in, withheld_of
+from ladreport.consolidation.privacy import for_countries, for_sharing, private_of
 from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding, Note, Param, TermRef
 from ladreport.core.location import Location
@@ -95,7 +95,7 @@ def build_files(
     summarized = summarize(region, languages)
     told = _choice(region).of(_once((*region.findings, *summarized.findings)))
     found = in_order(told, region.checked.submissions)
-    private = private_in(region.checked.submissions, withheld_of(region.dataset))
+    private = private_of(region.checked.submissions, region.dataset)
     dataset = replace(region.dataset, findings=for_sharing(found, private))
     done()
     done = progress("write", len(languages) + 4)

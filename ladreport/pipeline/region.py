@@ -10,6 +10,7 @@ from ladreport.checking.context import Context
 from ladreport.checking.presenting import presented
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder_reading import is_dataset, read_dataset
+from ladreport.consolidation.privacy import private_of, without_actions
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Submission
@@ -104,6 +105,8 @@ def read_region(
     before = dataset_at(last, schema)[0] if last else None
     region = _region(folder, ministerial, schema, of_settings, before, progress)
     translations = read_translations(last)[0] if last else NO_TRANSLATIONS
+    if before is not None:
+        before = without_actions(before, private_of(region.checked.submissions, region.dataset))
     return replace(region, baseline=before, earlier_translations=translations)
 
 
@@ -133,7 +136,7 @@ def _region(
         checked.submissions, checked.findings, schema, ministerial.id, beside.decisions.same_pairs
     )
     done()
-    unused = _unused(folder, beside, files, dataset)
+    unused = _unused(folder, beside, files, _ids(checked.submissions))
     found = (*of_settings, *of_tables, *unused, *checked.findings, *joined)
     told = presented(found, checked.submissions)
     return Region(ministerial, schema, beside, files, checked, dataset, told)
@@ -148,14 +151,21 @@ def _checked(
 
 
 def _unused(
-    folder: Path, beside: Companions, files: Mapping[str, Path], dataset: Dataset
+    folder: Path, beside: Companions, files: Mapping[str, Path], reported: frozenset[str]
 ) -> Iterator[Finding]:
-    """What lies in the folder or stands in its tables and went into nothing."""
+    """What lies in the folder or stands in its tables and went into nothing.
+
+    ``reported`` are the ids of all actions, also of those that aren't published.
+    """
     for path in other_files(folder):
         yield Finding.of(Note(LAD890), Location(path.name))
     yield from unmatched(beside.corrections, [*files])
-    known = frozenset(one.action_id for one in dataset.outcomes if one.action_id)
-    yield from unknown_ids(beside.translations, known)
+    yield from unknown_ids(beside.translations, reported)
+
+
+def _ids(submissions: Sequence[Submission]) -> frozenset[str]:
+    rows = (row for one in submissions for row in one.actions)
+    return frozenset(filter(None, (row.get("action_id", str) for row in rows)))
 
 
 def _as_covers_say(default: Ministerial, submissions: Sequence[Submission]) -> Ministerial:

@@ -1,13 +1,10 @@
 """``ladreport build`` from the command line to the bytes that come out."""
 
-import csv
-import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +16,7 @@ import pytest
 from tests.conftest import SAMPLES
 from tests.consolidation.region import sheet
 from tests.end_to_end.command import run
+from tests.end_to_end.outputs import files, rows, text_of
 from tests.tables import write_workbook
 
 COUNTRIES = sorted(path.stem for path in (SAMPLES / "2024-09").glob("*.xlsx"))
@@ -35,34 +33,6 @@ OUTPUTS = [
     "report.en.docx",
     "summary.xlsx",
 ]
-
-
-def files(folder: Path) -> dict[str, str]:
-    """Each file below the folder with the hash of its content."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return [*csv.DictReader(file)]
-
-
-def text_of(folder: Path) -> str:
-    """All the text of all outputs, whatever their format."""
-    texts = []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".docx", ".xlsx"}:
-            with zipfile.ZipFile(path) as package:
-                texts += [
-                    package.read(name).decode("utf-8", "replace") for name in package.namelist()
-                ]
-        elif path.is_file():
-            texts.append(path.read_text(encoding="utf-8"))
-    return "\n".join(texts)
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ REFUSED = [
 def test_refused(tmp_path: Path, line: str, code: str) -> None:
     before, after, findings = corrected(tmp_path, line)
     assert after == before
-    assert lines(findings) == [f"corrections.csv:2 {code}"]
+    assert [(str(one.location), one.code.id) for one in findings] == [("corrections.csv:2", code)]
 
 
 def test_corrections_of_other_files_are_not_this_workbook_s(tmp_path: Path) -> None:

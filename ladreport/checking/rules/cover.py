@@ -177,7 +177,7 @@ def useful_fields(submission: Submission, context: Context) -> Iterator[Problem]
 def some_country(submission: Submission, _: Context) -> Iterator[Problem]:
     """No Cover and no option says which country this is."""
     if submission.cover is None and submission.country is None:
-        yield Problem(Location(submission.file))
+        yield Problem(Location(submission.file, column="country"))
 
 
 @rule(LAD303, scope=ROW, table="cover", needs=("ministerial",))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ladreport.core.records import Row
-from ladreport.core.values import UNREADABLE
 
 PROSE = ("title", "summary")
 
@@ -18,7 +17,7 @@ class Prose(NamedTuple):
 
 def publishable(action: Row) -> Iterator[Prose]:
     """Title and summary of an action that its country lets be published."""
-    if action["publish"] is False or action["publish"] is UNREADABLE:
+    if action.withheld:
         return
     for column in PROSE:
         text = action.get(column, str)

@@ -61,7 +61,7 @@ def _near_keys(key: str, submissions: Sequence[Submission], country: str | None)
         for one in submissions
         if one.country != country
         for row in one.actions
-        if (other := row.get("joint_action", str))
+        if not row.withheld and (other := row.get("joint_action", str))
     }
     return near_ids(key, others)
 
@@ -92,7 +92,7 @@ def unknown_leads(submissions: tuple[Submission, ...], context: Context) -> Iter
         id_
         for submission in submissions
         for row in submission.actions
-        if (id_ := row.get("action_id", str))
+        if not row.withheld and (id_ := row.get("action_id", str))
     }
     for (submission, row), key in _alone(submissions):
         lead = _missing_lead(key, submissions, submission.country, context)
