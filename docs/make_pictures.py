@@ -72,8 +72,8 @@ def _report_pages(scratch: Path) -> None:
 def _terminal(name: str, command: str, scratch: Path) -> None:
     """What the command prints, in colour, on a page that is as large as it is."""
     printed = _ladreport(*command.split(), at=BROKEN)
-    text = Text(f"$ ladreport {command}\n").append_text(Text.from_ansi(printed))
-    lines = text.wrap(Console(width=COLUMNS), COLUMNS)
+    shown = Text(f"$ ladreport {command}\n").append_text(Text.from_ansi(printed))
+    lines = shown.wrap(Console(width=COLUMNS), COLUMNS)
     document = docx.Document()
     page = document.sections[0]
     page.page_width = Pt(COLUMNS * POINTS * 0.6 + 2 * MARGIN + 4)
