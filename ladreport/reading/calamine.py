@@ -1,4 +1,4 @@
-"""Reads .ods and .xls through python-calamine, and says what it can't tell of them."""
+"""Reads .xls through python-calamine, and says what it can't tell of such a file."""
 
 import datetime as dt
 import os
@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
-BLIND_SPOTS = {
-    "xls": frozenset({"hidden_rows", "hidden_columns", "formulas", "errors", "number_formats"}),
-    "ods": frozenset(
-        {"hidden_rows", "hidden_columns", "formulas", "errors", "number_formats", "merged_cells"}
-    ),
-}
+BLIND_SPOTS = frozenset({"hidden_rows", "hidden_columns", "formulas", "errors", "number_formats"})
 """What calamine can't tell: an error cell and a formula that was never calculated are empty to it,
 a percent cell of 35 % is 0.35, a month is its first day, a hidden row is like any other."""
 
@@ -29,16 +24,16 @@ LONGEST_EXACT = 10**15
 """Whole numbers up to here are exact in a spreadsheet's floating point."""
 
 
-def read_with_calamine(
-    data: bytes, name: str, format_: str, limits: Limits = LIMITS
+def read_xls(
+    data: bytes, name: str, limits: Limits = LIMITS
 ) -> tuple[Workbook | None, tuple[Finding, ...]]:
-    """Read an .ods or .xls workbook (``format_``); ``name`` is how messages call the file."""
+    """Read an .xls workbook; ``name`` is how messages call the file."""
     try:
         with _panics_refused():
             sheets = tuple(_sheets(data, limits))
     except RefusedError as refused:
         return None, (refused.of_file(name),)
-    return Workbook(name, format_, sheets, blind_spots=BLIND_SPOTS[format_]), ()
+    return Workbook(name, "xls", sheets, blind_spots=BLIND_SPOTS), ()
 
 
 @contextmanager

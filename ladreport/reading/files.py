@@ -6,6 +6,7 @@ from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.workbook import Workbook
 from ladreport.messages.registry import INFO, code
+from ladreport.reading.ods import read_ods
 from ladreport.reading.recognition import TEXT_SUFFIXES, recognize
 from ladreport.reading.safety import (
     LAD101,
@@ -86,10 +87,12 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
 def _read_as(format_: str, data: bytes, name: str, limits: Limits) -> Reading:
     if format_ == "xlsx":
         return read_xlsx(data, name, limits)
+    if format_ == "ods":
+        return read_ods(data, name, limits)
     if format_ == "csv":
         from ladreport.reading.delimited import read_csv
 
         return read_csv(data, name, limits)
-    from ladreport.reading.calamine import read_with_calamine
+    from ladreport.reading.calamine import read_xls
 
-    return read_with_calamine(data, name, format_, limits)
+    return read_xls(data, name, limits)

@@ -58,7 +58,7 @@ LAD126 = code(
 
 _DIGITS = "0123456789"
 _TRUE = frozenset({"1", "true"})
-_MOST_FINDINGS = 100
+MOST_FINDINGS = 100
 """A sheet with more odd cells than these deserves one message, not one for each: it is damaged."""
 
 T = TypeVar("T")
@@ -257,7 +257,7 @@ class _WorksheetReader:
         letters = column_letters(self._column) or None
         location = Location(self._source.file, self._source.name, self._row or None, letters)
         self.findings.append(Finding.of(Note(code_, params), location, found))
-        if len(self.findings) > _MOST_FINDINGS:
+        if len(self.findings) > MOST_FINDINGS:
             raise RefusedError(LAD106)
 
     def _column_span(self, attributes: Attributes) -> None:

@@ -134,7 +134,7 @@ def _read(
         any(relation.kind == "vbaProject" for relation in relations),
         _external_links(package, relations),
     )
-    return workbook, (*_about_file(workbook), *findings)
+    return workbook, (*about_file(workbook), *findings)
 
 
 def _read_tabs(
@@ -187,7 +187,8 @@ def _external_links(package: Package, relations: tuple[Relation, ...]) -> tuple[
     return tuple(dict.fromkeys(names))
 
 
-def _about_file(workbook: Workbook) -> list[Finding]:
+def about_file(workbook: Workbook) -> list[Finding]:
+    """What there is to say of macros in the file and of links to others."""
     notes = []
     if workbook.has_macros:
         notes.append(Note(LAD120))

@@ -1,0 +1,251 @@
+"""Reads .ods as a stream, cell by cell: every sheet of the document, and what is hidden in it."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from ladreport.core.findings import Code, Finding, Note, Param
+from ladreport.core.location import Location, column_letters
+from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
+from ladreport.reading.cell_values import Stored
+from ladreport.reading.number_formats import GENERAL
+from ladreport.reading.ods_styles import Styles
+from ladreport.reading.ods_values import (
+    LINE_BREAK,
+    SPACE,
+    TAB,
+    formula_of,
+    paragraph,
+    stored,
+)
+from ladreport.reading.package import open_package
+from ladreport.reading.references import LAST_COLUMN, LAST_ROW
+from ladreport.reading.safety import LAD106, LAD115, LIMITS, Limits, RefusedError
+from ladreport.reading.worksheet import LAD123, LAD126, MOST_FINDINGS
+from ladreport.reading.xlsx import LAD117, about_file
+from ladreport.reading.xml_parts import Attributes, OnEnd, OnStart, read_xml
+
+CONTENT, STYLES, MACROS = "content.xml", "styles.xml", "Basic/script-lc.xml"
+
+_ASIDE = (
+    *("annotation", "tracked-changes", "shapes", "frame", "custom-shape", "g", "control"),
+    *("line", "rect", "ellipse", "circle", "caption", "connector", "dde-links"),
+)
+"""Elements whose text and cells are none of the sheet's: remarks, drawings, former contents."""
+
+_LINKED = re.compile(r"'.*?([^/\\]*)'#")
+"""How a table is named that LibreOffice keeps of another file: ``'file:///x.ods'#Sheet1``."""
+
+_NUMBER_FORMATS = {"percentage": "0%", "time": "hh:mm:ss"}
+_MOST_SPACES = 1_000
+
+
+def read_ods(
+    data: bytes, name: str, limits: Limits = LIMITS
+) -> tuple[Workbook | None, tuple[Finding, ...]]:
+    """Read a workbook's bytes; ``name`` is how messages call the file.
+
+    None with an error says that there is nothing to be trusted in it.
+    """
+    try:
+        package = open_package(data, limits)
+        styles = Styles()
+        if STYLES in package:
+            read_xml(package.chunks(STYLES), styles.starts())
+        reader = _ContentReader(name, styles, limits)
+        reader.read(package.chunks(CONTENT))
+    except RefusedError as refused:
+        return None, (refused.of_file(name),)
+    if not reader.sheets:
+        return None, (Finding.of(Note(LAD117), Location(name)),)
+    links = tuple(dict.fromkeys(reader.links))
+    workbook = Workbook(
+        name, "ods", tuple(reader.sheets), has_macros=MACROS in package, external_links=links
+    )
+    return workbook, (*about_file(workbook), *reader.findings)
+
+
+class _ContentReader:
+    """Builds up the sheets from the events of the document's XML."""
+
+    def __init__(self, file: str, styles: Styles, limits: Limits) -> None:
+        self.sheets: list[Sheet] = []
+        self.links: list[str] = []
+        self.findings: list[Finding] = []
+        self._file, self._styles, self._limits = file, styles, limits
+        self._cells_left = limits.cells
+        self._aside = 0  # how deep inside of what is not the sheet's own
+        self._name: str | None = None
+        self._attributes: Attributes | None = None
+        self._paragraphs: list[str] = []
+        self._pieces: list[str] = []
+
+    def read(self, chunks: Iterable[bytes]) -> None:
+        starts: dict[str, OnStart] = {
+            **self._styles.starts(),
+            **dict.fromkeys(_ASIDE, self._go_aside),
+            "table": self._start_table,
+            "table-column": self._column_span,
+            "table-row": self._start_row,
+            "table-cell": self._start_cell,
+            "covered-table-cell": self._start_cell,
+            "p": self._start_paragraph,
+            "s": self._spaces,
+            "tab": lambda _: self._pieces.append(TAB),
+            "line-break": lambda _: self._pieces.append(LINE_BREAK),
+        }
+        ends: dict[str, OnEnd] = {
+            **dict.fromkeys(_ASIDE, self._come_back),
+            "table": self._end_table,
+            "table-row": self._end_row,
+            "table-cell": self._end_cell,
+            "covered-table-cell": self._end_cell,
+            "p": self._end_paragraph,
+        }
+        read_xml(chunks, starts, ends, self._pieces.append)
+
+    def _go_aside(self, _: Attributes) -> None:
+        self._aside += 1
+
+    def _come_back(self) -> None:
+        self._aside -= 1
+
+    def _start_table(self, attributes: Attributes) -> None:
+        name = attributes.get("table:name", "")
+        link = _LINKED.match(name)
+        if link:
+            self.links.append(unquote(link[1]))
+        if link or self._name is not None or self._aside:  # or a table in a cell
+            self._aside += 1
+            return
+        self._name = name
+        self._hidden = self._styles.hides(attributes.get("table:style-name", ""))
+        self._rows: dict[int, dict[int, Cell]] = {}
+        self._hidden_rows: set[int] = set()
+        self._spans: list[tuple[int, int, bool, str]] = []
+        self._merged: list[Area] = []
+        self._row = 0
+
+    def _end_table(self) -> None:
+        if self._aside:
+            self._aside -= 1
+        elif self._name is not None:
+            self.sheets.append(self._sheet(self._name))
+            self._name = None
+
+    def _sheet(self, name: str) -> Sheet:
+        hidden = [range(first, last + 1) for first, last, unseen, _ in self._spans if unseen]
+        columns = frozenset(column for span in hidden for column in span)
+        rows, unseen = self._rows, frozenset(self._hidden_rows)
+        return Sheet(name, rows, self._hidden, unseen, columns, tuple(self._merged))
+
+    def _column_span(self, attributes: Attributes) -> None:
+        if self._aside or self._name is None:
+            return
+        first = self._spans[-1][1] + 1 if self._spans else 1
+        last = first + _times(attributes, "columns-repeated", LAST_COLUMN + 1 - first) - 1
+        style = attributes.get("table:default-cell-style-name", "")
+        self._spans.append((first, last, _unseen(attributes), style))
+
+    def _start_row(self, attributes: Attributes) -> None:
+        if self._aside or self._name is None:
+            return
+        self._row += 1
+        self._column = 0
+        self._cells: dict[int, Cell] = {}
+        self._row_times = _times(attributes, "rows-repeated", LAST_ROW + 1 - self._row)
+        self._row_unseen = _unseen(attributes)
+        self._row_style = attributes.get("table:default-cell-style-name", "")
+
+    def _end_row(self) -> None:
+        if self._aside or self._name is None:
+            return
+        numbers = range(self._row, self._row + self._row_times)
+        if self._cells:
+            for number in numbers:
+                self._rows[number] = {
+                    column: cell._replace(row=number) for column, cell in self._cells.items()
+                }
+            self._hidden_rows.update(numbers if self._row_unseen else ())
+        self._row = numbers[-1] if numbers else self._row
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        if not self._aside and self._name is not None:
+            self._attributes = attributes
+            self._paragraphs = []
+
+    def _start_paragraph(self, _: Attributes) -> None:
+        if not self._aside:
+            self._pieces.clear()
+
+    def _end_paragraph(self) -> None:
+        if not self._aside:
+            self._paragraphs.append(paragraph("".join(self._pieces)))
+        self._pieces.clear()
+
+    def _spaces(self, attributes: Attributes) -> None:
+        count = attributes.get("text:c", "1")
+        self._pieces.append(SPACE * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+
+    def _end_cell(self) -> None:
+        if self._aside or self._attributes is None:
+            return
+        attributes, self._attributes = self._attributes, None
+        column = self._column + 1
+        times = _times(attributes, "columns-repeated", LAST_COLUMN - self._column)
+        self._column += times
+        self._merge(attributes, column)
+        kind, raw = self._stored(attributes, column)
+        formula = formula_of(attributes)
+        if not raw and formula is None:
+            return
+        self._cells_left -= times * self._row_times  # before any of them is made
+        if self._cells_left < 0:
+            raise RefusedError(LAD115, limit=self._limits.cells)
+        for number in range(column, column + times):
+            shown = self._format(attributes, kind, number)
+            self._cells[number] = Cell(self._row, number, kind, raw, shown, formula)
+
+    def _stored(self, attributes: Attributes, column: int) -> Stored:
+        text = "\n".join(self._paragraphs) if self._paragraphs else None
+        try:
+            kind, raw = stored(attributes, text)
+        except ValueError:
+            self._report(LAD123, column, text)
+            return CellKind.DAMAGED, text or "?"
+        if len(raw) > self._limits.text_characters:
+            self._report(LAD126, column, None, limit=self._limits.text_characters)
+        return kind, raw[: self._limits.text_characters]
+
+    def _format(self, attributes: Attributes, kind: CellKind, column: int) -> str:
+        if kind is CellKind.NUMBER:
+            return _NUMBER_FORMATS.get(attributes["office:value-type"], GENERAL)
+        if kind is not CellKind.DATE:
+            return GENERAL
+        of_column = (style for first, last, _, style in self._spans if first <= column <= last)
+        style = attributes.get("table:style-name") or self._row_style or next(of_column, "")
+        return self._styles.date_format(style)
+
+    def _merge(self, attributes: Attributes, column: int) -> None:
+        height = _times(attributes, "rows-spanned", LAST_ROW + 1 - self._row)
+        width = _times(attributes, "columns-spanned", LAST_COLUMN + 1 - column)
+        if height > 1 or width > 1:
+            last = self._row + height - 1, column + width - 1
+            self._merged.append(Area(self._row, column, *last))
+
+    def _report(self, code_: Code, column: int, found: str | None, **params: Param) -> None:
+        place = Location(self._file, self._name, self._row, column_letters(column))
+        self.findings.append(Finding.of(Note(code_, params), place, found))
+        if len(self.findings) > MOST_FINDINGS:
+            raise RefusedError(LAD106)
+
+
+def _times(attributes: Attributes, what: str, most: int) -> int:
+    """How often something is repeated, or how far it reaches: once when nothing is said."""
+    digits = attributes.get(f"table:number-{what}", "1")
+    count = int(digits) if digits.isdecimal() and len(digits) < len(str(LAST_ROW)) + 3 else most
+    return max(0, min(count, most))
+
+
+def _unseen(attributes: Attributes) -> bool:
+    return attributes.get("table:visibility", "visible") != "visible"
