@@ -101,6 +101,15 @@ class TestPages:
         local = [one for one in targets if not one.startswith(("https://", "#"))]
         assert [one for one in local if not (page.parent / one.split("#")[0]).exists()] == []
 
+    def test_files_that_contributors_are_sent_to_exist(self) -> None:
+        page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+        named = re.findall(r"`((?:ladreport|tests|docs)/[a-z_/.-]+\.(?:py|toml|txt))`", page)
+        package = Path(ladreport.__file__).parent.parent
+        assert [
+            one for one in named if not any((at / one).exists() for at in (ROOT, package))
+        ] == []
+        assert len(named) > 10
+
     @pytest.mark.parametrize("page", PAGES, ids=lambda one: one.relative_to(ROOT).as_posix())
     def test_make_targets_exist(self, page: Path) -> None:
         named = re.findall(
