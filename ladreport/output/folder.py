@@ -124,12 +124,12 @@ def _recover(out: Path) -> None:
     shutil.rmtree(_beside(out, "new"), ignore_errors=True)
     if not old.exists():
         return
-    if out.is_dir() and not any(out.iterdir()):
-        out.rmdir()
-    if out.exists():
-        shutil.rmtree(old)
-    else:
+    if out.is_dir() and all(map(_is_litter, out.iterdir())):
+        shutil.rmtree(out)
+    if not out.exists():
         old.rename(out)
+    elif _outputs(out) is not None:
+        shutil.rmtree(old)
 
 
 def _outputs(out: Path) -> Mapping[str, str] | None:
@@ -156,12 +156,20 @@ def _manifest(files: Mapping[str, bytes], record: BuildRecord) -> bytes:
         "tool": _TOOL,
         "version": record.version,
         "options": dict(record.options),
-        "inputs": {name: digest_of(path) for name, path in sorted(record.inputs.items())},
+        "inputs": {name: _digest_of_input(path) for name, path in sorted(record.inputs.items())},
         "outputs": {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)},
         "ledger": asdict(record.ledger),
         "figures_ledger": asdict(record.figures_ledger),
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _digest_of_input(path: Path) -> str | None:
+    """None for a file that can't be opened: the findings say so, and it went into nothing."""
+    try:
+        return digest_of(path)
+    except OSError:
+        return None
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:

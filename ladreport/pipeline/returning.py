@@ -1,5 +1,6 @@
 """What goes back to a country: its own workbook with the findings in it, and a letter."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -50,18 +51,20 @@ def returned(
         taken.add(name.casefold())
         written_in = Language(_language(one.submission, schema), schema)
         language = Language(asked or written_in.code, schema)
-        original = paths[one.file].read_bytes()
+        original = paths[one.file].read_bytes() if one.submission else b""
         annotated, why = annotate(original, one.file, findings, language, written_in=written_in)
         addressed = _addressed(one, name, annotated)
         yield Returned(name, annotated, letter(addressed, findings, language), why)
 
 
 def _name(checked: CheckedFile, taken: set[str]) -> str:
-    """A second file of a country keeps its own name behind the country's code."""
+    """The country's code; further files of a country have their own name behind it."""
     stem = PurePath(checked.file).stem
     country = checked.submission.country if checked.submission else None
     name = country or stem
-    return name if name.casefold() not in taken else f"{name}-{stem}"
+    numbered = (f"{name}-{stem}-{number}" for number in itertools.count(2))
+    names = itertools.chain((name, f"{name}-{stem}"), numbered)
+    return next(one for one in names if one.casefold() not in taken)
 
 
 def _language(submission: Submission | None, schema: Schema) -> str:

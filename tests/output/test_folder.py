@@ -70,6 +70,12 @@ def test_a_build_makes_the_folder_and_says_what_it_holds(out: Path, tmp_path: Pa
     }
 
 
+def test_an_input_that_cannot_be_opened_stops_no_build(out: Path, tmp_path: Path) -> None:
+    publish(out, FIRST, record({"GTM.xlsx": tmp_path / "locked.xlsx"}))
+    manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["inputs"] == {"GTM.xlsx": None}
+
+
 def test_parents_are_made(tmp_path: Path) -> None:
     build(tmp_path / "a" / "b" / "report", FIRST)
     assert tree(tmp_path / "a" / "b" / "report") == FIRST
@@ -210,6 +216,18 @@ def test_a_killed_build_is_cleared_away_and_the_old_folder_put_back(
 def test_an_empty_folder_in_the_way_doesnt_cost_the_old_one(out: Path) -> None:
     killed(out, between_renames=True)
     out.mkdir()
+    check_target(out)
+    assert tree(out) == FIRST
+
+
+def test_the_old_folder_is_kept_while_someone_elses_stands_in_its_place(out: Path) -> None:
+    build(out, FIRST)
+    killed(out, between_renames=True)
+    out.mkdir()
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(ForeignFolderError):
+        check_target(out)
+    (out / "notes.txt").rename(out / "Thumbs.db")
     check_target(out)
     assert tree(out) == FIRST
 
