@@ -17,7 +17,12 @@ from ladreport.parsing.date_cells import date_shown, is_date, parse_date_cell
 from ladreport.parsing.dates import parse_date
 from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref
 from ladreport.parsing.lists import parse_countries, parse_texts
-from ladreport.parsing.number_cells import parse_number_cell, shown_number
+from ladreport.parsing.number_cells import (
+    LAD265,
+    is_beyond_belief,
+    parse_number_cell,
+    shown_number,
+)
 from ladreport.parsing.numbers import parse_number
 from ladreport.parsing.parsed import NOBODYS, NOTHING, Manner, Parsed, unreadable
 from ladreport.parsing.terms import parse_term
@@ -173,6 +178,9 @@ def parse_cell(
     if cell.kind is CellKind.NOT_CALCULATED:
         return unreadable(Note(LAD203))
     parsed = _by_kind(cell, column, setting, measure)
+    if isinstance(parsed.value, Decimal) and is_beyond_belief(parsed.value):
+        found = cell_text(cell, epoch_1904=setting.epoch_1904)
+        return unreadable(Note(LAD265, {"found": found}))
     if cell.formula and parsed.value is not MISSING and _VOLATILE.search(cell.formula):
         note = Note(LAD206, {"found": cell_text(cell, epoch_1904=setting.epoch_1904)})
         # How today's result is written says nothing: tomorrow's may be written otherwise.

@@ -24,6 +24,22 @@ LAD257 = code(
     example="3-4, which became 3 April",
     instead="300",
 )
+LAD265 = code(
+    "LAD265",
+    ERROR,
+    '"{found}" is too large or too small to be counted or measured',
+    repair="Write the number that is meant, with as many digits as it has.",
+    why=(
+        "No figure of a report has more than eighteen digits or is smaller than a thousand "
+        "millionth. Such numbers come of formulas gone wrong, and any sum with one in it would "
+        "be wrong too."
+    ),
+    example="1E+308",
+    instead="1300000",
+)
+
+SMALLEST, TOO_LARGE = Decimal("1e-9"), Decimal("1e18")
+"""From where to where a number other than zero is believed."""
 
 _PRECISE_DIGITS = 15
 """Spreadsheets show and compare so many digits; those behind them are noise of the arithmetic."""
@@ -41,6 +57,11 @@ def parse_number_cell(cell: Cell, measure: Measure | None) -> Parsed[Value]:
     if measure is not None and measure.unit not in ("percent", "other"):
         return unreadable(Note(LAD256, {"found": shown_number(cell)}))
     return Parsed(tidy(value * _PERCENT))
+
+
+def is_beyond_belief(value: Decimal) -> bool:
+    """Whether nothing that is counted or measured comes to such a number."""
+    return bool(value) and not SMALLEST <= abs(value) < TOO_LARGE
 
 
 def numeric(cell: Cell) -> Decimal:

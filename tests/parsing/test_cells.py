@@ -18,6 +18,13 @@ CELLS = """
  figures.value      | funding_committed| number         | 686000000.0000001    | General        | 686000000
  figures.value      | funding_committed| number         | 4.4E6                | 0.00E+00       | 4400000
  figures.value      | funding_committed| number         | 12345678901234567    | General        | 12345678901234567
+ figures.value      | funding_committed| number         | 999999999999999999   | General        | 999999999999999999
+ figures.value      | people_assisted  | number         | 1E18                 | 0.00E+00       | LAD265
+ figures.value      | people_assisted  | number         | -1e308               | General        | LAD265
+ figures.value      | change_percent   | number         | 1E16                 | 0%             | LAD265
+ figures.value      | funding_committed| number         | 1e-300               | General        | LAD265
+ figures.value      | funding_committed| text           | 9999999 trillion     | General        | LAD265
+ figures.value      | funding_committed| number         | 0                    | General        | 0
  figures.value      | funding_committed| number         | 1.5                  | [Red]"d"0.0    | 1.5
  figures.value      | change_percent   | number         | 0.35                 | 0%             | 35
  figures.value      | change_percent   | number         | -0.505               | 0.0 %          | -50.5
