@@ -15,7 +15,7 @@ from ladreport.consolidation.dispositions import (
     superseded_by,
 )
 from ladreport.consolidation.figures import join_figures
-from ladreport.consolidation.joining import Group, join
+from ladreport.consolidation.joining import LAD845, Group, join
 from ladreport.consolidation.privacy import without_ids
 from ladreport.core.findings import Finding, Note
 from ladreport.core.records import (
@@ -54,6 +54,7 @@ def consolidate(
     Raises LedgerError when the ledger does not balance.
     """
     countries = tuple(schema.countries)
+    findings = tuple(findings)
     errors = ErrorIndex(findings, submissions)
     replaced, doubled = superseded_by(submissions, errors)
     actions = place_actions(submissions, replaced, errors)
@@ -75,9 +76,15 @@ def consolidate(
     return without_ids(dataset, _withheld_ids(actions)), (
         *doubled,
         *unplaced,
-        *joint,
+        *_news(joint, findings),
         *joint_figures,
     )
+
+
+def _news(joint: Iterable[Finding], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What nobody said before: a key that no other country uses may have been told as a slip."""
+    told = {one.location for one in findings}
+    return (one for one in joint if one.code is not LAD845 or one.location not in told)
 
 
 def _withheld_ids(actions: Iterable[Placed]) -> frozenset[str]:

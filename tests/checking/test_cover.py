@@ -13,10 +13,12 @@ from tests.tables import workbook_bytes
 ACTIONS_ALONE = as_text(Written()).split("\n\n", 1)[1]
 
 
-def told_of(text: str, caller: Told) -> list[str]:
+def told_of(text: str, caller: Told, ministerial: str | None = "2024-09") -> list[str]:
+    """What is found where the folder is of this ministerial."""
     workbook, _ = read_bytes(workbook_bytes(text), "GTM.xlsx", ".xlsx")
     assert workbook is not None
-    return told(check_workbook(workbook, context(), caller).findings)
+    around = replace(context(), ministerial=ministerial)
+    return told(check_workbook(workbook, around, caller).findings)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +62,12 @@ def test_what_the_caller_says_stands_in_for_an_empty_line(
     field: str, row: int, caller: Told
 ) -> None:
     text = as_text(Written(cover={field: ""}))
-    assert told_of(text, caller) == [f"Cover!A{row} LAD311"]
-    assert told_of(text, Told()) == [f"Cover!A{row} LAD301"]
+    assert told_of(text, caller, None) == [f"Cover!A{row} LAD311"]
+    assert told_of(text, Told(), None) == [f"Cover!A{row} LAD301"]
+
+
+def test_so_does_the_folder_for_the_ministerial() -> None:
+    assert told_of(as_text(Written(cover={"ministerial": ""})), Told()) == ["Cover!A2 LAD311"]
 
 
 def test_a_table_without_a_cover_needs_a_country_from_somewhere() -> None:
@@ -70,5 +76,5 @@ def test_a_table_without_a_cover_needs_a_country_from_somewhere() -> None:
 
 
 def test_a_line_that_the_cover_does_not_have_is_told_of_the_sheet() -> None:
-    text = "\n".join(line for line in as_text(Written()).splitlines() if "ministerial" not in line)
+    text = "\n".join(line for line in as_text(Written()).splitlines() if "language" not in line)
     assert told(findings(text)) == ["Cover LAD301"]

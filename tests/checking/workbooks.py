@@ -1,10 +1,8 @@
 """Workbooks that are clean but for what a test writes into them, and the findings of a check."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ladreport.checking.checked import CheckedFile
 from ladreport.checking.context import Context
@@ -44,6 +42,10 @@ ACTION = {
     "partner_countries": "",
     "joint_action": "",
     "publish": "yes",
+    "population": "",
+    "evidence_url": "",
+    "partner_organizations": "",
+    "internal_note": "",
 }
 FIGURE = {
     "action_id": "GTM-2024-001",
@@ -116,55 +118,3 @@ def _told(finding: Finding) -> str:
     where = finding.location
     place = "!".join(filter(None, (where.sheet, where.cell))) or where.file
     return f"{place} {finding.code.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One block of rules.txt."""
-
-    code: str
-    about: str
-    broken: Written
-    clean: Written
-    expected: tuple[str, ...]
-
-
-def cases() -> list[Case]:
-    """The blocks of rules.txt."""
-    text = (Path(__file__).parent / "rules.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("--")]
-    return [_case(block) for block in "\n".join(lines).strip().split("\n\n")]
-
-
-def _case(block: str) -> Case:
-    head, header, *lines = block.split("\n")
-    code, about = head.split(" ", 1)
-    sheet, *columns = (cell.strip() for cell in header.split("|"))
-    rows: dict[str, list[Changes]] = {"broken": [], "clean": []}
-    expected: list[str] = []
-    for line in lines:
-        text, _, cells = line.partition("->")
-        kind, *values = (cell.strip() for cell in text.split("|"))
-        rows[kind].append(dict(zip(columns, map(_repeated, values), strict=True)))
-        expected += [_expected(cell.strip(), sheet, code) for cell in cells.split(",") if cell]
-    broken, clean = _written(sheet, rows["broken"]), _written(sheet, rows["clean"])
-    return Case(code, about, broken, clean, tuple(expected))
-
-
-def _repeated(text: str) -> str:
-    """``{x*121}`` is x, 121 times."""
-    return re.sub(r"\{(.)\*(\d+)\}", lambda match: match[1] * int(match[2]), text)
-
-
-def _expected(cell: str, sheet: str, code: str) -> str:
-    place, _, other = cell.partition(" ")
-    return f"{sheet}!{place} {other or code}"
-
-
-def _written(sheet: str, rows: Sequence[Changes]) -> Written:
-    match sheet:
-        case "Cover":
-            return Written(cover=rows[0])
-        case "Actions":
-            return Written(actions=rows)
-    return Written(figures=rows)

@@ -7,7 +7,7 @@ from ladreport.checking.context import Context
 from ladreport.checking.ids import near_ids
 from ladreport.checking.rule import SUBMISSION, Problem, rule
 from ladreport.core.records import Row, Submission
-from ladreport.core.values import UNREADABLE
+from ladreport.core.values import MISSING, UNREADABLE
 from ladreport.messages.registry import ERROR, code
 
 LAD421 = code(
@@ -47,15 +47,27 @@ Figures = Mapping[str, list[Row]]
 
 @rule(LAD510, scope=SUBMISSION)
 def figures_of_actions(submission: Submission, _: Context) -> Iterator[Problem]:
-    """A figure names an action that isn't in the workbook."""
+    """A figure names an action that isn't in the workbook.
+
+    Nor is it one whose id is missing or can't be read, which is told where that action stands.
+    """
     ids = {row.get("action_id", str) for row in submission.actions}
-    if not _was_read(submission, "actions"):
+    orphans = {one.get("action_id", str) for one in submission.figures} - ids - {None}
+    unnamed = sum(map(_lacks_its_id, submission.actions))
+    if len(orphans) <= unnamed or not _was_read(submission, "actions"):
         return
     for figure in submission.figures:
         id_ = figure.get("action_id", str)
-        if id_ and id_ not in ids and not _told_in_actions(id_, submission.actions):
+        if id_ in orphans and id_ and not _told_in_actions(id_, submission.actions):
             suggestions = near_ids(id_, filter(None, ids))
             yield Problem(figure, "action_id", {"id": id_}, suggestions)
+
+
+def _lacks_its_id(action: Row) -> bool:
+    """Whether an action's id can't be read, or is missing where all else tells of an action."""
+    missing = action["action_id"] is MISSING
+    told = action.get("title", str) and action.get("summary", str)
+    return action["action_id"] is UNREADABLE or bool(missing and told)
 
 
 def _was_read(submission: Submission, role: str) -> bool:

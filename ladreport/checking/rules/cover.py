@@ -129,13 +129,13 @@ LAD311 = code(
 )
 
 
-def _known_otherwise(submission: Submission) -> dict[str, Param]:
-    """What was said elsewhere, by Cover field."""
+def _known_otherwise(submission: Submission, context: Context) -> dict[str, Param]:
+    """What was said elsewhere, by the caller or the folder, by Cover field."""
     known: dict[str, Param] = {}
     if submission.country:
         known["country"] = CountryRef(submission.country)
-    if submission.ministerial:
-        known["ministerial"] = submission.ministerial
+    if ministerial := submission.ministerial or context.ministerial:
+        known["ministerial"] = ministerial
     return known
 
 
@@ -149,7 +149,7 @@ def _empty_fields(submission: Submission, context: Context, *, required: bool) -
 @rule(LAD301, scope=SUBMISSION)
 def required_fields(submission: Submission, context: Context) -> Iterator[Problem]:
     """A line of the Cover that must be there is empty or missing."""
-    known = _known_otherwise(submission)
+    known = _known_otherwise(submission, context)
     for field in _empty_fields(submission, context, required=True):
         if submission.cover is not None and field not in known:
             yield Problem(submission.cover, field, {"column": ColumnRef("cover", field)})
@@ -158,7 +158,7 @@ def required_fields(submission: Submission, context: Context) -> Iterator[Proble
 @rule(LAD311, scope=SUBMISSION)
 def fields_known_otherwise(submission: Submission, context: Context) -> Iterator[Problem]:
     """A line of the Cover is empty whose content was said elsewhere."""
-    known = _known_otherwise(submission)
+    known = _known_otherwise(submission, context)
     for field in _empty_fields(submission, context, required=True):
         if submission.cover is not None and field in known:
             params: Params = {"column": ColumnRef("cover", field), "value": known[field]}
