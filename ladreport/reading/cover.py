@@ -1,5 +1,6 @@
 """The Cover: labels and their values, wherever on the sheet they stand."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -34,6 +35,10 @@ LAD166 = code(
 )
 
 
+Place = tuple[int, int]
+"""A row and a column, both counted from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A label of the Cover: the field that it names, the cell it is, and the cell that answers it.
@@ -50,23 +55,47 @@ class Labelled:
         """The cell to point to: the answer, else the label that has none."""
         return self.value or self.label
 
+    @property
+    def beside(self) -> bool:
+        """Whether it is answered to the right, in a cell of its own."""
+        at = self.value and (self.value.row, self.value.column > self.label.column)
+        return at == (self.label.row, True)
+
+    @property
+    def below(self) -> bool:
+        """Whether it is answered in the row below."""
+        return self.value is not None and self.value.row > self.label.row
+
 
 def fields_labelled(sheet: Sheet, schema: Schema) -> tuple[Labelled, ...]:
     """Every label with its answer, top to bottom."""
     labels = dict(_labels(sheet, schema))
+    for answer in _answers_like_labels(sheet, labels):
+        del labels[answer]
     return tuple(_answered(sheet, schema, labels, at) for at in labels)
 
 
-def _labels(sheet: Sheet, schema: Schema) -> Iterator[tuple[tuple[int, int], str]]:
+def _labels(sheet: Sheet, schema: Schema) -> Iterator[tuple[Place, str]]:
     for cells in islice(sheet.rows.values(), LONGEST_COVER):
         for cell in cells.values():
             if cell.kind is CellKind.TEXT and (field := heading_name(schema, "cover", cell.raw)):
                 yield (cell.row, cell.column), field
 
 
-def _answered(
-    sheet: Sheet, schema: Schema, labels: Mapping[tuple[int, int], str], at: tuple[int, int]
-) -> Labelled:
+def _answers_like_labels(sheet: Sheet, labels: Mapping[Place, str]) -> list[Place]:
+    """The last cell of a row that names the field of the label before it: Ministry as institution.
+
+    Where several rows are so, each label stands in two languages, and none of them is an answer.
+    """
+    echoes = []
+    for row in dict.fromkeys(row for row, _ in labels):
+        *_, first, last = (0, *(it for it, cell in sheet.rows[row].items() if not is_blank(cell)))
+        if labels.get((row, first), "") == labels.get((row, last)):
+            echoes.append((row, last))
+    return echoes if len(echoes) == 1 else []
+
+
+def _answered(sheet: Sheet, schema: Schema, labels: Mapping[Place, str], at: Place) -> Labelled:
     row, column = at
     label = sheet.rows[row][column]
     value = (
@@ -86,7 +115,7 @@ def _after_colon(label: Cell, schema: Schema) -> Cell | None:
 
 
 def _to_the_right(
-    sheet: Sheet, schema: Schema, labels: Mapping[tuple[int, int], str], at: tuple[int, int]
+    sheet: Sheet, schema: Schema, labels: Mapping[Place, str], at: Place
 ) -> Cell | None:
     """The next cell of the row that shows something, but no label and not the form's own help."""
     row, column = at
@@ -103,7 +132,7 @@ def _is_help(schema: Schema, field: str, cell: Cell) -> bool:
     return cell.kind is CellKind.TEXT and folded(cell.raw) in map(folded, helps)
 
 
-def _below(sheet: Sheet, labels: Mapping[tuple[int, int], str], at: tuple[int, int]) -> Cell | None:
+def _below(sheet: Sheet, labels: Mapping[Place, str], at: Place) -> Cell | None:
     """The cell below, where the labels stand side by side as the headings of a table do."""
     row, column = at
     beside = sum(1 for label_row, _ in labels if label_row == row)
@@ -127,15 +156,40 @@ def read_cover(sheet: Sheet, schema: Schema, file: str) -> tuple[Grid, tuple[Fin
 
 
 def _as_grid(sheet: Sheet, file: str, kept: Mapping[str, Labelled]) -> Grid:
+    places = {field: _place(sheet, it, tuple(kept.values())) for field, it in kept.items()}
     table = SheetTable(
         file,
         sheet.name,
         "cover",
-        {field: column_letters(it.place.column) for field, it in kept.items()},
-        {field: it.place.row for field, it in kept.items()},
+        {field: column_letters(column) for field, (_, column) in places.items()},
+        {field: row for field, (row, _) in places.items()},
     )
     first = min((it.label.row for it in kept.values()), default=1)
     return Grid(table, (RawRow(first, {f: it.value for f, it in kept.items() if it.value}),))
+
+
+def _place(sheet: Sheet, it: Labelled, others: tuple[Labelled, ...]) -> Place:
+    """Where the answer stands; where it is missing, the empty cell in which it would stand.
+
+    That is where the labels of the same row or column are answered, else the cell to the right;
+    the label itself where that cell isn't empty.
+    """
+    row, column = it.place.row, it.place.column
+    if it.value:
+        return row, column
+    if any(other.below and other.label.row == row for other in others):
+        return row + 1, column
+    beside = Counter(
+        other.place.column for other in others if other.beside and other.label.column == column
+    )
+    likely = beside.most_common(1)[0][0] if beside else _end(sheet, it.label) + 1
+    return (row, column) if likely in sheet.rows[row] else (row, likely)
+
+
+def _end(sheet: Sheet, label: Cell) -> int:
+    """The last column that a label fills, which may be merged over several."""
+    ends = (it.last_column for it in sheet.merged if it[:2] == (label.row, label.column))
+    return next(ends, label.column)
 
 
 def _answered_twice(file: str, sheet: Sheet, first: Labelled, second: Labelled) -> Finding:

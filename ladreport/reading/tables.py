@@ -47,8 +47,8 @@ LAD160 = code(
 LAD161 = code(
     "LAD161",
     INFO,
-    "These rows are hidden in the sheet; they were read like the others",
-    repair="Show the rows and look at them; delete what should not be reported.",
+    "What stands here is hidden in the sheet; it was read like the other rows",
+    repair="Unhide it and look at it; delete what should not be reported.",
     why="Rows are often hidden by a filter that somebody forgot, or in order to keep them from "
     "being reported. A hidden row is still in the file, so it is read, and you are told.",
     example="Row 14, hidden, with an action in it",

@@ -62,12 +62,12 @@ def test_what_the_caller_says_stands_in_for_an_empty_line(
     field: str, row: int, caller: Told
 ) -> None:
     text = as_text(Written(cover={field: ""}))
-    assert told_of(text, caller, None) == [f"Cover!A{row} LAD311"]
-    assert told_of(text, Told(), None) == [f"Cover!A{row} LAD301"]
+    assert told_of(text, caller, None) == [f"Cover!B{row} LAD311"]
+    assert told_of(text, Told(), None) == [f"Cover!B{row} LAD301"]
 
 
 def test_so_does_the_folder_for_the_ministerial() -> None:
-    assert told_of(as_text(Written(cover={"ministerial": ""})), Told()) == ["Cover!A2 LAD311"]
+    assert told_of(as_text(Written(cover={"ministerial": ""})), Told()) == ["Cover!B2 LAD311"]
 
 
 def test_a_table_without_a_cover_needs_a_country_from_somewhere() -> None:

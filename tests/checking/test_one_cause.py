@@ -81,7 +81,7 @@ def test_findings_come_sheet_by_sheet_row_by_row_column_by_column() -> None:
     actions = [{"title": "", "action_type": ""}, {"pillar": ""}]
     text = as_text(Written({"institution": ""}, actions, [{"basis": "", "value": ""}]))
     assert told(findings(text)) == [
-        "Cover!A6 LAD306",
+        "Cover!B6 LAD306",
         "Actions!D2 LAD401",
         "Actions!E2 LAD401",
         "Actions!B3 LAD401",

@@ -30,7 +30,7 @@ def test_an_answer_may_stand_in_the_label_s_own_cell() -> None:
 
 def test_labels_side_by_side_are_answered_below() -> None:
     layout, _ = laid_out("Cover\n 2 | Country | Ministerial | Language\n 3 | GTM | | es")
-    assert cover(layout) == {"country": "A3 GTM", "ministerial": "B2 ", "language": "C3 es"}
+    assert cover(layout) == {"country": "A3 GTM", "ministerial": "B3 ", "language": "C3 es"}
 
 
 def test_an_empty_answer_is_not_taken_from_the_next_label_or_the_form_s_help() -> None:
@@ -42,10 +42,69 @@ def test_an_empty_answer_is_not_taken_from_the_next_label_or_the_form_s_help() -
      4 | a note
     """)
     assert cover(layout) == {
-        "country": "A1 ",
-        "ministerial": "A2 ",
+        "country": "B1 ",
+        "ministerial": "B2 ",
         "language": "D2 es",
-        "institution": "A3 ",
+        "institution": "B3 ",
+    }
+
+
+def test_an_empty_answer_stands_where_the_others_are_answered() -> None:
+    layout, _ = laid_out("""
+    Cover
+    merge: B9:C9
+     2 |      | Country         |    | Guatemala | the name or the code
+     3 |      | Ministerial     |    |           |
+     4 |      | Language        |    | es
+     5 |      | Focal point     |    |           | E-mail
+     8 | a note that fills the cell beside: | Institution
+     9 |      | Submitted on
+    """)
+    assert cover(layout) == {
+        "country": "D2 Guatemala",
+        "ministerial": "D3 ",
+        "language": "D4 es",
+        "focal_point": "D5 ",
+        "email": "F5 ",
+        "institution": "D8 ",
+        "submitted_on": "D9 ",
+    }
+
+
+def test_an_empty_answer_beside_a_merged_label_stands_behind_it() -> None:
+    layout, _ = laid_out("Cover\nmerge: A1:B1\n 1 | Country | | \n 2 | Language: es")
+    assert cover(layout) == {"country": "C1 ", "language": "A2 es"}
+
+
+def test_an_answer_may_be_another_name_of_its_label() -> None:
+    layout, findings = laid_out("""
+    Portada
+     1 | País        | Guatemala
+     2 | Institución | Ministerio
+     3 | Idioma      | es
+    """)
+    assert findings == []
+    assert cover(layout) == {
+        "country": "B1 Guatemala",
+        "institution": "B2 Ministerio",
+        "language": "B3 es",
+    }
+
+
+def test_labels_in_two_languages_are_no_answers() -> None:
+    layout, findings = laid_out("""
+    Cover
+     1 | Country     | País        | Guatemala
+     2 | Institution | Institución |
+     3 | Language    | Idioma      |
+     4 | Ministerial | Reunión     | 2024-09
+    """)
+    assert findings == []
+    assert cover(layout) == {
+        "country": "C1 Guatemala",
+        "institution": "C2 ",
+        "language": "C3 ",
+        "ministerial": "C4 2024-09",
     }
 
 
