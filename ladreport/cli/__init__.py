@@ -1,5 +1,6 @@
 """The command line: one file per command, options → pipeline → exit code."""
 
+import io
 import sys
 
 from ladreport import __version__
@@ -7,6 +8,7 @@ from ladreport import __version__
 
 def main() -> None:
     """Run the command line. The version is told before anything that costs time is imported."""
+    _print_whatever_it_says()
     if sys.argv[1:] == ["--version"]:
         print(f"ladreport {__version__}")
         return
@@ -20,3 +22,10 @@ def main() -> None:
     command = get_command(app)
     speak(command, translated(chosen_language(None)))
     command()
+
+
+def _print_whatever_it_says() -> None:
+    """Show ``?`` for a letter that the output can't hold: a pipe on Windows has no arrows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

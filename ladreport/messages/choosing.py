@@ -1,5 +1,6 @@
 """Which language to speak: the one asked for, else the workbook's, else the system's."""
 
+import locale
 import os
 from importlib import resources
 
@@ -17,12 +18,14 @@ def chosen_language(asked: str | None, written_in: str | None = None) -> str:
 
 
 def system_language() -> str | None:
-    """The language that the computer is set to, if it is one of the four."""
-    for variable in SYSTEM_VARIABLES:
-        if setting := os.environ.get(variable):
-            language = setting[:2].lower()
-            return language if language in LANGUAGES else None
-    return None
+    """The language that the computer is set to, if it is one of the four.
+
+    Windows sets none of the variables, and calls its locales ``Spanish_Guatemala``.
+    """
+    settings = (os.environ.get(variable) for variable in SYSTEM_VARIABLES)
+    name = next(filter(None, settings), None) or locale.getlocale()[0] or ""
+    language = locale.normalize(name.split("_")[0])[:2].lower()
+    return language if language in LANGUAGES else None
 
 
 def is_spoken(language: str | None) -> bool:
