@@ -9,6 +9,7 @@ import pytest
 from ladreport.core.blocks import Contents, Orientation, Paragraph, Text
 from ladreport.output.word.render import render
 from ladreport.output.word.template import TemplateError, template_findings
+from tests.conftest import ROOT
 from tests.output.word.documents import (
     TEMPLATE,
     altered,
@@ -38,7 +39,7 @@ def test_the_template_that_comes_along_is_sound(validator: Validator) -> None:
 
 
 def test_the_template_is_what_its_generator_makes() -> None:
-    generator = runpy.run_path(str(TEMPLATE.with_name("make_report_template.py")))
+    generator = runpy.run_path(str(ROOT / "templates" / "make_report_template.py"))
     assert parts(generator["report_template"]()) == parts(TEMPLATE.read_bytes())
 
 
