@@ -8,6 +8,7 @@ from ladreport.consolidation.dispositions import Placed
 from ladreport.consolidation.joining import Group
 from ladreport.core.findings import Code, CountryRef, Finding, Note, Param, TermRef
 from ladreport.core.records import Disposition
+from ladreport.core.values import MISSING
 from ladreport.messages.registry import WARNING, code
 from ladreport.schema.folding import folded
 
@@ -56,7 +57,7 @@ def join_figures(
 
 
 def _same_figures(figures: Sequence[Placed], action: Group) -> list[Group]:
-    """One country never reports one figure twice: rows of one sheet stay apart."""
+    """A country gives a figure once for an action: rows of one action in one sheet stay apart."""
     rank = {id(row.submission): place for place, row in enumerate(action.rows)}
     alike = Counter((id(one.submission), _counts(one), _dates(one)) for one in figures)
     groups: list[list[Placed]] = []
@@ -73,11 +74,17 @@ def _same_figures(figures: Sequence[Placed], action: Group) -> list[Group]:
 
 def _is_same(group: Sequence[Placed], figure: Placed, only: bool) -> bool:
     return (
-        all(one.submission is not figure.submission for one in group)
+        all(_may_be_told_twice(one, figure) for one in group)
         and _counts(group[0]) == _counts(figure)
         and _dates(group[0]) == _dates(figure)
         and _same_people(group[0], figure, only)
     )
+
+
+def _may_be_told_twice(one: Placed, other: Placed) -> bool:
+    """Whether two countries tell of it, or one country does under two ids of a joint action."""
+    again = one.action_id != other.action_id and one.row["value"] == other.row["value"]
+    return one.submission is not other.submission or again
 
 
 def _same_people(one: Placed, other: Placed, only: bool) -> bool:
@@ -107,11 +114,15 @@ def _unequal(groups: Sequence[Group]) -> Iterator[Finding]:
 
 
 def _nearly_same(groups: Sequence[Group]) -> Iterator[Finding]:
-    leads = [group.lead for group in groups]
+    leads = [group.lead for group in groups if _adds_up(group.lead)]
     for place, lead in enumerate(leads):
         for other in leads[place + 1 :]:
             if other.submission is not lead.submission and _counts(other) == _counts(lead):
                 yield _pair(LAD847, lead, other)
+
+
+def _adds_up(figure: Placed) -> bool:
+    return figure.row["basis"] != "context" and figure.row["part_of"] is MISSING
 
 
 def _pair(what: Code, lead: Placed, other: Placed) -> Finding:

@@ -15,7 +15,7 @@ from ladreport.parsing.countries import parse_country
 from ladreport.parsing.currencies import parse_currency
 from ladreport.parsing.date_cells import date_shown, is_date, parse_date_cell
 from ladreport.parsing.dates import parse_date
-from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref
+from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, parse_joint_key
 from ladreport.parsing.lists import parse_countries, parse_texts
 from ladreport.parsing.number_cells import (
     LAD265,
@@ -28,6 +28,7 @@ from ladreport.parsing.parsed import NOBODYS, NOTHING, Manner, Parsed, unreadabl
 from ladreport.parsing.terms import parse_term
 from ladreport.parsing.text import LAD201, parse_text
 from ladreport.parsing.word_lists import words
+from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Column, ColumnType, Measure, Schema
 
 LAD202 = code(
@@ -142,6 +143,7 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.TEXTS: lambda text, *_: parse_texts(text),
     ColumnType.ACTION_ID: lambda text, *_: parse_action_id(text),
     ColumnType.FIGURE_REF: lambda text, _, setting, __: parse_figure_ref(text, setting.schema),
+    ColumnType.JOINT_KEY: lambda text, _, setting, __: _joint_key(text, setting),
     ColumnType.URL: lambda text, *_: parse_url(text),
     ColumnType.EMAIL: lambda text, *_: parse_email(text),
     ColumnType.DATE: lambda text, _, setting, __: parse_date(text, setting.manner),
@@ -252,3 +254,11 @@ def _yes_or_no(text: str, column: Column, setting: Setting) -> Parsed[Value]:
     if not isinstance(parsed.value, str):
         return parsed
     return replace(parsed, value=parsed.value == "yes")
+
+
+def _joint_key(text: str, setting: Setting) -> Parsed[Value]:
+    """A key; whoever answers no to the heading's words says that there is none."""
+    answers = [term.key for term in terms_named(setting.schema, "yes_no", text)]
+    if answers == ["no"]:
+        return Parsed(MISSING, (Note(LAD204, {"found": text}),), "")
+    return parse_joint_key(text, answers=bool(answers))

@@ -3,11 +3,13 @@
 import re
 
 from ladreport.core.findings import Note, Param
-from ladreport.core.values import Value
-from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.core.values import MISSING, Value
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.characters import plain
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.parsing.terms import nearest_terms
+from ladreport.parsing.text import parse_text
+from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Schema
 
@@ -51,6 +53,22 @@ LAD222 = code(
     instead="USA-2024-001 Funding committed",
 )
 
+LAD226 = code(
+    "LAD226",
+    WARNING,
+    '"{found}" does not say which joint action this is',
+    repair=(
+        "Write the action ID of the country that leads it, or a word that all its countries write "
+        "alike. Leave the cell empty if no other country takes part."
+    ),
+    why=(
+        "Rows of several countries with the same key become one action. A key such as yes would "
+        "bring together actions that have nothing to do with each other, so it is not used."
+    ),
+    example="Yes",
+    instead="USA-2024-013",
+)
+
 _PARTS = re.compile(r"([A-Z]{3})[\s\-_./]*(\d{4})[\s\-_./]*(\d{1,4})(?!\d)", re.IGNORECASE)
 _MISREAD = re.compile(r"([A-Z]{3})[\s\-_./]*([\dOIL]{4})[\s\-_./]*([\dOIL]{1,4})", re.IGNORECASE)
 _AS_DIGITS = str.maketrans("OoIiLl", "001111")
@@ -62,6 +80,19 @@ def parse_action_id(text: str) -> Parsed[Value]:
     if match is None:
         return unreadable(Note(LAD221, {"found": text}, _likely(plain(text))))
     return _tolerant(text, _canonical(match))
+
+
+def parse_joint_key(text: str, *, answers: bool) -> Parsed[Value]:
+    """The key of a joint action: an id in its one form, or any text as it stands.
+
+    A single sign is a tick and no key, nor is one that ``answers`` yes to a question.
+    """
+    id_ = parse_action_id(text)
+    if isinstance(id_.value, str):
+        return id_
+    if answers or len(folded(text)) <= 1:
+        return Parsed(MISSING, (Note(LAD226, {"found": text}),))
+    return parse_text(text)
 
 
 def parse_figure_ref(text: str, schema: Schema) -> Parsed[Value]:

@@ -111,7 +111,7 @@ def _type(column: Column, words: Words) -> str:
     if column.type is ColumnType.TERM:
         return words.say("One of the terms under {name}.", name=_code(column.vocabulary or ""))
     sentences = {
-        ColumnType.TEXT: words.say("Text."),
+        **dict.fromkeys((ColumnType.TEXT, ColumnType.JOINT_KEY), words.say("Text.")),
         ColumnType.ACTION_ID: words.say(
             "Country code, year and number: {form}.", form="`CCC-YYYY-NNN`"
         ),

@@ -26,6 +26,7 @@ class ColumnType(StrEnum):
     EMAIL = "email"
     BOOLEAN = "boolean"
     FIGURE_REF = "figure_ref"
+    JOINT_KEY = "joint_key"
 
 
 class Kind(StrEnum):

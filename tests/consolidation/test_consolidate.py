@@ -135,10 +135,10 @@ def test_population_in_two_languages(theirs: str, expected: int) -> None:
     ours = "001 | people assisted | #600 | | achieved | 2024-09 | Venezolanos"
     dataset, _ = consolidated(
         {
-            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | x", ours, language="es"),
+            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | smo", ours, language="es"),
             "USA.xlsx": sheet(
                 "USA",
-                "001 | Offices | extended | x",
+                "001 | Offices | extended | smo",
                 f"001 | people assisted | #650 | | achieved | 2024-09 | {theirs}",
             ),
         }

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from tests.consolidation.region import sheet
 from tests.end_to_end.command import run
 from tests.end_to_end.outputs import rows
@@ -78,3 +80,85 @@ class TestWhichWorkbookCounts:
         assert went(out) == ["GTM.xlsx actions:2 held_back LAD302"]
         errors = [o["code"] for o in rows(out / "dataset/findings.csv") if o["severity"] == "error"]
         assert errors == ["LAD302"]
+
+
+class TestJointActions:
+    def test_an_id_of_another_country_takes_nothing_from_it(self, tmp_path: Path) -> None:
+        figure = "{} | people assisted | #{} | | achieved | 2024-09 | "
+        files = {
+            "GTM.xlsx": sheet(
+                "GTM", "MEX-2024-003 | Farm permits | announced", figure.format("MEX-2024-003", 600)
+            ),
+            "MEX.xlsx": sheet(
+                "MEX", "003 | Sanctions on smugglers | completed", figure.format("003", 100)
+            ),
+        }
+        out = built(tmp_path, files)
+        assert went(out) == [
+            "GTM.xlsx actions:2 held_back LAD522",
+            "MEX.xlsx actions:2 published",
+            "GTM.xlsx figures:2 held_back LAD522",
+            "MEX.xlsx figures:2 published",
+        ]
+
+    def test_a_partner_may_use_the_leads_id_where_the_key_says_so(self, tmp_path: Path) -> None:
+        files = {
+            "GTM.xlsx": sheet("GTM", "MEX-2024-003 | Offices | announced | MEX-2024-003"),
+            "MEX.xlsx": sheet("MEX", "003 | Offices | announced"),
+        }
+        out = built(tmp_path, files)
+        assert went(out)[1] == "MEX.xlsx actions:2 merged MEX-2024-003"
+        assert found(out, "LAD522") == []
+
+    @pytest.mark.parametrize(
+        "key", ["n/a", "N/A", "-", "???", "***", "No", "Yes", "Sí", "x", "oui"]
+    )
+    def test_what_is_no_key_brings_nothing_together(self, tmp_path: Path, key: str) -> None:
+        files = {
+            "GTM.xlsx": sheet("GTM", f"001 | Farm permits | announced | {key}"),
+            "MEX.xlsx": sheet("MEX", f"001 | Sanctions on smugglers | completed | {key}"),
+        }
+        out = built(tmp_path, files)
+        assert went(out) == ["GTM.xlsx actions:2 published", "MEX.xlsx actions:2 published"]
+        assert len(found(out, "LAD204", "LAD226")) == 2
+
+    @pytest.mark.parametrize("key", ["usa 2024 1", "USA-2024-1", "usa–2024–001 "])
+    def test_the_leads_id_is_read_however_it_is_written(self, tmp_path: Path, key: str) -> None:
+        files = {
+            "GTM.xlsx": sheet("GTM", f"001 | Oficinas | announced | {key}"),
+            "USA.xlsx": sheet("USA", "001 | Offices | announced"),
+        }
+        assert went(built(tmp_path, files))[0] == "GTM.xlsx actions:2 merged USA-2024-001"
+
+    def test_two_rows_of_one_sheet_with_one_key_are_said_and_counted_once(
+        self, tmp_path: Path
+    ) -> None:
+        figure = "{} | people assisted | #600 | | achieved | 2024-09 | \n"
+        files = {
+            "GTM.xlsx": sheet(
+                "GTM",
+                "001 | Offices north | announced | smo\n002 | Offices south | announced | smo",
+                figure.format("001") + figure.format("002"),
+            ),
+            "USA.xlsx": sheet("USA", "001 | Offices | announced | smo", figure.format("001")),
+        }
+        out = built(tmp_path, files)
+        counted = [one["value"] for one in rows(out / "dataset/figures.csv")]
+        assert counted == ["600"]
+        assert found(out, "LAD506") == ["GTM.xlsx!J3 LAD506"]
+
+    def test_a_part_of_the_leads_figure_is_not_said_to_be_counted_beside_it(
+        self, tmp_path: Path
+    ) -> None:
+        figure = "001 | people assisted | #{} | | achieved | 2024-09 | {} | {}"
+        part = figure.format(100, "children", "USA-2024-001")
+        files = {
+            "GTM.xlsx": sheet("GTM", "001 | Oficinas | announced | USA-2024-001", part),
+            "USA.xlsx": sheet("USA", "001 | Offices | announced", figure.format(600, "", "")),
+        }
+        out = built(tmp_path, files)
+        assert found(out, "LAD847") == []
+        assert [(one["value"], one["part_of"]) for one in rows(out / "dataset/figures.csv")] == [
+            ("100", "USA-2024-001"),
+            ("600", ""),
+        ]

@@ -54,6 +54,18 @@ LAD504 = code(
     instead="Visas issued: 95,000, with its period, and 100,000, with its own",
 )
 
+LAD506 = code(
+    "LAD506",
+    WARNING,
+    "row {row} has the same key of a joint action, so both are printed as one action, with the "
+    "text of one of them",
+    repair="If they are two actions, give each a key of its own. If they are one, keep one row.",
+    why="A joint action is told once by each country. Two rows of one sheet with one key become "
+    "one action, and what the second one says is not printed.",
+    example="Two offices in two rows, both with the key safe-mobility-offices",
+    instead="One row for both, or the keys office-north and office-south",
+)
+
 SHORTEST_COMPARED = 20
 """Shorter texts, in characters, may be equal by chance."""
 
@@ -133,6 +145,20 @@ def contradicting_figures(figures: tuple[Row, ...], _: Context) -> Iterator[Prob
         if row["value"] != first["value"]:
             params: Params = {"row": str(first.number)}
             yield Problem(row, "value", params, related=(first.location("value"),))
+
+
+@rule(LAD506, scope=TABLE, table="actions", needs=("joint_action",))
+def joint_actions_written_twice(actions: tuple[Row, ...], _: Context) -> Iterator[Problem]:
+    """Two rows have the same key of a joint action, or one has the other's id as its key."""
+    told = [row for row in actions if not row.withheld]
+    for row, first in _repeated(told, _joint_name):
+        if _id(row) is None or _id(row) != _id(first):
+            params: Params = {"row": str(first.number)}
+            yield Problem(row, "joint_action", params, related=(first.location("joint_action"),))
+
+
+def _joint_name(action: Row) -> Hashable | None:
+    return same_id(action.get("joint_action", str) or "") or _id(action)
 
 
 def _figure(row: Row, *more: str) -> Hashable | None:

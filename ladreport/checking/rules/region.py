@@ -8,7 +8,7 @@ from ladreport.checking.ids import near_ids, same_id
 from ladreport.checking.rule import REGION, Params, Problem, rule
 from ladreport.core.findings import CountryRef
 from ladreport.core.records import Row, Submission
-from ladreport.messages.registry import WARNING, code
+from ladreport.messages.registry import ERROR, WARNING, code
 
 LAD520 = code(
     "LAD520",
@@ -29,6 +29,18 @@ LAD521 = code(
     "has no such action, the rows are not brought together.",
     example="Joint action: USA-2024-099, where the United States end at USA-2024-031",
     instead="Joint action: USA-2024-013",
+)
+LAD522 = code(
+    "LAD522",
+    ERROR,
+    "the sheet of {country} uses the id {id} too",
+    repair="Give this action an id that begins with this country's own three letters. If both "
+    "sheets tell of one action, write {id} under joint action in both.",
+    why="An id stands for one action of the region. Of two countries that use the same one, the "
+    "one whose letters it begins with keeps it; the other's row is held back, so that neither its "
+    "text nor its figures are taken for the other's.",
+    example="MEX-2024-003 in the sheets of Mexico and of Guatemala, for two actions",
+    instead="MEX-2024-003 in that of Mexico, GTM-2024-003 in that of Guatemala",
 )
 Member = tuple[Submission, Row]
 
@@ -99,3 +111,29 @@ def unknown_leads(submissions: tuple[Submission, ...], context: Context) -> Iter
         if lead:
             params: Params = {"country": CountryRef(lead), "id": key}
             yield Problem(row, "joint_action", params, near_ids(key, ids))
+
+
+@rule(LAD522, scope=REGION)
+def ids_of_two_countries(submissions: tuple[Submission, ...], _: Context) -> Iterator[Problem]:
+    """An id that another country's action has too, though the two aren't a joint action."""
+    bearers: dict[str, list[Member]] = defaultdict(list)
+    for submission in submissions:
+        for row in submission.actions:
+            if id_ := row.get("action_id", str):
+                bearers[id_].append((submission, row))
+    for id_, members in bearers.items():
+        for member in members:
+            other = next((one for one in members if _is_taken_from(one, member)), None)
+            if other and not id_.startswith(member[0].country or id_):
+                params: Params = {"country": CountryRef(other[0].country or ""), "id": id_}
+                related = (other[1].location("action_id"),)
+                yield Problem(member[1], "action_id", params, related=related)
+
+
+def _is_taken_from(other: Member, member: Member) -> bool:
+    """Whether these are two countries' actions, and no key says that they are one."""
+    keys = [row.get("joint_action", str) for row in (other[1], member[1])]
+    ids = [row.get("action_id", str) for row in (other[1], member[1])]
+    names = {same_id(key or id_ or "") for key, id_ in zip(keys, ids, strict=True)}
+    joint = any(keys) and len(names) == 1
+    return other[0].country not in (member[0].country, None) and not joint
