@@ -39,12 +39,17 @@ def unguarded(text: str) -> str:
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """A CSV file: UTF-8, commas, one line feed at the end of a row."""
+    """A CSV file: UTF-8, commas, one line feed at the end of a row and of a line inside a cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([cell_text(cell) for cell in row] for row in rows)
+    writer.writerows([_lines(cell_text(cell)) for cell in row] for row in rows)
     return text.getvalue().encode()
+
+
+def _lines(text: str) -> str:
+    """The csv module puts no quotes around a carriage return, and readers end the row there."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def csv_rows(data: bytes) -> Iterator[Mapping[str, str]]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
@@ -24,6 +25,7 @@ from ladreport.core.records import (
 )
 from ladreport.core.values import PartialDate
 from ladreport.messages.registry import ERROR, code
+from ladreport.parsing.number_cells import TOO_LARGE
 
 LAD850 = code(
     "LAD850",
@@ -37,6 +39,9 @@ LAD850 = code(
 )
 
 PACKAGE = "datapackage.json"
+
+PLACE = re.compile(r"(.+?) › (.+?)!(\d+):\d+(?:; |$)", re.DOTALL)
+"""A row of a sheet; names of files and sheets may hold the separator too."""
 
 T = TypeVar("T")
 
@@ -95,12 +100,19 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(text.split(LIST_SEPARATOR)) if text else ()
 
 
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite() or not -TOO_LARGE < number < TOO_LARGE:
+        raise ValueError(f"{text} is not a number that build writes")
+    return number
+
+
 READERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("partner_countries", "partner_organizations", "reasons"), _list),
     **dict.fromkeys(("announced_on", "starts_on", "ends_on"), PartialDate.from_iso),
     **dict.fromkeys(("period_start", "period_end", "as_of", "submitted_on"), PartialDate.from_iso),
     "disposition": Disposition,
-    "value": Decimal,
+    "value": _number,
     "actions": int,
     "figures": int,
 }
@@ -121,14 +133,10 @@ def _source(row: Mapping[str, str]) -> Source:
 
 
 def _merged(row: Mapping[str, str]) -> tuple[Source, ...]:
-    """The rows written as ``GTM.xlsx › Actions!14:14``."""
-    return tuple(_place(one) for one in _list(row["merged_sources"]))
-
-
-def _place(text: str) -> Source:
-    file, _, rest = text.partition(" › ")
-    sheet, _, rows = rest.rpartition("!")
-    return Source(file, sheet, int(rows.partition(":")[0]))
+    """The rows written as ``GTM.xlsx › Actions!14:14; MEX.xlsx › Actions!3:3``."""
+    return tuple(
+        Source(one[1], one[2], int(one[3])) for one in PLACE.finditer(row["merged_sources"])
+    )
 
 
 def _reported(row: Mapping[str, str]) -> dict[str, Any]:

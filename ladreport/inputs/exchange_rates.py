@@ -50,6 +50,9 @@ LAD835 = code(
 )
 
 COLUMNS = Columns(("currency", "rate", "date", "source"))
+SMALLEST, TOO_LARGE = Decimal("1e-9"), Decimal("1e9")
+"""From where to where a number may be a rate at all."""
+
 DEAREST = Decimal(5)
 """USD; no currency's unit is worth more (the Kuwaiti dinar, the dearest, is worth about 3.3)."""
 CODE_LENGTH = 3
@@ -101,7 +104,7 @@ def _rate(line: Line) -> Rate | Finding:
     if len(currency) != CODE_LENGTH or not currency.isascii() or not currency.isalpha():
         return line.problem(LAD827, "currency")
     usd = _number(line["rate"])
-    if usd is None or usd <= 0:
+    if usd is None or not SMALLEST <= usd < TOO_LARGE:
         return line.problem(LAD825, "rate")
     try:
         date = dt.date.fromisoformat(line["date"])

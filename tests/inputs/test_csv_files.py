@@ -89,6 +89,11 @@ WRONG_RATES = [
         HEAD + "COP,Infinity,2024-09-25,bank",
         ["exchange_rates.csv:2 B2 LAD825 Infinity"],
     ),
+    (
+        "beyond any rate",
+        HEAD + "COP,1e400,2024-09-25,bank",
+        ["exchange_rates.csv:2 B2 LAD825 1e400"],
+    ),
     ("nothing", HEAD + "COP,0,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD825 0"]),
     ("no date", HEAD + "COP,1,25 Sept,bank", ["exchange_rates.csv:2 C2 LAD826 25 Sept"]),
     ("no code", HEAD + "pesos,1,2024-09-25,bank", ["exchange_rates.csv:2 A2 LAD827 pesos"]),
