@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +142,8 @@ def read_ministerial(
     if isinstance(toml, Finding):
         return default, schema, (toml,)
     reader = SettingsReader(toml)
-    root = reader.read((), toml.tables, ROOT)
+    version = replace(ROOT["schema"], terms=(schema.version,))
+    root = reader.read((), toml.tables, {**ROOT, "schema": version})
     schema = read_own_terms(reader, root, schema)
     ministerial = _ministerial(reader, root, schema, folder)
     return ministerial, schema, tuple(sorted(reader.findings, key=_line))
