@@ -11,6 +11,8 @@ from ladreport.core.values import PartialDate
 LIST_SEPARATOR = "; "
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+# The csv module puts no quotes around a carriage return, and readers end the row there.
+_LINE_ENDS = re.compile("\r\n?")
 
 Cell = str | int | Decimal | PartialDate | Sequence[str] | None
 
@@ -19,13 +21,14 @@ def cell_text(value: Cell) -> str:
     """The value as a program reads it: ``2024-06``, ``4400000``, ``GTM; USA``; empty for None.
 
     Text that a spreadsheet would run as a formula gets an apostrophe before it;
-    ``unguarded`` takes it off again.
+    ``unguarded`` takes it off again. Every line end becomes a line feed.
     """
     match value:
         case None:
             return ""
         case str():
-            return f"'{value}" if _FORMULA.match(value) else value
+            text = _LINE_ENDS.sub("\n", value)
+            return f"'{text}" if _FORMULA.match(text) else text
         case Decimal():
             return f"{value.normalize():f}"
         case int() | PartialDate():
@@ -43,13 +46,8 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_lines(cell_text(cell)) for cell in row] for row in rows)
+    writer.writerows([cell_text(cell) for cell in row] for row in rows)
     return text.getvalue().encode()
-
-
-def _lines(text: str) -> str:
-    """The csv module puts no quotes around a carriage return, and readers end the row there."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def csv_rows(data: bytes) -> Iterator[Mapping[str, str]]:
