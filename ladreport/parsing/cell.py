@@ -147,7 +147,9 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.URL: lambda text, *_: parse_url(text),
     ColumnType.EMAIL: lambda text, *_: parse_email(text),
     ColumnType.DATE: lambda text, _, setting, __: parse_date(text, setting.manner),
-    ColumnType.CURRENCY: lambda text, _, setting, __: parse_currency(text, setting.schema),
+    ColumnType.CURRENCY: lambda text, _, setting, __: parse_currency(
+        text, setting.schema, setting.manner
+    ),
     ColumnType.TERM: lambda text, column, setting, _: parse_term(
         text, column, setting.role, setting.schema, setting.manner.language
     ),

@@ -3,7 +3,7 @@
 from ladreport.core.findings import Note
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
-from ladreport.parsing.parsed import Parsed, unreadable
+from ladreport.parsing.parsed import NOBODYS, Manner, Parsed, unreadable
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import currencies_named
 from ladreport.schema.model import Schema
@@ -40,7 +40,7 @@ LAD261 = code(
 )
 
 
-def parse_currency(text: str, schema: Schema) -> Parsed[Value]:
+def parse_currency(text: str, schema: Schema, manner: Manner = NOBODYS) -> Parsed[Value]:
     """The ISO 4217 code that the text names."""
     typed = text.strip()
     if typed in schema.currency_codes:
@@ -49,16 +49,22 @@ def parse_currency(text: str, schema: Schema) -> Parsed[Value]:
     if not candidates:
         return unreadable(Note(LAD261, {"found": text}))
     if len(candidates) > 1:
-        return unreadable(ambiguous_currency(text, candidates))
+        return unreadable(ambiguous_currency(text, candidates, manner))
     note = Note(LAD260, {"found": text, "canonical": candidates[0]})
     return Parsed(candidates[0], (note,), candidates[0])
 
 
-def ambiguous_currency(text: str, candidates: tuple[str, ...]) -> Note:
-    """Say that several currencies go by this name or sign."""
-    return Note(
-        LAD259, {"found": text, "candidates": candidates, "first": candidates[0]}, candidates
-    )
+def ambiguous_currency(text: str, candidates: tuple[str, ...], manner: Manner) -> Note:
+    """Say that several currencies go by this name or sign, the country's own first."""
+    likely = _own_first(candidates, manner.territory)
+    return Note(LAD259, {"found": text, "candidates": likely, "first": likely[0]}, likely)
+
+
+def _own_first(candidates: tuple[str, ...], territory: str | None) -> tuple[str, ...]:
+    from babel.numbers import get_territory_currencies
+
+    own = get_territory_currencies(territory) if territory else []
+    return tuple(sorted(candidates, key=lambda one: one not in own))
 
 
 def currencies_meant(schema: Schema, text: str) -> tuple[str, ...]:

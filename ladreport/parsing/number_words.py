@@ -27,6 +27,13 @@ _SPANISH: Mapping[str, Scales] = {
 }
 _SHORT_SCALE_LANGUAGES = frozenset({"en", "pt"})
 
+ABBREVIATIONS: Mapping[str, Decimal] = {
+    **each(THOUSAND, "k"),
+    **each(MILLION, "mm mdd mdp mln mill"),
+}
+"""Scales cut short that mean one thing: ``mdd`` is millions of dollars. ``M`` alone may be
+thousand or million, ``B`` a thousand or a million millions."""
+
 PERCENT = words("% percent porcentaje") | {"per cent", "por ciento", "por cento", "pour cent"}
 PEOPLE = words(
     "people persons person individuals personas persona pessoas pessoa personnes personne"

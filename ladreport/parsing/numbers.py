@@ -9,10 +9,11 @@ from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.beside_numbers import Beside, beside
 from ladreport.parsing.characters import plain
-from ladreport.parsing.number_words import UNCOUNTABLE
+from ladreport.parsing.number_words import ABBREVIATIONS, UNCOUNTABLE
 from ladreport.parsing.numerals import MOST_DIGITS, NUMERAL, Reading, readings
 from ladreport.parsing.parsed import Manner, Parsed, unreadable
 from ladreport.parsing.rendering import plain_number, tidy
+from ladreport.parsing.spelled_numbers import spelled_number
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Measure, Schema
 
@@ -145,30 +146,47 @@ def parse_number(
         return _read(text, _scientific(scientific), Beside())
     numerals = list(NUMERAL.finditer(shown))
     if len(numerals) != 1:
-        return unreadable(Note(_without_number(shown, len(numerals)), {"found": text}))
+        return unreadable(_without_number(text, shown, len(numerals), manner))
     numeral = numerals[0]
     around = beside(shown[: numeral.start()], shown[numeral.end() :], schema, manner, measure)
-    if problem := _contradiction(text, around, measure.unit if measure else None):
-        return unreadable(problem)
     found = readings(numeral[0], manner.habit)
+    if problem := _contradiction(text, around, measure.unit if measure else None, found):
+        return unreadable(problem)
     return _decided(text, found, around, measure)
 
 
-def _without_number(shown: str, numerals: int) -> Code:
+def _without_number(text: str, shown: str, numerals: int, manner: Manner) -> Note:
+    """What stands there instead of one number; one that is written as words is suggested."""
     if numerals:
-        return LAD252
-    return LAD254 if UNCOUNTABLE.intersection(folded(shown).split()) else LAD253
+        return Note(LAD252, {"found": text})
+    spelled = spelled_number(shown, manner.language)
+    if spelled is not None:
+        return Note(LAD253, {"found": text}, (plain_number(tidy(spelled)),))
+    uncounted = UNCOUNTABLE.intersection(folded(shown).split())
+    return Note(LAD254 if uncounted else LAD253, {"found": text})
 
 
-def _contradiction(text: str, around: Beside, unit: str | None) -> Note | None:
+def _contradiction(
+    text: str, around: Beside, unit: str | None, found: tuple[Reading, ...]
+) -> Note | None:
     """Why the words and signs beside the number don't go with it."""
     if around.unknown:
-        return Note(LAD255, {"found": text, "rest": around.unknown})
+        params: dict[str, Param] = {"found": text, "rest": around.unknown}
+        return Note(LAD255, params, _abbreviated(around, found))
     if around.percent and unit not in (None, *_PERCENT_UNITS):
         return Note(LAD256, {"found": text})
     if around.currencies and unit not in (None, *_MONEY_UNITS):
         return Note(LAD264, {"found": text})
     return None
+
+
+def _abbreviated(around: Beside, found: tuple[Reading, ...]) -> tuple[str, ...]:
+    """The number that is meant where all that was not understood is a scale cut short: ``MM``."""
+    factor = ABBREVIATIONS.get(folded(around.unknown))
+    if factor is None or around.scale or len(found) != 1:
+        return ()
+    value = tidy(found[0].value * factor)
+    return (plain_number(-value if around.negative else value),)
 
 
 def _decided(

@@ -12,10 +12,14 @@ T_co = TypeVar("T_co", bound=Value, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the one who typed a text writes: the country's habit, the sheet's language, if known."""
+    """How the one who typed a text writes: the country's habit, the sheet's language, if known.
+
+    ``territory`` is the country's two-letter code, by which CLDR knows its currencies.
+    """
 
     habit: Habit | None = None
     language: str | None = None
+    territory: str | None = None
 
 
 NOBODYS = Manner()

@@ -41,7 +41,7 @@ def settled(cells: Cells, texts: Mapping[str, str], schema: Schema, manner: Mann
 def _put(cells: Cells, said: Said, found: str, schema: Schema, manner: Manner) -> Cells:
     value = cells["value"]
     if len(said.candidates) > 1:
-        ambiguous = ambiguous_currency(found, said.candidates)
+        ambiguous = ambiguous_currency(found, said.candidates, manner)
         return {
             "value": replace(value, notes=(ambiguous,), canonical=None),
             said.column: Parsed(UNREADABLE),

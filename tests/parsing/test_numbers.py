@@ -76,7 +76,14 @@ READ = """
  HTI     | funding_committed | 1,2 billion                 | LAD251 1200000000 1200000000000
  CAN/fr  | funding_committed | 1,2 billion                 | LAD251 1200000000 1200000000000
  USA     | funding_committed | 1.2E+06                     | 1200000 LAD230
+ -- MM is a million everywhere; M may be a thousand (mil) or a million
  USA     | funding_committed | 4.4M                        | LAD255
+ CHL     | funding_committed | US$ 4,4 MM                  | LAD255 4400000
+ MEX     | funding_committed | -50 mdd                     | LAD255 -50000000
+ USA     | people_assisted   | 12k                         | LAD255 12000
+ CHL     | funding_committed | 1,500 MM                    | LAD255
+ USA     | funding_committed | 2 thousand MM               | LAD255
+ USA     | funding_committed | 4.4 MM bonds                | LAD255
  USA     | funding_committed | 2 million thousand          | LAD255
  MEX     | funding_committed | mil 500                     | LAD255
  -- what stands beside the digits
@@ -98,7 +105,22 @@ READ = """
  USA     | people_assisted   | 03/04/2024                  | LAD252
  MEX     | people_assisted   | cientos                     | LAD254
  USA     | people_assisted   | hundreds of people          | LAD254
- USA     | people_assisted   | eight                       | LAD253
+ USA     | people_assisted   | eight                       | LAD253 8
+ -- a number in words is no number, but the one that is certain is suggested
+ GTM     | people_assisted   | ocho mil personas           | LAD253 8000
+ COL     | funding_committed | medio millón                | LAD253 500000
+ COL     | funding_committed | dos mil quinientos millones | LAD253 2500000000
+ COL     | funding_committed | un millón y medio           | LAD253 1500000
+ USA     | people_assisted   | half a million              | LAD253 500000
+ USA     | people_assisted   | two hundred and fifty       | LAD253 250
+ HTI     | people_assisted   | quatre-vingt-dix-sept       | LAD253 97
+ BRA     | people_assisted   | trezentas e quarenta        | LAD253 340
+ COL     | funding_committed | un billón                   | LAD253
+ USA     | people_assisted   | one two                     | LAD253
+ USA     | people_assisted   | a                           | LAD253
+ USA     | people_assisted   | half                        | LAD253
+ USA     | people_assisted   | eight or nine               | LAD253
+ COL     | people_assisted   | miles                       | LAD254
  USA     | people_assisted   | 1234567890123456789         | LAD253
 """
 

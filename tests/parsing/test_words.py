@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from ladreport.core.values import UNREADABLE, Absent, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.parsing.cell import Setting, parse_cell
+from ladreport.parsing.currencies import parse_currency
 from ladreport.parsing.parsed import NOBODYS, Manner, Parsed
 from ladreport.parsing.rendering import canonical_text
+from ladreport.parsing.submission import manner_of
 from ladreport.schema.model import LANGUAGES, Column
 from tests.parsing.readings import SCHEMA, outcome, rows
 
@@ -178,3 +180,20 @@ def test_the_canonical_text_is_read_as_the_same_without_tolerance(
         return
     plainly = read(name, None, canonical_text(found.value))
     assert (plainly.value, plainly.canonical) == (found.value, None)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "expected"),
+    [
+        ("COL", "pesos", "LAD259 COP ARS CLP"),
+        ("MEX", "$", "LAD259 MXN USD ARS"),
+        ("ECU", "$", "LAD259 USD ARS BBD"),
+        ("PAN", "$", "LAD259 USD ARS BBD"),
+        ("CAN", "dollars", "LAD259 CAD"),
+    ],
+)
+def test_of_the_currencies_of_one_name_the_country_s_own_comes_first(
+    country: str, text: str, expected: str
+) -> None:
+    found = outcome(parse_currency(text, SCHEMA, manner_of(SCHEMA, country, None)))
+    assert found.startswith(expected)
