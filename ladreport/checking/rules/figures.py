@@ -1,5 +1,6 @@
 """Rows of Figures: what measure, value, currency, basis and reference say together."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,7 +10,6 @@ from ladreport.core.findings import TermRef
 from ladreport.core.records import Row
 from ladreport.core.values import MISSING
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind
 
 LAD412 = code(
@@ -86,13 +86,16 @@ WHOLE_UNITS = frozenset({"people", "count"})
 COUNTED_UNITS = WHOLE_UNITS | {"money"}
 NO_FALL_BELOW = Decimal(-100)
 
-WORDS_OF_FALLING = (
-    *("drop", "dropp", "declin", "decreas", "fell", "fall", "reduc", "fewer"),
-    *("disminu", "descen", "caida", "cayo", "bajo", "baja", "menos"),
-    *("queda", "caiu", "diminu"),
-    *("baisse", "recul", "chute", "moins"),
+FALLING = re.compile(
+    r"\b(?:drop|declin|decreas|fell\b|falls?\b|fallen\b|fewer\b|reduc"
+    r"|disminu|descen|ca[íi]da|cay(?:ó|o|eron)\b|bajó\b|bajaron\b|(?:una|la|fuerte) baja\b"
+    r"|queda (?:de|d[oa]s?|n[oa]s?)\b|caiu\b|caíram\b|diminu"
+    r"|baisse|recul|chute)"
+    # At least and more or less tell of no fall: al menos, au moins, mais ou menos.
+    r"|(?<!al )(?<!lo )(?<! o )(?<!ou )(?<!ao )(?<!pelo )\bmenos\b|(?<!au )(?<!du )\bmoins\b",
+    re.IGNORECASE,
 )
-"""How words of falling begin, folded, in the four languages."""
+"""Words of falling in the four languages."""
 
 
 def _term(measure: str) -> TermRef:
@@ -119,8 +122,7 @@ def currency_only_of_money(figure: Row, context: Context) -> Iterator[Problem]:
 def falls_are_negative(figure: Row, context: Context) -> Iterator[Problem]:
     """The note tells of a fall, the number of a rise."""
     value, measure = figure.get("value", Decimal), context.measure(figure)
-    words = folded(figure.get("source_note", str) or "").split()
-    falling = any(word.startswith(WORDS_OF_FALLING) for word in words)
+    falling = FALLING.search(figure.get("source_note", str) or "") is not None
     if value is not None and measure and measure.kind is Kind.RATE and falling and value > 0:
         yield Problem(figure, "value", suggestions=(-value,))
 

@@ -61,16 +61,22 @@ LAD705 = code(
 )
 
 LETTER = r"[^\W\d_]"
+TO_BE_FILLED_IN = (
+    r"(?:to be (?:completed|confirmed|determined|defined)|por (?:definir|completar|confirmar)"
+    r"|a (?:definir|completar|confirmar)|à (?:définir|compléter|confirmer|déterminer)"
+    r"|insert|add text|fill in|completar|insertar|inserir|preencher|insérer|compléter)"
+)
 PLACEHOLDERS = re.compile(
     r"lorem ipsum"
     r"|\b(?-i:TBD|TBC|T\.B\.D\.|T\.B\.C\.)(?!\w)"
     # Lower-case x, or capital ones that no name follows: XXX Cumbre is the thirtieth.
     rf"|\b(?-i:x{{3,}}|X{{3,}}(?!\s+(?-i:[A-ZÁÉÍÓÚÂÊÔÃÕÇÀÈ]){LETTER}))\b"
     r"|\?{3,}|_{4,}"
-    r"|[\[<({]\s*(?:to be (?:completed|confirmed|determined|defined)|insert|add text|fill in"
-    r"|por (?:definir|completar|confirmar)|completar|insertar|a (?:definir|completar|confirmar)"
-    r"|inserir|preencher|à (?:définir|compléter|confirmer|déterminer)|insérer|número|number|date"
-    r"|fecha|data|nombre|nome)\b[^\])>}]*[\])>}]",
+    rf"|[\[<{{]\s*{TO_BE_FILLED_IN}\b[^\]>}}]*[\]>}}]"
+    # Between round brackets people also say what is still to come: (to be completed in 2025).
+    rf"|\(\s*{TO_BE_FILLED_IN}\s*\)"
+    r"|[\[<{]\s*(?:number|date|name|amount|número|numéro|fecha|data|nombre|nome|nom|monto|valor"
+    r"|montant)\s*[\]>}]",
     re.IGNORECASE,
 )
 WHOLE_PLACEHOLDERS = re.compile(
@@ -80,14 +86,20 @@ WHOLE_PLACEHOLDERS = re.compile(
     r"|à (?:définir|compléter|confirmer|déterminer)|en attente|[.\-–—?*x]+)[.\s]*",
     re.IGNORECASE,
 )
+SENTENCE_START = r"(?:^|[.!?:;(\[\n–—*-]\s*)"
+DRAFT = r"(?:draft|borrador|rascunho|brouillon|confidential|confidencial|confidentiel)"
 INTERNAL = re.compile(
-    r"\b(?:not for (?:publication|distribution|release)|do not (?:publish|distribute|cite)"
-    r"|(?:for )?internal use|for internal|embargoed (?:until|till)|for official use only"
-    r"|no (?:publicar|difundir|distribuir)\b|(?:para )?uso interno|no es para publicación"
-    r"|não (?:publicar|divulgar|distribuir)|ne pas (?:publier|diffuser|distribuer)"
-    r"|(?:à )?usage interne|embargado hasta|sous embargo)\b"
-    r"|^\W*(?-i:DRAFT|BORRADOR|RASCUNHO|BROUILLON|CONFIDENTIAL|CONFIDENCIAL|CONFIDENTIEL)\b"
-    r"|[\[(](?:draft|borrador|rascunho|brouillon|confidential|confidencial|confidentiel)[^\])]*[\])]"
+    # At the start of a sentence it tells the reader what to do; inside one it tells of others.
+    rf"{SENTENCE_START}(?:(?:please )?do not (?:publish|distribute|cite|circulate)"
+    r"|no (?:publicar|difundir|distribuir)|não (?:publicar|divulgar|distribuir)"
+    r"|ne pas (?:publier|diffuser|distribuer)|(?:for )?internal use|for internal"
+    r"|(?:para )?uso interno|(?:à )?usage interne"
+    r"|(?:internal note|nota interna|note interne)(?=\s*:))\b"
+    r"|(?-i:DO NOT PUBLISH|NO PUBLICAR|NÃO PUBLICAR|NE PAS PUBLIER)"
+    r"|\b(?:not for (?:publication|distribution|release)|for official use only"
+    r"|embargoed (?:until|till)|embargado hasta|sous embargo|no es para publicación)\b"
+    rf"|^\W*(?-i:{DRAFT.upper()})\b"
+    rf"|[\[(]\s*{DRAFT}(?:\s*v?\.?\d+)?\s*[\])]"
     r"|[\[(][^\])]*\b(?:please (?:check|confirm|verify)|check with|to check|por favor"
     r"|(?:favor )?(?:de )?(?:revisar|verificar|confirmar|consultar) con|à vérifier|merci de)\b"
     r"[^\])]*[\])]",
@@ -100,7 +112,12 @@ OWN = (
     r"|gouvernement|pays|ministère|ambassade|président|présidente|programme|équipe)\b"
 )
 FIRST_PERSON = re.compile(
-    rf"\b(?:we|nosotros|nosotras|nós|nous)\b|\b(?:hemos|estamos|tenemos|temos)\b"
+    # Portuguese nós are also knots and nodes: os nós da rede.
+    rf"\b(?:we|nosotros|nosotras|nous)\b|(?<!os )(?<!três )(?<!dois )\bnós\b"
+    rf"|\b(?:hemos|estamos|tenemos|temos)\b"
+    r"|\b(?:anunciamos|abrimos|lanzamos|lançamos|implementamos|firmamos|assinamos|aprobamos"
+    r"|aprovamos|otorgamos|concedemos|brindamos|realizamos|trabajamos|trabalhamos|continuamos"
+    r"|regularizamos|apoyamos|apoiamos|agradecemos|creamos|criamos)\b"
     rf"|\b(?:our|nuestro|nuestra|nosso|nossa|notre)\s+(?:own\s+|propio\s+|propia\s+)?{OWN}",
     re.IGNORECASE,
 )
@@ -162,7 +179,7 @@ def nothing_internal(action: Row, _: Context) -> Iterator[Problem]:
     """A remark among colleagues stands in a text for the public."""
     for column, text in publishable(action):
         if found := INTERNAL.search(text):
-            yield Problem(action, column, {"words": found[0].strip()})
+            yield Problem(action, column, {"words": found[0].strip(" .!?:;([\n–—*-")})
 
 
 @rule(LAD705, scope=ROW, table="actions")

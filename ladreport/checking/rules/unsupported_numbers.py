@@ -37,11 +37,37 @@ TIME_WORDS = (
     *("ano", "mes", "semana", "dia", "hora", "decada"),
     *("an", "ans", "annee", "mois", "semaine", "jour", "heure"),
 )
+WORDS_OF_ENDORSING = frozenset({"countries", "nations", "endorsing", "paises", "pays", "naciones"})
+"""Before these words a number counts the countries themselves: the other 21 endorsing countries."""
+
 NUMBERED = frozenset(
     {
-        *("no", "nos", "nr", "num", "numero", "art", "article", "articulo", "artigo", "title"),
-        *("law", "act", "decree", "resolution", "order", "section", "phase", "fy", "covid"),
-        *("ley", "decreto", "resolucion", "acuerdo", "titulo", "fase", "lei", "resolucao"),
+        *(
+            "no",
+            "nos",
+            "nr",
+            "num",
+            "number",
+            "numero",
+            "art",
+            "article",
+            "articulo",
+            "artigo",
+            "title",
+        ),
+        *("law", "act", "bill", "decree", "resolution", "order", "section", "phase", "fy"),
+        *(
+            "title",
+            "covid",
+            "ley",
+            "decreto",
+            "resolucion",
+            "acuerdo",
+            "titulo",
+            "fase",
+            "lei",
+            "resolucao",
+        ),
         *("portaria", "loi", "decret", "arrete", "titre", "age", "ages", "aged", "edad", "idade"),
     }
 )
@@ -99,6 +125,8 @@ def _counts(number: NumberInText, text: str) -> bool:
     if max(number.values) < SMALLEST or _is_year(written) or _is_glued(number, text):
         return False
     if after and (after[0].startswith(TIME_WORDS[:6]) or after[0].rstrip("s") in TIME_WORDS):
+        return False
+    if not WORDS_OF_ENDORSING.isdisjoint(after[:2]):
         return False
     return not _is_day(before, after) and not (before and before[-1] in NUMBERED)
 
