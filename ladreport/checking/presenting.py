@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ladreport.checking.rules.actions import LAD427
+from ladreport.checking.rules.region import LAD522
 from ladreport.checking.rules.stray_rows import STRAY_ROW_CODES
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
@@ -21,10 +23,10 @@ def presented(
 ) -> tuple[Finding, ...]:
     """The same findings with less to read; they keep their order.
 
-    Of a row that is no row at all (a total) only that is said. A finding that
-    repeats unchanged down a column becomes one with a range. Where the column isn't in the sheet,
-    one finding names the first row and relates the others. Only for people: what is held back
-    follows from the findings as they were.
+    Of a row that is no row at all (a total) only that is said, and of another country's id only
+    that it is taken. A finding that repeats unchanged down a column becomes one with a range.
+    Where the column isn't in the sheet, one finding names the first row and relates the others.
+    Only for people: what is held back follows from the findings as they were.
     """
     kept = _without_echoes(tuple(findings))
     return tuple(_in_ranges(_once_for_absent_columns(kept), _positions(submissions)))
@@ -32,8 +34,10 @@ def presented(
 
 def _without_echoes(findings: Sequence[Finding]) -> Iterator[Finding]:
     stray = {_row(finding) for finding in findings if finding.code.id in STRAY_ROW_CODES}
+    taken = {finding.location for finding in findings if finding.code is LAD522}
     for finding in findings:
-        if finding.code.id in STRAY_ROW_CODES or _row(finding) not in stray:
+        echoes = finding.code is LAD427 and finding.location in taken
+        if finding.code.id in STRAY_ROW_CODES or not (echoes or _row(finding) in stray):
             yield finding
 
 

@@ -163,4 +163,4 @@ def _text(
     if given.single:
         return file_report(checked.files[0], findings, language, width, given.files[0][0])
     paths = {name: path for path, name in given.files}
-    return folder_report(checked, findings, language, width, paths, given.others)
+    return folder_report(checked, findings, language, width, paths, (given.others, given.inner))

@@ -23,18 +23,20 @@ class Given:
     """The files to read, each with the name that messages give it.
 
     ``folder`` is the one folder that was given or that holds all the files, else None. ``others``
-    are the files of given folders that nothing reads. ``single`` says that one file was given.
+    are the files of given folders that nothing reads, ``inner`` the folders in them. ``single``
+    says that one file was given.
     """
 
     files: tuple[tuple[Path, str], ...]
     folder: Path | None
     others: tuple[str, ...]
+    inner: tuple[str, ...]
     single: bool
 
 
 def given_files(paths: Sequence[Path], language: Language) -> Given:
     """The submissions among what was given; refuses what isn't there, and folders without any."""
-    from ladreport.pipeline.files import other_files, submission_files
+    from ladreport.pipeline.files import other_files, other_folders, submission_files
 
     for path in paths:
         if not path.exists():
@@ -42,13 +44,14 @@ def given_files(paths: Sequence[Path], language: Language) -> Given:
         if path.is_dir() and not submission_files(path):
             refuse(language.say("There is no workbook in the folder {path}.", path=str(path)))
     files = [one for path in paths for one in (submission_files(path) if path.is_dir() else [path])]
-    others = [one.name for path in paths if path.is_dir() for one in other_files(path)]
+    folders = [path for path in paths if path.is_dir()]
     names = _names(files)
-    folders = {one.parent for one in files}
+    parents = {one.parent for one in files}
     return Given(
         tuple(zip(files, names, strict=True)),
-        folders.pop() if len(folders) == 1 else None,
-        tuple(others),
+        parents.pop() if len(parents) == 1 else None,
+        tuple(one.name for path in folders for one in other_files(path)),
+        tuple(f"{one.name}/" for path in folders for one in other_folders(path)),
         single=len(paths) == 1 and not paths[0].is_dir(),
     )
 

@@ -10,6 +10,10 @@ SUBMISSION_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv"})
 NOT_SUBMISSIONS = frozenset({"exchange_rates.csv", "decisions.csv", "corrections.csv"})
 """What the Secretariat keeps beside the submissions and may look like one."""
 
+OWN_FOLDERS = frozenset({"translations"})
+MANIFEST = "manifest.json"
+"""What a build's output folder has."""
+
 
 def submission_files(folder: Path) -> tuple[Path, ...]:
     """The files of the folder that are read as submissions, by name."""
@@ -22,6 +26,19 @@ def other_files(folder: Path) -> tuple[Path, ...]:
         path
         for path in _files(folder)
         if path.suffix.lower() not in SUBMISSION_SUFFIXES and path.name != FILE
+    )
+
+
+def other_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders in this one in which something lies that nothing reads; a build's is known."""
+    return tuple(
+        path
+        for path in sorted(folder.iterdir())
+        if path.is_dir()
+        and path.name not in OWN_FOLDERS
+        and not path.name.startswith(".")
+        and not (path / MANIFEST).is_file()
+        and any(one.is_file() for one in path.rglob("*"))
     )
 
 

@@ -25,7 +25,7 @@ from ladreport.inputs.translations import (
 )
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.pipeline.check import Surroundings, Told, check_files, checking_context
-from ladreport.pipeline.files import other_files, submission_files
+from ladreport.pipeline.files import other_files, other_folders, submission_files
 from ladreport.schema.model import Schema
 
 LAD890 = code(
@@ -38,6 +38,16 @@ LAD890 = code(
     "named, so that no submission is overlooked.",
     example="A submission sent as a Word file or as a PDF",
     instead="The same content in the blank workbook",
+)
+LAD892 = code(
+    "LAD892",
+    WARNING,
+    "this folder was not read: submissions are read from the folder around it",
+    repair="If it holds submissions, move them one folder up; else take it out of here.",
+    why="Countries' workbooks lie side by side in one folder. A workbook in a folder of its own "
+    "would be overlooked, so the folder is named.",
+    example="submissions/Guatemala/GTM.xlsx",
+    instead="submissions/GTM.xlsx",
 )
 LAD891 = code(
     "LAD891",
@@ -159,6 +169,8 @@ def _unused(
     """
     for path in other_files(folder):
         yield Finding.of(Note(LAD890), Location(path.name))
+    for path in other_folders(folder):
+        yield Finding.of(Note(LAD892), Location(f"{path.name}/"))
     yield from unmatched(beside.corrections, [*files])
     yield from unknown_ids(beside.translations, reported)
 

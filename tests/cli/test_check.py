@@ -135,7 +135,7 @@ def test_a_folder_for_programs(folder: Path) -> None:
     jsonschema.validate(found, json.loads(SCHEMA.read_text("utf-8")))
     assert [one["file"] for one in found["files"]] == ["GTM.xlsx", "HND.xlsx", "MEX.xlsx"]
     assert [(one["file"], one["code"]) for one in found["findings"]] == [
-        ("HND.xlsx", "LAD427"),
+        ("HND.xlsx", "LAD522"),
         ("HND.xlsx", "LAD401"),
         ("HND.xlsx", "LAD521"),
         ("MEX.xlsx", "LAD110"),
@@ -194,3 +194,25 @@ def test_the_last_ministerial_is_compared_with_where_it_is_named(tmp_path: Path)
     settings = SETTINGS.replace("[ministerial]", 'baseline = "../2024-05"\n[ministerial]')
     (now / "ministerial.toml").write_text(settings, "utf-8")
     assert "LAD602" in run("check", path).stdout
+
+
+OWN_LISTS = """
+Lists
+ 2 | Action package   | Pillar
+ 3 | Digital Services | Root causes and integration
+"""
+
+
+def test_packages_of_the_workbook_s_own_lists_count_unless_the_secretariat_s_settings_say_other(
+    tmp_path: Path,
+) -> None:
+    text = as_text(Written({}, [{"action_package": "Digital Services", "pillar": "root_causes"}]))
+    path = write_workbook(text + OWN_LISTS, tmp_path / "GTM.xlsx")
+    told = json.loads(run("check", path, "--format", "json").stdout)["findings"]
+    assert [(it["code"], it["cell"]) for it in told] == [("LAD170", "A3")]
+    (tmp_path / "ministerial.toml").write_text(SETTINGS, "utf-8")
+    told = json.loads(run("check", path, "--format", "json").stdout)["findings"]
+    assert [(it["code"], it["sheet"]) for it in told] == [
+        ("LAD215", "Actions"),
+        ("LAD171", "Lists"),
+    ]

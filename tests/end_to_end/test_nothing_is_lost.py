@@ -162,3 +162,17 @@ class TestJointActions:
             ("100", "USA-2024-001"),
             ("600", ""),
         ]
+
+
+class TestWhatLiesInTheFolder:
+    def test_a_workbook_in_a_folder_of_its_own_is_named(self, tmp_path: Path) -> None:
+        clean = sheet("GTM", "001 | Harvest permits | announced")
+        files = {"GTM.xlsx": clean, "Panama/PAN.xlsx": sheet("PAN", "001 | Offices | announced")}
+        out = built(tmp_path, {**files, "translations/en.csv": "action_id,title,summary\n"})
+        assert found(out, "LAD890", "LAD892") == ["Panama/! LAD892"]
+        assert "Panama/" in run("check", tmp_path / "in", "--lang", "en").out
+
+    def test_the_folder_of_an_earlier_build_is_known(self, tmp_path: Path) -> None:
+        out = built(tmp_path, {"GTM.xlsx": sheet("GTM", "001 | Harvest permits | announced")})
+        out.rename(tmp_path / "in/out")
+        assert found(built(tmp_path, {}), "LAD892") == []

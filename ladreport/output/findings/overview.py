@@ -23,24 +23,31 @@ def folder_report(
     language: Language,
     width: int,
     paths: Mapping[str, Path],
-    others: Sequence[str] = (),
+    unread: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> Iterator[Text]:
     """All lines about several files: the table, what concerns no file alone, what to do next.
 
     ``findings`` are those of all files that are told; ``paths`` says where the files lie;
-    ``others`` are files beside them that were not read.
+    ``unread`` are the files and the folders beside them that were not read.
     """
     yield from overview(checked.files, findings, language, width)
-    if others:
-        said = language.say(
-            "Not read, because they are no workbooks: {files}.", files=tuple(others)
-        )
+    for said in _unread(*unread, language):
         yield from map(Text, wrapped(said, width))
     shared = tuple(_not_of_one_submission(checked, findings))
     yield from findings_by_place(shared, checked.files, language, width)
     yield Text()
     yield from summary(findings, language, width)
     yield from _next_step(findings, paths, language, width)
+
+
+def _unread(files: Sequence[str], folders: Sequence[str], language: Language) -> Iterator[str]:
+    if files:
+        yield language.say("Not read, because they are no workbooks: {files}.", files=tuple(files))
+    if folders:
+        yield language.say(
+            "Not read, because submissions are read from the folder around them: {folders}.",
+            folders=tuple(folders),
+        )
 
 
 def _not_of_one_submission(checked: CheckedFiles, findings: Sequence[Finding]) -> Iterator[Finding]:
