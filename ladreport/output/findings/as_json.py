@@ -53,10 +53,12 @@ def _file(checked: CheckedFile) -> Mapping[str, Any]:
     submission = checked.submission
     return {
         "file": checked.file,
+        "format": submission.format if submission else None,
         "country": submission.country if submission else None,
         "ministerial": submission.ministerial if submission else None,
         "language": submission.language if submission else None,
         "sheets": [_sheet(one) for one in submission.sheets] if submission else [],
+        "blind_spots": sorted(submission.blind_spots) if submission else [],
     }
 
 
@@ -68,6 +70,8 @@ def _sheet(sheet: SheetReading) -> Mapping[str, Any]:
         "rows": sheet.rows,
         "blank_rows": sheet.blank_rows,
         "hidden_rows": sheet.hidden_rows,
+        "hidden": sheet.hidden,
+        "unknown_columns": list(sheet.unknown_columns),
         "read": sheet.role is not None,
         "reason": None if sheet.reason is None else str(sheet.reason),
     }

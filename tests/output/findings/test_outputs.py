@@ -114,9 +114,8 @@ def test_a_finding_as_programs_get_it() -> None:
 def test_a_file_that_cannot_be_read_is_there_without_sheets() -> None:
     found = json.loads(as_json([CheckedFile("GTM.xlsx", None, ())], [], ENGLISH))
     jsonschema.validate(found, json.loads(SCHEMA.read_text("utf-8")))
-    assert found["files"] == [
-        {"file": "GTM.xlsx", "country": None, "ministerial": None, "language": None, "sheets": []}
-    ]
+    unknown = dict.fromkeys(("format", "country", "ministerial", "language"))
+    assert found["files"] == [{"file": "GTM.xlsx", **unknown, "sheets": [], "blind_spots": []}]
 
 
 def test_the_csv_has_a_line_for_each_finding_and_no_formula() -> None:
