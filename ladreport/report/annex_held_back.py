@@ -1,6 +1,6 @@
 """Annex D: rows that were reported and can't be published, with the reason of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ladreport.core.blocks import (
     Block,
@@ -13,7 +13,7 @@ from ladreport.core.blocks import (
 )
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
-from ladreport.core.records import Disposition, Outcome
+from ladreport.core.records import Disposition, Outcome, Source
 from ladreport.messages.rendering import message
 from ladreport.report.cells import place, text_cell
 from ladreport.report.edition import Edition
@@ -64,33 +64,32 @@ def _held_back_rows(edition: Edition) -> Iterator[TableRow]:
                     text_cell(edition.language.country(country) if country else "–"),
                     text_cell(edition.schema.tables[outcome.role].labels[edition.language.code]),
                     text_cell(outcome.action_id),
-                    text_cell(
-                        "; ".join(_reasons(outcome, _findings_of(outcome, edition), edition))
-                    ),
+                    text_cell(" ".join(_reasons(outcome, edition))),
                     text_cell(place(outcome.source, edition.language)),
                 )
             )
 
 
-def _reasons(outcome: Outcome, findings: Sequence[Finding], edition: Edition) -> list[str]:
+def _reasons(outcome: Outcome, edition: Edition) -> Iterator[str]:
     """What is wrong with the row, in words; the code alone where the finding is not shared."""
-    return [
-        next(
-            (message(one, edition.language) for one in findings if one.code.id == code_id),
-            code_id,
-        )
-        for code_id in outcome.reasons
-    ]
-
-
-def _findings_of(outcome: Outcome, edition: Edition) -> list[Finding]:
-    """The findings on the row itself and on its whole file."""
     source = outcome.source
+    here = [one for one in edition.dataset.findings if one.location.file == source.file]
+    for code_id in outcome.reasons:
+        of_code = [one for one in here if one.code.id == code_id]
+        told = (
+            [one for one in of_code if _is_on(source, one.location)]
+            or [one for one in of_code if _is_of_action(outcome, one)]
+            or [one for one in of_code if one.action_id is None][:1]
+        )
+        yield from [message(one, edition.language) for one in told] or [code_id]
 
-    def concerns(where: Location) -> bool:
-        if where.row is None or where.sheet != source.sheet:
-            return where.file == source.file
-        last = where.last_row or where.row
-        return where.file == source.file and where.row <= source.row <= last
 
-    return [one for one in edition.dataset.findings if concerns(one.location)]
+def _is_on(row: Source, where: Location) -> bool:
+    rows = range(where.row, (where.last_row or where.row) + 1) if where.row else ()
+    return where.sheet == row.sheet and row.row in rows
+
+
+def _is_of_action(figure: Outcome, finding: Finding) -> bool:
+    """Whether the finding stands on the action to which a figure belongs."""
+    known = figure.action_id is not None and finding.action_id == figure.action_id
+    return known and finding.location.sheet != figure.source.sheet

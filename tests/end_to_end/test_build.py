@@ -136,6 +136,28 @@ class TestWhatIsNotPublished:
         assert any("in proces" in cell for cell in cells)
         assert "CRI.xlsx › Actions, row 3" in cells
 
+    def test_each_row_held_back_has_its_own_reason(self, tmp_path: Path) -> None:
+        (tmp_path / "in").mkdir()
+        text = sheet(
+            "CRI",
+            "001 | Offices | zzz\n002 | Visas | announced\n"
+            "003 | Permits | | | \n | | | | \n | Total | | | ",
+            "001 | people assisted | #600 | | achieved | 2024-09 | \n"
+            "002 | foo | #5 | | achieved | 2024-09 | \n003 | arrests | #5 | | achieved | 2024-09 | ",
+        )
+        write_workbook(text, tmp_path / "in/CRI.xlsx")
+        run("build", tmp_path / "in", "--out", tmp_path / "out")
+        *_, table = docx.Document(str(tmp_path / "out/report.en.docx")).tables
+        assert [[row.cells[2].text, row.cells[3].text] for row in table.rows[1:]] == [
+            ["CRI-2024-001", '"zzz" is not in the list for Status.'],
+            ["CRI-2024-003", "Status is empty."],
+            ["", "Action ID is empty. Title is empty. Status is empty."],
+            ["", "This row looks like a total of the rows above."],
+            ["CRI-2024-001", '"zzz" is not in the list for Status.'],
+            ["CRI-2024-002", '"foo" is not in the list for Measure.'],
+            ["CRI-2024-003", "Status is empty."],
+        ]
+
     def test_withheld_row_and_private_cells_are_nowhere(self, folder: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
         run("build", folder, "--out", out)

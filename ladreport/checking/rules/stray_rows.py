@@ -56,10 +56,11 @@ def bare_totals(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
     """A row with hardly more than a value, which is the sum of those above it."""
     above: list[Decimal] = []
     for figure in figures:
-        value = figure.get("value", Decimal)
-        bare = len(figure.texts) <= FEW_CELLS and figure.get("action_id", str) is None
-        labelled = any(map(_says_total, figure.texts.values()))
-        if bare and not labelled and len(above) >= FEWEST_ADDENDS and value == sum(above):
+        value, nameless = figure.get("value", Decimal), figure.get("action_id", str) is None
+        if nameless and any(map(_says_total, figure.texts.values())):
+            continue
+        bare = nameless and len(figure.texts) <= FEW_CELLS
+        if bare and len(above) >= FEWEST_ADDENDS and value == sum(above):
             yield Problem(figure, "value")
             above.clear()
         elif value is not None:
