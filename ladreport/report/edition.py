@@ -1,7 +1,8 @@
 """All that one language's report is made from, and how it names actions and countries."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ladreport.comparison import Changes
 from ladreport.core.computed import Claim
@@ -40,6 +41,13 @@ class Edition:
     earlier_translations: Translations = NO_TRANSLATIONS
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
+    _figures: Mapping[str | None, Sequence[Figure]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        figures: dict[str | None, list[Figure]] = defaultdict(list)
+        for one in self.published_figures:
+            figures[one.action_id].append(one)
+        object.__setattr__(self, "_figures", figures)
 
     @property
     def published(self) -> Sequence[Action]:
@@ -53,7 +61,7 @@ class Edition:
 
     def figures_of(self, action: Action) -> Sequence[Figure]:
         """The published figures of an action."""
-        return [one for one in self.published_figures if one.action_id == action.action_id]
+        return self._figures.get(action.action_id, ())
 
     def title(self, action: Action) -> Prose:
         """The action's title: translated where there is a translation, else as submitted."""
