@@ -30,7 +30,7 @@ from ladreport.parsing.number_cells import TOO_LARGE
 LAD850 = code(
     "LAD850",
     ERROR,
-    "{file} is not a file of a dataset that ladreport wrote: {problem}",
+    "{file} is not as ladreport wrote it, so this dataset can't be read",
     repair="Build the ministerial again, or name the folder that build wrote.",
     why="A comparison needs the datasets of both ministerials as they were built. A file that was "
     "changed by hand or written by another program may say something else.",
@@ -47,11 +47,11 @@ T = TypeVar("T")
 
 
 class _UnreadableError(Exception):
-    """A file of the folder is not as it was written; ``problem`` says how."""
+    """A file of the folder is not as it was written."""
 
-    def __init__(self, file: str, problem: str) -> None:
-        super().__init__(f"{file}: {problem}")
-        self.file, self.problem = file, problem
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
 
 
 def is_dataset(folder: Path) -> bool:
@@ -64,8 +64,8 @@ def read_dataset(folder: Path) -> tuple[Dataset | None, tuple[Finding, ...]]:
     try:
         return _dataset(folder), ()
     except _UnreadableError as error:
-        params = {"file": error.file, "problem": error.problem}
-        return None, (Finding.of(Note(LAD850, params), Location(str(folder / error.file))),)
+        note = Note(LAD850, {"file": error.file})
+        return None, (Finding.of(note, Location(str(folder / error.file))),)
 
 
 def _dataset(folder: Path) -> Dataset:
@@ -86,14 +86,14 @@ def _ministerial(folder: Path) -> str:
         package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
         return str(package["ministerial"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _UnreadableError(PACKAGE, str(error)) from error
+        raise _UnreadableError(PACKAGE) from error
 
 
 def _records(folder: Path, name: str, record: Callable[[Mapping[str, str]], T]) -> tuple[T, ...]:
     try:
         return tuple(record(row) for row in csv_rows((folder / name).read_bytes()))
     except (OSError, ValueError, KeyError, InvalidOperation, csv.Error) as error:
-        raise _UnreadableError(name, str(error)) from error
+        raise _UnreadableError(name) from error
 
 
 def _list(text: str) -> tuple[str, ...]:

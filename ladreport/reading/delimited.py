@@ -33,10 +33,11 @@ ERROR_NAME = re.compile(r"#[¡¿]?[A-ZÉÇ]+(/0)?[!?]|#N/[AD]")
 LAD180 = code(
     "LAD180",
     INFO,
-    "The file is not in Unicode; it was read as text of {system}, for example {sample}",
+    "The file stores accented letters in an older way; it was read as text of {system}, for "
+    "example {sample}",
     repair="Nothing if accents look right; else save it as CSV UTF-8, or better as .xlsx.",
-    why="A .csv file doesn't say how its letters are stored. When they are not stored as Unicode, "
-    "the way that gives words of the four languages is taken.",
+    why="A .csv file doesn't say how its letters are stored. When they are stored in an older way, "
+    "the one that gives words of the four languages is taken.",
     example="A file saved as CSV (comma delimited) by an Excel in Spanish",
     instead="The same file saved as CSV UTF-8, or as .xlsx",
 )

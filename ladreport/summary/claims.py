@@ -139,7 +139,7 @@ LAD911 = code(
     ERROR,
     "the claim {claim} is left out: rounded to {digits} significant digits, {wording} would say "
     "too much",
-    repair="Give it more digits, or word it over.",
+    repair='Give it more digits, or word it "over".',
     why="312 is not nearly 400. A rounded number stands for one that is close to it.",
     example='wording = "nearly" and digits = 1 for 312',
     instead='wording = "nearly" and digits = 2: nearly 320',

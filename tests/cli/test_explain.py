@@ -38,8 +38,26 @@ def test_one_code_is_explained() -> None:
     ]
 
 
-def test_all_codes_are_listed_in_80_columns() -> None:
-    done = run("explain")
+IN_OTHER_LANGUAGES = {
+    "es": ["Por qué", "Qué hacer", "Ejemplo", "En su lugar"],
+    "pt": ["Por quê", "O que fazer", "Exemplo", "Em vez disso"],
+    "fr": ["Pourquoi", "Que faire", "Exemple", "À la place"],
+}
+
+
+@pytest.mark.parametrize("language", IN_OTHER_LANGUAGES)
+def test_a_code_is_explained_in_each_language(language: str) -> None:
+    done = run("explain", "LAD412", "--lang", language)
+    lines = done.stdout.splitlines()
+    heads = [line for line in lines if line and not line.startswith(" ")]
+    assert heads[1:] == IN_OTHER_LANGUAGES[language]
+    english = run("explain", "LAD412").stdout.splitlines()
+    assert set(lines[1:]) & set(english) == {""}
+
+
+@pytest.mark.parametrize("language", ["en", *IN_OTHER_LANGUAGES])
+def test_all_codes_are_listed_in_80_columns(language: str) -> None:
+    done = run("explain", "--lang", language)
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
     assert [line[2:8] for line in lines if line.startswith("  LAD")] == [

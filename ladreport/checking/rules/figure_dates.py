@@ -24,10 +24,10 @@ LAD417 = code(
 LAD418 = code(
     "LAD418",
     INFO,
-    "{measure} happens over a time; only the day of the count is given",
+    "{measure} happens over a period of time; only the day of the count is given",
     repair="Give the first and the last day of the time that was counted, if they are known.",
-    why="What happens over a time is added up by period. With one day only, the whole number is "
-    "counted on that day.",
+    why="What happens over a period of time is added up by period. With one day only, the whole "
+    "number is counted on that day.",
     example="People resettled: 23,000, as of 2024-09-25",
     instead="People resettled: 23,000, from 2023-10-01 to 2024-09-25",
 )

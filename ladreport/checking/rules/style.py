@@ -44,7 +44,7 @@ LAD704 = code(
     "LAD704",
     WARNING,
     'this is not meant for readers: "{words}"',
-    repair="Take it out. Remarks for the Secretariat belong into the internal note, which is never "
+    repair="Take it out. Remarks for the Secretariat belong in the internal note, which is never "
     "published. For a row that must not appear, write no under publish.",
     why="Remarks among colleagues are easily left in a text, and the text is printed as it stands.",
     example="New visa for farm workers [Ana: please check with the ministry]",
@@ -55,7 +55,7 @@ LAD705 = code(
     WARNING,
     'the text speaks in the first person: "{words}"',
     repair="Name the country or the institution instead.",
-    why="The report speaks of all countries. In it nobody knows who we is.",
+    why='The report speaks of all countries, so its readers can\'t know who "we" is.',
     example="We have regularized 12,000 people",
     instead="Guatemala has regularized 12,000 people",
 )

@@ -69,7 +69,7 @@ STYLES = (
 LAD980 = code(
     "LAD980",
     ERROR,
-    "the report's template can't be opened: {reason}",
+    "the report's template can't be opened",
     repair="Save it again from Word as a .docx document, or use the template that comes along.",
     why="The report takes its looks, cover, header and footer from a Word document. "
     "Without one that opens there is no report.",
@@ -100,7 +100,7 @@ LAD982 = code(
 LAD983 = code(
     "LAD983",
     ERROR,
-    "a placeholder in the report's template can't be understood: {reason}",
+    "a placeholder in the report's template can't be understood",
     repair="Look for a brace too many or too few: a placeholder is one name with two braces "
     "on each side.",
     why="What stands in double braces is replaced when the report is made. "
@@ -149,8 +149,7 @@ def filled(path: Path, document: Document) -> "DocxTemplate":
     try:
         template.render(_values(document), _environment(), autoescape=True)
     except jinja2.TemplateError as error:
-        note = Note(LAD983, {"reason": str(error)})
-        raise TemplateError((Finding.of(note, Location(path.name)),)) from error
+        raise TemplateError((Finding.of(Note(LAD983), Location(path.name)),)) from error
     return template
 
 
@@ -168,11 +167,11 @@ def _notes(path: Path) -> Iterator[Note]:
     try:
         template = _opened(path)
         names = template.get_undeclared_template_variables(_environment())
-    except TemplateSyntaxError as error:
-        yield Note(LAD983, {"reason": error.message or ""})
+    except TemplateSyntaxError:
+        yield Note(LAD983)
         return
-    except Exception as error:  # noqa: BLE001 - zipfile, lxml and python-docx raise some twenty kinds
-        yield Note(LAD980, {"reason": str(error)})
+    except Exception:  # noqa: BLE001 - zipfile, lxml and python-docx raise some twenty kinds
+        yield Note(LAD980)
         return
     for name in sorted(names - set(PLACEHOLDERS)):
         near = difflib.get_close_matches(name, PLACEHOLDERS, n=3)
