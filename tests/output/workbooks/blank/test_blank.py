@@ -70,9 +70,9 @@ class TestCheckedAsItComes:
     @pytest.mark.parametrize(
         ("language", "country", "expected"),
         [
-            ("es", "GTM", ["B8 LAD301", "B9 LAD301"]),
-            ("fr", "HTI", ["B8 LAD301", "B9 LAD301"]),
-            ("pt", None, ["B6 LAD301", "B7 LAD301", "B8 LAD301", "B9 LAD301"]),
+            ("es", "GTM", ["C8 LAD301", "C9 LAD301"]),
+            ("fr", "HTI", ["C8 LAD301", "C9 LAD301"]),
+            ("pt", None, ["C6 LAD301", "C7 LAD301", "C8 LAD301", "C9 LAD301"]),
         ],
     )
     def test_only_the_cover_lacks_something(
@@ -83,7 +83,7 @@ class TestCheckedAsItComes:
         )
         assert findings(written(tmp_path / "blank.xlsx", language, country)) == [
             *(f"{cover}!{one}" for one in expected),
-            *(f"{cover}!B{row} LAD306" for row in (11, 12, 13, 14)),
+            *(f"{cover}!C{row} LAD306" for row in (11, 12, 13, 14)),
             f"{actions}!3:3 LAD160",
             f"{figures}!3:3 LAD160",
         ]
