@@ -28,6 +28,7 @@ STAGES = (
     "output",
     "pipeline",
     "codes",
+    "api",
     "cli",
 )
 """The stages in the order in which data goes through them."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ladreport.checking.order import in_order
 from ladreport.core.findings import Finding
 from ladreport.core.records import Submission
+from ladreport.schema.model import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +14,13 @@ class CheckedFile:
 
     ``submission`` is None where nothing of the file could be read; a finding then says why. The
     findings are as they were found; ``ladreport.checking.presenting`` makes of them what people
-    read.
+    read. ``schema`` is the one that the file was read by, with what its own lists add.
     """
 
     file: str
     submission: Submission | None
     findings: tuple[Finding, ...]
+    schema: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True)

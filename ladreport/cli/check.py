@@ -10,15 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ladreport.cli.common import FOUND_ERRORS, Tongue, show, show_beside, terminal_width, write
-from ladreport.cli.given import (
-    Given,
-    choice_of,
-    corrections_beside,
-    country_code,
-    given_files,
-    last_dataset,
-    settings_beside,
-)
+from ladreport.cli.given import Given, choice_of, country_code, given_files
+from ladreport.cli.refusals import refuse_findings
 from ladreport.core.findings import Finding, Severity
 from ladreport.messages.choosing import chosen_language
 from ladreport.messages.language import Language
@@ -27,6 +20,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ladreport.checking.checked import CheckedFiles
+    from ladreport.pipeline.check import Surroundings
+    from ladreport.pipeline.submissions import Checked
     from ladreport.schema.model import Schema
 
 
@@ -86,22 +81,17 @@ def check(  # noqa: PLR0913 - a parameter for each option
 
     Ends with 0 when there is no error, with 1 when there are errors, with 2 when it could not run.
     """
-    from ladreport.checking.presenting import presented
-    from ladreport.pipeline.check import Told, check_files, checking_context
+    from ladreport.pipeline.check import surroundings
     from ladreport.schema.load import load_schema
 
     language = Language(chosen_language(lang), load_schema())
     given = given_files(files, language)
-    around = settings_beside(given, language.schema)
+    around = surroundings(given.folder, language.schema)
     language = replace(language, schema=around.schema)
     choice = choice_of(severity, select or (), ignore or (), around, language)
-    corrections, of_corrections = corrections_beside(given)
-    told = Told(country_code(country, language), ministerial, corrections)
-    last = last_dataset(baseline, around, language)
-    context = checking_context(around, ministerial=ministerial, today=_today(), baseline=last)
-    checked = check_files(given.files, context, told)
-    beside = (*around.findings, *of_corrections)
-    findings = choice.of((*beside, *presented(checked.findings, checked.submissions)))
+    code = country_code(country, language)
+    found = _found(given, around, code, ministerial, baseline, language)
+    checked, findings = found.files, choice.of(found.findings)
     language = _language(lang, checked, around.schema)
     if form is Format.TEXT:
         show(_text(given, checked, findings, language))
@@ -132,14 +122,38 @@ def _returns(
         yield from write_fixed(fix, given, checked, language)
 
 
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
+def _found(
+    given: Given,
+    around: "Surroundings",
+    country: str | None,
+    ministerial: str | None,
+    baseline: Path | None,
+    language: Language,
+) -> "Checked":
+    """What checking finds today; refuses a baseline that can't be read."""
+    from ladreport.pipeline.region import UnusableError
+    from ladreport.pipeline.submissions import check_submissions
+
+    try:
+        return check_submissions(
+            given.files,
+            around,
+            country=country,
+            ministerial=ministerial,
+            baseline=baseline,
+            today=dt.datetime.now().astimezone().date(),
+        )
+    except UnusableError as error:
+        refuse_findings(error.findings, language)
+        raise
 
 
 def _language(asked: Tongue | None, checked: "CheckedFiles", schema: "Schema") -> Language:
-    """As asked; for one workbook its own language."""
-    alone = checked.submissions[0].language if len(checked.submissions) == 1 else None
-    return Language(chosen_language(asked, alone), schema)
+    """As asked; for one workbook its own language, with the terms that its own lists add."""
+    if len(checked.submissions) != 1:
+        return Language(chosen_language(asked), schema)
+    own = next((one.schema for one in checked.files if one.schema), schema)
+    return Language(chosen_language(asked, checked.submissions[0].language), own)
 
 
 def _data(

@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladreport.cli.common import refuse
-from ladreport.cli.refusals import refuse_findings
 from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
     from ladreport.checking.choice import Choice
-    from ladreport.core.findings import Finding, Severity
-    from ladreport.core.records import Dataset
-    from ladreport.inputs.corrections import Correction
+    from ladreport.core.findings import Severity
     from ladreport.pipeline.check import Surroundings
-    from ladreport.schema.model import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +56,6 @@ def _names(files: Sequence[Path]) -> list[str]:
     """The files' own names, or their paths where two have the same name."""
     names = [path.name for path in files]
     return names if len(set(names)) == len(names) else [str(path) for path in files]
-
-
-def settings_beside(given: Given, schema: "Schema") -> "Surroundings":
-    """The ministerial.toml beside the files, where they lie in one folder."""
-    from ladreport.pipeline.check import Surroundings, surroundings
-
-    return surroundings(given.folder, schema) if given.folder else Surroundings(None, schema)
-
-
-def corrections_beside(given: Given) -> "tuple[tuple[Correction, ...], tuple[Finding, ...]]":
-    """What the Secretariat corrects in these files, where it keeps its corrections beside them."""
-    from ladreport.inputs.corrections import read_corrections
-
-    return read_corrections(given.folder) if given.folder else ((), ())
-
-
-def last_dataset(
-    asked: Path | None, around: "Surroundings", language: Language
-) -> "Dataset | None":
-    """The last ministerial's dataset: the one asked for, else the one that the settings name."""
-    from ladreport.pipeline.region import UnusableError, dataset_at
-
-    last = asked or (around.ministerial.baseline if around.ministerial else None)
-    if last is None:
-        return None
-    try:
-        return dataset_at(last, language.schema)[0]
-    except UnusableError as error:
-        refuse_findings(error.findings, language)
-        raise
 
 
 def country_code(name: str | None, language: Language) -> str | None:

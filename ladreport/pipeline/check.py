@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ladreport.checking.checked import CheckedFile, CheckedFiles
@@ -12,21 +12,27 @@ from ladreport.checking.order import in_order
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
 from ladreport.core.workbook import Workbook
-from ladreport.inputs.corrections import Correction, apply_corrections
+from ladreport.inputs.corrections import Correction, apply_corrections, read_corrections
 from ladreport.inputs.ministerial import FILE, Ministerial, read_ministerial
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import read_file
 from ladreport.reading.layout import lay_out
+from ladreport.reading.listed import with_listed_terms
 from ladreport.schema.model import Schema
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the caller says about submissions that don't say it themselves, and corrects in them."""
+    """What the caller says about submissions that don't say it themselves, and corrects in them.
+
+    ``trust_lists`` says that nobody's settings are at hand, so that the packages and countries that
+    a workbook's own lists add are accepted.
+    """
 
     country: str | None = None
     ministerial: str | None = None
     corrections: tuple[Correction, ...] = ()
+    trust_lists: bool = False
 
 
 NOTHING_TOLD = Told()
@@ -34,19 +40,26 @@ NOTHING_TOLD = Told()
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around submissions: the ministerial's settings, None where there are none."""
+    """What stands around submissions: the ministerial's settings, None where there are none.
+
+    ``schema`` is the one that the settings extend; ``corrections`` are of the submissions' cells.
+    """
 
     ministerial: Ministerial | None
     schema: Schema
+    corrections: tuple[Correction, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def surroundings(folder: Path, schema: Schema) -> Surroundings:
-    """The settings that the folder's ministerial.toml gives, if it has one."""
-    if not (folder / FILE).is_file():
+def surroundings(folder: Path | None, schema: Schema) -> Surroundings:
+    """The settings and corrections that the folder holds; none of no folder."""
+    if folder is None:
         return Surroundings(None, schema)
-    ministerial, extended, findings = read_ministerial(folder, schema)
-    return Surroundings(ministerial, extended, findings)
+    corrections, findings = read_corrections(folder)
+    if not (folder / FILE).is_file():
+        return Surroundings(None, schema, corrections, findings)
+    ministerial, extended, of_settings = read_ministerial(folder, schema)
+    return Surroundings(ministerial, extended, corrections, (*of_settings, *findings))
 
 
 def checking_context(
@@ -83,14 +96,15 @@ def check_workbook(
     workbook: Workbook, context: Context, told: Told = NOTHING_TOLD, found: Sequence[Finding] = ()
 ) -> CheckedFile:
     """Lay out, parse and check a workbook; ``found`` is what reading it has already found."""
-    schema = context.schema
+    schema, of_lists = with_listed_terms(workbook, context.schema, trusted=told.trust_lists)
+    context = replace(context, schema=schema)
     layout, of_layout = lay_out(workbook, schema)
     submission, of_cells = parse_submission(
         workbook, layout, schema, country=told.country, ministerial=told.ministerial
     )
     of_rules = check_submission(submission, context)
-    findings = in_order((*found, *of_layout, *of_cells, *of_rules), (submission,))
-    return CheckedFile(workbook.file, submission, findings)
+    findings = in_order((*found, *of_lists, *of_layout, *of_cells, *of_rules), (submission,))
+    return CheckedFile(workbook.file, submission, findings, schema)
 
 
 def check_files(

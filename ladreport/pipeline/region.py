@@ -108,8 +108,10 @@ def read_region(
     """Read, check and consolidate what the folder holds.
 
     ``baseline`` is where the last ministerial is, else ministerial.toml says so. Raises
-    UnusableError when ministerial.toml or the baseline can't be read.
+    UnusableError when there are no submissions, and when ministerial.toml or the baseline can't be
+    read.
     """
+    _refuse_empty(folder)
     ministerial, schema, of_settings = _settings(folder, schema)
     last = baseline or ministerial.baseline
     before = dataset_at(last, schema)[0] if last else None
@@ -198,8 +200,12 @@ def dataset_at(path: Path, schema: Schema) -> tuple[Dataset, Schema, tuple[Findi
             if dataset is None:
                 raise UnusableError(findings)
             return dataset, schema, findings
-    if not path.is_dir() or not submission_files(path):
-        raise UnusableError((Finding.of(Note(LAD891), Location(str(path))),))
+    _refuse_empty(path)
     ministerial, schema, of_settings = _settings(path, schema)
     region = _region(path, ministerial, schema, of_settings, None, unseen)
     return region.dataset, region.schema, region.findings
+
+
+def _refuse_empty(path: Path) -> None:
+    if not path.is_dir() or not submission_files(path):
+        raise UnusableError((Finding.of(Note(LAD891), Location(str(path))),))
