@@ -143,7 +143,7 @@ def test_another_encoding_is_fatal(tmp_path: Path) -> None:
 
 HEAD = '[ministerial]\nid = "2024-09"\n'
 WRONG = [
-    ("another version of the schema", 'schema = "2022"\n' + HEAD, ["1 LAD806"]),
+    ("another version of the schema", 'schema = "2022"\n' + HEAD, ["1 LAD806 2024"]),
     ("an unknown setting", HEAD + 'citty = "New York"', ["3 LAD803 city"]),
     ("an unknown table", HEAD + '[texts.en]\nopening = "x"', ["3 LAD803 text"]),
     ("an unknown setting far from all", HEAD + "zzzzzz = 1", ["3 LAD803"]),
