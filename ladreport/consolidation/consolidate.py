@@ -30,6 +30,7 @@ from ladreport.core.records import (
     Submission,
 )
 from ladreport.core.values import Absent, CellValue, Value
+from ladreport.parsing.addresses import without_emails
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
@@ -225,13 +226,13 @@ def _ledger(outcomes: Iterable[Outcome], role: str, read: int) -> Ledger:
 
 
 def _received(submission: Submission, replaced: Mapping[str, str]) -> Received:
-    cover = submission.cover
+    institution = submission.cover.get("institution", str) if submission.cover else None
     return Received(
         file=submission.file,
         country=submission.country,
         ministerial=submission.ministerial,
         language=submission.language,
-        institution=cover.get("institution", str) if cover else None,
+        institution=without_emails(institution) if institution else None,
         submitted_on=submitted_on(submission),
         actions=len(submission.actions),
         figures=len(submission.figures),

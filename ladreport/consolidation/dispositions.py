@@ -199,10 +199,9 @@ def place_actions(
     }
 
     def place(row: Row, submission: Submission) -> Placed:
-        """What a country withholds in its later file, it withholds in the earlier one too."""
+        """An action that one row withholds is withheld in every row, in an earlier file too."""
         later = replaced.get(submission.file, submission.file)
-        named = row.get("action_id", str) is not None and (later, row["action_id"]) in withheld
-        if row.withheld or (later != submission.file and named):
+        if row.withheld or (row.get("action_id", str) and (later, row["action_id"]) in withheld):
             return Placed(row, submission, Disposition.WITHHELD)
         if submission.file in replaced:
             return _superseded(row, submission, replaced)

@@ -76,6 +76,11 @@ def parse_url(text: str) -> Parsed[Value]:
     return unreadable(Note(LAD271, {"found": text}))
 
 
+def without_emails(text: str) -> str:
+    """The text without the e-mail addresses in it, and without what then stands at its ends."""
+    return " ".join(_EMAIL.sub("", text).split()).strip(" ,;:()<>-")
+
+
 def parse_email(text: str) -> Parsed[Value]:
     """One e-mail address, also with a name around it."""
     typed = plain(text)
