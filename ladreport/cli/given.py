@@ -93,12 +93,14 @@ def choice_of(
 
 
 def _codes(options: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Codes and beginnings of codes, however they were separated."""
+    """Codes and beginnings of codes, however they were separated; refuses what begins none."""
     import re
+
+    from ladreport.codes import all_codes
 
     codes = [one.upper() for option in options for one in re.split(r"[,;\s]+", option) if one]
     for code in codes:
-        if not re.fullmatch(r"LAD\d{0,3}", code):
+        if not any(known.id.startswith(code) for known in all_codes()):
             refuse(
                 language.say(
                     "{code} is no code nor the beginning of one, such as LAD4 or LAD401.",

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ladreport.checking.presenting import presented
 from ladreport.core.findings import Finding
 from ladreport.messages.language import Language
 from ladreport.output.templates import templates_folder
 from ladreport.output.word.template import template_findings
 from ladreport.output.workbooks.annotated.annotate import annotate
 from ladreport.pipeline.build import build_files
-from ladreport.pipeline.check import Told, check_files, checking_context, surroundings
+from ladreport.pipeline.check import surroundings
 from ladreport.pipeline.region import UnusableError, read_region
+from ladreport.pipeline.submissions import check_submissions
 from ladreport.schema.load import load_schema
 from tests.codes import made
 from tests.codes.cases import workbook_text
@@ -56,11 +56,12 @@ def _build(folder: Path, languages: Sequence[str]) -> Found:
 
 def _check(folder: Path, country: Sequence[str]) -> Found:
     """All files, on a day after the ministerial of 2024-09."""
-    around = surroundings(folder, SCHEMA)
-    context = checking_context(around, ministerial="2024-09", today=TODAY)
     named = [(path, path.name) for path in sorted(folder.iterdir())]
-    checked = check_files(named, context, Told(next(iter(country), None), "2024-09"))
-    return presented(checked.findings, checked.submissions)
+    said = next(iter(country), None)
+    around = surroundings(folder, SCHEMA)
+    return check_submissions(
+        named, around, country=said, ministerial="2024-09", today=TODAY
+    ).findings
 
 
 def _annotate(folder: Path, _: Sequence[str]) -> Found:

@@ -50,3 +50,45 @@ def test_the_clean_folder_has_none(case: Case, tmp_path: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     assert {code.id for code in all_codes()} == {case.code for case in CASES}
+
+
+SEVERITIES = """
+ error   | LAD410 | a package of another pillar
+ error   | LAD411 | an end before a start
+ error   | LAD501 | a doubled id
+ error   | LAD510 | a figure of no action
+ error   | LAD412 | money without currency
+ error   | LAD165 | an id or a value that is merged over several rows
+ error   | LAD250 | a number that can be read in two ways
+ error   | LAD234 | a date that can be read in two ways
+ error   | LAD259 | a bare sign of money
+ error   | LAD202 | an error cell
+ error   | LAD203 | a formula that was never calculated
+ error   | LAD152 | a missing column
+ warning | LAD404 | a text over its length
+ warning | LAD270 | an address without its beginning
+ warning | LAD403 | a date that the status leads one to expect
+ warning | LAD505 | a row that looks like a total
+ warning | LAD158 | a repeated header
+ warning | LAD207 | text that begins like a formula
+ warning | LAD701 | a placeholder
+ warning | LAD702 | capitals
+ warning | LAD703 | a text that was cut off
+ warning | LAD704 | internal wording
+ warning | LAD705 | the first person
+ info    | LAD710 | a number in the summary that no figure carries
+ info    | LAD161 | a hidden row
+ info    | LAD164 | merged cells that were filled
+ info    | LAD231 | a number stored as text
+ info    | LAD230 | a number as people write it
+ info    | LAD235 | a date as people write it
+ info    | LAD419 | a figure without a date
+"""
+
+
+def test_how_grave_what_may_be_asked_about_is() -> None:
+    """As the design of the product says, one by one."""
+    severities = {code.id: code.severity.value for code in all_codes()}
+    lines = [line.split("|") for line in SEVERITIES.strip().splitlines()]
+    expected = {code.strip(): severity.strip() for severity, code, _ in lines}
+    assert {code: severities[code] for code in expected} == expected
