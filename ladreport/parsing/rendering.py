@@ -2,25 +2,8 @@
 
 from decimal import Decimal
 
-from ladreport.core.values import PartialDate, Value
-
 LIST_SEPARATOR = "; "
 _AMBIGUOUS_DECIMALS = 3
-
-
-def canonical_text(value: Value) -> str:
-    """The value as text: a key, a code, plain digits, an ISO 8601 date, items joined by ``;``."""
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case Decimal():
-            return plain_number(value)
-        case PartialDate():
-            return str(value)
-        case tuple():
-            return LIST_SEPARATOR.join(value)
-        case str():
-            return value
 
 
 def plain_number(value: Decimal) -> str:

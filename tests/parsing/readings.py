@@ -1,10 +1,12 @@
 """What the tests of parsing share: tables of texts, and outcomes as one line."""
 
+from decimal import Decimal
+
 from ladreport.core.findings import Note
-from ladreport.core.values import UNREADABLE, Absent, Value
+from ladreport.core.values import UNREADABLE, Absent, PartialDate, Value
 from ladreport.messages.language import Language
 from ladreport.parsing.parsed import Parsed
-from ladreport.parsing.rendering import canonical_text
+from ladreport.parsing.rendering import LIST_SEPARATOR, plain_number
 from ladreport.schema.load import load_schema
 
 SCHEMA = load_schema()
@@ -48,6 +50,20 @@ def rows(table: str) -> list[tuple[str, ...]]:
 
 def _cell(text: str) -> str:
     return text.strip().replace("␣", "\u00a0").replace("\\n", "\n").replace("\\s", " ")
+
+
+def canonical_text(value: Value) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return plain_number(value)
+        case PartialDate():
+            return str(value)
+        case tuple():
+            return LIST_SEPARATOR.join(value)
+        case str():
+            return value
 
 
 def outcome(parsed: Parsed[Value]) -> str:

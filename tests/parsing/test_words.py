@@ -10,10 +10,9 @@ from ladreport.core.workbook import Cell, CellKind
 from ladreport.parsing.cell import Setting, parse_cell
 from ladreport.parsing.currencies import parse_currency
 from ladreport.parsing.parsed import NOBODYS, Manner, Parsed
-from ladreport.parsing.rendering import canonical_text
 from ladreport.parsing.submission import manner_of
 from ladreport.schema.model import LANGUAGES, Column
-from tests.parsing.readings import SCHEMA, outcome, rows
+from tests.parsing.readings import SCHEMA, canonical_text, outcome, rows
 
 READ = """
  column                  | language | text                              | outcome

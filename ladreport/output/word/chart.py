@@ -1,13 +1,12 @@
 """Native charts: DrawingML with its data cached, and the workbook behind "Edit data"."""
 
-import io
 from decimal import Decimal
 
 from ladreport.core.blocks import Chart, Series
 from ladreport.core.location import column_letters
-from ladreport.output.packages import FIXED_TIME
 from ladreport.output.palette import PALETTE
 from ladreport.output.word.elements import escaped, specimen
+from ladreport.output.workbooks.sheets import new_workbook
 
 SHEET = "Data"
 
@@ -172,21 +171,17 @@ def chart_xml(chart: Chart, language: str, workbook: str) -> str:
 
 def chart_workbook(chart: Chart) -> bytes:
     """The chart's data as a workbook: categories in the first column, each series in one more."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    workbook = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    workbook.set_properties({"created": FIXED_TIME.replace(tzinfo=None)})
-    sheet = workbook.add_worksheet(SHEET)
-    sheet.set_column(0, 0, 36)
-    sheet.write_column(1, 0, chart.categories)
-    for column, series in enumerate(chart.series, start=1):
-        sheet.write_string(0, column, series.name)
-        for row, value in enumerate(series.values, start=1):
-            if value is not None:
-                sheet.write_number(row, column, float(value))
-    workbook.close()
-    return out.getvalue()
+    with new_workbook(chart.caption) as (workbook, data):
+        sheet = workbook.add_worksheet(SHEET)
+        sheet.set_column(0, 0, 36)
+        for row, category in enumerate(chart.categories, start=1):
+            sheet.write_string(row, 0, category)
+        for column, series in enumerate(chart.series, start=1):
+            sheet.write_string(0, column, series.name)
+            for row, value in enumerate(series.values, start=1):
+                if value is not None:
+                    sheet.write_number(row, column, float(value))
+    return data.getvalue()
 
 
 def chart_height(chart: Chart) -> int:

@@ -54,6 +54,12 @@ def test_the_workbook_holds_what_the_chart_shows() -> None:
     assert texts(docx, "tx/strRef/f") == ["Data!$B$1", "Data!$C$1"]
 
 
+def test_a_category_that_looks_like_an_address_is_text() -> None:
+    docx = rendered(chart(categories=("https://example.org", "mailto:x@example.org")))
+    workbook = openpyxl.load_workbook(io.BytesIO(parts(docx)[WORKBOOK]))
+    assert [cell.hyperlink for (cell,) in workbook["Data"]["A2:A3"]] == [None, None]
+
+
 @pytest.mark.parametrize(
     ("kind", "direction", "grouping", "orientation", "crosses"),
     [

@@ -12,7 +12,6 @@ from ladreport.reading.xml_parts import read_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
