@@ -1,9 +1,12 @@
 """The documentation says what is so: its commands run, its links lead somewhere, nothing is left out."""
 
 import csv
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -82,6 +85,18 @@ class TestReadme:
         expected = int(match[1]) if (match := re.search(r"# ends with (\d)", line)) else 0
         done = run(*shlex.split(line, comments=True)[1:])
         assert done.code == expected, done.out + done.err
+
+    def test_python_runs(self, copy: Path) -> None:
+        (code,) = fences(README, "python")
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=copy,
+            env={**os.environ, "PYTHONPATH": str(Path(ladreport.__file__).parent.parent)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert "summary.xlsx" in done.stdout
 
     @pytest.mark.usefixtures("copy")
     def test_shows_the_ledger_that_the_build_prints(self) -> None:
