@@ -114,7 +114,17 @@ def _cell(row: int, column: int, value: Value) -> Cell:
             return Cell(row, column, CellKind.NUMBER, _digits(value))
         case dt.date():
             return Cell(row, column, CellKind.DATE, value.isoformat())
+        case dt.time() | dt.timedelta():
+            return Cell(row, column, CellKind.NUMBER, repr(_days(value)), "hh:mm:ss")
     return Cell(row, column, CellKind.TEXT, str(value))
+
+
+def _days(value: dt.time | dt.timedelta) -> float:
+    """A time of day is a part of a day, as in any spreadsheet."""
+    if isinstance(value, dt.time):
+        parts = {"hours": value.hour, "minutes": value.minute, "seconds": value.second}
+        value = dt.timedelta(**parts, microseconds=value.microsecond)
+    return value / dt.timedelta(days=1)
 
 
 def _digits(value: float) -> str:

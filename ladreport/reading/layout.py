@@ -9,6 +9,7 @@ from ladreport.core.records import SheetReading
 from ladreport.core.workbook import Sheet, Workbook
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.reading.cover import read_cover
+from ladreport.reading.cover_lines import unread_lines
 from ladreport.reading.grids import Grid, Layout, RawRow
 from ladreport.reading.headers import is_blank
 from ladreport.reading.nearest import nearest
@@ -129,12 +130,13 @@ def _read(seen: Seen, chosen: Chosen, schema: Schema, file: str, *, quiet: bool)
 
 
 def _cover(seen: Seen, schema: Schema, file: str) -> _Read:
-    grid, findings = read_cover(seen.sheet, schema, file)
+    grid, doubled = read_cover(seen.sheet, schema, file)
+    grid, unread = unread_lines(seen.sheet, grid, schema, file)
     hidden = (hidden_sheet(file, seen.sheet.name),) if seen.sheet.hidden else ()
     reading = SheetReading(
         seen.sheet.name, "cover", None, len(grid.rows), 0, 0, hidden=seen.sheet.hidden
     )
-    return _Read(reading, grid, (*findings, *hidden))
+    return _Read(reading, grid, (*doubled, *unread, *hidden))
 
 
 def _cover_above(actions: Seen | None, schema: Schema, file: str) -> Grid | None:

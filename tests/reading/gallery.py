@@ -124,12 +124,14 @@ def _chart(workbook: xlsxwriter.Workbook) -> object:
     return chart
 
 
-def by_libreoffice(soffice: str, source: bytes, folder: Path, filter_: str = "xlsx") -> bytes:
+def by_libreoffice(
+    soffice: str, source: bytes, folder: Path, filter_: str = "xlsx", name: str = "book.xlsx"
+) -> bytes:
     """The same workbook opened and saved again by LibreOffice, which calculates its formulas."""
     (folder / "in").mkdir()
-    (folder / "in" / "book.xlsx").write_bytes(source)
+    (folder / "in" / name).write_bytes(source)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    out = ["--outdir", str(folder / "out"), str(folder / "in" / "book.xlsx")]
+    out = ["--outdir", str(folder / "out"), str(folder / "in" / name)]
     command = [soffice, profile, "--headless", "--convert-to", filter_, *out]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return next((folder / "out").iterdir()).read_bytes()
