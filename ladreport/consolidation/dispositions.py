@@ -192,7 +192,7 @@ def place_actions(
 ) -> tuple[Placed, ...]:
     """Every row of Actions with where it goes, before joint actions are merged."""
     withheld = {
-        (submission.file, row["action_id"])
+        (submission.file, row.get("action_id", str))
         for submission in submissions
         for row in submission.actions
         if row.withheld
@@ -201,7 +201,8 @@ def place_actions(
     def place(row: Row, submission: Submission) -> Placed:
         """An action that one row withholds is withheld in every row, in an earlier file too."""
         later = replaced.get(submission.file, submission.file)
-        if row.withheld or (row.get("action_id", str) and (later, row["action_id"]) in withheld):
+        id_ = row.get("action_id", str)
+        if row.withheld or (id_ and (later, id_) in withheld):
             return Placed(row, submission, Disposition.WITHHELD)
         if submission.file in replaced:
             return _superseded(row, submission, replaced)
