@@ -31,7 +31,7 @@ LAD265 = code(
     repair="Write the number that is meant, with as many digits as it has.",
     why=(
         "No figure of a report has more than eighteen digits or is smaller than a thousand "
-        "millionth. Such numbers come of formulas gone wrong, and any sum with one in it would "
+        "millionth. Such numbers come from formulas gone wrong, and any sum with one in it would "
         "be wrong too."
     ),
     example="1E+308",
