@@ -24,6 +24,8 @@ OLD_ENCODINGS = {"cp1252": "Windows", "mac_roman": "Macintosh", "cp850": "MS-DOS
 WRITTEN = frozenset("áéíóúüñçàâãäèêëîïìôõöòùûÿæœºª°«»¿¡“”‘’–—…€·§\u00a0")
 """What the four languages write beyond ASCII, in small letters."""
 
+DASHES = "–—"
+
 TRUSTED = 0.9
 """The share of such characters, of all beyond ASCII, from which on an encoding is trusted."""
 
@@ -105,13 +107,26 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
 
 def _likeliest(data: bytes) -> tuple[str, float]:
     """The encoding that gives most letters of the four languages, and their share."""
-    foreign = bytes(byte for byte in data if byte > 0x7F)  # noqa: PLR2004 - what is beyond ASCII
-    shares = {
-        encoding: sum(it in WRITTEN for it in foreign.decode(encoding, "replace").lower())
-        for encoding in OLD_ENCODINGS
-    }
+    shares = {it: _share(data.decode(it, errors="replace")) for it in OLD_ENCODINGS}
     best = max(shares, key=lambda encoding: shares[encoding])
-    return best, shares[best] / len(foreign)
+    return best, shares[best]
+
+
+def _share(text: str) -> float:
+    """Which part of the characters beyond ASCII stand where the four languages have them."""
+    pairs = re.findall(r"(?s)(?=(.)([^\x00-\x7f]))", f" {text}")
+    return sum(_is_written(before, it) for before, it in pairs) / max(len(pairs), 1)
+
+
+def _is_written(before: str, character: str) -> bool:
+    """Whether the languages write this character behind that one.
+
+    No capital stands behind a small letter, and seldom a dash: ``acciÛn`` and ``abri—`` are what
+    ``acción`` and ``abrió`` become in the wrong encoding.
+    """
+    if (character.isupper() and before.islower()) or (character in DASHES and before.isalpha()):
+        return False
+    return character.lower() in WRITTEN
 
 
 def _sample(text: str) -> str:
