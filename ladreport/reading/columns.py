@@ -66,7 +66,11 @@ class Extent:
     last_row: int
 
 
-def extents(sheet: Sheet, header: Header) -> dict[int, Extent]:
+Extents = Mapping[int, Extent]
+"""The columns of a sheet that show something below the header."""
+
+
+def extents(sheet: Sheet, header: Header) -> Extents:
     """Every column of the sheet that shows something below the header."""
     found: dict[int, Extent] = {}
     for number, row in sheet.rows.items():
@@ -78,14 +82,16 @@ def extents(sheet: Sheet, header: Header) -> dict[int, Extent]:
     return dict(sorted(found.items()))
 
 
-def unknown_columns(sheet: Sheet, header: Header) -> tuple[str, ...]:
+def unknown_columns(filled: Extents, header: Header) -> tuple[str, ...]:
     """The headings, as typed, over data that no column of the schema answers to."""
-    return tuple(header.texts[it] for it in _unread(sheet, header) if it in header.texts)
+    return tuple(header.texts[it] for it in _unread(filled, header) if it in header.texts)
 
 
-def column_findings(file: str, sheet: Sheet, header: Header, table: Table) -> Iterator[Finding]:
+def column_findings(
+    file: str, sheet: Sheet, filled: Extents, header: Header, table: Table
+) -> Iterator[Finding]:
     """Everything wrong with the columns, each cause once; a misspelt heading is not unknown too."""
-    unread = _unread(sheet, header)
+    unread = _unread(filled, header)
     headed = {column: header.texts[column] for column in unread if column in header.texts}
     misspelt = _misspelt(headed, header, table)
     place = _Place(file, sheet, header, table)
@@ -96,9 +102,9 @@ def column_findings(file: str, sheet: Sheet, header: Header, table: Table) -> It
     yield from _without_heading(place, [it for it in unread.values() if it.column not in headed])
 
 
-def _unread(sheet: Sheet, header: Header) -> dict[int, Extent]:
+def _unread(filled: Extents, header: Header) -> dict[int, Extent]:
     claimed = {*header.columns.values(), *(c for others in header.doubled.values() for c in others)}
-    return {it: extent for it, extent in extents(sheet, header).items() if it not in claimed}
+    return {it: extent for it, extent in filled.items() if it not in claimed}
 
 
 def _misspelt(headed: Mapping[int, str], header: Header, table: Table) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from ladreport.core.workbook import Cell, CellKind, Sheet
@@ -35,6 +36,7 @@ def is_blank(cell: Cell) -> bool:
     return cell.kind is CellKind.TEXT and not cell.raw.strip("\u200b\ufeff\u2060").strip()
 
 
+@lru_cache(maxsize=16_384)
 def heading_name(schema: Schema, role: str, text: str) -> str | None:
     """The column that a heading names, also as ``1. Título *`` or ``Título (obligatorio)``."""
     if len(text) > LONGEST_HEADING:

@@ -8,7 +8,7 @@ from ladreport.core.location import Location, column_letters
 from ladreport.core.records import SheetReading, SheetTable
 from ladreport.core.workbook import Sheet
 from ladreport.messages.registry import INFO, WARNING, code
-from ladreport.reading.columns import column_findings, extents, unknown_columns
+from ladreport.reading.columns import Extents, column_findings, extents, unknown_columns
 from ladreport.reading.grids import Grid, RawRow
 from ladreport.reading.headers import Header
 from ladreport.reading.merged import spread_merged
@@ -86,6 +86,7 @@ def read_table(
     """The rows of a sheet whose header is known, what was read of it, and what there is to say."""
     found = tuple(sorted_rows(sheet, header, role, schema))
     data = [row for row in found if row.kind is RowKind.DATA]
+    filled = extents(sheet, header)
     grid, merged = spread_merged(
         _grid(sheet, role, header, data, file), sheet, header, schema.tables[role]
     )
@@ -97,14 +98,14 @@ def read_table(
         blank_rows=_blank_rows(header, found),
         hidden_rows=sum(row.hidden for row in grid.rows),
         hidden=sheet.hidden,
-        unknown_columns=unknown_columns(sheet, header),
+        unknown_columns=unknown_columns(filled, header),
     )
-    columns = column_findings(file, sheet, header, schema.tables[role]) if data else ()
+    columns = column_findings(file, sheet, filled, header, schema.tables[role]) if data else ()
     findings = (
         *columns,
         *_rows_not_read(file, sheet.name, found),
         *merged,
-        *_hidden(sheet, header, grid),
+        *_hidden(sheet, filled, header, grid),
     )
     return grid, reading, findings
 
@@ -131,7 +132,7 @@ def _rows_not_read(file: str, sheet: str, found: Sequence[SortedRow]) -> Iterato
             yield Finding.of(Note(NOT_READ[row.kind]), Location(file, sheet, row.number), cell.raw)
 
 
-def _hidden(sheet: Sheet, header: Header, grid: Grid) -> Iterator[Finding]:
+def _hidden(sheet: Sheet, filled: Extents, header: Header, grid: Grid) -> Iterator[Finding]:
     table = grid.table
     if sheet.hidden:
         yield hidden_sheet(table.file, sheet.name)
@@ -139,7 +140,6 @@ def _hidden(sheet: Sheet, header: Header, grid: Grid) -> Iterator[Finding]:
     if runs:
         first, *others = (Location(table.file, table.sheet, a, last_row=b) for a, b in runs)
         yield Finding.of(Note(LAD161), first, related=tuple(others))
-    filled = extents(sheet, header)
     for key, column in header.columns.items():
         if column in sheet.hidden_columns and column in filled:
             note = Note(LAD162, {"column": ColumnRef(table.role, key)})
