@@ -14,7 +14,7 @@ from ladreport.parsing.characters import plain
 from ladreport.parsing.countries import parse_country
 from ladreport.parsing.currencies import parse_currency
 from ladreport.parsing.date_cells import date_shown, is_date, parse_date_cell
-from ladreport.parsing.dates import parse_date
+from ladreport.parsing.dates import parse_date, parse_ministerial
 from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, parse_joint_key
 from ladreport.parsing.lists import parse_countries, parse_texts
 from ladreport.parsing.number_cells import (
@@ -147,6 +147,7 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.URL: lambda text, *_: parse_url(text),
     ColumnType.EMAIL: lambda text, *_: parse_email(text),
     ColumnType.DATE: lambda text, _, setting, __: parse_date(text, setting.manner),
+    ColumnType.MINISTERIAL: lambda text, _, setting, __: parse_ministerial(text, setting.manner),
     ColumnType.CURRENCY: lambda text, _, setting, __: parse_currency(
         text, setting.schema, setting.manner
     ),

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ladreport.core.findings import AnyOf, Note, Param
 from ladreport.core.values import PartialDate, Value
@@ -21,6 +22,7 @@ from ladreport.parsing.date_codes import (
     LAD240,
 )
 from ladreport.parsing.parsed import Manner, Parsed, unreadable
+from ladreport.parsing.text import parse_text
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 """Years outside are slips: no action or figure of this declaration has such a date."""
@@ -62,6 +64,15 @@ def parse_date(text: str, manner: Manner) -> Parsed[Value]:
     if match := _SERIAL.fullmatch(shown):
         return _serial(text, int(match[1]))
     return _written(text, shown, timed=shown != typed)
+
+
+def parse_ministerial(text: str, manner: Manner) -> Parsed[Value]:
+    """The month by which a ministerial is known, however it is written; else the text itself."""
+    date = parse_date(text, manner).value
+    if not isinstance(date, PartialDate) or date.month is None or _ISO.fullmatch(plain(text)):
+        return parse_text(text)
+    read = accepted(text, PartialDate(date.year, date.month))
+    return replace(read, value=str(read.value))
 
 
 def _parts_of_iso(text: str) -> _Parts:

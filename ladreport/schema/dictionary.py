@@ -106,12 +106,16 @@ def _condition(schema: Schema, table: Table, condition: Condition, words: Words)
     return words.say("{column} is {terms}", column=column, terms=" / ".join(named))
 
 
+PLAIN_TEXTS = (ColumnType.TEXT, ColumnType.JOINT_KEY, ColumnType.MINISTERIAL)
+"""Types in which any text may stand."""
+
+
 def _type(column: Column, words: Words) -> str:
     """What kind of text goes there, in a sentence."""
     if column.type is ColumnType.TERM:
         return words.say("One of the terms under {name}.", name=_code(column.vocabulary or ""))
     sentences = {
-        **dict.fromkeys((ColumnType.TEXT, ColumnType.JOINT_KEY), words.say("Text.")),
+        **dict.fromkeys(PLAIN_TEXTS, words.say("Text.")),
         ColumnType.ACTION_ID: words.say(
             "Country code, year and number: {form}.", form="`CCC-YYYY-NNN`"
         ),

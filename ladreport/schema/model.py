@@ -27,6 +27,7 @@ class ColumnType(StrEnum):
     BOOLEAN = "boolean"
     FIGURE_REF = "figure_ref"
     JOINT_KEY = "joint_key"
+    MINISTERIAL = "ministerial"
 
 
 class Kind(StrEnum):

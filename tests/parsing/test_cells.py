@@ -66,7 +66,7 @@ CELLS = """
  actions.title      |                  | number         | 2024                 | General        | 2024
  actions.title      |                  | boolean        | 1                    | General        | TRUE
  actions.population |                  | number         | 45636                | d-mmm          | 2024-12-10 LAD208
- cover.ministerial  |                  | number         | 45536                | mmm-yy         | 2024-09 LAD208
+ cover.ministerial  |                  | number         | 45536                | mmm-yy         | 2024-09
  actions.action_id  |                  | error          | #N/A                 | General        | LAD202
 """
 
