@@ -42,6 +42,17 @@ LAD522 = code(
     example="MEX-2024-003 in the sheets of Mexico and of Guatemala, for two actions",
     instead="MEX-2024-003 in that of Mexico, GTM-2024-003 in that of Guatemala",
 )
+LAD523 = code(
+    "LAD523",
+    WARNING,
+    "the sheet of {country} has no figure {reference} that this one could be part of",
+    repair="Ask {country} for the id of the action whose figure contains this one, and for its "
+    "measure. Leave the cell empty if no figure contains this one.",
+    why="A figure that is part of another is shown and never added to it. If the other one isn't "
+    "there, this one is missing from every sum.",
+    example="Part of: USA-2024-099, where the United States end at USA-2024-031",
+    instead="Part of: USA-2024-013",
+)
 Member = tuple[Submission, Row]
 
 
@@ -137,3 +148,26 @@ def _is_taken_from(other: Member, member: Member) -> bool:
     names = {same_id(key or id_ or "") for key, id_ in zip(keys, ids, strict=True)}
     joint = any(keys) and len(names) == 1
     return other[0].country not in (member[0].country, None) and not joint
+
+
+@rule(LAD523, scope=REGION)
+def parts_of_unknown_figures(submissions: tuple[Submission, ...], _: Context) -> Iterator[Problem]:
+    """A figure is said to be part of one that the other country's sheet doesn't have."""
+    figures: dict[str, set[str]] = {one.country: set() for one in submissions if one.country}
+    for submission in submissions:
+        figures.get(submission.country or "", set()).update(_references(submission))
+    for submission in submissions:
+        for figure in submission.figures:
+            reference = figure.get("part_of", str) or ""
+            country = reference.partition("-")[0]
+            known = figures.get(country, {reference})
+            if reference and country != submission.country and reference not in known:
+                params: Params = {"country": CountryRef(country), "reference": reference}
+                yield Problem(figure, "part_of", params)
+
+
+def _references(submission: Submission) -> Iterator[str]:
+    """What a figure of this sheet may be called: its action's id, and that with its measure."""
+    for figure in submission.figures:
+        if id_ := figure.get("action_id", str):
+            yield from (id_, f"{id_} {figure.get('measure', str)}")
