@@ -1,6 +1,7 @@
 """Between the rows of one sheet: doubled ids, actions and figures written twice."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from decimal import Decimal
 from functools import partial
 
 from ladreport.checking.context import Context
@@ -64,6 +65,17 @@ LAD506 = code(
     "one action, and what the second one says is not printed.",
     example="Two offices in two rows, both with the key safe-mobility-offices",
     instead="One row for both, or the keys office-north and office-south",
+)
+
+LAD507 = code(
+    "LAD507",
+    WARNING,
+    "row {row} gives the same measure for everyone, so this figure may already be in it",
+    repair="If it is, name {id} under part of. If it is not, say in row {row} whom that counts.",
+    why="A total and what it is made of would be added together. A figure that is part of another "
+    "one is shown beside it and not added to it.",
+    example="People assisted: 600, and in another row 200 of them: children",
+    instead="The 200 children, with the action's id under part of",
 )
 
 SHORTEST_COMPARED = 20
@@ -159,6 +171,28 @@ def joint_actions_written_twice(actions: tuple[Row, ...], _: Context) -> Iterato
 
 def _joint_name(action: Row) -> Hashable | None:
     return same_id(action.get("joint_action", str) or "") or _id(action)
+
+
+@rule(LAD507, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
+def parts_without_their_whole(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
+    """A figure of some people stands beside a larger one of everyone that may contain it."""
+    added = [row for row in figures if row["part_of"] is MISSING and row["basis"] != "context"]
+    wholes = {_of_whom(row): row for row in added if row["population"] is MISSING}
+    for row in added:
+        whole = wholes.get(_of_whom(row))
+        if whole and row.get("population", str) and _value(row) <= _value(whole):
+            params: Params = {"row": str(whole.number), "id": row.get("action_id", str) or ""}
+            yield Problem(row, "population", params, related=(whole.location("value"),))
+
+
+def _of_whom(figure: Row) -> Hashable:
+    """What two figures share that count some people and everyone."""
+    shared = ("action_id", "measure", "basis", "currency", "period_start", "period_end", "as_of")
+    return tuple(figure[column] for column in shared)
+
+
+def _value(figure: Row) -> Decimal:
+    return figure.get("value", Decimal) or Decimal(0)
 
 
 def _figure(row: Row, *more: str) -> Hashable | None:
