@@ -58,6 +58,7 @@ _HOST = r"[\w\-]+(?:\.[\w\-]+)+(?::\d{1,5})?"
 _URL = re.compile(rf"https?://{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(rf"{_HOST}(?:[/?#]\S*)?")
 _SEVERAL = re.compile(r"[\s;,]+(?=(?:https?://|www\.))", re.IGNORECASE)
+_BEGINS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[\w\-]+(?:\.[\w\-]+)+")
 _NAMED_EMAIL = re.compile(rf"(?:mailto:|[^<>@]*<)({_EMAIL.pattern})>?", re.IGNORECASE)
 
@@ -65,15 +66,26 @@ _NAMED_EMAIL = re.compile(rf"(?:mailto:|[^<>@]*<)({_EMAIL.pattern})>?", re.IGNOR
 def parse_url(text: str) -> Parsed[Value]:
     """An http(s) address. One without scheme is taken as https, with a warning."""
     typed = text.strip()
-    if len(several := _SEVERAL.split(typed)) > 1:
-        first: Param = several[0]
+    within = _addresses_within(typed)
+    if len(within) > 1:
+        first: Param = within[0]
         return unreadable(Note(LAD272, {"found": text, "canonical": first}, (first,)))
     if _URL.fullmatch(typed):
         return Parsed(typed)
     if _WITHOUT_SCHEME.fullmatch(typed):
         whole = f"https://{typed}"
         return Parsed(whole, (Note(LAD270, {"found": text, "canonical": whole}, (whole,)),))
-    return unreadable(Note(LAD271, {"found": text}))
+    return unreadable(Note(LAD271, {"found": text}, within))
+
+
+def _addresses_within(text: str) -> tuple[str, ...]:
+    """The addresses in a text, whole, without the words and commas that stand between them."""
+    begun = filter(None, map(_BEGINS.match, _SEVERAL.split(text)))
+    return tuple(_with_scheme(one[0].rstrip(".,;:")) for one in begun)
+
+
+def _with_scheme(address: str) -> str:
+    return address if "://" in address else f"https://{address}"
 
 
 def without_emails(text: str) -> str:

@@ -84,6 +84,10 @@ READ = """
  actions.evidence_url    | en | see our website                         | LAD271
  actions.evidence_url    | en | javascript:alert(1)                     | LAD271
  actions.evidence_url    | en | https://a.org https://b.org             | LAD272 https://a.org
+ actions.evidence_url    | es | https://a.org/x y https://b.org         | LAD272 https://a.org/x
+ actions.evidence_url    | es | ver www.a.org/x, y también www.b.org/y  | LAD272 https://www.a.org/x
+ actions.evidence_url    | es | ver https://a.org/x.                    | LAD271 https://a.org/x
+ actions.evidence_url    | en | https://a.org/save/https://b.org        | https://a.org/save/https://b.org
  cover.email             | en | ana.perez@example.org                   | ana.perez@example.org
  cover.email             | en | Ana Pérez <ana.perez@example.org>       | ana.perez@example.org LAD276
  cover.email             | en | mailto:ana@example.org                  | ana@example.org LAD276
