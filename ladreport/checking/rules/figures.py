@@ -82,6 +82,18 @@ LAD428 = code(
     instead="Change in percent: -75",
 )
 
+LAD429 = code(
+    "LAD429",
+    WARNING,
+    "{value} would be less than one percent",
+    repair="If a share of the whole was meant, write it in percent. If it is less than one percent "
+    "indeed, write it with the sign: {value}%.",
+    why="A cell that shows 35% keeps 0.35. Where only that number was copied, the change would be "
+    "a hundred times smaller than it was.",
+    example="0.35, where 35 percent is meant",
+    instead="35",
+)
+
 WHOLE_UNITS = frozenset({"people", "count"})
 COUNTED_UNITS = WHOLE_UNITS | {"money"}
 NO_FALL_BELOW = Decimal(-100)
@@ -156,3 +168,12 @@ def possible_falls(figure: Row, context: Context) -> Iterator[Problem]:
     value, measure = figure.get("value", Decimal), context.measure(figure)
     if value is not None and measure and measure.unit == "percent" and value < NO_FALL_BELOW:
         yield Problem(figure, "value")
+
+
+@rule(LAD429, scope=ROW, table="figures", needs=("measure", "value"))
+def percents_are_no_fractions(figure: Row, context: Context) -> Iterator[Problem]:
+    """A change of less than one percent that no sign says to be in percent."""
+    value, measure = figure.get("value", Decimal), context.measure(figure)
+    signed = "%" in figure.texts.get("value", "")
+    if value and measure and measure.unit == "percent" and abs(value) < 1 and not signed:
+        yield Problem(figure, "value", {"value": value}, (100 * value,))
