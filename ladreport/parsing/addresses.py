@@ -85,7 +85,7 @@ def _addresses_within(text: str) -> tuple[str, ...]:
 
 
 def _with_scheme(address: str) -> str:
-    return address if "://" in address else f"https://{address}"
+    return f"https://{address}" if address[:4].casefold() == "www." else address
 
 
 def without_emails(text: str) -> str:

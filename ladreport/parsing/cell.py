@@ -126,7 +126,8 @@ _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS})
 class Setting:
     """What a cell's meaning depends on beside itself: how people there write, and the file.
 
-    ``typed_cells`` says that the file tells numbers from text (.csv doesn't).
+    ``typed_cells`` says that the file tells numbers from text (.csv doesn't), ``knows_formats`` that
+    it tells how a number is shown (.xls doesn't).
     """
 
     schema: Schema
@@ -134,6 +135,7 @@ class Setting:
     manner: Manner = NOBODYS
     epoch_1904: bool = False
     typed_cells: bool = True
+    knows_formats: bool = True
 
 
 Reader = Callable[[str, Column, Setting, Measure | None], Parsed[Value]]
@@ -213,7 +215,7 @@ def _by_kind(
     if column.type is ColumnType.DATE and is_date(cell):
         return parse_date_cell(cell, epoch_1904=setting.epoch_1904)
     if column.type is ColumnType.NUMBER and (is_date(cell) or cell.kind is CellKind.NUMBER):
-        return parse_number_cell(cell, measure)
+        return parse_number_cell(cell, measure, knows_formats=setting.knows_formats)
     if column.type is ColumnType.BOOLEAN and cell.kind is CellKind.BOOLEAN:
         return Parsed(cell.raw == "1")
     if column.type in _FREE_TEXT:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ladreport.core.findings import Note
+from ladreport.core.findings import AnyOf, Note, Param
 from ladreport.core.values import Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.messages.registry import ERROR, code
@@ -37,6 +37,21 @@ LAD265 = code(
     example="1E+308",
     instead="1300000",
 )
+LAD266 = code(
+    "LAD266",
+    ERROR,
+    '"{found}" can be {readings} percent: in an .xls file the two look the same',
+    repair=(
+        "Save the workbook as .xlsx and send that one; or write the number as text, with its "
+        "percent sign: {choices}."
+    ),
+    why=(
+        "A spreadsheet keeps 12 % as 0.12. Which of the two a cell shows is told by its format, "
+        "which can't be read from an .xls file. A guess could be wrong a hundred times over."
+    ),
+    example="0.12, as change in percent, in an .xls file",
+    instead="12 %",
+)
 
 SMALLEST, TOO_LARGE = Decimal("1e-9"), Decimal("1e18")
 """From where to where a number other than zero is believed."""
@@ -47,16 +62,31 @@ _PRECISE_DIGITS = 15
 _PERCENT = 100
 
 
-def parse_number_cell(cell: Cell, measure: Measure | None) -> Parsed[Value]:
-    """The number of a real number cell; one shown as 35 % is 35 in a measure in percent."""
+def parse_number_cell(
+    cell: Cell, measure: Measure | None, *, knows_formats: bool = True
+) -> Parsed[Value]:
+    """The number of a real number cell; one shown as 35 % is 35 in a measure in percent.
+
+    Where the file's number formats are not known, a part of one may be so many percent or so many
+    hundredths of it.
+    """
     if is_date(cell):
         return unreadable(Note(LAD257))
-    value = numeric(cell)
+    value, unit = numeric(cell), measure.unit if measure else None
+    if unit == "percent" and not knows_formats and 0 < abs(value) < 1:
+        return unreadable(_share_or_percent(cell))
     if not _shows_percent(cell):
         return Parsed(tidy(value))
-    if measure is not None and measure.unit not in ("percent", "other"):
+    if unit not in (None, "percent", "other"):
         return unreadable(Note(LAD256, {"found": shown_number(cell)}))
     return Parsed(tidy(value * _PERCENT))
+
+
+def _share_or_percent(cell: Cell) -> Note:
+    values = numeric(cell), tidy(numeric(cell) * _PERCENT)
+    choices: tuple[Param, ...] = tuple(f"{plain_number(value)} %" for value in values)
+    params: dict[str, Param] = {"readings": AnyOf(values), "choices": AnyOf(choices)}
+    return Note(LAD266, {"found": plain_number(values[0]), **params}, choices)
 
 
 def is_beyond_belief(value: Decimal) -> bool:

@@ -39,8 +39,13 @@ def parse_submission(
     ``country`` (alpha-3), ``ministerial`` and ``language`` stand in for what the Cover doesn't
     say. A text that can't be told becomes UNREADABLE with an error, never a guess.
     """
-    typed_cells = workbook.format not in _TEXT_ONLY_FORMATS
-    unread = Setting(schema, "cover", epoch_1904=workbook.epoch_1904, typed_cells=typed_cells)
+    unread = Setting(
+        schema,
+        "cover",
+        epoch_1904=workbook.epoch_1904,
+        typed_cells=workbook.format not in _TEXT_ONLY_FORMATS,
+        knows_formats="number_formats" not in workbook.blind_spots,
+    )
     country = _of_cover(layout, "country", unread) or country
     language = _of_cover(layout, "language", unread) or language
     setting = replace(unread, manner=manner_of(schema, country, language))
