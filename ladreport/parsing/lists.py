@@ -9,7 +9,7 @@ from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.countries import country_code, country_name, is_usual_name, unknown_country
 from ladreport.parsing.parsed import Parsed
 from ladreport.parsing.rendering import LIST_SEPARATOR
-from ladreport.parsing.text import parse_text
+from ladreport.parsing.text import formula_warnings, parse_text
 from ladreport.schema.model import Schema
 
 LAD223 = code(
@@ -58,7 +58,7 @@ def parse_texts(text: str) -> Parsed[Value]:
     value = tuple(dict.fromkeys(items))
     if not value:
         return Parsed(MISSING)
-    notes = tuple(note for item in value for note in _comma_hint(item))
+    notes = tuple(note for item in value for note in (*formula_warnings(item), *_comma_hint(item)))
     if len(value) == len(items) and not _has_bullets(text):
         return Parsed(value, notes)
     canonical = LIST_SEPARATOR.join(value)

@@ -34,7 +34,12 @@ LAD207 = code(
 )
 
 _LINE_END = re.compile(r"\r\n?|_x000D_\n?|\u2028|\u2029")
-_FORMULA = re.compile(r"=\S|[+\-@]\s*[A-Z][A-Z0-9.]*\(|[+\-@][^ ]*\|[^ ]*!")
+_FORMULA = re.compile(r"=|[+\-@]\s*[A-Z][A-Z0-9.]*\(|[+\-@].*\|.*!")
+
+
+def formula_warnings(text: str) -> tuple[Note, ...]:
+    """Whether a spreadsheet could take the text for a formula."""
+    return (Note(LAD207, {"found": text}),) if _FORMULA.match(text) else ()
 
 
 def parse_text(text: str) -> Parsed[Value]:
@@ -43,7 +48,7 @@ def parse_text(text: str) -> Parsed[Value]:
     clean = visible(lines.replace("\t", " ")).strip()
     if not clean:
         return Parsed(MISSING)
-    warnings = (Note(LAD207, {"found": text}),) if _FORMULA.match(clean) else ()
+    warnings = formula_warnings(clean)
     if clean == lines:
         return Parsed(clean, warnings)
     return Parsed(clean, (Note(LAD201), *warnings), clean)

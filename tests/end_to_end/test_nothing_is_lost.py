@@ -1,10 +1,13 @@
 """Every row that a country sent is found again in what a build writes, and counts once."""
 
-from collections.abc import Mapping
+import csv
+import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import SAMPLES
 from tests.consolidation.region import sheet
 from tests.end_to_end.command import run
 from tests.end_to_end.outputs import rows
@@ -51,6 +54,14 @@ def found(out: Path, *codes: str) -> list[str]:
         for one in rows(out / "dataset/findings.csv")
         if one["code"] in codes
     ]
+
+
+def sheets_of(path: Path) -> Iterator[str]:
+    """The sheets of a workbook as the file keeps them."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/"):
+                yield package.read(name).decode()
 
 
 class TestWhichWorkbookCounts:
@@ -176,3 +187,28 @@ class TestWhatLiesInTheFolder:
         out = built(tmp_path, {"GTM.xlsx": sheet("GTM", "001 | Harvest permits | announced")})
         out.rename(tmp_path / "in/out")
         assert found(built(tmp_path, {}), "LAD892") == []
+
+
+class TestTextThatBeginsLikeAFormula:
+    def test_each_is_said(self) -> None:
+        path = SAMPLES / "broken/formula-and-error-cells.xlsx"
+        done = run("check", path, "--format", "csv", "--select", "LAD207")
+        assert [line.split(",")[4] for line in done.out.splitlines()[1:]] == ["E5"]
+
+    @pytest.mark.parametrize("text", ["= Training", "=1+1", "=", "@SUM(A1)", "+SUM(A1:A9)"])
+    @pytest.mark.parametrize("column", ["Title", "Partner organizations"])
+    def test_and_none_is_one_in_any_output(self, column: str, text: str, tmp_path: Path) -> None:
+        cell = f"\\{text}"
+        title = cell if column == "Title" else "Permits"
+        table = sheet("GTM", f"001 | {title} | announced")
+        if column != "Title":
+            table = table.replace("| publish", f"| publish | {column}").replace(
+                "announced | 2024-06-01 | 2024-06-01 |  |", f"announced | 2024-06-01 | | | | {cell}"
+            )
+        out = built(tmp_path, {"GTM.xlsx": table})
+        assert found(out, "LAD207")
+        parts = [part for path in out.glob("*.xlsx") for part in sheets_of(path)]
+        assert not any("<f>" in part for part in parts)
+        for path in out.glob("dataset/*.csv"):
+            for row in csv.reader(path.read_text(encoding="utf-8").splitlines()):
+                assert not any(cell.startswith(text) for cell in row), path.name
