@@ -126,8 +126,8 @@ _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS})
 class Setting:
     """What a cell's meaning depends on beside itself: how people there write, and the file.
 
-    ``typed_cells`` says that the file tells numbers from text (.csv doesn't), ``knows_formats`` that
-    it tells how a number is shown (.xls doesn't).
+    ``typed_cells`` says that the file tells numbers from text (.csv doesn't), ``knows_formats``
+    that it tells how a number is shown (.xls doesn't).
     """
 
     schema: Schema

@@ -50,7 +50,7 @@ def test_the_period_must_touch_that_of_the_ministerial(
 ) -> None:
     period = (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
     undated = {"period_start": "", "period_end": "", "as_of": "2024-09-25", "basis": "target"}
-    text = as_text(Written(figures=[undated]))
+    text = as_text(Written(actions=[{"status": "intended"}], figures=[undated]))
     assert told(findings(text, around=replace(context(), period=period))) == expected
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checking.workbooks import Written, as_text, findings, told
+from tests.checking.workbooks import ACTION, Written, as_text, findings, told
 
 
 def without_column(text: str, sheet: str, column: str) -> str:
@@ -52,6 +52,12 @@ def test_what_cannot_be_read_is_told_once(changes: dict[str, str], expected: str
 def test_a_figure_is_not_orphaned_by_an_action_whose_id_cannot_be_read() -> None:
     text = as_text(Written(actions=[{"action_id": "GTM-2024-OO1"}]))
     assert told(findings(text)) == ["Actions!A2 LAD221"]
+
+
+def test_a_total_below_the_actions_hides_no_figure_without_an_action() -> None:
+    total = dict.fromkeys(ACTION, "") | {"action_id": "TOTAL", "title": "8 acciones"}
+    text = as_text(Written(actions=[{}, total], figures=[{"action_id": "GTM-2024-099"}]))
+    assert told(findings(text)) == ["Actions!A3 LAD505", "Figures!A2 LAD510"]
 
 
 def test_three_like_findings_below_each_other_become_a_range() -> None:

@@ -19,6 +19,16 @@ LAD410 = code(
     example="Pillar: humane enforcement; action package: Labor Mobility",
     instead="Pillar: lawful pathways; action package: Labor Mobility",
 )
+LAD430 = code(
+    "LAD430",
+    ERROR,
+    "{package} belongs to {right}, and {pillar} has no packages",
+    repair="Leave the action package empty, or write {right} as the pillar.",
+    why="Actions across the pillars belong to no package. If pillar and package disagree, nobody "
+    "can know under which heading the action should stand.",
+    example="Pillar: across the pillars; action package: Labor Mobility",
+    instead="Pillar: across the pillars; action package: (empty)",
+)
 LAD411 = code(
     "LAD411",
     ERROR,
@@ -62,25 +72,47 @@ LAD427 = code(
     instead="GTM-2024-003",
 )
 
-HAPPENED = {"completed": "ends_on", "announced": "announced_on", "adopted": "announced_on"}
-"""Statuses that say something has happened, and the date on which it did."""
+HAPPENED = {
+    **dict.fromkeys(("announced", "adopted", "suspended", "discontinued"), ("announced_on",)),
+    **dict.fromkeys(("in_progress", "extended"), ("announced_on", "starts_on")),
+    "completed": ("announced_on", "starts_on", "ends_on"),
+}
+"""Statuses that say something has happened, and the dates that can't lie ahead any more."""
 
 
 @rule(LAD410, scope=ROW, table="actions", needs=("pillar", "action_package"))
 def package_of_pillar(action: Row, context: Context) -> Iterator[Problem]:
-    """The action package belongs to another pillar than the row's."""
+    """The action package belongs to another pillar than the row's, which has its own."""
+    fitting = _packages_of(action.get("pillar", str), context)
+    if fitting and (params := _package_elsewhere(action, context)):
+        related = (action.location("pillar"),)
+        yield Problem(action, "action_package", params, fitting, related)
+
+
+@rule(LAD430, scope=ROW, table="actions", needs=("pillar", "action_package"))
+def no_package_across_pillars(action: Row, context: Context) -> Iterator[Problem]:
+    """There is an action package, and the row's pillar has none."""
+    fitting = _packages_of(action.get("pillar", str), context)
+    if not fitting and (params := _package_elsewhere(action, context)):
+        yield Problem(action, "action_package", params, related=(action.location("pillar"),))
+
+
+def _packages_of(pillar: str | None, context: Context) -> tuple[TermRef, ...]:
+    packages = context.packages.values()
+    return tuple(TermRef("action_package", one.key) for one in packages if one.pillar == pillar)
+
+
+def _package_elsewhere(action: Row, context: Context) -> Params | None:
+    """What the two cells say, where the package is of another pillar than the row's."""
     pillar = action.get("pillar", str)
     package = context.packages.get(action.get("action_package", str) or "")
-    if package and pillar and package.pillar != pillar:
-        fitting = (one.key for one in context.packages.values() if one.pillar == pillar)
-        params: Params = {
-            "package": TermRef("action_package", package.key),
-            "right": TermRef("pillar", package.pillar),
-            "pillar": TermRef("pillar", pillar),
-        }
-        suggestions = tuple(TermRef("action_package", key) for key in fitting)
-        related = (action.location("pillar"),)
-        yield Problem(action, "action_package", params, suggestions, related)
+    if not package or not pillar or package.pillar == pillar:
+        return None
+    return {
+        "package": TermRef("action_package", package.key),
+        "right": TermRef("pillar", package.pillar),
+        "pillar": TermRef("pillar", pillar),
+    }
 
 
 @rule(LAD411, scope=ROW, table="actions", needs=("starts_on", "ends_on"))
@@ -99,17 +131,21 @@ def end_before_start(row: Row, first: str, last: str) -> Iterator[Problem]:
 
 @rule(LAD425, scope=ROW, table="actions", needs=("status",))
 def status_has_come_true(action: Row, context: Context) -> Iterator[Problem]:
-    """The status says that something happened whose date lies after the reporting period."""
+    """The status says that something happened whose date lies after the reporting period.
+
+    The first such date is told; those that follow it lie ahead as well.
+    """
     status = action.get("status", str) or ""
-    column = HAPPENED.get(status)
-    date = action.get(column, PartialDate) if column else None
-    if column and date and context.period and date.first > context.period[1]:
-        params: Params = {
-            "status": TermRef("status", status),
-            "column": ColumnRef("actions", column),
-            "date": date,
-        }
-        yield Problem(action, column, params, related=(action.location("status"),))
+    for column in HAPPENED.get(status, ()):
+        date = action.get(column, PartialDate)
+        if date and context.period and date.first > context.period[1]:
+            params: Params = {
+                "status": TermRef("status", status),
+                "column": ColumnRef("actions", column),
+                "date": date,
+            }
+            yield Problem(action, column, params, related=(action.location("status"),))
+            return
 
 
 @rule(LAD426, scope=ROW, table="actions", needs=("partner_countries",))

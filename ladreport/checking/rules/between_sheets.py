@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ladreport.checking.context import Context
 from ladreport.checking.ids import near_ids
 from ladreport.checking.rule import SUBMISSION, Problem, rule
+from ladreport.checking.rules.stray_rows import total_label
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING, UNREADABLE
 from ladreport.messages.registry import ERROR, code
@@ -65,6 +66,8 @@ def figures_of_actions(submission: Submission, _: Context) -> Iterator[Problem]:
 
 def _lacks_its_id(action: Row) -> bool:
     """Whether an action's id can't be read, or is missing where all else tells of an action."""
+    if total_label(action):
+        return False
     missing = action["action_id"] is MISSING
     told = action.get("title", str) and action.get("summary", str)
     return action["action_id"] is UNREADABLE or bool(missing and told)

@@ -37,11 +37,15 @@ FEWEST_ADDENDS = 2
 @rule(LAD505, scope=ROW, table="actions")
 def labelled_totals(row: Row, _: Context) -> Iterator[Problem]:
     """A row without an id of its own whose label says that it is a total."""
-    if row.get("action_id", str) is None:
-        for column, text in row.texts.items():
-            if _says_total(text):
-                yield Problem(row, column)
-                return
+    if label := total_label(row):
+        yield Problem(row, label)
+
+
+def total_label(row: Row) -> str | None:
+    """The column whose text says that the row is a total, where it has no id of its own."""
+    if row.get("action_id", str) is not None:
+        return None
+    return next((column for column, text in row.texts.items() if _says_total(text)), None)
 
 
 def _says_total(text: str) -> bool:
@@ -57,7 +61,7 @@ def bare_totals(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
     above: list[Decimal] = []
     for figure in figures:
         value, nameless = figure.get("value", Decimal), figure.get("action_id", str) is None
-        if nameless and any(map(_says_total, figure.texts.values())):
+        if total_label(figure):
             continue
         bare = nameless and len(figure.texts) <= FEW_CELLS
         if bare and len(above) >= FEWEST_ADDENDS and value == sum(above):
