@@ -54,11 +54,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``role`` is ``body``, ``lead``, ``note``, ``source`` or ``claim``."""
+    """A paragraph; ``role`` is ``body``, ``lead``, ``note``, ``source`` or ``claim``.
+
+    ``introduces`` keeps it on the page of what follows it.
+    """
 
     inlines: tuple[Inline, ...]
     role: str = "body"
     anchor: str | None = None
+    introduces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """decisions.csv: which two actions a person said to be the same, or different."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from ladreport.core.findings import Finding
+from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.inputs.csv_table import Columns, Line, contradicts, read_lines
-from ladreport.messages.registry import ERROR, code
+from ladreport.messages.registry import ERROR, WARNING, code
 
 LAD829 = code(
     "LAD829",
@@ -17,6 +18,17 @@ LAD829 = code(
     why="Rows that look alike are proposed, never merged by themselves; a person decides.",
     example="decision: yes",
     instead="decision: same",
+)
+
+LAD837 = code(
+    "LAD837",
+    WARNING,
+    "no submission holds the action {id}, so this decision changes nothing",
+    repair="Write the id as it stands in the country's sheet, or take the line out.",
+    why="A decision about a misspelled id would be passed over without a word, and the two actions "
+    "would be counted as if nobody had decided.",
+    example="GTM-2024-01 for the action GTM-2024-001",
+    instead="GTM-2024-001",
 )
 
 COLUMNS = Columns(("decision", "action_id", "other_action_id", "who", "why"), frozenset({"why"}))
@@ -59,6 +71,14 @@ class Decisions:
     def between(self, one: str, other: str) -> Decision | None:
         """What was decided of these two ids, in either order."""
         return self.from_to(one, other) or self.from_to(other, one)
+
+
+def unknown_actions(decisions: Decisions, known: frozenset[str | None]) -> Iterator[Finding]:
+    """A finding for each decision about an action that is not among these."""
+    for one in decisions.all:
+        for id_ in dict.fromkeys((one.action_id, one.other_action_id)):
+            if id_ not in known:
+                yield Finding.of(Note(LAD837, {"id": id_}), one.location, id_)
 
 
 def read_decisions(folder: Path) -> tuple[Decisions, tuple[Finding, ...]]:

@@ -8,7 +8,7 @@ from rich.text import Text
 from ladreport.core.findings import Finding, Severity
 from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
-from ladreport.messages.rendering import message
+from ladreport.messages.rendering import guess, message
 from ladreport.output.findings.terminal import STYLES, wrapped
 from ladreport.output.findings.words import counted, severity_column
 from ladreport.output.ledger import ledger_rows
@@ -23,7 +23,8 @@ def build_report(
     dataset: Dataset, written: Sequence[str], out: Path | None, language: Language, width: int
 ) -> Iterator[Text]:
     """Errors and warnings, the ledger as a table, and the paths; ``out`` None: nothing written."""
-    yield from worst_findings(dataset.findings, language, width)
+    most = TOLD if out is not None else len(dataset.findings)
+    yield from worst_findings(dataset.findings, language, width, most)
     yield Text()
     yield from _ledger(dataset, language)
     yield Text()
@@ -34,21 +35,24 @@ def build_report(
     yield from (Text(f"  {out / name}") for name in written)
 
 
-def worst_findings(findings: Iterable[Finding], language: Language, width: int) -> Iterator[Text]:
+def worst_findings(
+    findings: Iterable[Finding], language: Language, width: int, most: int = TOLD
+) -> Iterator[Text]:
     """The errors, then the warnings, each with its place; as many as fit a screen."""
     grave = [one for one in findings if one.severity is not Severity.INFO]
     grave.sort(key=lambda one: one.severity is not Severity.ERROR)
-    for one in grave[:TOLD]:
+    for one in grave[:most]:
         label = severity_column(one.severity, language)
         head = Text(label, style=STYLES[one.severity])
         yield head.append(f"  {one.code.id}  {one.location}", style="default")
-        for line in wrapped(message(one, language), width - len(label) - GAP):
+        told = " ".join(filter(None, (message(one, language), guess(one, language))))
+        for line in wrapped(told, width - len(label) - GAP):
             yield Text(" " * (len(label) + GAP) + line)
-    if len(grave) > TOLD:
+    if len(grave) > most:
         more = language.plural(
             "and {count} more: see findings.xlsx",
             "and {count} more: see findings.xlsx",
-            len(grave) - TOLD,
+            len(grave) - most,
         )
         yield Text(more)
 

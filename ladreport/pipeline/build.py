@@ -10,32 +10,19 @@ from ladreport.comparison import Changes, compare, newness
 from ladreport.consolidation.folder import dataset_files
 from ladreport.consolidation.privacy import for_countries, for_sharing, private_of
 from ladreport.core.computed import Claim
-from ladreport.core.findings import Finding, Note, Param, TermRef
-from ladreport.core.location import Location
-from ladreport.core.records import Action, Dataset, Disposition
+from ladreport.core.findings import Finding
+from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
-from ladreport.messages.registry import INFO, code
 from ladreport.output.word.render import render
 from ladreport.output.workbooks.findings import findings_workbook
 from ladreport.output.workbooks.summary import summary_workbook
 from ladreport.pipeline.region import Progress, Region, unseen
 from ladreport.pipeline.returning import returned
+from ladreport.pipeline.translated import LAD930, translation_findings
 from ladreport.report.compose import compose
 from ladreport.report.edition import Edition
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.tables import SummaryTables, summary_tables
-
-LAD930 = code(
-    "LAD930",
-    INFO,
-    "the report in {language} prints this action as it was submitted, because it has no "
-    "translation",
-    repair="Add its title and summary to translations/{file}, under the action's id.",
-    why="The report prints every country's sentences in the report's language where the "
-    "Secretariat supplies a translation, and in the country's own where it does not.",
-    example="A Spanish summary in the English report",
-    instead="A line for its action id in translations/en.csv",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +62,7 @@ def summarize(region: Region, languages: Sequence[str]) -> Summarized:
         claims[one], of_claims = compute_claims(
             region.dataset, region.ministerial, region.schema, region.beside.rates, language
         )
-        findings += [*of_claims, *_untranslated(region, language)]
+        findings += [*of_claims, *translation_findings(region, language)]
     changes = (
         compare(baseline, region.dataset, region.schema, region.beside.decisions)
         if baseline
@@ -119,7 +106,8 @@ def build_files(
 
 def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, bytes]:
     """Each country's own workbook with what was found in it, to be sent to it alone."""
-    back = returned(region.checked.files, region.files, findings, region.schema)
+    theirs = [one for one in findings if one.code is not LAD930]
+    back = returned(region.checked.files, region.files, theirs, region.schema)
     return {
         f"annotated/{one.workbook}": one.annotated.data
         for one in back
@@ -139,6 +127,8 @@ def _edition(
         summarized.tables,
         region.beside.translations,
         region.earlier_translations,
+        region.beside.rates,
+        [one.file for one in region.checked.files if one.submission is None],
         summarized.newness,
         summarized.changes,
     )
@@ -153,26 +143,3 @@ def _choice(region: Region) -> Choice:
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Each finding once: several languages' claims find the same in the same rows."""
     yield from {repr(one): one for one in findings}.values()
-
-
-def _untranslated(region: Region, language: Language) -> Iterator[Finding]:
-    """The published actions that this language's report prints in another language."""
-    for action in region.dataset.actions:
-        published = action.disposition is Disposition.PUBLISHED
-        if published and action.language != language.code:
-            translation = region.beside.translations.of(action.action_id, language.code)
-            if not (translation and translation.title and translation.summary):
-                yield _lacking(action, language)
-
-
-def _lacking(action: Action, language: Language) -> Finding:
-    source = action.sources[0]
-    params: Mapping[str, Param] = {
-        "language": TermRef("language", language.code),
-        "file": f"{language.code}.csv",
-    }
-    return Finding.of(
-        Note(LAD930, params),
-        Location(source.file, source.sheet, source.row),
-        action_id=action.action_id,
-    )

@@ -16,6 +16,7 @@ from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Submission
 from ladreport.inputs.companions import Companions, read_companions
 from ladreport.inputs.corrections import unmatched
+from ladreport.inputs.decisions import unknown_actions
 from ladreport.inputs.ministerial import FATAL, FILE, Ministerial, read_ministerial
 from ladreport.inputs.translations import (
     NO_TRANSLATIONS,
@@ -148,7 +149,8 @@ def _region(
         checked.submissions, checked.findings, schema, ministerial.id, beside.decisions.same_pairs
     )
     done()
-    unused = _unused(folder, beside, files, _ids(checked.submissions))
+    earlier = frozenset(one.action_id for one in baseline.actions) if baseline else frozenset()
+    unused = _unused(folder, beside, files, _ids(checked.submissions), earlier)
     found = (*of_settings, *of_tables, *unused, *checked.findings, *joined)
     told = presented(found, checked.submissions)
     return Region(ministerial, schema, beside, files, checked, dataset, told)
@@ -163,11 +165,16 @@ def _checked(
 
 
 def _unused(
-    folder: Path, beside: Companions, files: Mapping[str, Path], reported: frozenset[str]
+    folder: Path,
+    beside: Companions,
+    files: Mapping[str, Path],
+    reported: frozenset[str],
+    earlier: frozenset[str | None],
 ) -> Iterator[Finding]:
     """What lies in the folder or stands in its tables and went into nothing.
 
-    ``reported`` are the ids of all actions, also of those that aren't published.
+    ``reported`` are the ids of all actions, also of those that aren't published, ``earlier`` those
+    of the last ministerial.
     """
     for path in other_files(folder):
         yield Finding.of(Note(LAD890), Location(path.name))
@@ -175,6 +182,7 @@ def _unused(
         yield Finding.of(Note(LAD892), Location(f"{path.name}/"))
     yield from unmatched(beside.corrections, [*files])
     yield from unknown_ids(beside.translations, reported)
+    yield from unknown_actions(beside.decisions, reported | earlier)
 
 
 def _ids(submissions: Sequence[Submission]) -> frozenset[str]:

@@ -51,7 +51,7 @@ def _action_row(action: Action, edition: Edition) -> TableRow:
             prose_cell(edition.title(action)),
             text_cell(term("status", action.status or "")),
             text_cell(_dates(action, edition)),
-            text_cell(places(action.sources, edition.language)),
+            text_cell(places(action.sources, edition)),
         )
     )
 

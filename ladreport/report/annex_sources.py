@@ -11,12 +11,16 @@ from ladreport.core.blocks import (
     TableRow,
     Text,
 )
-from ladreport.core.computed import Claim
+from ladreport.core.computed import Claim, Computed
 from ladreport.core.records import Action, Figure
+from ladreport.core.values import PartialDate
 from ladreport.report.cells import places, prose_cell, text_cell
 from ladreport.report.claims import claim_anchor
 from ladreport.report.edition import Edition
 from ladreport.report.figures import counted_words, period_words, shown_figure
+from ladreport.report.summary_tables import totals_of_several
+from ladreport.summary.cross import CrossTable
+from ladreport.summary.sums import FundingLine
 from ladreport.summary.wording import number_words
 
 
@@ -26,18 +30,94 @@ def sources(edition: Edition) -> Iterator[Block]:
     yield Heading(1, say("Annex B. Source of every number"), "annex-sources")
     for number, claim in enumerate(edition.claims, 1):
         yield from _claim_source(number, claim, edition)
+    yield from _computed_numbers(edition)
     figures = edition.published_figures
     if figures:
         yield Heading(2, say("Figures of the actions"))
         yield _figures_table(say("Every published figure and its cell"), figures, edition)
 
 
+def _computed_numbers(edition: Edition) -> Iterator[Block]:
+    """The sums at a glance and in the summary tables, and the rates that they were converted at."""
+    say, tables = edition.language.say, edition.tables
+    rows = [
+        *(
+            _measure_row(table, key, edition)
+            for table in (tables.people, tables.counts)
+            for key in table.cells
+        ),
+        *(_funding_row(one, edition) for one in totals_of_several(edition)),
+    ]
+    if rows:
+        yield Heading(2, say("Numbers at a glance and summary tables"))
+        yield DataTable(
+            caption=say("Numbers that were added up, and from which cells"),
+            columns=(
+                TableColumn(say("What is counted"), 2.2),
+                TableColumn(say("Basis"), 1),
+                TableColumn(say("Number"), 1.6, numeric=True),
+                TableColumn(say("File, sheet and cell"), 5),
+            ),
+            rows=rows,
+            note=say("Numbers of actions are counted from Annex A."),
+        )
+    if edition.rates.rates:
+        yield _rates(edition)
+
+
+def _measure_row(table: CrossTable, key: tuple[str, str], edition: Edition) -> TableRow:
+    measure, basis = key
+    return _sum_row(measure, basis, table.cells[key], edition)
+
+
+def _funding_row(line: FundingLine, edition: Edition) -> TableRow:
+    return _sum_row(line.measure, line.basis, line.computed, edition)
+
+
+def _sum_row(measure: str, basis: str, computed: Computed, edition: Edition) -> TableRow:
+    term = edition.language.term
+    cells = (places(one.sources[:1], edition, one.letters) for one in computed.figures)
+    return TableRow(
+        (
+            text_cell(term("measure", measure)),
+            text_cell(term("basis", basis)),
+            text_cell(number_words(computed, edition.language)),
+            text_cell("; ".join(cells)),
+        )
+    )
+
+
+def _rates(edition: Edition) -> DataTable:
+    say, language = edition.language.say, edition.language
+    return DataTable(
+        caption=say("Exchange rates"),
+        columns=(
+            TableColumn(say("Currency"), 1),
+            TableColumn(say("In US dollars"), 1.5, numeric=True),
+            TableColumn(say("Date"), 1.5),
+            TableColumn(say("Source"), 5),
+        ),
+        rows=[
+            TableRow(
+                (
+                    text_cell(one.currency),
+                    text_cell(language.number(one.usd)),
+                    text_cell(language.short_date(PartialDate.of(one.date))),
+                    text_cell(one.source),
+                )
+            )
+            for one in edition.rates.rates
+        ],
+    )
+
+
 def _claim_source(number: int, claim: Claim, edition: Edition) -> Iterator[Block]:
     say = edition.language.say
     title = say("Source {number}: {claim}", number=str(number), claim=claim.worded)
     yield Heading(2, title, claim_anchor(claim))
-    yield Paragraph((Text(f"{claim.before}{claim.worded}{claim.after}", italic=True),))
-    yield Paragraph((Text(_operation(claim, edition)),))
+    sentence = f"{claim.before}{claim.worded}{claim.after}"
+    yield Paragraph((Text(sentence, italic=True),), introduces=True)
+    yield Paragraph((Text(_operation(claim, edition)),), introduces=True)
     if claim.computed.figures:
         caption = say("Rows behind source {number}", number=str(number))
         yield _figures_table(caption, claim.computed.figures, edition)
@@ -95,7 +175,7 @@ def _figures_table(caption: str, figures: Sequence[Figure], edition: Edition) ->
                     (shown_figure(one, edition.language),),
                     text_cell(term("basis", one.basis or "")),
                     text_cell(period_words(one, edition.language)),
-                    text_cell(places(one.sources, edition.language, one.letters)),
+                    text_cell(places(one.sources, edition, one.letters)),
                 )
             )
             for one in figures
@@ -119,7 +199,7 @@ def _actions_table(number: int, actions: Sequence[Action], edition: Edition) -> 
                     text_cell(edition.countries(one)),
                     text_cell(one.action_id),
                     prose_cell(edition.title(one)),
-                    text_cell(places(one.sources, edition.language)),
+                    text_cell(places(one.sources, edition)),
                 )
             )
             for one in actions

@@ -1,6 +1,6 @@
 """Annex C: what each endorsing country sent, and who has not sent anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ladreport.core.blocks import (
     Block,
@@ -17,7 +17,7 @@ from ladreport.report.edition import Edition
 
 
 def submissions(edition: Edition) -> Iterator[Block]:
-    """The files received, then the countries that sent none."""
+    """The files received, the countries that sent none, and the cells that were corrected."""
     say = edition.language.say
     yield Heading(1, say("Annex C. Submissions received and missing"), "annex-submissions")
     if edition.dataset.received:
@@ -31,9 +31,49 @@ def submissions(edition: Edition) -> Iterator[Block]:
                 TableColumn(say("Actions"), 0.8, numeric=True),
                 TableColumn(say("Figures"), 0.8, numeric=True),
             ),
-            rows=[_received_row(one, edition) for one in edition.dataset.received],
+            rows=[_received_row(one, edition) for one in _in_order(edition)],
         )
+    if edition.unreadable:
+        unreadable = say(
+            "Received, but could not be read: {files}.",
+            files=edition.language.joined(edition.unreadable),
+        )
+        yield Paragraph((Text(unreadable),))
     yield Paragraph((Text(_missing(edition)),))
+    if edition.corrections:
+        yield _corrections(edition)
+
+
+def _in_order(edition: Edition) -> Sequence[Received]:
+    """By the countries' fixed order; a file of no known country comes last."""
+    rank = {country: place for place, country in enumerate(edition.schema.countries)}
+    return sorted(
+        edition.dataset.received, key=lambda one: (rank.get(one.country or "", len(rank)), one.file)
+    )
+
+
+def _corrections(edition: Edition) -> DataTable:
+    say = edition.language.say
+    return DataTable(
+        caption=say("Cells corrected by the Secretariat"),
+        columns=(
+            TableColumn(say("File, sheet and cell"), 2),
+            TableColumn(say("Submitted"), 2),
+            TableColumn(say("Printed"), 2),
+            TableColumn(say("Why"), 2.5),
+        ),
+        rows=[
+            TableRow(
+                (
+                    text_cell(str(one.location)),
+                    text_cell(one.found),
+                    text_cell(str(one.params["replacement"])),
+                    text_cell(str(one.params["why"])),
+                )
+            )
+            for one in edition.corrections
+        ],
+    )
 
 
 def _received_row(one: Received, edition: Edition) -> TableRow:

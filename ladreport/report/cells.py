@@ -6,7 +6,7 @@ from ladreport.core.blocks import Inline, Text
 from ladreport.core.location import Location
 from ladreport.core.records import Source
 from ladreport.messages.language import Language
-from ladreport.report.edition import Prose
+from ladreport.report.edition import Edition, Prose
 
 
 def text_cell(text: str | None) -> tuple[Inline, ...]:
@@ -27,7 +27,23 @@ def place(source: Source, language: Language, letters: str = "") -> str:
     return language.say("{sheet}, row {row}", sheet=sheet, row=str(source.row))
 
 
-def places(sources: Sequence[Source], language: Language, letters: str = "") -> str:
-    """The lead's cell, then the rows in which other countries told the same."""
+def places(sources: Sequence[Source], edition: Edition, letters: str = "") -> str:
+    """The lead's cell, then the rows in which other countries told the same.
+
+    A row in which the Secretariat corrected a cell says so.
+    """
     first, *others = sources
-    return "; ".join((place(first, language, letters), *(place(one, language) for one in others)))
+    told = [(first, letters), *((one, "") for one in others)]
+    return "; ".join(_marked(source, edition, letter) for source, letter in told)
+
+
+def _marked(source: Source, edition: Edition, letters: str) -> str:
+    where = place(source, edition.language, letters)
+    if not any(_concerns(one.location, source, letters) for one in edition.corrections):
+        return where
+    return edition.language.say("{place} (corrected)", place=where)
+
+
+def _concerns(corrected: Location, source: Source, letters: str) -> bool:
+    row = (corrected.file, corrected.sheet, corrected.row)
+    return row == (source.file, source.sheet, source.row) and letters in ("", corrected.letters)

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 
 from ladreport.comparison import Changes
 from ladreport.core.computed import Claim
+from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.inputs.corrections import LAD833
+from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.inputs.translations import NO_TRANSLATIONS, Translations
 from ladreport.messages.language import Language
 from ladreport.schema.model import Schema
 from ladreport.summary.tables import SummaryTables
+
+NO_RATES = ExchangeRates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Prose:
 class Edition:
     """One language's report: the data, what was computed from it, and the words around it.
 
+    ``unreadable`` names the files of which nothing could be read.
     ``earlier_translations`` are the baseline's, for what was reported only then. ``newness`` says
     of each published action whether it is new since the baseline, ``changes`` what changed since;
     both are None without a baseline.
@@ -39,6 +45,8 @@ class Edition:
     tables: SummaryTables
     translations: Translations
     earlier_translations: Translations = NO_TRANSLATIONS
+    rates: ExchangeRates = NO_RATES
+    unreadable: Sequence[str] = ()
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
     _figures: Mapping[str | None, Sequence[Figure]] = field(init=False, repr=False, compare=False)
@@ -58,6 +66,11 @@ class Edition:
     def published_figures(self) -> Sequence[Figure]:
         """The figures that the report tells of, in their fixed order."""
         return [one for one in self.dataset.figures if one.disposition is Disposition.PUBLISHED]
+
+    @property
+    def corrections(self) -> Sequence[Finding]:
+        """The cells that the Secretariat corrected, as far as they may be told."""
+        return [one for one in self.dataset.findings if one.code is LAD833]
 
     def figures_of(self, action: Action) -> Sequence[Figure]:
         """The published figures of an action."""

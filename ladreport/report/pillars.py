@@ -29,31 +29,28 @@ def _across(edition: Edition) -> Iterator[Block]:
 
 
 def _pillar(pillar: str, edition: Edition) -> Iterator[Block]:
-    say = edition.language.say
     yield Heading(1, edition.language.term("pillar", pillar), f"pillar-{pillar}")
     yield from _own_text(pillar, edition)
     actions = [one for one in edition.published if one.pillar == pillar]
-    countries = {country for one in actions for country in one.countries}
-    yield Paragraph(
-        (
-            Text(
-                say(
-                    "{countries} reported {actions} under this pillar.",
-                    countries=edition.language.plural(
-                        "{count} country", "{count} countries", len(countries)
-                    ),
-                    actions=edition.language.plural(
-                        "{count} action", "{count} actions", len(actions)
-                    ),
-                )
-            ),
-        ),
-        role="lead",
-    )
+    yield Paragraph((Text(_how_many(actions, edition)),), role="lead")
     yield from claim_paragraphs(pillar, edition)
+    if not actions:
+        return
     for key, package in edition.schema.packages.items():
         if package.pillar == pillar:
             yield from _package(key, [one for one in actions if one.action_package == key], edition)
+
+
+def _how_many(actions: Sequence[Action], edition: Edition) -> str:
+    say, plural = edition.language.say, edition.language.plural
+    if not actions:
+        return say("No country reported an action under this pillar.")
+    countries = {country for one in actions for country in one.countries}
+    return say(
+        "{countries} reported {actions} under this pillar.",
+        countries=plural("{count} country", "{count} countries", len(countries)),
+        actions=plural("{count} action", "{count} actions", len(actions)),
+    )
 
 
 def _own_text(pillar: str, edition: Edition) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from ladreport.core.blocks import (
     Text,
 )
 from ladreport.core.computed import Computed
+from ladreport.core.values import PartialDate
 from ladreport.report.cells import text_cell
 from ladreport.report.edition import Edition
 from ladreport.report.labels import axis_label, axis_title
@@ -27,6 +28,7 @@ def summary_tables(edition: Edition) -> Iterator[Block]:
     """A heading and the tables; a table with nothing in it is said in a sentence."""
     say, tables = edition.language.say, edition.tables
     yield Heading(1, say("Summary tables"), "summary-tables")
+    yield from _period(edition)
     once = say("An action of several countries stands under each; totals count it once.")
     yield _cross_table(
         say("Actions by country and pillar"), tables.pillar_by_country, edition, once
@@ -40,6 +42,20 @@ def summary_tables(edition: Edition) -> Iterator[Block]:
     yield _measures(say("People by measure and basis"), tables.people, edition, apart)
     yield _measures(say("Other counts by measure and basis"), tables.counts, edition, apart)
     yield _funding(edition)
+
+
+def _period(edition: Edition) -> Iterator[Block]:
+    """Which figures the tables count; a claim may name its own period."""
+    period = edition.ministerial.reporting_period
+    if period:
+        date = edition.language.date
+        counted = edition.language.say(
+            "The tables count the figures of the reporting period, from {start} to {end}. A "
+            "headline claim may name another period.",
+            start=date(PartialDate.of(period.start)),
+            end=date(PartialDate.of(period.end)),
+        )
+        yield Paragraph((Text(counted),))
 
 
 def _cross_table(

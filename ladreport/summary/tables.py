@@ -76,7 +76,9 @@ def summary_tables(
     tables = SummaryTables(
         action_table("pillar_by_country", countries, pillars, actions),
         action_table("pillar_by_status", pillars, _statuses(schema), actions),
-        action_table("package_by_country", _packages(actions, schema), countries, actions),
+        action_table(
+            "package_by_country", _packages(actions, ministerial, schema), countries, actions
+        ),
         _new_and_continuing(pillars, newness, actions),
         people,
         counts,
@@ -105,10 +107,12 @@ def _statuses(schema: Schema) -> Criterion:
     return Criterion(axis, lambda action: (action.status,))
 
 
-def _packages(actions: Sequence[Action], schema: Schema) -> Criterion:
-    """All packages, and a row for actions of none where there are any."""
+def _packages(actions: Sequence[Action], ministerial: Ministerial, schema: Schema) -> Criterion:
+    """All packages by the report's pillars, and a row for actions of none where there are any."""
+    order = ministerial.pillars.index
+    packages = sorted(schema.packages.values(), key=lambda one: order(one.pillar))
     without = (NO_PACKAGE,) if any(not one.action_package for one in actions) else ()
-    axis = Axis("action_package", (*schema.packages, *without))
+    axis = Axis("action_package", (*(one.key for one in packages), *without))
     return Criterion(axis, lambda action: (action.action_package or NO_PACKAGE,))
 
 

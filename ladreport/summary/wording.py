@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from ladreport.arithmetic import APPROXIMATELY, EXACT, NEARLY, OVER
@@ -24,8 +24,8 @@ SUPPORTED_BY = {
 ROUNDING = {
     Wording.OVER: ROUND_FLOOR,
     Wording.NEARLY: ROUND_CEILING,
-    Wording.APPROXIMATELY: ROUND_HALF_EVEN,
-    Wording.EXACT: ROUND_HALF_EVEN,
+    Wording.APPROXIMATELY: ROUND_HALF_UP,
+    Wording.EXACT: ROUND_HALF_UP,
 }
 
 

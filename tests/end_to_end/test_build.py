@@ -313,3 +313,59 @@ class TestWhatTheSecretariatChooses:
             if "A. Analyst" in one["message"]
         ]
         assert [(one["file"], one["cell"]) for one in findings] == [("CRI.xlsx", "G3")]
+
+
+def paragraphs(report: Path) -> list[str]:
+    return [one.text for one in docx.Document(str(report)).paragraphs]
+
+
+def cells(report: Path) -> list[list[str]]:
+    """The rows of all tables of a report."""
+    tables = docx.Document(str(report)).tables
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+class TestWhatTheReportSaysOfTheData:
+    def test_a_corrected_cell_says_so_and_why(self, folder: Path, tmp_path: Path) -> None:
+        correction = (
+            "file,sheet,cell,found,replacement,who,why\n"
+            "CRI.xlsx,Figures,C2,600,650,A. Analyst,letter of 2 October\n"
+        )
+        (folder / "corrections.csv").write_text(correction, encoding="utf-8")
+        run("build", folder, "--out", tmp_path / "out", "--lang", "en")
+        rows_of_report = cells(tmp_path / "out/report.en.docx")
+        assert ["CRI.xlsx › Figures!C2", "600", "650", "letter of 2 October"] in rows_of_report
+        assert any(row[-1] == "CRI.xlsx › Figures!C2 (corrected)" for row in rows_of_report)
+
+    def test_what_is_held_back_is_no_progress(self, folder: Path, tmp_path: Path) -> None:
+        last = tmp_path / "last"
+        last.mkdir()
+        write_workbook(sheet("CRI", "002 | Held back | announced"), last / "CRI.xlsx")
+        run("build", folder, "--out", tmp_path / "out", "--baseline", last, "--lang", "en")
+        report = tmp_path / "out/report.en.docx"
+        assert ["Continuing, with changes", "0"] in cells(report)
+        said = "1 more action was reported and is held back: see Annex D."
+        assert said in paragraphs(report)
+
+    def test_a_file_that_nobody_could_read_stands_in_the_annex(self, tmp_path: Path) -> None:
+        run("build", SAMPLES / "broken", "--out", tmp_path / "out", "--lang", "en")
+        named = [
+            one for one in paragraphs(tmp_path / "out/report.en.docx") if "could not be read" in one
+        ]
+        assert len(named) == 1
+        assert "password-protected.xlsx" in named[0]
+
+    def test_numbers_that_were_added_up_lead_to_their_cells(self, built_sample: Path) -> None:
+        sums = {row[0]: row for row in cells(built_sample / "report.en.docx") if len(row) == 4}
+        assert sums["People regularized"][1:] == [
+            "Target",
+            "approximately 725,500",
+            "COL.xlsx › Cifras!C2; ECU.xlsx › Cifras!C2; URY.xlsx › Cifras!C2",
+        ]
+
+    def test_strict_tells_all_because_it_writes_nothing(self, tmp_path: Path) -> None:
+        done = run(
+            "build", SAMPLES / "broken", "--out", tmp_path / "out", "--strict", "--lang", "en"
+        )
+        assert "see findings.xlsx" not in done.out
+        assert done.out.count("\nerror") > 20

@@ -1,5 +1,6 @@
 """Between countries: the keys by which they say that they tell of one action."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,6 +10,9 @@ from ladreport.checking.rule import REGION, Params, Problem, rule
 from ladreport.core.findings import CountryRef
 from ladreport.core.records import Row, Submission
 from ladreport.messages.registry import ERROR, WARNING, code
+
+ACTION_ID = re.compile(r"[A-Z]{3}-\d{4}-\d{3}")
+"""Two whole ids that differ in a digit are two actions, not a slip."""
 
 LAD520 = code(
     "LAD520",
@@ -86,6 +90,8 @@ def _near_keys(key: str, submissions: Sequence[Submission], country: str | None)
         for row in one.actions
         if not row.withheld and (other := row.get("joint_action", str))
     }
+    if ACTION_ID.fullmatch(key):
+        others = {one for one in others if not ACTION_ID.fullmatch(one)}
     return near_ids(key, others)
 
 

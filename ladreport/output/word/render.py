@@ -100,7 +100,8 @@ def _heading(heading: Heading, place: Place, rendering: Rendering) -> str:
 def _text(block: Paragraph | Bullet, place: Place, rendering: Rendering) -> str:
     style = STYLE_OF_ROLE[block.role] if isinstance(block, Paragraph) else "List Bullet"
     content = marked(block.anchor, inlines(block.inlines, rendering), rendering)
-    return elements.paragraph(rendering.style(style), content, new_page=place.new_page)
+    keep = isinstance(block, Paragraph) and block.introduces
+    return elements.paragraph(rendering.style(style), content, keep=keep, new_page=place.new_page)
 
 
 def _contents(contents: Contents, place: Place, rendering: Rendering) -> str:

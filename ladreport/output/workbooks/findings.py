@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FILLS = {Severity.ERROR: RED, Severity.WARNING: AMBER, Severity.INFO: PALE_BLUE}
+MOST_SEVERE_FIRST = tuple(Severity)
 TOP = 2
 """The table begins below the sum in words and an empty row."""
 
 
 def findings_workbook(findings: Sequence[Finding], language: Language) -> bytes:
     """The workbook's bytes. The findings are expected as they may be shared."""
+    findings = sorted(findings, key=lambda one: MOST_SEVERE_FIRST.index(one.severity))
     say = language.say
     header = [
         say("Severity"),
@@ -49,6 +51,8 @@ def findings_workbook(findings: Sequence[Finding], language: Language) -> bytes:
         rows = [_row(one, language) for one in findings]
         write_table(workbook, sheet, TOP, header, rows, name="Findings")
         sheet.freeze_panes(TOP + 1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         _fill_severities(workbook, sheet, findings, language)
     return data.getvalue()
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -21,7 +21,15 @@ LONGEST = 70
 FILTER_ARROW = 4
 """The room, in characters, that a filter's arrow takes in a header."""
 
-CellText = str | int | Decimal | None
+
+class Worded(NamedTuple):
+    """A number that is shown behind a word, as in ``over 23,000``, and stays a number."""
+
+    number: Decimal
+    word: str
+
+
+CellText = str | int | Decimal | Worded | None
 
 
 @contextmanager
@@ -72,15 +80,15 @@ def write_table(
             "columns": [{"header": one, "header_format": bold} for one in unique(header)],
         },
     )
-    forms = {
-        str: workbook.add_format({"text_wrap": True, "valign": "top"}),
-        int: workbook.add_format({"valign": "top", "num_format": NUMBER}),
-        Decimal: workbook.add_format({"valign": "top", "num_format": DECIMALS}),
+    text = workbook.add_format({"text_wrap": True, "valign": "top"})
+    shown = {
+        one: workbook.add_format({"valign": "top", "num_format": one})
+        for one in {number_format(cell) for row in body for cell in row}
     }
     for place, row in enumerate(body, top + 1):
         for column, cell in enumerate(row):
-            whole = isinstance(cell, Decimal) and cell == cell.to_integral_value()
-            write_cell(sheet, place, column, cell, forms[int if whole else type(cell or "")])
+            form = text if isinstance(cell, str) else shown[number_format(cell)]
+            write_cell(sheet, place, column, cell, form)
     for column, name_ in enumerate(header):
         sheet.set_column(column, column, _width(name_, [row[column] for row in body]))
 
@@ -95,6 +103,14 @@ def unique(header: Sequence[str]) -> Sequence[str]:
     return named
 
 
+def number_format(cell: CellText) -> str:
+    """How Excel is to show a number: with its decimals if it has any, behind its word."""
+    number = cell.number if isinstance(cell, Worded) else cell
+    whole = not isinstance(number, Decimal) or number == number.to_integral_value()
+    plain = NUMBER if whole else DECIMALS
+    return f'"{cell.word} "{plain}' if isinstance(cell, Worded) else plain
+
+
 def write_cell(sheet: "Worksheet", row: int, column: int, cell: CellText, form: "Format") -> None:
     """One cell: a number as a number, text as text whatever it begins with."""
     match cell:
@@ -102,10 +118,18 @@ def write_cell(sheet: "Worksheet", row: int, column: int, cell: CellText, form: 
             sheet.write_blank(row, column, None, form)
         case str():
             sheet.write_string(row, column, cell, form)
+        case Worded():
+            sheet.write_number(row, column, float(cell.number), form)
         case _:
             sheet.write_number(row, column, float(cell), form)
 
 
 def _width(header: str, cells: Sequence[CellText]) -> float:
-    longest = max((len(line) for one in cells for line in str(one or "").split("\n")), default=0)
+    longest = max((len(line) for one in cells for line in _shown(one).split("\n")), default=0)
     return min(max(longest + 2, len(header) + FILTER_ARROW, 8), LONGEST)
+
+
+def _shown(cell: CellText) -> str:
+    if isinstance(cell, Worded):
+        return f"{cell.word} {cell.number:,}"
+    return "" if cell is None else str(cell)

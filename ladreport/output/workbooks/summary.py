@@ -5,16 +5,24 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.computed import Computed
 from ladreport.core.records import Action, Figure
+from ladreport.inputs.claim_declarations import Wording
 from ladreport.output.ledger import ledger_rows
 from ladreport.output.palette import PALETTE
-from ladreport.output.workbooks.sheets import NUMBER, CellText, new_workbook, write_table
-from ladreport.report.cells import place, places
+from ladreport.output.workbooks.sheets import (
+    NUMBER,
+    CellText,
+    Worded,
+    new_workbook,
+    write_table,
+)
+from ladreport.report.cells import places
 from ladreport.report.edition import Edition
 from ladreport.report.figures import counted_words, period_words
 from ladreport.report.labels import axis_label, axis_title
 from ladreport.report.summary_tables import totals_of_several
 from ladreport.summary.cross import CrossTable
 from ladreport.summary.sums import FundingLine
+from ladreport.summary.wording import wording_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -89,13 +97,18 @@ def _cross(workbook: "Workbook", name: str, table: CrossTable, edition: Edition)
 
 def _cross_row(table: CrossTable, row: str, edition: Edition) -> Sequence[CellText]:
     total = [table.row_totals[row].value] if table.row_totals else []
-    cells = [_number(table, row, column) for column in table.columns.keys]
-    return (axis_label(table.rows, row, edition), *cells, *total)
+    cells = (table.cells.get((row, column)) for column in table.columns.keys)
+    numbers = [_number(one, edition) if one else None for one in cells]
+    return (axis_label(table.rows, row, edition), *numbers, *total)
 
 
-def _number(table: CrossTable, row: str, column: str) -> CellText:
-    computed: Computed | None = table.cells.get((row, column))
-    return computed.value if computed else None
+def _number(computed: Computed, edition: Edition) -> CellText:
+    """The number, behind the word that its rows ask for."""
+    wording = wording_of(computed)
+    if wording is Wording.EXACT:
+        return computed.value
+    word = edition.language.term("precision", wording.value)
+    return Worded(computed.value, word[0].lower() + word[1:])
 
 
 def _chart(
@@ -160,9 +173,9 @@ def _funding_row(line: FundingLine, edition: Edition) -> Sequence[CellText]:
         language.countries(line.countries) if line.countries else language.say("Total"),
         language.term("measure", line.measure),
         language.term("basis", line.basis),
-        line.computed.value,
+        _number(line.computed, edition),
         line.currency,
-        line.in_dollars.value if line.in_dollars else None,
+        _number(line.in_dollars, edition) if line.in_dollars else None,
     )
 
 
@@ -211,7 +224,7 @@ def _action_row(action: Action, edition: Edition) -> Sequence[CellText]:
         edition.title(action).text,
         edition.summary(action).text,
         words[new] if new is not None else None,
-        places(action.sources, edition.language),
+        places(action.sources, edition),
     )
 
 
@@ -246,5 +259,5 @@ def _figure_row(figure: Figure, edition: Edition) -> Sequence[CellText]:
         term("precision", figure.precision or "exact"),
         period_words(figure, edition.language),
         figure.population,
-        place(figure.sources[0], edition.language, figure.letters),
+        places(figure.sources, edition, figure.letters),
     )
