@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import filterfalse
 
 from ladreport.core.findings import Finding, Severity
 
@@ -23,8 +24,11 @@ class Choice:
 
     def of(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that are told, with the severity that they have here."""
-        graded = (self._graded(finding) for finding in findings)
-        return tuple(finding for finding in graded if self._told(finding))
+        return tuple(filter(self._told, map(self._graded, findings)))
+
+    def left_out(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The others, with the severity that they have here."""
+        return tuple(filterfalse(self._told, map(self._graded, findings)))
 
     def _graded(self, finding: Finding) -> Finding:
         severity = self.severities.get(finding.code.id, finding.severity)

@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ladreport.cli.common import FOUND_ERRORS, Tongue, show, show_beside, terminal_width, write
-from ladreport.cli.given import Given, choice_of, country_code, given_files
+from ladreport.cli.given import Given, choice_of, country_code, given_files, repeated
 from ladreport.cli.refusals import refuse_findings
+from ladreport.cli.returns import (
+    Answer,
+    Return,
+    annotated_ones,
+    fixed_one,
+    refuse_taken,
+    written,
+)
 from ladreport.core.findings import Finding, Severity
 from ladreport.messages.choosing import chosen_language
 from ladreport.messages.language import Language
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ladreport.checking.checked import CheckedFiles
+    from ladreport.output.findings.asked import Asked
     from ladreport.pipeline.check import Surroundings
     from ladreport.pipeline.submissions import Checked
     from ladreport.schema.model import Schema
@@ -76,11 +85,16 @@ def check(  # noqa: PLR0913 - a parameter for each option
         Path | None,
         typer.Option(help="Write a copy in which what was read tolerantly is written plainly."),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace files that are there already, but not what is read."),
+    ] = False,
 ) -> None:
     """Check submissions: say what was read, what is wrong, and what to write instead.
 
     Ends with 0 when there is no error, with 1 when there are errors, with 2 when it could not run.
     """
+    from ladreport.output.findings.asked import Asked
     from ladreport.pipeline.check import surroundings
     from ladreport.schema.load import load_schema
 
@@ -93,33 +107,36 @@ def check(  # noqa: PLR0913 - a parameter for each option
     found = _found(given, around, code, ministerial, baseline, language)
     checked, findings = found.files, choice.of(found.findings)
     language = _language(lang, checked, around.schema)
+    answer = Answer(given, checked, findings, language, lang)
+    returns = tuple(_returns(annotate, fix, answer))
+    refuse_taken(returns, given, language, replacing=force)
     if form is Format.TEXT:
-        show(_text(given, checked, findings, language))
+        asked = Asked(
+            repeated(
+                lang=lang,
+                severity=None if severity is Severity.INFO else severity,
+                select=select,
+                ignore=ignore,
+                country=country,
+                ministerial=ministerial,
+                baseline=baseline,
+            ),
+            choice.left_out(found.findings),
+        )
+        show(_text(answer, asked))
     else:
         write(_data(form, checked, findings, language))
-    returns = _returns(annotate, fix, given, checked, findings, language, asked=lang)
-    show_beside(returns, quiet=form is not Format.TEXT)
+    show_beside(written(returns, language), quiet=form is not Format.TEXT)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(FOUND_ERRORS)
 
 
-def _returns(
-    annotate: Path | None,
-    fix: Path | None,
-    given: Given,
-    checked: "CheckedFiles",
-    findings: Sequence[Finding],
-    language: Language,
-    *,
-    asked: str | None,
-) -> Iterator[str]:
-    """Write what was asked for, and tell what was written."""
-    from ladreport.cli.returns import write_annotated, write_fixed
-
+def _returns(annotate: Path | None, fix: Path | None, answer: Answer) -> Iterator[Return]:
+    """What was asked to be written."""
     if annotate is not None:
-        yield from write_annotated(annotate, given, checked, findings, language, asked=asked)
+        yield from annotated_ones(annotate, answer)
     if fix is not None:
-        yield from write_fixed(fix, given, checked, language)
+        yield from fixed_one(fix, answer)
 
 
 def _found(
@@ -167,14 +184,15 @@ def _data(
     return as_json(checked.files, findings, language)
 
 
-def _text(
-    given: Given, checked: "CheckedFiles", findings: Sequence[Finding], language: Language
-) -> "Iterator[Text]":
+def _text(answer: Answer, asked: "Asked") -> "Iterator[Text]":
     from ladreport.output.findings.overview import folder_report
     from ladreport.output.findings.terminal import file_report
 
-    width = terminal_width()
+    given, width = answer.given, terminal_width()
+    findings, language = answer.findings, answer.language
     if given.single:
-        return file_report(checked.files[0], findings, language, width, given.files[0][0])
+        one = answer.checked.files[0]
+        return file_report(one, findings, language, width, given.files[0][0], asked)
     paths = {name: path for path, name in given.files}
-    return folder_report(checked, findings, language, width, paths, (given.others, given.inner))
+    unread = (given.others, given.inner)
+    return folder_report(answer.checked, findings, language, width, paths, unread, asked)

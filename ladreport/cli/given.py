@@ -75,6 +75,17 @@ def country_code(name: str | None, language: Language) -> str | None:
     return countries[0].key
 
 
+def repeated(**options: object) -> tuple[str, ...]:
+    """The options that were given, as they are written again: ``--country COL``."""
+    return tuple(
+        part
+        for name, given in options.items()
+        for value in (given if isinstance(given, list) else [given])
+        if value is not None
+        for part in (f"--{name}", str(value))
+    )
+
+
 def choice_of(
     severity: "Severity",
     select: Sequence[str],

@@ -1,6 +1,7 @@
 """What ``check`` writes when asked: annotated workbooks with letters, and the fixed copy."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,94 +13,146 @@ from ladreport.messages.language import Language
 if TYPE_CHECKING:
     from ladreport.checking.checked import CheckedFiles
     from ladreport.cli.given import Given
+    from ladreport.pipeline.returning import Returned
 
 
-def write_annotated(
-    out: Path,
-    given: "Given",
-    checked: "CheckedFiles",
-    findings: Sequence[Finding],
-    language: Language,
-    *,
-    asked: str | None,
-) -> Iterator[str]:
-    """Write the workbook, or one a country with its letter into a folder; say what was written."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was given, what was read and found of it, and the language to tell it in.
+
+    ``asked`` is the language that was asked for, if one was.
+    """
+
+    given: "Given"
+    checked: "CheckedFiles"
+    findings: Sequence[Finding]
+    language: Language
+    asked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Files to write, and what to tell behind their names."""
+
+    files: Mapping[Path, bytes]
+    told: Sequence[str] = field(default=())
+
+
+def annotated_ones(out: Path, answer: Answer) -> Iterator[Return]:
+    """The workbook with its findings, or one a country with its letter for a folder."""
     from ladreport.consolidation.dispositions import withheld_rows
     from ladreport.consolidation.privacy import for_countries, private_in
     from ladreport.messages.rendering import message
     from ladreport.pipeline.returning import returned
 
-    paths = {name: path for path, name in given.files}
-    submissions = checked.submissions
-    own = for_countries(findings, private_in(submissions, withheld_rows(submissions)))
-    for one in returned(checked.files, paths, own, language.schema, asked):
-        if one.annotated is None or one.workbook is None:
-            written = {} if given.single else {out / f"{one.name}.txt": one.letter.encode()}
-        elif given.single and not out.is_dir():
-            _refuse_suffix(out, one.annotated.suffix, language)
-            written = {out: one.annotated.data}
-        else:
-            written = {
-                out / one.workbook: one.annotated.data,
-                out / f"{one.name}.txt": one.letter.encode(),
-            }
-        yield from _written(written, paths.values(), language)
-        if one.annotated is not None:
-            yield from (message(finding, language) for finding in one.findings)
+    checked, language = answer.checked, answer.language
+    paths = {name: path for path, name in answer.given.files}
+    private = private_in(checked.submissions, withheld_rows(checked.submissions))
+    own = for_countries(answer.findings, private)
+    for one in returned(checked.files, paths, own, language.schema, answer.asked):
+        why = one.findings if one.annotated else ()
+        told = [message(finding, language) for finding in why]
+        yield Return(_files_of(one, out, answer), told)
 
 
-def write_fixed(
-    out: Path, given: "Given", checked: "CheckedFiles", language: Language
-) -> Iterator[str]:
-    """Write the copy with every tolerant reading written out; say what was written."""
+def _files_of(one: "Returned", out: Path, answer: Answer) -> Mapping[Path, bytes]:
+    """The workbook under the name that was asked for; in a folder, with its letter."""
+    single = answer.given.single
+    letter = {out / f"{one.name}.txt": one.letter.encode()}
+    if one.annotated is None or one.workbook is None:
+        return {} if single else letter
+    if single and not out.is_dir():
+        _refuse_suffix(out, one.annotated.suffix, answer)
+        return {out: one.annotated.data}
+    return {out / one.workbook: one.annotated.data, **letter}
+
+
+def fixed_one(out: Path, answer: Answer) -> Iterator[Return]:
+    """The copy with every tolerant reading written out."""
     from ladreport.output.workbooks.fixed.fix import fix
 
-    if not given.single:
+    language = answer.language
+    if not answer.given.single:
         refuse(language.say("--fix takes one file at a time."))
-    submission = checked.files[0].submission
+    submission = answer.checked.files[0].submission
     if submission is None:
         return
-    path = given.files[0][0]
-    schema = language.schema
-    fixed = fix(path.read_bytes(), submission, Language(submission.language or "en", schema))
-    _refuse_suffix(out, fixed.suffix, language)
-    yield from _written({out: fixed.data}, [path], language)
-    yield language.plural(
+    original = answer.given.files[0][0].read_bytes()
+    fixed = fix(original, submission, Language(submission.language or "en", language.schema))
+    _refuse_suffix(out, fixed.suffix, answer)
+    count = language.plural(
         "{count} cell is written in its plain form there.",
         "{count} cells are written in their plain form there.",
         len(fixed.applied),
     )
-    for one in fixed.left:
-        yield language.say(
+    left = [
+        language.say(
             "left as it is: {place}, {found}",
             place=one.location,
             found=language.quoted(one.typed),
         )
+        for one in fixed.left
+    ]
+    yield Return({out: fixed.data}, [count, *left])
 
 
-def _refuse_suffix(out: Path, suffix: str, language: Language) -> None:
+def _refuse_suffix(out: Path, suffix: str, answer: Answer) -> None:
     """Excel doesn't open a workbook under the name of another kind."""
-    if out.suffix.lower() != suffix:
+    if out.suffix.lower() == suffix:
+        return
+    say = answer.language.say
+    if answer.given.files[0][0].suffix.lower() == suffix:
         refuse(
-            language.say(
+            say(
                 "{out} has to end in {suffix}, because that is the kind of workbook it is.",
                 out=out.name,
                 suffix=suffix,
             )
         )
+    refuse(
+        say(
+            "The copy is always written as a workbook that ends in {suffix}, so {out} can't be "
+            "its name. Write {name}.",
+            out=out.name,
+            suffix=suffix,
+            name=out.with_suffix(suffix).name,
+        )
+    )
 
 
-def _written(
-    files: Mapping[Path, bytes], inputs: Iterable[Path], language: Language
-) -> Iterator[str]:
-    """Write the files, never over what was read."""
+def refuse_taken(
+    returns: Sequence[Return], given: "Given", language: Language, *, replacing: bool
+) -> None:
+    """Refuse to write over what was read, and over what a person may have worked on since."""
+    read = {path.resolve() for path, _ in given.files}
+    targets = [path for one in returns for path in one.files]
+    taken = [path for path in targets if path.exists()]
+    for path in targets:
+        if path.resolve() in read:
+            refuse(language.say("{path} was read, so it is not written over.", path=str(path)))
+        if targets.count(path) > 1:
+            refuse(language.say("{path} can't be two files at once.", path=str(path)))
+    if taken and not replacing:
+        refuse(
+            language.plural(
+                "This file is there already, and someone may have worked on it: {paths}. Nothing "
+                "was written. Give another name, or replace it with --force.",
+                "These files are there already, and someone may have worked on them: {paths}. "
+                "Nothing was written. Give another name, or replace them with --force.",
+                len(taken),
+                paths=tuple(map(str, taken)),
+            )
+        )
+
+
+def written(returns: Sequence[Return], language: Language) -> Iterator[str]:
+    """Write the files, and say what was written."""
     from ladreport.output.folder import write_file_beside
 
-    kept = {path.resolve() for path in inputs}
-    for path, data in files.items():
-        if path.resolve() in kept:
-            refuse(language.say("{path} was read, so it is not written over.", path=str(path)))
-        with refusing_outputs(language):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_file_beside(path, data)
-        yield language.say("Written: {path}", path=str(path))
+    for one in returns:
+        for path, data in one.files.items():
+            with refusing_outputs(language):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_file_beside(path, data)
+            yield language.say("Written: {path}", path=str(path))
+        yield from one.told

@@ -8,6 +8,9 @@ from ladreport.messages.language import Language
 LONGEST_QUOTE = 80
 """How much of a text a message repeats, in characters; the cell shows the rest."""
 
+NOTHING_TO_DO = "Nothing needs to be done."
+"""How the repair of a note begins when it only names the usual form."""
+
 ENDS = (".", "!", "?", "…", ":")
 
 
@@ -21,6 +24,13 @@ def repair(finding: Finding, language: Language) -> str:
     """What to write instead, as a sentence. What is to be copied is shown whole."""
     params = _params(finding)
     return sentence(finding.code.repair, language.say(finding.code.repair, **params))
+
+
+def advice(finding: Finding, language: Language) -> str:
+    """What a person may want to do about a note; empty where there is nothing to do."""
+    if finding.code.repair.startswith(NOTHING_TO_DO):
+        return ""
+    return repair(finding, language)
 
 
 def suggestions(

@@ -23,7 +23,7 @@ LAD122 = code(
     "LAD122",
     INFO,
     "The name ends in {suffix}, but the content is that of {format}; it was read as such",
-    repair="Nothing; or give the file a name that ends in {format}",
+    repair="Nothing needs to be done. A name that ends in {format} would fit better",
     why="The content decides how a file is read, not its name. Excel may warn when it opens such a "
     "file.",
     example="GTM.xls, which is an .xlsx file under another name",

@@ -40,7 +40,8 @@ LAD119 = code(
     "LAD119",
     INFO,
     "This tab is a chart, a dialog or a macro, not a sheet with cells, so it was not read",
-    repair="Nothing, if what it shows also stands in the Actions and Figures sheets",
+    repair="Nothing needs to be done if what it shows also stands in the Actions and Figures "
+    "sheets",
     why="Only cells can be read. Nothing of what a chart or a dialog shows is taken over, and "
     "nothing is run.",
     example="A tab that holds one large chart",
@@ -50,7 +51,7 @@ LAD120 = code(
     "LAD120",
     INFO,
     "The workbook contains macros. They were not run",
-    repair="Nothing. If it was not meant to contain any, save it as .xlsx",
+    repair="If it was not meant to contain any, save it as .xlsx",
     why="Macros are programs inside of a workbook. ladreport reads cells and runs nothing.",
     example="GTM.xlsm",
     instead="GTM.xlsx",

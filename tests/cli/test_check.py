@@ -152,6 +152,59 @@ def test_a_csv_is_told_its_country_and_ministerial(tmp_path: Path) -> None:
     assert "LAD302" in run("check", path).stdout
 
 
+def test_the_next_step_repeats_the_options_that_were_given(tmp_path: Path) -> None:
+    path = workbook(tmp_path, "GTM.xlsx", {"status": ""}, country="")
+    options = ["--severity", "warning", "--ignore", "LAD7", "--country", "GTM"]
+    lines = run("check", path, *options, "--format", "text").stdout.splitlines()
+    again = f"  ladreport check {path} {' '.join(options)}"
+    assert [line for line in lines if line.startswith("  ladreport check")] == [
+        again,
+        f"{again} --annotate GTM-findings.xlsx",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], "1 error, 1 warning, 1 note. What is marked as an error can't be published as it is."),
+        (
+            ["--severity", "warning"],
+            "1 error, 1 warning. What is marked as an error can't be published as it is. Not shown, because you did not ask for it: 1 note.",
+        ),
+        (
+            ["--select", "LAD403"],
+            "1 warning. What is marked as an error can't be published as it is. Not shown, because you did not ask for it: 1 error, 1 note.",
+        ),
+        (
+            ["--select", "LAD9"],
+            "0 errors, 0 warnings, 0 notes. What is marked as an error can't be published as it is. Not shown, because you did not ask for it: 1 error, 1 warning, 1 note.",
+        ),
+    ],
+)
+def test_the_sum_says_what_is_not_shown(tmp_path: Path, options: list[str], expected: str) -> None:
+    path = workbook(
+        tmp_path, "GTM.xlsx", {"starts_on": "", "summary": "", "status": "In  Progress"}
+    )
+    page = " ".join(run("check", path, *options).stdout.split(" Next: ")[0].split())
+    assert expected in page
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (
+            {"partner_organizations": "UNHCR, IOM"},
+            "If these are several, separate them by a semicolon",
+        ),
+        ({"status": "In  Progress."}, "as in progress"),
+    ],
+)
+def test_a_note_says_what_may_be_done(tmp_path: Path, cells: Changes, said: str) -> None:
+    page = " ".join(run("check", workbook(tmp_path, "GTM.xlsx", cells)).stdout.split())
+    assert said.lower() in page.lower()
+    assert "Nothing needs to be done." not in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

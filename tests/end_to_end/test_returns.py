@@ -57,6 +57,38 @@ class TestAnnotate:
         assert letter.startswith("Asunto: ")
         assert "CHL.xlsx" in letter
 
+    def test_a_copy_that_is_there_is_kept_unless_it_may_be_replaced(self, workbook: Path) -> None:
+        out = workbook.parent / "GTM-findings.xlsx"
+        out.write_bytes(b"corrected by hand")
+        done = run("check", workbook, "--annotate", out)
+        assert (done.code, done.out, out.read_bytes()) == (2, "", b"corrected by hand")
+        assert str(out) in done.err
+        assert "--force" in done.err
+        assert run("check", workbook, "--annotate", out, "--force").code == 1
+        assert openpyxl.load_workbook(out).sheetnames[1:] == ["Cover", "Actions", "Figures"]
+
+    def test_a_folder_is_written_whole_or_not_at_all(self, tmp_path: Path) -> None:
+        back = tmp_path / "back"
+        back.mkdir()
+        (back / "URY.txt").write_text("written by hand", "utf-8")
+        assert run("check", SAMPLES / "broken", "--annotate", back).code == 2
+        assert [path.name for path in back.iterdir()] == ["URY.txt"]
+        assert run("check", SAMPLES / "broken", "--annotate", back, "--force").code == 1
+        assert (back / "URY.txt").read_text("utf-8") != "written by hand"
+
+    def test_what_is_read_is_not_replaced_by_force(self, workbook: Path) -> None:
+        before = digest(workbook)
+        assert run("check", workbook, "--annotate", workbook, "--force").code == 2
+        assert digest(workbook) == before
+
+    def test_a_copy_of_another_kind_of_workbook_is_said_to_be_a_copy(self, tmp_path: Path) -> None:
+        path = tmp_path / "actions.csv"
+        path.write_text("Action id;Title;Status\nGTM-2024-001;Permits;adopted\n", "utf-8")
+        done = run("check", path, "--country", "GTM", "--annotate", tmp_path / "out.csv")
+        assert done.code == 2
+        assert done.err.startswith("The copy is always written as a workbook")
+        assert "out.xlsx" in done.err
+
     def test_programs_get_their_answer_alone(self, workbook: Path) -> None:
         out = workbook.parent / "GTM-findings.xlsx"
         done = run("check", workbook, "--annotate", out, "--format", "json")
@@ -85,6 +117,19 @@ class TestFix:
         assert "LAD230" in codes[0]
         assert "LAD230" not in codes[1]
         assert "LAD215" in codes[0] & codes[1]
+
+    def test_a_copy_that_is_there_is_kept_unless_it_may_be_replaced(self, workbook: Path) -> None:
+        out = workbook.parent / "GTM-fixed.xlsx"
+        out.write_bytes(b"corrected by hand")
+        assert run("check", workbook, "--fix", out).code == 2
+        assert out.read_bytes() == b"corrected by hand"
+        assert run("check", workbook, "--fix", out, "--force").code == 1
+        assert openpyxl.load_workbook(out)["Figures"]["C2"].value == 4_400_000
+
+    def test_two_outputs_need_two_names(self, workbook: Path) -> None:
+        out = workbook.parent / "GTM-out.xlsx"
+        assert run("check", workbook, "--annotate", out, "--fix", out, "--force").code == 2
+        assert not out.exists()
 
     def test_one_file_at_a_time(self, tmp_path: Path) -> None:
         done = run("check", SAMPLES / "broken", "--fix", tmp_path / "out.xlsx")

@@ -55,7 +55,7 @@ LAD423 = code(
     "LAD423",
     INFO,
     "the figure's dates lie outside the reporting period, so the tables don't add it",
-    repair="Nothing, if that is meant. Otherwise correct the dates.",
+    repair="Nothing needs to be done if that is meant. Otherwise correct the dates.",
     why="Tables add what falls into the reporting period. The figure itself is printed with its "
     "action all the same.",
     example="Visas issued in 2022, reported in 2024",

@@ -10,6 +10,7 @@ from rich.text import Text
 from ladreport.checking.checked import CheckedFile, CheckedFiles
 from ladreport.core.findings import CountryRef, Finding, Severity
 from ladreport.messages.language import Language
+from ladreport.output.findings.asked import NOTHING, Asked
 from ladreport.output.findings.terminal import STYLES, findings_by_place, summary, wrapped
 
 COUNTED = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -24,6 +25,7 @@ def folder_report(
     width: int,
     paths: Mapping[str, Path],
     unread: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    asked: Asked = NOTHING,
 ) -> Iterator[Text]:
     """All lines about several files: the table, what concerns no file alone, what to do next.
 
@@ -36,8 +38,9 @@ def folder_report(
     shared = tuple(_not_of_one_submission(checked, findings))
     yield from findings_by_place(shared, checked.files, language, width)
     yield Text()
-    yield from summary(findings, language, width)
-    yield from _next_step(findings, paths, language, width)
+    yield from summary(findings, language, width, asked.untold)
+    commands = {name: (str(path), *asked.options) for name, path in paths.items()}
+    yield from _next_step(findings, commands, language, width)
 
 
 def _unread(files: Sequence[str], folders: Sequence[str], language: Language) -> Iterator[str]:
@@ -60,16 +63,19 @@ def _not_of_one_submission(checked: CheckedFiles, findings: Sequence[Finding]) -
 
 
 def _next_step(
-    findings: Sequence[Finding], paths: Mapping[str, Path], language: Language, width: int
+    findings: Sequence[Finding],
+    commands: Mapping[str, Sequence[str]],
+    language: Language,
+    width: int,
 ) -> Iterator[Text]:
     """The file to look at first: the one with most errors, else with most warnings."""
-    told = [one for one in findings if one.location.file in paths]
+    told = [one for one in findings if one.location.file in commands]
     for severity in (Severity.ERROR, Severity.WARNING):
         counts = Counter(one.location.file for one in told if one.severity is severity)
         if counts:
             worst, _ = counts.most_common(1)[0]
             yield from map(Text, wrapped(language.say("Next, look at each file:"), width))
-            yield Text(f"  ladreport check {shlex.quote(str(paths[worst]))}")
+            yield Text(f"  ladreport check {shlex.join(commands[worst])}")
             return
 
 

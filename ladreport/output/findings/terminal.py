@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from rich.text import Text
 
@@ -14,7 +14,8 @@ from ladreport.core.findings import ColumnRef, Finding, Severity, TermRef
 from ladreport.core.location import Location
 from ladreport.core.records import Row, Submission
 from ladreport.messages.language import Language
-from ladreport.messages.rendering import guess, message, repair, shortened
+from ladreport.messages.rendering import advice, guess, message, repair, shortened
+from ladreport.output.findings.asked import NOTHING, Asked
 from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
 from ladreport.output.findings.words import counted, severity_column
 
@@ -33,6 +34,7 @@ def file_report(
     language: Language,
     width: int,
     path: Path,
+    asked: Asked = NOTHING,
 ) -> Iterator[Text]:
     """All lines about one file: what was read, the findings that are told, and what to do next.
 
@@ -41,8 +43,8 @@ def file_report(
     yield from _head(checked, language, width)
     yield from findings_by_place(findings, (checked,), language, width, home=checked.file)
     yield Text()
-    yield from summary(findings, language, width)
-    yield from _next_step(checked, path, findings, language)
+    yield from summary(findings, language, width, asked.untold)
+    yield from _next_step(checked, (str(path), *asked.options), findings, language)
 
 
 def _head(checked: CheckedFile, language: Language, width: int) -> Iterator[Text]:
@@ -184,11 +186,11 @@ def _finding(finding: Finding, page: _Page, margin: int) -> Iterator[Text]:
 
 
 def _told(finding: Finding, page: _Page) -> str:
-    """What is wrong, what may be meant, what to write; of a note only what it says."""
+    """What is wrong, what may be meant, what to write; nothing that only says to do nothing."""
     language = page.language
     said = message(finding, language)
     if finding.severity is Severity.INFO:
-        return said
+        return f"{said} {advice(finding, language)}".rstrip()
     how = repair(finding, language)
     told = all(language.shown(one) in said + how for one in finding.suggestions)
     meant = "" if told else guess(finding, language, page.written_in.get(finding.location.file))
@@ -213,20 +215,34 @@ def _near(where: Location, here: Location) -> str:
     return where.cell if same_sheet and where.cell else str(where)
 
 
-def summary(findings: Sequence[Finding], language: Language, width: int) -> Iterator[Text]:
-    """How many there are, and what that means."""
-    severities = {finding.severity for finding in findings}
+def summary(
+    findings: Sequence[Finding],
+    language: Language,
+    width: int,
+    untold: Sequence[Finding] = (),
+) -> Iterator[Text]:
+    """How many there are, what that means, and how many are not to be told."""
+    severities = {finding.severity for finding in (*findings, *untold)}
     if Severity.ERROR in severities:
         meaning = language.say("What is marked as an error can't be published as it is.")
     elif Severity.WARNING in severities:
         meaning = language.say("It can be published; please look at the warnings first.")
     else:
         meaning = language.say("There is nothing that has to be corrected.")
-    yield from map(Text, wrapped(f"{counted(findings, language)}. {meaning}", width))
+    kept = {finding.severity for finding in untold}
+    told = [one for one in Severity if one not in kept - {finding.severity for finding in findings}]
+    counts = counted(findings, language, told or tuple(Severity))
+    yield from map(Text, wrapped(f"{counts}. {meaning}", width))
+    if untold:
+        others = counted(untold, language, [one for one in Severity if one in kept])
+        not_shown = language.say(
+            "Not shown, because you did not ask for it: {counts}.", counts=others
+        )
+        yield from map(Text, wrapped(not_shown, width))
 
 
 def _next_step(
-    checked: CheckedFile, path: Path, findings: Sequence[Finding], language: Language
+    checked: CheckedFile, command: Sequence[str], findings: Sequence[Finding], language: Language
 ) -> Iterator[Text]:
     """What to do now, where there is something to do; commands are never broken."""
     first = next((one for one in findings if one.severity is Severity.ERROR), None)
@@ -237,16 +253,16 @@ def _next_step(
         yield Text(language.say("Next: mend or replace the file, and check it again:"))
     else:
         yield Text(language.say("Next: correct these cells, save the file, and check it again:"))
-    yield Text(f"  ladreport check {shlex.quote(str(path))}")
+    yield Text(f"  ladreport check {shlex.join(command)}")
     if checked.submission is not None:
+        path = PurePath(checked.file)
         marked = f"{path.stem}-findings{_suffix_of_copy(path)}"
         yield Text(language.say("To have the findings written into a copy of the workbook:"))
-        command = (str(path), "--annotate", marked)
-        yield Text(f"  ladreport check {shlex.join(command)}")
+        yield Text(f"  ladreport check {shlex.join((*command, '--annotate', marked))}")
     yield Text(language.say("To learn more about a code:"))
     yield Text(f"  ladreport explain {worst.code.id}")
 
 
-def _suffix_of_copy(path: Path) -> str:
+def _suffix_of_copy(path: PurePath) -> str:
     """A workbook with macros stays one; what can't be edited comes back as a new workbook."""
     return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"

@@ -24,13 +24,18 @@ def severity_column(severity: Severity, language: Language) -> str:
     return f"{severity_word(severity, language):{width}}"
 
 
-def counted(findings: Iterable[Finding], language: Language) -> str:
-    """``2 errors, 0 warnings, 1 note``."""
+def counted(
+    findings: Iterable[Finding],
+    language: Language,
+    severities: Iterable[Severity] = tuple(Severity),
+) -> str:
+    """``2 errors, 0 warnings, 1 note``; of these severities only."""
     counts = Counter(finding.severity for finding in findings)
-    return ", ".join(
-        (
-            language.plural("{count} error", "{count} errors", counts[Severity.ERROR]),
-            language.plural("{count} warning", "{count} warnings", counts[Severity.WARNING]),
-            language.plural("{count} note", "{count} notes", counts[Severity.INFO]),
-        )
-    )
+    said = {
+        Severity.ERROR: language.plural("{count} error", "{count} errors", counts[Severity.ERROR]),
+        Severity.WARNING: language.plural(
+            "{count} warning", "{count} warnings", counts[Severity.WARNING]
+        ),
+        Severity.INFO: language.plural("{count} note", "{count} notes", counts[Severity.INFO]),
+    }
+    return ", ".join(said[one] for one in severities)

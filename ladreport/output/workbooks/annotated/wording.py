@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location
 from ladreport.messages.language import Language
-from ladreport.messages.rendering import guess, message, repair, shortened
+from ladreport.messages.rendering import advice, guess, message, repair, shortened
 from ladreport.output.findings.words import severity_word
 from ladreport.output.workbooks.annotated.comments import Words
 
@@ -39,7 +39,7 @@ def comment(findings: Sequence[Finding], voice: Voice) -> tuple[Words, ...]:
 def _first_and_then(finding: Finding, voice: Voice) -> tuple[str, str]:
     said = message(finding, voice.language)
     if finding.severity is Severity.INFO:  # there is nothing that has to be written
-        return said, ""
+        return said, advice(finding, voice.language)
     return what_to_write(finding, voice), said
 
 

@@ -40,7 +40,7 @@ def test_what_it_lists() -> None:
         ],
         [
             *("I · info", "whole file"),
-            "Nothing. If it was not meant to contain any, save it as .xlsx.",
+            "If it was not meant to contain any, save it as .xlsx.",
             *("The workbook contains macros. They were not run.", "LAD120"),
         ],
         [
