@@ -19,6 +19,9 @@ LOCALES: Mapping[str, str] = {"en": "en_US", "es": "es_419", "pt": "pt_BR", "fr"
 NUMBER_LOCALES: Mapping[str, str] = {**LOCALES, "es": "es_CO"}
 """Spanish writes ``1.200 millones``, as the Declaration's own translations do."""
 
+NARROW_SPACE = "\u202f"
+"""A thin space at which no line breaks."""
+
 CENT = Decimal("0.01")
 
 
@@ -55,7 +58,9 @@ class Language:
     def shown(self, param: Param) -> str:
         """A message's parameter as text: terms, columns and countries by their labels."""
         match param:
-            case int() | Decimal():
+            case Decimal():
+                return self._told_apart(param)
+            case int():
                 return self.number(param)
             case PartialDate():
                 return self.date(param)
@@ -66,6 +71,14 @@ class Language:
             case TermRef() | ColumnRef() | SheetRef() | CountryRef():
                 return self._label(param)
         return str(param)
+
+    def _told_apart(self, value: Decimal) -> str:
+        """A number that nobody who writes in this language can take for another one.
+
+        Spanish readers differ on what a point is, so their thousands are set apart by a space.
+        """
+        shown = self.number(value)
+        return shown.replace(".", NARROW_SPACE) if self.code == "es" else shown
 
     def _label(self, ref: TermRef | ColumnRef | SheetRef | CountryRef) -> str:
         match ref:

@@ -215,7 +215,8 @@ def _by_kind(
     if column.type is ColumnType.DATE and is_date(cell):
         return parse_date_cell(cell, epoch_1904=setting.epoch_1904)
     if column.type is ColumnType.NUMBER and (is_date(cell) or cell.kind is CellKind.NUMBER):
-        return parse_number_cell(cell, measure, knows_formats=setting.knows_formats)
+        habit = setting.manner.habit
+        return parse_number_cell(cell, measure, habit, knows_formats=setting.knows_formats)
     if column.type is ColumnType.BOOLEAN and cell.kind is CellKind.BOOLEAN:
         return Parsed(cell.raw == "1")
     if column.type in _FREE_TEXT:

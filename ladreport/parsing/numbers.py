@@ -15,7 +15,7 @@ from ladreport.parsing.parsed import Manner, Parsed, unreadable
 from ladreport.parsing.rendering import plain_number, tidy
 from ladreport.parsing.spelled_numbers import spelled_number
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Measure, Schema
+from ladreport.schema.model import Habit, Measure, Schema
 
 LAD230 = code(
     "LAD230",
@@ -71,7 +71,7 @@ LAD252 = code(
 LAD253 = code(
     "LAD253",
     ERROR,
-    '"{found}" is not a number',
+    '"{found}" is not a number in digits',
     repair="Write the number in digits, for example 4400000 or 12.5.",
     why="Only a number can be added up and compared with last time.",
     example="eight",
@@ -143,16 +143,17 @@ def parse_number(
     """
     shown = plain(text)
     if scientific := _SCIENTIFIC.fullmatch(shown):
-        return _read(text, _scientific(scientific), Beside())
+        return _read(text, _scientific(scientific), Beside(), manner.habit)
     numerals = list(NUMERAL.finditer(shown))
     if len(numerals) != 1:
         return unreadable(_without_number(text, shown, len(numerals), manner))
     numeral = numerals[0]
     around = beside(shown[: numeral.start()], shown[numeral.end() :], schema, manner, measure)
     found = readings(numeral[0], manner.habit)
-    if problem := _contradiction(text, around, measure.unit if measure else None, found):
-        return unreadable(problem)
-    return _decided(text, found, around, measure)
+    if problem := _contradiction(text, around, measure.unit if measure else None):
+        choice = _abbreviated(around, found, manner.habit)
+        return unreadable(replace(problem, suggestions=choice))
+    return _decided(text, found, around, measure, manner.habit)
 
 
 def _without_number(text: str, shown: str, numerals: int, manner: Manner) -> Note:
@@ -161,18 +162,15 @@ def _without_number(text: str, shown: str, numerals: int, manner: Manner) -> Not
         return Note(LAD252, {"found": text})
     spelled = spelled_number(shown, manner.language)
     if spelled is not None:
-        return Note(LAD253, {"found": text}, (plain_number(tidy(spelled)),))
+        return Note(LAD253, {"found": text}, (plain_number(spelled),))
     uncounted = UNCOUNTABLE.intersection(folded(shown).split())
     return Note(LAD254 if uncounted else LAD253, {"found": text})
 
 
-def _contradiction(
-    text: str, around: Beside, unit: str | None, found: tuple[Reading, ...]
-) -> Note | None:
+def _contradiction(text: str, around: Beside, unit: str | None) -> Note | None:
     """Why the words and signs beside the number don't go with it."""
     if around.unknown:
-        params: dict[str, Param] = {"found": text, "rest": around.unknown}
-        return Note(LAD255, params, _abbreviated(around, found))
+        return Note(LAD255, {"found": text, "rest": around.unknown})
     if around.percent and unit not in (None, *_PERCENT_UNITS):
         return Note(LAD256, {"found": text})
     if around.currencies and unit not in (None, *_MONEY_UNITS):
@@ -180,17 +178,23 @@ def _contradiction(
     return None
 
 
-def _abbreviated(around: Beside, found: tuple[Reading, ...]) -> tuple[str, ...]:
+def _abbreviated(
+    around: Beside, found: tuple[Reading, ...], habit: Habit | None
+) -> tuple[str, ...]:
     """The number that is meant where all that was not understood is a scale cut short: ``MM``."""
     factor = ABBREVIATIONS.get(folded(around.unknown))
     if factor is None or around.scale or len(found) != 1:
         return ()
-    value = tidy(found[0].value * factor)
-    return (plain_number(-value if around.negative else value),)
+    value = found[0].value * factor
+    return (plain_number(-value if around.negative else value, habit),)
 
 
 def _decided(
-    text: str, found: tuple[Reading, ...], around: Beside, measure: Measure | None
+    text: str,
+    found: tuple[Reading, ...],
+    around: Beside,
+    measure: Measure | None,
+    habit: Habit | None,
 ) -> Parsed[Value]:
     """The one value that the readings of the digits and of the scale words leave."""
     if not found:
@@ -201,8 +205,8 @@ def _decided(
         found = tuple(one for one in found if _is_whole(one, scale)) or found
     values = tuple(dict.fromkeys(one.value * factor for one in found for factor in scale))
     if len(values) > 1:
-        return unreadable(_ambiguous(LAD250 if len(found) > 1 else LAD251, text, values))
-    return _read(text, -values[0] if around.negative else values[0], around)
+        return unreadable(_ambiguous(LAD250 if len(found) > 1 else LAD251, text, values, habit))
+    return _read(text, -values[0] if around.negative else values[0], around, habit)
 
 
 def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
@@ -212,15 +216,15 @@ def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
     return all(reading.value * factor % 1 == 0 for factor in scale)
 
 
-def _ambiguous(kind: Code, text: str, values: tuple[Decimal, ...]) -> Note:
-    choices: tuple[Param, ...] = tuple(map(plain_number, values))
+def _ambiguous(kind: Code, text: str, values: tuple[Decimal, ...], habit: Habit | None) -> Note:
+    choices: tuple[Param, ...] = tuple(plain_number(value, habit) for value in values)
     return Note(kind, {"found": text, "readings": values, "choices": AnyOf(choices)}, choices)
 
 
-def _read(text: str, value: Decimal, around: Beside) -> Parsed[Value]:
-    canonical = plain_number(value)
+def _read(text: str, value: Decimal, around: Beside, habit: Habit | None) -> Parsed[Value]:
+    canonical = plain_number(value, habit)
     result: Parsed[Value] = Parsed(tidy(value), said=around.said)
-    if text == canonical:
+    if text in (canonical, plain_number(value)):
         return result
     note = Note(LAD230, {"found": text, "value": tidy(value), "canonical": canonical})
     return replace(result, notes=(note,), canonical=canonical)

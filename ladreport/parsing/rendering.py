@@ -2,19 +2,22 @@
 
 from decimal import Decimal
 
+from ladreport.schema.model import Habit
+
 LIST_SEPARATOR = "; "
 _AMBIGUOUS_DECIMALS = 3
 
 
-def plain_number(value: Decimal) -> str:
-    """Digits with a decimal point where one is needed, without grouping or exponent.
+def plain_number(value: Decimal, habit: Habit | None = None) -> str:
+    """Digits with the country's decimal mark where one is needed, without grouping or exponent.
 
     Three decimals get a zero behind them (``1.2340``): a point before exactly three digits is
-    taken for a grouping mark in half the countries.
+    taken for a grouping mark in half the countries. Without a habit the mark is a point.
     """
     text = f"{tidy(value):f}"
     decimals = text.partition(".")[2]
-    return f"{text}0" if len(decimals) == _AMBIGUOUS_DECIMALS else text
+    text = f"{text}0" if len(decimals) == _AMBIGUOUS_DECIMALS else text
+    return text.replace(".", habit.decimal) if habit else text
 
 
 def tidy(value: Decimal) -> Decimal:

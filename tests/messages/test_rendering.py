@@ -21,6 +21,19 @@ def finding(message: str, repair: str = "-", found: str | None = None, **params:
 
 
 @pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("1500", "1\u202f500"),
+        ("1.5", "1,5"),
+        ("4400000.25", "4\u202f400\u202f000,25"),
+        ("95", "95"),
+    ],
+)
+def test_spanish_messages_set_thousands_apart_by_a_space(number: str, expected: str) -> None:
+    assert SPANISH.say("{number}", number=Decimal(number)) == expected
+
+
+@pytest.mark.parametrize(
     ("template", "params", "expected"),
     [
         ("this is empty", {}, "This is empty."),

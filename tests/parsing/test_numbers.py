@@ -40,13 +40,14 @@ READ = """
  ARG     | funding_committed | 1.500                       | 1500 LAD230
  ARG     | funding_committed | 1.500,00                    | 1500 LAD230
  ARG     | funding_committed | 1.234.567,89                | 1234567.89 LAD230
- ARG     | funding_committed | 1500.125                    | LAD250 1500.1250 1500125
- CHL     | funding_committed | 1,500                       | LAD250 1.5 1500
+ ARG     | funding_committed | 1500.125                    | LAD250 1500,1250 1500125
+ CHL     | funding_committed | 1,500                       | LAD250 1,5 1500
  CHL     | people_assisted   | 1,500                       | 1500 LAD230
  CHL     | people_assisted   | 1,000                       | 1000 LAD230
- CHL     | people_assisted   | 1,5                         | 1.5 LAD230
- CHL     | change_percent    | 12,500                      | LAD250 12.5 12500
- CHL     |                   | 1,500                       | LAD250 1.5 1500
+ CHL     | people_assisted   | 1,5                         | 1.5
+ CHL     | people_assisted   | 1.5                         | 1.5
+ CHL     | change_percent    | 12,500                      | LAD250 12,5 12500
+ CHL     |                   | 1,500                       | LAD250 1,5 1500
  GTM     | people_assisted   | 1.500 mil                   | LAD250 1500 1500000
  USA     | funding_committed | 0.500                       | 0.5 LAD230
  USA     | funding_committed | .5                          | 0.5 LAD230
@@ -54,7 +55,7 @@ READ = """
  USA     | people_assisted   | 1,2345                      | 1.2345 LAD230
  CAN/fr  | funding_committed | 1 500,125                   | 1500.1250 LAD230
  CAN/en  | funding_committed | 1,500                       | 1500 LAD230
- HTI     | funding_committed | 1.500                       | LAD250 1.5 1500
+ HTI     | funding_committed | 1.500                       | LAD250 1,5 1500
  HTI     | funding_committed | 25 500                      | 25500 LAD230
  CRI     | people_assisted   | 25␣500                      | 25500 LAD230
  PER     | funding_committed | S/ 1'500,000.00             | 1500000 LAD230
