@@ -12,7 +12,8 @@ from ladreport.checking.order import in_order
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
 from ladreport.core.workbook import Workbook
-from ladreport.inputs.corrections import Correction, apply_corrections, read_corrections
+from ladreport.inputs.companions import read_companions
+from ladreport.inputs.corrections import Correction, apply_corrections
 from ladreport.inputs.ministerial import FILE, Ministerial, read_ministerial
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import read_file
@@ -52,10 +53,15 @@ class Surroundings:
 
 
 def surroundings(folder: Path | None, schema: Schema) -> Surroundings:
-    """The settings and corrections that the folder holds; none of no folder."""
+    """The settings and corrections that the folder holds; none of no folder.
+
+    What is wrong in any of the Secretariat's files is found here too, so that nobody learns of it
+    only when the report is built.
+    """
     if folder is None:
         return Surroundings(None, schema)
-    corrections, findings = read_corrections(folder)
+    beside, findings = read_companions(folder)
+    corrections = beside.corrections
     if not (folder / FILE).is_file():
         return Surroundings(None, schema, corrections, findings)
     ministerial, extended, of_settings = read_ministerial(folder, schema)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.checking.workbooks import Written, as_text
+from tests.consolidation.region import sheet
 from tests.end_to_end.command import run
 from tests.tables import write_workbook
 
@@ -90,3 +91,12 @@ def test_a_code_that_is_none_is_refused(folder: Path, option: str, code: str) ->
     done = run("check", folder, option, code)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"{code} is no code nor the beginning of one")
+
+
+def test_check_tells_what_is_wrong_in_the_secretariats_tables(tmp_path: Path) -> None:
+    write_workbook(sheet("GTM", "001 | A program | in progress"), tmp_path / "GTM.xlsx")
+    (tmp_path / "exchange_rates.csv").write_text(
+        "currency,rate,date,source\nCOP,many,2024-09-25,bank\n", encoding="utf-8"
+    )
+    done = run("check", tmp_path, "--format", "csv", "--lang", "en")
+    assert [line.split(",")[0] for line in done.out.splitlines()[1:]] == ["LAD826"]
