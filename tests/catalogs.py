@@ -18,7 +18,7 @@ from typer.main import get_command
 
 import ladreport
 from ladreport.cli.app import app
-from ladreport.cli.help_texts import helping
+from ladreport.cli.help_texts import TYPER_TEXTS, helping
 from ladreport.codes import all_codes
 
 PACKAGE = Path(ladreport.__file__).parent
@@ -54,6 +54,8 @@ def source_messages() -> Mapping[MessageId, list[str]]:
             found.setdefault(message, []).append(path.relative_to(PACKAGE.parent).as_posix())
     for one in helping(get_command(app)):
         found.setdefault(one.help or "", []).append("--help")
+    for text in TYPER_TEXTS:
+        found.setdefault(text, []).append("Typer")
     return found
 
 

@@ -15,12 +15,14 @@ def main() -> None:
     from typer.main import get_command
 
     from ladreport.cli.app import app
-    from ladreport.cli.help_texts import speak
+    from ladreport.cli.help_texts import let_typer_speak, speak
     from ladreport.messages.choosing import chosen_language
     from ladreport.messages.language import translated
 
     command = get_command(app)
-    speak(command, translated(chosen_language(None)))
+    code = chosen_language(None)
+    let_typer_speak(code)
+    speak(command, translated(code))
     command()
 
 

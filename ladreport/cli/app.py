@@ -9,6 +9,7 @@ from ladreport.cli.build import build
 from ladreport.cli.check import check
 from ladreport.cli.compare import compare
 from ladreport.cli.explain import explain
+from ladreport.cli.help_texts import HELP_NAMES
 from ladreport.cli.schema import schema
 from ladreport.cli.template import template
 
@@ -19,7 +20,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": HELP_NAMES},
 )
 app.command()(check)
 app.command()(build)

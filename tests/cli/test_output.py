@@ -33,3 +33,12 @@ def test_what_is_for_programs_is_utf_8_everywhere() -> None:
     code, text = printed("ascii", "check", SAMPLES / "2024-09" / "COL.xlsx", "--format", "json")
     assert code == 0
     assert json.loads(text.decode("utf-8"))["files"][0]["file"] == "COL.xlsx"
+
+
+def test_the_help_s_own_words_are_said_in_the_system_s_language() -> None:
+    command = [sys.executable, "-m", "ladreport", "check", "--help"]
+    environment = {**os.environ, "LC_ALL": "es_GT.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    said = done.stdout.decode()
+    assert "Opciones:" in said
+    assert "Mostrar esta ayuda y terminar." in said
