@@ -16,7 +16,7 @@ _OTHER_MONTHS: Mapping[str, int] = {
 }
 """Month names in use that CLDR doesn't list (``setiembre`` in Peru and Uruguay)."""
 
-FILLERS = words("de del of the le el do da du d on a o er st nd rd th dia ano")
+FILLERS = words("de del of the le el do da du d on a o er ro st nd rd th dia ano")
 FIRST = words("primero primeiro premier first")
 """The first of a month as a word: ``primero de junio``."""
 

@@ -144,7 +144,9 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.TEXT: lambda text, *_: parse_text(text),
     ColumnType.TEXTS: lambda text, *_: parse_texts(text),
     ColumnType.ACTION_ID: lambda text, *_: parse_action_id(text),
-    ColumnType.FIGURE_REF: lambda text, _, setting, __: parse_figure_ref(text, setting.schema),
+    ColumnType.FIGURE_REF: lambda text, _, setting, __: parse_figure_ref(
+        text, setting.schema, setting.manner.language
+    ),
     ColumnType.JOINT_KEY: lambda text, _, setting, __: _joint_key(text, setting),
     ColumnType.URL: lambda text, *_: parse_url(text),
     ColumnType.EMAIL: lambda text, *_: parse_email(text),

@@ -40,7 +40,7 @@ _THREE = re.compile(r"(\d{1,4}) ?([/.\- ]) ?(\d{1,2}) ?\2 ?(\d{1,4})")
 _YEAR_AND_MONTH = re.compile(
     r"(\d{4}) ?[/.\-] ?(\d{1,2})|(\d{1,2}) ?[/.\-] ?(\d{4})|(\d{4})(\d{2})"
 )
-_TWO_YEARS = re.compile(r"(\d{4}) ?[/\-] ?(\d{4})")
+_WITHOUT_CENTURY = re.compile(r"(\d{1,2}) ?[/.\-] ?(\d{2})")
 _BASIC = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _YEAR_DIGITS, _SHORT_YEAR_DIGITS = 4, 2
@@ -61,6 +61,9 @@ def parse_date(text: str, manner: Manner) -> Parsed[Value]:
         return _decided(text, [(year, month, day)])
     if match := _YEAR_AND_MONTH.fullmatch(shown):
         return _year_and_month(text, match)
+    if match := _WITHOUT_CENTURY.fullmatch(shown):
+        month, year = map(int, match.groups())
+        return unreadable(_short_year(text, [(_CENTURY + year, month, None)]))
     if match := _SERIAL.fullmatch(shown):
         return _serial(text, int(match[1]))
     return _written(text, shown, timed=shown != typed)

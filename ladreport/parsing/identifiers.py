@@ -1,13 +1,14 @@
 """Ids of actions, ``CCC-YYYY-NNN``, and references to a figure by its action's id."""
 
 import re
+from dataclasses import replace
 
 from ladreport.core.findings import Note, Param
 from ladreport.core.values import MISSING, Value
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.characters import plain
 from ladreport.parsing.parsed import Parsed, unreadable
-from ladreport.parsing.terms import nearest_terms
+from ladreport.parsing.terms import is_usual_name, nearest_terms
 from ladreport.parsing.text import parse_text
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
@@ -95,8 +96,11 @@ def parse_joint_key(text: str, *, answers: bool) -> Parsed[Value]:
     return parse_text(text)
 
 
-def parse_figure_ref(text: str, schema: Schema) -> Parsed[Value]:
-    """The id of the action whose figure it is, and behind a space the key of its measure."""
+def parse_figure_ref(text: str, schema: Schema, language: str | None) -> Parsed[Value]:
+    """The id of the action whose figure it is, and behind a space the key of its measure.
+
+    People write the measure's label; ``canonical`` has it in the sheet's language.
+    """
     shown = plain(text)
     match = _PARTS.match(shown)
     if match is None:
@@ -108,7 +112,17 @@ def parse_figure_ref(text: str, schema: Schema) -> Parsed[Value]:
     if len(measures) != 1:
         nearest = nearest_terms(rest, "measure", schema)
         return unreadable(Note(LAD222, {"found": text, "rest": rest}, nearest))
-    return _tolerant(text, f"{_canonical(match)} {measures[0].key}")
+    value = f"{_canonical(match)} {measures[0].key}"
+    if text == f"{_canonical(match)} {rest}" and is_usual_name(rest, measures[0], language):
+        return Parsed(value)
+    return replace(_tolerant(text, figure_ref_shown(value, schema, language)), value=value)
+
+
+def figure_ref_shown(reference: str, schema: Schema, language: str | None) -> str:
+    """The reference as a sheet of this language writes it: the measure by its label."""
+    id_, *measure = reference.split(" ")
+    term = schema.measures.get(measure[0]) if measure else None
+    return f"{id_} {term.short_label(language)}" if term and language else reference
 
 
 def _canonical(match: re.Match[str]) -> str:

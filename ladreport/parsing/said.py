@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ladreport.core.findings import ColumnRef, Note, Param, TermRef
 from ladreport.core.values import MISSING, UNREADABLE, Value
-from ladreport.messages.registry import ERROR, code
+from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.currencies import ambiguous_currency
 from ladreport.parsing.parsed import NOTHING, Manner, Parsed, Said, unreadable
 from ladreport.schema.model import Schema
@@ -17,6 +17,18 @@ LAD258 = code(
     repair="Correct the one that is wrong, and write the number alone in the value.",
     why="Two cells of the row contradict each other, and nobody can know which one is right.",
     example="US$ 300, with MXN as currency",
+    instead="300, with USD as currency",
+)
+LAD262 = code(
+    "LAD262",
+    INFO,
+    '"{found}" also says {said}, which was taken as {column}',
+    repair="Nothing needs to be done. In the plain form it stands in a cell of its own.",
+    why=(
+        "A sign of money or a word such as over beside a number says what another column of the "
+        "row asks for. Where that one is empty, it is taken from there."
+    ),
+    example="US$ 300, with an empty currency",
     instead="300, with USD as currency",
 )
 
@@ -47,19 +59,28 @@ def _put(cells: Cells, said: Said, found: str, schema: Schema, manner: Manner) -
             said.column: Parsed(UNREADABLE),
         }
     key = said.candidates[0]
+    told = Note(LAD262, {"found": found, **_shown(said)})
+    value = replace(value, notes=(*value.notes, told))
     if said.column not in cells:  # the sheet has no such column to write it into
         return {"value": replace(value, canonical=None), said.column: Parsed(key)}
-    return {said.column: Parsed(key, canonical=_written(said.column, key, schema, manner))}
+    written = _written(said.column, key, schema, manner)
+    return {"value": value, said.column: Parsed(key, canonical=written)}
 
 
 def _written(column: str, key: str, schema: Schema, manner: Manner) -> str:
     term = schema.vocabularies.get(column, {}).get(key)
-    return term.labels.get(manner.language or "", key) if term else key
+    return term.short_label(manner.language) if term and manner.language else key
 
 
 def _contradiction(found: str, said: Said, stands: str) -> Note:
-    def shown(key: str) -> Param:
-        return TermRef("precision", key) if said.column == "precision" else key
+    return Note(LAD258, {"found": found, **_shown(said), "stands": _named(said.column, stands)})
 
-    params: dict[str, Param] = {"said": tuple(map(shown, said.candidates)), "stands": shown(stands)}
-    return Note(LAD258, {"found": found, "column": ColumnRef("figures", said.column), **params})
+
+def _shown(said: Said) -> dict[str, Param]:
+    """What is said, and of which column."""
+    names = tuple(_named(said.column, key) for key in said.candidates)
+    return {"said": names, "column": ColumnRef("figures", said.column)}
+
+
+def _named(column: str, key: str) -> Param:
+    return TermRef(column, key) if column == "precision" else key

@@ -62,7 +62,7 @@ def parse_term(
 
 
 def _named(text: str, term: Term, vocabulary: str, language: str | None) -> Parsed[Value]:
-    canonical = term.labels.get(language or "", term.key)
+    canonical = term.short_label(language) if language else term.key
     if is_usual_name(text, term, language):
         return Parsed(term.key)
     meant = TermRef(vocabulary, term.key)

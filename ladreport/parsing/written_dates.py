@@ -64,12 +64,12 @@ def date_parts(words: Words) -> tuple[int, int, int | None] | None:
 
 def lacks_year(words: Words) -> bool:
     """Whether a month is named, and no number beside it is a whole year."""
-    return len(words.months) == 1 and not words.years and not words.unknown and bool(words.small)
+    return len(words.months) == 1 and not words.years and not words.unknown
 
 
 def whole_years(words: Words) -> tuple[tuple[int, int, int], ...]:
     """What ``4 jun 24`` may mean; a single number may be a day or a year, so nothing."""
-    if len(words.small) == 1:
+    if len(words.small) <= 1:
         return ()
     first, last, month = words.small[0], words.small[-1], words.months[0]
     return (_CENTURY + last, month, first), (_CENTURY + first, month, last)

@@ -43,7 +43,11 @@ READ = """
  GTM    | jun-24                              | LAD236
  GTM    | 25 de septiembre                    | LAD236
  GTM    | 4 jun 24                            | LAD236 2024-06-04 2004-06-24
- GTM    | junio                               | LAD233
+ GTM    | junio                               | LAD236
+ GTM    | 05/25                               | LAD236 2025-05
+ GTM    | 25/05                               | LAD236
+ GTM    | 00/25                               | LAD236
+ GTM    | 1ro de mayo de 2025                 | 2025-05-01 LAD235
  -- in numbers, by the country's habit and the sheet's language
  GTM    | 03/04/2024                          | 2024-04-03 LAD235
  BRA    | 03/04/2024                          | 2024-04-03 LAD235

@@ -81,7 +81,7 @@ def test_rows_keep_their_values_texts_and_places(tmp_path: Path) -> None:
     ]
     assert accepted(submission) == [
         "Acciones!A4 'gtm 2024 1' -> 'GTM-2024-001'",
-        f"Acciones!B4 '1' -> '{SCHEMA.vocabularies['pillar']['root_causes'].labels['es']}'",
+        f"Acciones!B4 '1' -> '{SCHEMA.vocabularies['pillar']['root_causes'].short['es']}'",
         "Acciones!C4 'Programa\\xa0' -> 'Programa'",
         "Acciones!D4 '3 de junio de 2024' -> '2024-06-03'",
         "Acciones!D9 '03/04/2024' -> '2024-04-03'",
@@ -154,11 +154,13 @@ def test_a_figure_is_read_by_its_measure_and_what_its_value_says(tmp_path: Path)
     ]
     assert [it.removesuffix(" GTM-2024-001") for it in findings] == [
         "Cifras!C2 LAD230",
+        "Cifras!C2 LAD262",
         "Cifras!C3 LAD230",
         "Cifras!C4 LAD258",
         "Cifras!C5 LAD259",
         "Cifras!C6 LAD258",
         "Cifras!C7 LAD230",
+        "Cifras!C7 LAD262",
         "Cifras!C8 LAD258",
         "Cifras!C11 LAD230",
         "Cifras!D11 LAD259",

@@ -9,6 +9,7 @@ from ladreport.core.values import UNREADABLE, Absent, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.parsing.cell import Setting, parse_cell
 from ladreport.parsing.currencies import parse_currency
+from ladreport.parsing.identifiers import parse_figure_ref
 from ladreport.parsing.parsed import NOBODYS, Manner, Parsed
 from ladreport.parsing.submission import manner_of
 from ladreport.schema.model import LANGUAGES, Column
@@ -68,6 +69,10 @@ READ = """
  actions.action_id       | en | GTM-2024-001 and GTM-2024-002           | LAD221
  figures.part_of         | en | USA-2024-001                            | USA-2024-001
  figures.part_of         | en | USA-2024-001: Funding committed         | USA-2024-001 funding_committed LAD220
+ figures.part_of         | en | USA-2024-001 Funding committed          | USA-2024-001 funding_committed
+ figures.part_of         | es | COL-2025-001 Personas asistidas         | COL-2025-001 people_assisted
+ figures.part_of         | es | COL-2025-001 people_assisted            | COL-2025-001 people_assisted
+ figures.part_of         | es | col 2025 1 people assisted              | COL-2025-001 people_assisted LAD220
  figures.part_of         | en | USA-2024-001 money                      | LAD222
  figures.part_of         | en | the total                               | LAD221
  -- currencies
@@ -200,3 +205,11 @@ def test_of_the_currencies_of_one_name_the_country_s_own_comes_first(
 ) -> None:
     found = outcome(parse_currency(text, SCHEMA, manner_of(SCHEMA, country, None)))
     assert found.startswith(expected)
+
+
+def test_a_figure_that_is_named_is_written_with_its_measures_label() -> None:
+    parsed = parse_figure_ref("col 2025 1 people assisted", SCHEMA, "es")
+    assert (parsed.value, parsed.canonical) == (
+        "COL-2025-001 people_assisted",
+        "COL-2025-001 Personas asistidas",
+    )

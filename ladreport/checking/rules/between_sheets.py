@@ -9,7 +9,8 @@ from ladreport.checking.rule import SUBMISSION, Problem, rule
 from ladreport.checking.rules.stray_rows import total_label
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING, UNREADABLE
-from ladreport.messages.registry import ERROR, code
+from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.parsing.identifiers import figure_ref_shown
 
 LAD421 = code(
     "LAD421",
@@ -41,6 +42,16 @@ LAD511 = code(
     "found, the same people or money might be counted twice.",
     example="Part of: GTM-2024-099, which is not in the workbook",
     instead="Part of: GTM-2024-001",
+)
+LAD512 = code(
+    "LAD512",
+    WARNING,
+    "{id} is the action of this figure itself, and has figures of several measures",
+    repair="Write the measure of the larger figure behind the id: {example}.",
+    why="Where an action has several figures, its id alone doesn't say which of them contains this "
+    "one; it could be the figure itself.",
+    example="Part of: GTM-2024-001, in a figure of GTM-2024-001",
+    instead="Part of: GTM-2024-001 People assisted",
 )
 
 Figures = Mapping[str, list[Row]]
@@ -107,7 +118,8 @@ def parts_of_known_figures(submission: Submission, context: Context) -> Iterator
         reference = figure.get("part_of", str) or ""
         if _wholes(figure, figures) == [] and not _is_elsewhere(reference, context):
             suggestions = near_ids(reference.split()[0], filter(None, figures))
-            yield Problem(figure, "part_of", {"reference": reference}, suggestions)
+            shown = figure_ref_shown(reference, context.schema, context.language)
+            yield Problem(figure, "part_of", {"reference": shown}, suggestions)
 
 
 def _is_elsewhere(reference: str, context: Context) -> bool:
@@ -123,6 +135,23 @@ def parts_of_another_figure(submission: Submission, _: Context) -> Iterator[Prob
     for figure in submission.figures:
         if _leads_back(figure, figures):
             yield Problem(figure, "part_of")
+
+
+@rule(LAD512, scope=SUBMISSION)
+def parts_that_name_a_measure(submission: Submission, context: Context) -> Iterator[Problem]:
+    """A figure is part of one of its own action, which has several, and doesn't say which."""
+    figures = _by_action(submission)
+    for figure in submission.figures:
+        id_ = figure.get("action_id", str)
+        if not id_ or figure["part_of"] != id_:
+            continue
+        own = figure["measure"]
+        measures = {one.get("measure", str): None for one in figures[id_]}
+        others = [measure for measure in measures if measure and measure != own]
+        if others:
+            choices = [f"{id_} {measure}" for measure in others]
+            shown = tuple(figure_ref_shown(it, context.schema, context.language) for it in choices)
+            yield Problem(figure, "part_of", {"id": id_, "example": shown[0]}, shown)
 
 
 def _leads_back(figure: Row, figures: Figures) -> bool:
