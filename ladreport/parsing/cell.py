@@ -13,7 +13,7 @@ from ladreport.parsing.addresses import parse_email, parse_url
 from ladreport.parsing.characters import plain
 from ladreport.parsing.countries import parse_country
 from ladreport.parsing.currencies import parse_currency
-from ladreport.parsing.date_cells import date_shown, is_date, parse_date_cell
+from ladreport.parsing.date_cells import date_shown, is_date, moment_shown, parse_date_cell
 from ladreport.parsing.dates import parse_date, parse_ministerial
 from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, parse_joint_key
 from ladreport.parsing.lists import parse_countries, parse_texts
@@ -127,7 +127,8 @@ class Setting:
     """What a cell's meaning depends on beside itself: how people there write, and the file.
 
     ``typed_cells`` says that the file tells numbers from text (.csv doesn't), ``knows_formats``
-    that it tells how a number is shown (.xls doesn't).
+    that it tells how a number is shown (.xls doesn't). ``mixed_orders`` are the columns of dates
+    where some write the day first and some the month.
     """
 
     schema: Schema
@@ -136,6 +137,7 @@ class Setting:
     epoch_1904: bool = False
     typed_cells: bool = True
     knows_formats: bool = True
+    mixed_orders: frozenset[str] = frozenset()
 
 
 Reader = Callable[[str, Column, Setting, Measure | None], Parsed[Value]]
@@ -150,7 +152,9 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.JOINT_KEY: lambda text, _, setting, __: _joint_key(text, setting),
     ColumnType.URL: lambda text, *_: parse_url(text),
     ColumnType.EMAIL: lambda text, *_: parse_email(text),
-    ColumnType.DATE: lambda text, _, setting, __: parse_date(text, setting.manner),
+    ColumnType.DATE: lambda text, column, setting, _: parse_date(
+        text, setting.manner, mixed_orders=column.key in setting.mixed_orders
+    ),
     ColumnType.MINISTERIAL: lambda text, _, setting, __: parse_ministerial(text, setting.manner),
     ColumnType.CURRENCY: lambda text, _, setting, __: parse_currency(
         text, setting.schema, setting.manner
@@ -204,7 +208,7 @@ def cell_text(cell: Cell, *, epoch_1904: bool) -> str:
         return "TRUE" if cell.raw == "1" else "FALSE"
     if is_date(cell):
         date = date_shown(cell, epoch_1904=epoch_1904)
-        return cell.raw if date is None else str(date)
+        return moment_shown(cell) if date is None else str(date)
     if cell.kind is CellKind.NUMBER:
         return shown_number(cell)
     return cell.raw

@@ -48,12 +48,26 @@ def date_shown(cell: Cell, *, epoch_1904: bool) -> PartialDate | None:
     return PartialDate.of(moment.date())
 
 
+def moment_shown(cell: Cell) -> str:
+    """A time of day as a spreadsheet shows it, ``3:04`` or ``3:04:05``; else what the file holds.
+
+    An amount of time may be more than a day.
+    """
+    seconds = 0 if cell.kind is CellKind.DATE else round(float(cell.raw) * _SECONDS_A_DAY)
+    shown = _parts_shown(cell)
+    if seconds < 0 or not shown & _TIME_LETTERS or shown & {"y", "d"}:
+        return cell.raw
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02}:{second:02}" if second else f"{hour}:{minute:02}"
+
+
 def parse_date_cell(cell: Cell, *, epoch_1904: bool) -> Parsed[Value]:
     """The date of a date cell; a full one without a time of day needs no word."""
     date = date_shown(cell, epoch_1904=epoch_1904)
     moment = _moment(cell, epoch_1904=epoch_1904)
     if date is None or moment is None:
-        return unreadable(Note(LAD233, {"found": cell.raw}))
+        return unreadable(Note(LAD233, {"found": moment_shown(cell)}))
     plainly = accepted(str(date), date)
     if plainly.notes or (date.day and moment.time() == dt.time(0)):
         return plainly

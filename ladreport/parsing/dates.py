@@ -48,14 +48,18 @@ _MONTHS = 12
 _CENTURY = 2000
 
 
-def parse_date(text: str, manner: Manner) -> Parsed[Value]:
-    """The date that the text says; a year or a month of a year stays partial."""
+def parse_date(text: str, manner: Manner, *, mixed_orders: bool = False) -> Parsed[Value]:
+    """The date that the text says; a year or a month of a year stays partial.
+
+    Where orders are mixed, a slashed date that exists in both is asked about.
+    """
     typed = plain(text)
     shown = _TIME.sub("", typed)
     if _ISO.fullmatch(shown):
         return _decided(text, [_parts_of_iso(shown)], timed=shown != typed)
     if match := _THREE.fullmatch(shown):
-        return _three_numbers(text, match, manner, timed=shown != typed)
+        ask = mixed_orders or _must_ask(manner)
+        return _three_numbers(text, match, manner, timed=shown != typed, ask=ask)
     if match := _BASIC.fullmatch(shown):
         year, month, day = map(int, match.groups())
         return _decided(text, [(year, month, day)])
@@ -67,6 +71,20 @@ def parse_date(text: str, manner: Manner) -> Parsed[Value]:
     if match := _SERIAL.fullmatch(shown):
         return _serial(text, int(match[1]))
     return _written(text, shown, timed=shown != typed)
+
+
+def is_against_habit(text: str, manner: Manner) -> bool:
+    """Whether a slashed date only exists in the order that the country does not write.
+
+    Whoever wrote it may have written others of its column in that order too.
+    """
+    match = _THREE.fullmatch(plain(text))
+    if match is None or manner.habit is None or len(match[4]) != _YEAR_DIGITS:
+        return False
+    year, day, month = int(match[4]), int(match[1]), int(match[3])
+    if manner.habit.date_order == "mdy":
+        day, month = month, day
+    return _exists((year, day, month)) and not _exists((year, month, day))
 
 
 def parse_ministerial(text: str, manner: Manner) -> Parsed[Value]:
@@ -84,7 +102,7 @@ def _parts_of_iso(text: str) -> _Parts:
 
 
 def _three_numbers(
-    text: str, match: re.Match[str], manner: Manner, *, timed: bool
+    text: str, match: re.Match[str], manner: Manner, *, timed: bool, ask: bool
 ) -> Parsed[Value]:
     first, middle, last = match[1], match[3], match[4]
     if len(first) == _YEAR_DIGITS and len(last) != _YEAR_DIGITS:
@@ -94,7 +112,7 @@ def _three_numbers(
         day_first, month_first = (year, int(middle), int(first)), (year, int(first), int(middle))
         month_leads = manner.habit is not None and manner.habit.date_order == "mdy"
         ordered = [month_first, day_first] if month_leads else [day_first, month_first]
-        return _decided(text, ordered, timed=timed, ask=_must_ask(manner))
+        return _decided(text, ordered, timed=timed, ask=ask)
     if max(map(len, (first, middle, last))) <= _SHORT_YEAR_DIGITS:
         return unreadable(_short_year(text, _whole_years(first, middle, last)))
     return unreadable(Note(LAD233, {"found": text}))

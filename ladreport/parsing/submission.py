@@ -8,10 +8,11 @@ from ladreport.core.records import Accepted, Row, SheetTable, Submission
 from ladreport.core.values import UNREADABLE
 from ladreport.core.workbook import Cell, CellKind, Workbook
 from ladreport.parsing.cell import Setting, cell_text, parse_cell
+from ladreport.parsing.dates import is_against_habit
 from ladreport.parsing.parsed import NOTHING, Manner, Parsed
 from ladreport.parsing.said import Cells, settled
 from ladreport.reading.grids import Grid, Layout, RawRow
-from ladreport.schema.model import Measure, Schema
+from ladreport.schema.model import ColumnType, Measure, Schema
 
 _TEXT_ONLY_FORMATS = frozenset({"csv"})
 
@@ -90,7 +91,20 @@ def _rows(grid: Grid | None, setting: Setting) -> tuple[_ReadRow, ...]:
     if grid is None:
         return ()
     placed = replace(setting, role=grid.table.role)
+    placed = replace(placed, mixed_orders=_mixed_orders(grid, placed))
     return tuple(_row(grid.table, raw, placed) for raw in grid.rows)
+
+
+def _mixed_orders(grid: Grid, setting: Setting) -> frozenset[str]:
+    """The columns of dates in which one is written in the order that the country doesn't use."""
+    return frozenset(
+        column.key
+        for column in setting.schema.tables[grid.table.role].columns
+        if column.type is ColumnType.DATE
+        for row in grid.rows
+        if (cell := row.cells.get(column.key)) and cell.kind is CellKind.TEXT
+        if is_against_habit(cell.raw, setting.manner)
+    )
 
 
 def _row(table: SheetTable, raw: RawRow, setting: Setting) -> _ReadRow:

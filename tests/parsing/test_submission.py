@@ -109,6 +109,27 @@ def test_the_caller_says_what_the_cover_does_not(tmp_path: Path) -> None:
     assert parsed(COVER + sheet, tmp_path, country="PAN")[0].country == "GTM"
 
 
+def test_where_orders_are_mixed_no_date_of_the_column_is_guessed(tmp_path: Path) -> None:
+    sheet = """
+    Acciones
+     1 | action_id    | starts_on  | ends_on
+     2 | GTM-2024-001 | 1/13/2025  | 03/04/2025
+     3 | GTM-2024-002 | 03/04/2024 | 25/12/2025
+     4 | GTM-2024-003 | 31/12/2024 | 04/04/2025
+     5 | GTM-2024-004 | 05/05/2025 | 32/01/2025
+    """
+    submission, findings = parsed(COVER + sheet, tmp_path)
+    assert [str(row["starts_on"]) for row in submission.actions] == [
+        "2025-01-13",
+        "Absent.UNREADABLE",
+        "2024-12-31",
+        "2025-05-05",
+    ]
+    codes = [it.split()[1] for it in findings if "!B" in it]
+    assert codes == ["LAD235", "LAD234", "LAD235", "LAD235"]
+    assert str(submission.actions[0]["ends_on"]) == "2025-04-03"
+
+
 def test_without_a_country_nothing_ambiguous_is_guessed(tmp_path: Path) -> None:
     sheet = """
     Cifras
