@@ -66,11 +66,17 @@ TO_BE_FILLED_IN = (
     r"|a (?:definir|completar|confirmar)|à (?:définir|compléter|confirmer|déterminer)"
     r"|insert|add text|fill in|completar|insertar|inserir|preencher|insérer|compléter)"
 )
+COUNTED = (
+    r"(?:%|mil\b|thousand|mill[io]|milh|person|pessoa|people|migrant|refug|famil|visa|visto|permi"
+    r"|solicitud|country|countries|pa[ií]ses|pays\b|d[oó]lar|dollar)"
+)
+"""How what a number counts begins; behind ``XX`` it tells that no century or summit is meant."""
+
 PLACEHOLDERS = re.compile(
     r"lorem ipsum"
     r"|\b(?-i:TBD|TBC|T\.B\.D\.|T\.B\.C\.)(?!\w)"
     # Lower-case x, or capital ones that no name follows: XXX Cumbre is the thirtieth.
-    rf"|\b(?-i:x{{3,}}|X{{3,}}(?!\s+(?-i:[A-ZÁÉÍÓÚÂÊÔÃÕÇÀÈ]){LETTER}))\b"
+    rf"|\b(?-i:x{{2,}}|XX(?=\s*{COUNTED})|X{{3,}}(?!\s+(?-i:[A-ZÁÉÍÓÚÂÊÔÃÕÇÀÈ]){LETTER}))\b"
     r"|\?{3,}|_{4,}"
     rf"|[\[<{{]\s*{TO_BE_FILLED_IN}\b[^\]>}}]*[\]>}}]"
     # Between round brackets people also say what is still to come: (to be completed in 2025).
