@@ -27,7 +27,10 @@ def template(
     ] = None,
     lang: Annotated[
         Tongue | None,
-        typer.Option(help="The workbook's language; else the one the country mostly writes in."),
+        typer.Option(
+            help="The workbook's language; else the system's where the "
+            "country writes in it, else the one that it mostly writes in."
+        ),
     ] = None,
     baseline: Annotated[
         Path | None,
@@ -63,7 +66,7 @@ def template(
     blank = replace(blank, country=country_code(country, blank.language))
     blank, before = _with_baseline(blank, baseline)
     if lang is None and blank.country:
-        own = blank.language.schema.countries[blank.country].language
+        own = blank.language.schema.countries[blank.country].written_in(spoken.code)
         blank = replace(blank, language=replace(blank.language, code=own))
     path = out or Path(_file_name(blank))
     _write(path, blank_workbook(blank), spoken, replacing=force)

@@ -29,6 +29,9 @@ class Words(Protocol):
     def say(self, message: str, /, **params: str) -> str:
         """The English message in this language."""
 
+    def quoted(self, text: str) -> str:
+        """The text in this language's quotation marks."""
+
 
 def as_markdown(schema: Schema, words: Words) -> str:
     """The whole dictionary: every sheet, column, term, country and currency."""
@@ -101,8 +104,10 @@ def necessity(schema: Schema, table: Table, column: Column, words: Words) -> Ite
 def _condition(schema: Schema, table: Table, condition: Condition, words: Words) -> str:
     asked = table.column(condition.column)
     terms = schema.vocabularies[asked.vocabulary or ""]
-    named = [f"“{t.labels[words.code]}”" for key, t in terms.items() if key in condition.any_of]
-    column = f"“{asked.labels[words.code]}”"
+    named = [
+        words.quoted(t.labels[words.code]) for key, t in terms.items() if key in condition.any_of
+    ]
+    column = words.quoted(asked.labels[words.code])
     return words.say("{column} is {terms}", column=column, terms=" / ".join(named))
 
 

@@ -104,6 +104,10 @@ class CountryTerm(Term):
     habit: Habit = Habit(".", ",", "mdy", ambiguous_dates=True)
     habits: Mapping[str, Habit] = field(default_factory=dict)
 
+    def written_in(self, language: str) -> str:
+        """This language if it is one of the country's, else the one it mostly writes in."""
+        return language if language in self.habits else self.language
+
     def habit_in(self, language: str) -> Habit:
         """How this country's people write numbers and dates in text of this language."""
         return self.habits.get(language, self.habit)

@@ -55,6 +55,16 @@ def test_a_workbook_for_whom_it_is_asked(
     }
 
 
+def test_the_system_s_language_counts_where_the_country_writes_in_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
+    assert run("template", "--country", "CAN").code == 0
+    assert run("template", "--country", "GTM").code == 0
+    assert cells(str(here / "CAN.xlsx"), "cover", "fr")["C10"] == "Français"
+    assert cells(str(here / "GTM.xlsx"), "cover", "es")["C10"] == "Español"
+
+
 def test_the_settings_give_period_and_packages(here: Path) -> None:
     (here / "ministerial.toml").write_text(
         '[ministerial]\nid = "2025-06"\n'

@@ -48,7 +48,7 @@ def sheets_not_read(submission: Submission, language: Language) -> Iterator[str]
     for sheet in submission.sheets:
         if sheet.role is None:
             rows = language.plural("{count} row with text", "{count} rows with text", sheet.rows)
-            yield f"{sheet.name} ({rows}): {reason(sheet, language)}"
+            yield f"{language.headed(f'{sheet.name} ({rows})')} {reason(sheet, language)}"
 
 
 def reason(sheet: SheetReading, language: Language) -> str:

@@ -8,7 +8,7 @@ from math import ceil
 LINE, MARGIN = 15, 3
 """Of a line of text and around it, in points."""
 
-PER_WIDTH = 1.15
+PER_WIDTH = 1.05
 """Letters of running text per character of a column's width, which is that of a digit."""
 
 HIGHEST = 405

@@ -36,7 +36,8 @@ def next_id(blank: Blank) -> str:
 def next_id_formula(label: str, start: str, table: Table, blank: Blank) -> str:
     """The next id behind its label; ``start`` is the cell that holds what new ids begin with."""
     ids = column_range(table, "action_id")
-    used = f"(LEFT({ids},{BEGINNING})={start})*VALUE(0&MID({ids},{BEGINNING + 1},{CODE}))"
+    digits = f"{CODE}*(LEFT({ids},{BEGINNING})={start})"  # of any other text, a note, none is taken
+    used = f"VALUE(0&MID({ids},{BEGINNING + 1},{digits}))"
     reported = _highest(beginning(blank), blank.taken_ids)
     number = f'TEXT(1+MAX({reported},SUMPRODUCT(MAX({used}))),"000")'
     return f'=IF({start}="","",IFERROR({literal(label)}&{start}&{number},""))'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ladreport.core.location import column_letters
 from ladreport.messages.language import LOCALES, Language
 from ladreport.output.workbooks.blank.formulas import sheet_reference
+from ladreport.output.workbooks.blank.heights import row_height
 from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.shown import shown_term
@@ -14,6 +15,7 @@ from ladreport.schema.model import Package
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 CURRENCY, COUNTRY, PACKAGE = "currency", "country", "action_package"
 HEADINGS = 2
@@ -118,11 +120,25 @@ def write_lists(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
                 sheet.write_string(HEADINGS - 1, place, heading, looks.heading)
                 sheet.write_column(HEADINGS, place, texts, looks.listed)
                 sheet.set_column(place, place, _width(heading, texts))
+    _set_heights(sheet, lists(blank.language))
     sheet.set_row(HEADINGS - 1, 20)
     sheet.freeze_panes(HEADINGS, 0)
     sheet.repeat_rows(HEADINGS - 1)
     fit_on_pages(sheet, blank, across=2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _set_heights(sheet: "Worksheet", listed: Sequence[Listed]) -> None:
+    """Each row as high as its longest text needs, as several lists share it."""
+    columns = [
+        (texts, _width(heading, texts))
+        for one in listed
+        for heading, texts in ((one.heading, one.terms), (one.beside, one.explained))
+        if texts
+    ]
+    for row in range(max(len(texts) for texts, _ in columns)):
+        cells = ((texts[row], width) for texts, width in columns if row < len(texts))
+        sheet.set_row(HEADINGS + row, row_height(cells))
 
 
 def _width(heading: str, texts: Sequence[str]) -> float:

@@ -112,6 +112,18 @@ def test_open_cells_are_counted_while_one_types(
     assert shown_numbers(saved, "es") == expected
 
 
+def test_a_note_below_the_table_leaves_the_next_id(
+    tmp_path: Path, soffice: str, profile: Path
+) -> None:
+    path = tmp_path / "GTM-2025.xlsx"
+    path.write_bytes(blank_workbook(blank("es", "GTM")))
+    written = {"A4": "GTM-2025-004", "A9": "Nota: datos del ministerio al 30 de junio"}
+    fill_in(path, {"actions": written}, "es")
+    saved = through_libreoffice(path, soffice, profile)
+    actions = openpyxl.load_workbook(saved, data_only=True).worksheets[1]
+    assert str(actions["A1"].value).endswith("\nGTM-2025-005")
+
+
 @pytest.fixture
 def last_time() -> Dataset:
     text = sheet(
