@@ -223,9 +223,9 @@ def test_the_dictionary_names_every_column_and_term(language: str) -> None:
 @pytest.mark.parametrize(
     ("line", "count"),
     [
-        ("- Required, except when "Pillar" is "Across the pillars".", 1),
-        ("- Required when "Measure" is "Change in percent" / "Other".", 1),
-        ("- Expected when "Status" is "Announced" / "Adopted".", 1),
+        ('- Required, except when "Pillar" is "Across the pillars".', 1),
+        ('- Required when "Measure" is "Change in percent" / "Other".', 1),
+        ('- Expected when "Status" is "Announced" / "Adopted".', 1),
         ("- At most 120 characters.", 1),
         ("- Never published.", 2),
     ],
