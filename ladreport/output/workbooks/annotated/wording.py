@@ -10,9 +10,6 @@ from ladreport.messages.rendering import advice, guess, message, repair, shorten
 from ladreport.output.findings.words import severity_word
 from ladreport.output.workbooks.annotated.comments import Words
 
-LETTERS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "I"}
-"""By which severities are told apart without colour, the same in every language."""
-
 LONGEST_FOUND = 300
 RELATED_SHOWN = 6
 
@@ -31,7 +28,9 @@ def comment(findings: Sequence[Finding], voice: Voice) -> tuple[Words, ...]:
     for finding in findings:
         first, then = _first_and_then(finding, voice)
         start = "\n\n" if words else ""
-        words.append(Words(f"{start}{LETTERS[finding.severity]}: {first}", bold=True))
+        words.append(
+            Words(f"{start}{letter(finding.severity, voice.language)}: {first}", bold=True)
+        )
         words.append(Words("\n" + "\n".join(filter(None, (then, finding.code.id)))))
     return tuple(words)
 
@@ -51,9 +50,14 @@ def what_to_write(finding: Finding, voice: Voice) -> str:
     return how if told else f"{how} {guess(finding, language, voice.written_in)}"
 
 
+def letter(severity: Severity, language: Language) -> str:
+    """By which severities are told apart without colour: the first of the language's word."""
+    return severity_word(severity, language)[0].upper()
+
+
 def severity(finding: Finding, language: Language) -> str:
     """``E · error``."""
-    return f"{LETTERS[finding.severity]} · {severity_word(finding.severity, language)}"
+    return f"{letter(finding.severity, language)} · {severity_word(finding.severity, language)}"
 
 
 def legend(language: Language) -> tuple[str, ...]:
@@ -61,8 +65,11 @@ def legend(language: Language) -> tuple[str, ...]:
     return (
         language.say("Click on a cell's name to go there. A comment at the cell says the same."),
         language.say(
-            "E, red: can't be published as it is. W, amber: probably wrong, please look at it. "
-            "I, blue: good to know, nothing has to be changed."
+            "{error}, red: can't be published as it is. {warning}, amber: probably wrong, please "
+            "look at it. {info}, blue: good to know, nothing has to be changed.",
+            error=letter(Severity.ERROR, language),
+            warning=letter(Severity.WARNING, language),
+            info=letter(Severity.INFO, language),
         ),
     )
 

@@ -5,6 +5,8 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from ladreport.messages.language import Language
+from ladreport.schema.load import load_schema
 from tests.output.workbooks.annotated import gallery
 from tests.output.workbooks.annotated.gallery import plain
 from tests.output.workbooks.annotated.marking import annotated, marks, parts
@@ -185,3 +187,19 @@ def test_a_drawing_that_is_missing_is_begun_anew() -> None:
     after = parts(annotated(before, "E Acciones!B3").data)
     assert after["xl/worksheets/sheet1.xml"].count(b"<legacyDrawing") == 1
     assert b"<x:Row>2</x:Row><x:Column>1</x:Column>" in after["xl/drawings/vmlDrawing1.vml"]
+
+
+@pytest.mark.parametrize(
+    ("code", "letters"), [("en", "EWI"), ("es", "EAN"), ("pt", "EAN"), ("fr", "EAR")]
+)
+def test_severities_are_told_by_a_letter_of_the_language_and_a_later_check_takes_them_out(
+    code: str, letters: str
+) -> None:
+    language = Language(code, load_schema())
+    lines = ("E Acciones!B3", "W Acciones!C4", "I Acciones!D3")
+    once = annotated(plain(sheet=sheet_xml(FULL)), *lines, language=language).data
+    assert sorted(line.split(" ", 2)[2][:2] for line in marks(once)) == sorted(
+        f"{one}:" for one in letters
+    )
+    again = annotated(once, "E Acciones!C9", language=language).data
+    assert [line.split(" ")[0] for line in marks(again)] == ["Acciones!C9"]
