@@ -24,7 +24,7 @@ Acciones
 """
 
 
-def covered(folder: Path, lines: str) -> tuple[list[str], list[str]]:
+def covered(folder: Path, lines: str) -> tuple[list[str | None], list[str]]:
     """Country, ministerial and language as read, and the findings on the Cover."""
     text = f"Portada\n{lines.strip()}\n{REST}{ACTIONS}"
     path = write_workbook(text, folder / "GTM.xlsx")

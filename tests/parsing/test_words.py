@@ -36,6 +36,12 @@ READ = """
  figures.precision       | en | N/A                                     | MISSING LAD204
  figures.precision       | en | —                                       | MISSING LAD204
  figures.basis           | es | xyz                                     | LAD215 achieved estimated target context
+ -- measures, as people call them
+ figures.measure         | fr | Visas accordés                          | visas_permits_issued LAD210
+ figures.measure         | es | Visas concedidas                        | visas_permits_issued LAD210
+ figures.measure         | fr | Réinstallation                          | people_resettled LAD210
+ figures.measure         | pt | Reassentamento                          | people_resettled LAD210
+ figures.measure         | fr | Engagements                             | funding_committed LAD210
  -- countries
  cover.country           | es | Guatemala                               | GTM
  cover.country           | es | GTM                                     | GTM
