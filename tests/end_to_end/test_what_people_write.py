@@ -153,7 +153,7 @@ OF_FIGURES = """
  1.200            | people_assisted   |     | 1200 | MISSING | C2 LAD230
  1.200            | funding_committed | USD | UNREADABLE | USD | C2 LAD250
  4,4␣millones     | funding_committed | USD | 4400000 | USD | C2 LAD230
- US$ 300          | funding_committed |     | 300 | USD | C2 LAD230
+ US$ 300          | funding_committed |     | 300 | USD | C2 LAD230, C2 LAD262
  $ 300            | funding_committed |     | 300 | UNREADABLE | C2 LAD259
  #0.35 [0%]       | change_percent    |     | 35 | MISSING |
  #0.35 [0%]       | people_assisted   |     | UNREADABLE | MISSING | C2 LAD256
@@ -216,8 +216,8 @@ OF_FORMATS = {
     "xlsx": (EXACT, "35", ""),
     "ods": (EXACT, "35", ""),
     "xls": (
-        ["Acciones!B2:B3 LAD164", "Acciones!G4 LAD401", "Borrador LAD156"],
-        "0.35",
+        ["Acciones!B2:B3 LAD164", "Acciones!G4 LAD401", "Cifras!C2 LAD266", "Borrador LAD156"],
+        "UNREADABLE",
         (
             "a .xls file doesn't tell: hidden rows, hidden columns, formulas that were never "
             "calculated, cells in error, and percent and month formats."

@@ -33,6 +33,7 @@ TOLERANT = frozenset(
         "LAD240",
         "LAD241",
         "LAD260",
+        "LAD262",
         "LAD276",
     ]
 )
