@@ -19,8 +19,6 @@ from tests.installed import built_wheel, environment, install
 
 SOURCE = ROOT / "ladreport"
 
-pytestmark = pytest.mark.skipif(not SOURCE.is_dir(), reason="the source tree is out of the way")
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
