@@ -1,7 +1,7 @@
 """Every code that any part of ladreport may report."""
 
-import pkgutil
 from importlib import import_module
+from pathlib import Path
 
 import ladreport
 from ladreport.core.findings import Code
@@ -21,10 +21,17 @@ REPORTING_PACKAGES = (
 )
 """Where codes are declared, each beside what reports it."""
 
+DECLARATION = "= code(\n"
+"""What only a module that declares a code holds: to import the others would double the time."""
+
 
 def all_codes() -> tuple[Code, ...]:
     """All codes by id; imports every module that declares one."""
-    for module in pkgutil.walk_packages(ladreport.__path__, "ladreport."):
-        if module.name.split(".")[1] in REPORTING_PACKAGES:
-            import_module(module.name)
+    root = Path(ladreport.__file__).parent
+    for package in REPORTING_PACKAGES:
+        for path in sorted((root / package).rglob("*.py")):
+            if DECLARATION in path.read_text(encoding="utf-8"):
+                import_module(
+                    ".".join(("ladreport", *path.relative_to(root).with_suffix("").parts))
+                )
     return declared_codes()

@@ -1,5 +1,7 @@
 """Every declared code says all that a person may ask, and stands in docs/rules.md."""
 
+import subprocess
+import sys
 from pathlib import Path
 from string import Formatter
 
@@ -38,3 +40,20 @@ def test_the_rules_in_docs_are_those_of_this_version() -> None:
     """``ladreport explain --markdown > docs/rules.md`` renews them."""
     expected = as_markdown(CODES, Language("en", load_schema()))
     assert (ROOT / "docs" / "rules.md").read_text("utf-8") == expected
+
+
+def test_no_module_declares_a_code_that_is_not_found() -> None:
+    script = (
+        "import pkgutil, importlib, ladreport\n"
+        "from ladreport.codes import all_codes\n"
+        "found = {one.id for one in all_codes()}\n"
+        "for one in pkgutil.walk_packages(ladreport.__path__, 'ladreport.'):\n"
+        "    if one.name != 'ladreport.__main__':\n"
+        "        importlib.import_module(one.name)\n"
+        "from ladreport.messages.registry import declared_codes\n"
+        "print(*({one.id for one in declared_codes()} - found))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
