@@ -129,14 +129,10 @@ def _merged_sources(record: Action | Figure) -> Cell:
     return [place_text(one) for one in record.sources[1:]]
 
 
-def _action_fields(schema: Schema) -> Sequence[Field[Action]]:
+def _reporting_fields(country: str) -> tuple[Field[Any], ...]:
+    """Who reported it, and what became of it; ``country`` says what the one country is."""
     return (
-        Field(
-            "action_id",
-            "The action's id; empty where a row held back has none.",
-            lambda one: one.action_id,
-        ),
-        Field("country", "The lead country (ISO 3166 alpha-3).", lambda one: one.country),
+        Field("country", country, lambda one: one.country),
         Field(
             "reporting_countries",
             "All countries that reported it, the lead first.",
@@ -144,6 +140,17 @@ def _action_fields(schema: Schema) -> Sequence[Field[Action]]:
         ),
         Field("disposition", "published or held_back.", lambda one: one.disposition.value),
         Field("reasons", "The codes for which it is held back.", lambda one: one.reasons),
+    )
+
+
+def _action_fields(schema: Schema) -> Sequence[Field[Action]]:
+    return (
+        Field(
+            "action_id",
+            "The action's id; empty where a row held back has none.",
+            lambda one: one.action_id,
+        ),
+        *_reporting_fields("The lead country (ISO 3166 alpha-3)."),
         Field("language", "The language of its text.", lambda one: one.language),
         *_schema_fields(schema, "actions"),
         *_source_fields(_first_source),
@@ -154,14 +161,7 @@ def _action_fields(schema: Schema) -> Sequence[Field[Action]]:
 def _figure_fields(schema: Schema) -> Sequence[Field[Figure]]:
     return (
         Field("action_id", "The action that the figure belongs to.", lambda one: one.action_id),
-        Field("country", "The country whose number stands.", lambda one: one.country),
-        Field(
-            "reporting_countries",
-            "All countries that reported it, the lead first.",
-            lambda one: one.countries,
-        ),
-        Field("disposition", "published or held_back.", lambda one: one.disposition.value),
-        Field("reasons", "The codes for which it is held back.", lambda one: one.reasons),
+        *_reporting_fields("The country whose number stands."),
         *_schema_fields(schema, "figures"),
         *_source_fields(_first_source),
         Field("source_column", "The column letter of the number.", lambda one: one.letters),

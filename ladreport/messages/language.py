@@ -161,25 +161,22 @@ class Language:
 
     def date(self, date: PartialDate) -> str:
         """A date as prose writes it, no more exact than it is: ``June 4, 2024`` or ``2024``."""
-        from babel.dates import format_date, format_skeleton
-
-        locale = LOCALES[self.code]
-        if date.month is None:
-            return str(date.year)
-        if date.day is None:
-            return format_skeleton("yMMMM", date.first, locale=locale)
-        return format_date(date.first, "long", locale=locale)
+        return self._dated(date, "yMMMM", "long")
 
     def short_date(self, date: PartialDate) -> str:
         """A date as a table writes it: ``Jun 4, 2024``, ``Jun 2024``, ``2024``."""
+        return self._dated(date, "yMMM", "medium")
+
+    def _dated(self, date: PartialDate, month: str, day: Literal["long", "medium"]) -> str:
+        """A date by CLDR's skeleton for a month of a year, and its style for a whole date."""
         from babel.dates import format_date, format_skeleton
 
         locale = LOCALES[self.code]
         if date.month is None:
             return str(date.year)
         if date.day is None:
-            return format_skeleton("yMMM", date.first, locale=locale)
-        return format_date(date.first, "medium", locale=locale)
+            return format_skeleton(month, date.first, locale=locale)
+        return format_date(date.first, day, locale=locale)
 
     def joined(self, parts: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """``A, B and C`` in this language; in the style ``or``, ``A, B or C``."""

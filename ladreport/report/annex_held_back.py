@@ -1,6 +1,7 @@
 """Annex D: rows that were reported and can't be published, with the reason of each."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from ladreport.core.blocks import (
     Block,
@@ -56,6 +57,9 @@ def _ledger_sentence(edition: Edition) -> str:
 
 
 def _held_back_rows(edition: Edition) -> Iterator[TableRow]:
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for finding in edition.dataset.findings:
+        by_file[finding.location.file].append(finding)
     for outcome in edition.dataset.outcomes:
         if outcome.disposition is Disposition.HELD_BACK:
             country = outcome.country
@@ -64,16 +68,18 @@ def _held_back_rows(edition: Edition) -> Iterator[TableRow]:
                     text_cell(edition.language.country(country) if country else "–"),
                     text_cell(edition.schema.tables[outcome.role].labels[edition.language.code]),
                     text_cell(outcome.action_id),
-                    text_cell(" ".join(_reasons(outcome, edition))),
+                    text_cell(" ".join(_reasons(outcome, by_file[outcome.source.file], edition))),
                     text_cell(place(outcome.source, edition.language)),
                 )
             )
 
 
-def _reasons(outcome: Outcome, edition: Edition) -> Iterator[str]:
-    """What is wrong with the row, in words; the code alone where the finding is not shared."""
+def _reasons(outcome: Outcome, here: Sequence[Finding], edition: Edition) -> Iterator[str]:
+    """What is wrong with the row, in words; the code alone where the finding is not shared.
+
+    ``here`` are the findings of the row's file.
+    """
     source = outcome.source
-    here = [one for one in edition.dataset.findings if one.location.file == source.file]
     for code_id in outcome.reasons:
         of_code = [one for one in here if one.code.id == code_id]
         told = (

@@ -31,6 +31,7 @@ class Prose:
 class Edition:
     """One language's report: the data, what was computed from it, and the words around it.
 
+    ``corrections`` are the cells that the Secretariat corrected, as far as they may be told.
     ``unreadable`` names the files of which nothing could be read.
     ``earlier_translations`` are the baseline's, for what was reported only then. ``newness`` says
     of each published action whether it is new since the baseline, ``changes`` what changed since;
@@ -49,6 +50,7 @@ class Edition:
     unreadable: Sequence[str] = ()
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
+    corrections: Sequence[Finding] = field(init=False, repr=False, compare=False)
     _figures: Mapping[str | None, Sequence[Figure]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -56,6 +58,8 @@ class Edition:
         for one in self.published_figures:
             figures[one.action_id].append(one)
         object.__setattr__(self, "_figures", figures)
+        corrected = [one for one in self.dataset.findings if one.code is LAD833]
+        object.__setattr__(self, "corrections", corrected)
 
     @property
     def published(self) -> Sequence[Action]:
@@ -66,11 +70,6 @@ class Edition:
     def published_figures(self) -> Sequence[Figure]:
         """The figures that the report tells of, in their fixed order."""
         return [one for one in self.dataset.figures if one.disposition is Disposition.PUBLISHED]
-
-    @property
-    def corrections(self) -> Sequence[Finding]:
-        """The cells that the Secretariat corrected, as far as they may be told."""
-        return [one for one in self.dataset.findings if one.code is LAD833]
 
     def figures_of(self, action: Action) -> Sequence[Figure]:
         """The published figures of an action."""
