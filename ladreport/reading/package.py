@@ -20,7 +20,9 @@ from ladreport.reading.safety import (
 from ladreport.reading.xml_parts import Attributes, read_xml
 
 _CHUNK = 1 << 16
-_ENCRYPTED_ENTRY = 0x1
+_ENCRYPTED_ENTRY = 0x01 | 0x40
+_PATCH_OF_ANOTHER = 0x20
+"""Flags of an entry, of section 4.4.4 of the zip format's description."""
 
 
 class Relation(NamedTuple):
@@ -109,7 +111,9 @@ def _check_size(entries: list[ZipInfo], packed: int, limits: Limits) -> None:
 def _check_packing(entries: list[ZipInfo]) -> None:
     if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in entries):
         raise RefusedError(LAD105)
-    # The standard of these packages knows no other ways of packing.
+    # The standard of these packages knows no other ways of packing, and zipfile reads no patches.
+    if any(entry.flag_bits & _PATCH_OF_ANOTHER for entry in entries):
+        raise RefusedError(LAD106)
     if any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
         raise RefusedError(LAD106)
 

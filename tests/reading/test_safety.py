@@ -45,10 +45,10 @@ def twice() -> bytes:
     return buffer.getvalue()
 
 
-def with_password_on_each_entry() -> bytes:
-    """The bit that says so, set in the directory of the zip."""
+def with_flag(bit: int) -> bytes:
+    """A bit of an entry's flags, set in the directory of the zip."""
     at, data = GOOD.index(b"PK\x01\x02") + 8, bytearray(GOOD)
-    data[at] |= 1
+    data[at] |= bit
     return bytes(data)
 
 
@@ -82,7 +82,9 @@ WORKBOOK_OF_2003 = (
 REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("nothing at all", lambda: b"", "LAD103"),
     ("a password on the workbook", lambda: compound_file("EncryptionInfo", "EncryptedPackage"), "LAD105"),
-    ("a password on the zip", with_password_on_each_entry, "LAD105"),
+    ("a password on the zip", lambda: with_flag(0x01), "LAD105"),
+    ("a stronger password on the zip", lambda: with_flag(0x40), "LAD105"),
+    ("a zip that patches another", lambda: with_flag(0x20), "LAD106"),
     ("a password on an .ods", lambda: open_document("spreadsheet", "<m:encryption-data/>"), "LAD105"),
     ("the first half", lambda: GOOD[: len(GOOD) // 2], "LAD106"),
     ("the last half", lambda: b"PK\x03\x04" + GOOD[len(GOOD) // 2 :], "LAD106"),
