@@ -3,9 +3,11 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.computed import Computed, Operation
 from ladreport.core.records import Action, Disposition, Figure
@@ -20,8 +22,7 @@ DOLLARS = "USD"
 NO_RATES = ExchangeRates()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From the first to the last day that a figure speaks of."""
 
     first: dt.date
@@ -48,24 +49,21 @@ class Reason(StrEnum):
     ZERO = "zero"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """What was not computed: why, and because of which figures."""
 
     reason: Reason
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A figure that was not added because another one may count the same things."""
 
     figure: Figure
     because_of: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A number, and the figures that may have been counted twice and were left out of it."""
 
     computed: Computed

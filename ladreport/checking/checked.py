@@ -1,6 +1,6 @@
 """Files, read and checked, whatever came of them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ladreport.checking.order import in_order
 from ladreport.core.findings import Finding
@@ -8,8 +8,7 @@ from ladreport.core.records import Submission
 from ladreport.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(Struct, frozen=True):
     """A file with its submission and all its findings, by sheet, row and column.
 
     ``submission`` is None where nothing of the file could be read; a finding then says why. The
@@ -23,8 +22,7 @@ class CheckedFile:
     schema: Schema | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFiles:
+class CheckedFiles(Struct, frozen=True):
     """Several files, each checked, and what was found by looking at all of them."""
 
     files: tuple[CheckedFile, ...]

@@ -1,16 +1,17 @@
 """Which findings are told: by code, by severity."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import filterfalse
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding, Severity
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What to tell: codes that begin with one of ``select`` (or all) and with none of ``ignore``.
 
     ``severity`` is the least that is told; ``severities`` gives codes another severity than their

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from ladreport.core.records import Dataset, Row, Submission
 from ladreport.core.values import PartialDate
@@ -12,8 +14,7 @@ Period = tuple[dt.date, dt.date]
 """First and last day, both included."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class Context(Struct, frozen=True, eq=False):
     """What is known about the ministerial, and which submission is being looked at.
 
     ``ministerial`` and ``period`` (its reporting period) are what the submissions folder says;
@@ -29,12 +30,12 @@ class Context:
     baseline: Dataset | None = None
     country: str | None = None
     language: str | None = None
-    measures: Mapping[str, Measure] = field(init=False)
-    packages: Mapping[str, Package] = field(init=False)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    packages: Mapping[str, Package] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "measures", self.schema.measures)
-        object.__setattr__(self, "packages", self.schema.packages)
+        force_setattr(self, "measures", self.schema.measures)
+        force_setattr(self, "packages", self.schema.packages)
 
     def within(self, submission: Submission) -> "Context":
         """The same with the submission's country and language, and its own period if no other."""

@@ -1,8 +1,9 @@
 """How a rule is declared: the code it reports, what it looks at, the columns it needs."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from ladreport.checking.context import Context
 from ladreport.core.findings import Code, Finding, Note, Param
@@ -14,8 +15,7 @@ Params = Mapping[str, Param]
 """What a problem's message is filled with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a rule noticed: the row (or another place), the column, and what to say about it.
 
     Params, suggestions and related cells are as in ``Finding``.
@@ -51,8 +51,7 @@ def _place(row: Row, column: str | None) -> Location:
 Check = Callable[[Subject, Context], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
+class Rule(Struct, Generic[Subject], frozen=True):
     """One declared rule. ``table`` and ``needs`` say which rows it is given; see ``rule``."""
 
     code: Code
@@ -81,8 +80,7 @@ class Scope(Generic[Subject]):
         self.rules: list[Rule[Subject]] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """A submission and the dataset of the last ministerial."""
 
     submission: Submission

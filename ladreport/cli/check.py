@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from ladreport.cli.common import FOUND_ERRORS, Tongue, show, show_beside, terminal_width, write
 from ladreport.cli.given import Given, choice_of, country_code, given_files, repeated

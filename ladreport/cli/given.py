@@ -1,9 +1,10 @@
 """The files and folders that a command was given, and the settings that lie beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladreport.cli.common import refuse
 from ladreport.messages.language import Language
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from ladreport.pipeline.check import Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The files to read, each with the name that messages give it.
 
     ``folder`` is the one folder that was given or that holds all the files, else None. ``others``

@@ -1,9 +1,10 @@
 """What ``check`` writes when asked: annotated workbooks with letters, and the fixed copy."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from ladreport.cli.common import refuse
 from ladreport.cli.refusals import refusing_outputs
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from ladreport.pipeline.returning import Returned
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was given, what was read and found of it, and the language to tell it in.
 
     ``asked`` is the language that was asked for, if one was.
@@ -30,8 +30,7 @@ class Answer:
     asked: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """Files to write, and what to tell behind their names."""
 
     files: Mapping[Path, bytes]

@@ -1,11 +1,12 @@
 """``ladreport template``: the blank workbook of a country, in its language."""
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.cli.common import Tongue, refuse, write
 from ladreport.cli.given import country_code
@@ -135,8 +136,7 @@ def _with_baseline(blank: "Blank", baseline: Path | None) -> "tuple[Blank, _Befo
     return filled, _Before(dataset.ministerial, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(Struct, frozen=True):
     """What was taken over, and from which ministerial."""
 
     ministerial: str

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ladreport.core.records import Action, Figure
 from ladreport.core.values import PartialDate
@@ -41,8 +42,7 @@ class Doubt(StrEnum):
     HELD_BACK = "held_back"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What to ask a country, and the rows of either side that it is about.
 
     ``OTHER_CONTENT``: an id came back with a title and a summary that are both unlike the old ones.
@@ -59,16 +59,14 @@ FieldValue = str | PartialDate | tuple[str, ...] | None
 """What a field of an action holds: a key, text, a date, a list, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A field's values on both sides."""
 
     old: FieldValue
     new: FieldValue
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Struct, frozen=True):
     """A figure on both sides: as it stands now, else as it stood last, and as each side has it.
 
     ``difference`` is in the measure's unit (percentage points for a rate), ``percent`` of the old
@@ -92,8 +90,7 @@ class FigureChange:
         return self.after.value if self.after else None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What became of one action: the rows of either side, and what differs.
 
     ``reasons`` say why the rows were taken for one action (``action_id``, ``decision``), or why an
@@ -122,8 +119,7 @@ class Change:
 Totals = Mapping[str, Mapping[str, Mapping[str, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All changes between the ministerials ``old`` and ``new``, in the order of the new one."""
 
     old: str

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.consolidation.names import Names
 from ladreport.core.records import Action, Dataset, Disposition
@@ -14,16 +15,14 @@ BY_ID, BY_DECISION = "action_id", "decision"
 UNDECIDED = Decisions()
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """An action and all the ids, folded, that it was reported under."""
 
     action: Action
     ids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The actions of both sides that hang together; one side is empty where there is no partner.
 
     ``reasons`` say why they do. ``unlike`` is an action of the other side that has the same id and
@@ -36,8 +35,7 @@ class Group:
     unlike: Action | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
+class _Links(Struct, frozen=True):
     """Places of old and new actions that are one action, with the reason, and those in doubt."""
 
     same: Mapping[tuple[int, int], str]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import takewhile
+
+from msgspec import Struct
 
 LEAST_IN_COMMON = 0.3
 """Texts that share a smaller part of their words are easier to read one after the other."""
@@ -25,8 +26,7 @@ class PieceKind(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of words of one kind, with the space before it."""
 
     kind: PieceKind

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import Field, fields
 from typing import Any, TypeVar
+
+from msgspec.structs import FieldInfo, fields
 
 from ladreport.consolidation.dispositions import (
     LAD843,
@@ -172,12 +173,12 @@ ACTION_COLUMNS = tuple(one for one in fields(Action) if one.name not in STRUCTUR
 FIGURE_COLUMNS = tuple(one for one in fields(Figure) if one.name not in STRUCTURE)
 
 
-def _values(placed: Placed, columns: Iterable[Field[Any]]) -> dict[str, Any]:
+def _values(placed: Placed, columns: Iterable[FieldInfo]) -> dict[str, Any]:
     """The row's values by column; what is absent is the field's default, or None for the id."""
     return {one.name: _or_default(placed.row[one.name], one) for one in columns}
 
 
-def _or_default(value: CellValue, column: Field[Any]) -> Value | None:
+def _or_default(value: CellValue, column: FieldInfo) -> Value | None:
     if not isinstance(value, Absent):
         return value
     return () if column.default == () else None

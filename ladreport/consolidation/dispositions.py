@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.checking.rules.stray_rows import STRAY_ROW_CODES
 from ladreport.core.findings import CountryRef, Finding, Note, Param, Severity
@@ -48,8 +49,7 @@ FILE_COLUMNS = frozenset({"country", "ministerial"})
 """Cover fields without which nothing in the file can be placed."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Placed:
+class Placed(Struct, frozen=True, eq=False):
     """A row with its submission and where it goes so far.
 
     ``reasons`` are as in ``Outcome``; ``replacement`` is the file that superseded this one.

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from ladreport.consolidation.csv_text import Cell, csv_bytes
 from ladreport.core.computed import Claim
@@ -19,8 +20,7 @@ PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
+class Field(Struct, Generic[T], frozen=True):
     """A column of a CSV file: its name, what it means, its Table Schema type, and its value."""
 
     name: str
@@ -35,8 +35,7 @@ class Field(Generic[T]):
         return {"name": self.name, "type": self.type, "description": self.meaning, **constraints}
 
 
-@dataclass(frozen=True, slots=True)
-class CsvTable(Generic[T]):
+class CsvTable(Struct, Generic[T], frozen=True):
     """A CSV file: its columns, its records, and the columns that tell its rows apart."""
 
     name: str

@@ -5,10 +5,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec.structs import fields
 
 from ladreport.consolidation.csv_text import LIST_SEPARATOR, csv_rows
 from ladreport.core.findings import Finding, Note

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.consolidation.dispositions import Placed
 from ladreport.consolidation.names import Names
@@ -48,8 +49,7 @@ COMPARED = (
 """What the countries of one action should agree on; titles and summaries may differ."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(Struct, frozen=True, eq=False):
     """The rows of one action, the lead country's first."""
 
     rows: tuple[Placed, ...]

@@ -1,8 +1,10 @@
 """What may be told of rows that are not to be published: where they are, and nothing they say."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding, Param
 from ladreport.core.location import Location
@@ -27,8 +29,7 @@ PRIVATE_COLUMNS = frozenset({"internal_note", "focal_point", "email"})
 """Columns whose text is never published, in whatever row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(Struct, frozen=True):
     """What nobody but its country may read.
 
     ``rows`` are withheld, ``cells`` stand in private columns (the row is None for all of a

@@ -1,12 +1,12 @@
 """The report's content apart from its form: what is said, in order, with no word of XML."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Text:
+
+class Text(Struct, frozen=True):
     """A run of text. ``language`` is set where it differs from the report's."""
 
     text: str
@@ -16,8 +16,7 @@ class Text:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A number of the data as the report prints it, in a field that carries ``key``.
 
     ``key`` names the claim (``claim:visa-policy-actions``) or the figure's row
@@ -29,8 +28,7 @@ class Shown:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Text that leads to an anchor in the report (``target="#anchor"``) or to a web address.
 
     Empty text before the anchor of a table is a cross-reference: it shows the table's number.
@@ -43,8 +41,7 @@ class Link:
 Inline = Text | Shown | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1 to 3. ``anchor`` is a name that links and the contents may lead to."""
 
     level: int
@@ -52,8 +49,7 @@ class Heading:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; ``role`` is ``body``, ``lead``, ``note``, ``source`` or ``claim``.
 
     ``introduces`` keeps it on the page of what follows it.
@@ -65,16 +61,14 @@ class Paragraph:
     introduces: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """An item of a bulleted list; ``anchor`` names it for links to it."""
 
     inlines: tuple[Inline, ...]
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column's heading, its share of the width, whether its cells are numbers (set right)."""
 
     heading: str
@@ -82,16 +76,14 @@ class TableColumn:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row's cells, each a sequence of inlines; ``total`` sets it off by a rule."""
 
     cells: tuple[tuple[Inline, ...], ...]
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """A table with a caption above and a note below, header row repeated, no row split over pages.
 
     A table without rows is not made: say in a paragraph that there is nothing.
@@ -104,8 +96,7 @@ class DataTable:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One number at a glance: numeral large, label under it, basis in words."""
 
     number: Shown
@@ -113,24 +104,21 @@ class Tile:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tiles:
+class Tiles(Struct, frozen=True):
     """Numbers at a glance, set in a grid."""
 
     tiles: tuple[Tile, ...]
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One series of a chart: a name, a value for each category (None leaves a gap)."""
 
     name: str
     values: tuple[Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A native chart with its data embedded. ``kind`` is ``bar``, ``stacked_bar`` or ``column``."""
 
     kind: str
@@ -142,22 +130,19 @@ class Chart:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The table of contents."""
 
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Orientation:
+class Orientation(Struct, frozen=True):
     """From here on pages are ``portrait`` or ``landscape``; it starts a new page."""
 
     landscape: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """A new page."""
 
 
@@ -166,8 +151,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole report: what its cover, header and properties say, and its body.
 
     ``cover`` holds the cover's lines by name: ``title``, ``subtitle``, ``ordinal``,

@@ -1,8 +1,9 @@
 """Numbers that were computed, each with the operation and the rows it came from."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ladreport.core.records import Action, Figure
 
@@ -21,8 +22,7 @@ class Operation(StrEnum):
     REPORTED = "reported"
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """A number (``value``), how it was computed, and from what.
 
     ``unit`` is as in ``Measure``; ``currency`` goes with money. ``whole`` is what a share is of
@@ -40,8 +40,7 @@ class Computed:
     precisions: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A headline claim that the data supports: its sentence around the computed number.
 
     ``before`` and ``after`` are the sentence's text on either side of ``worded`` ("over 300").

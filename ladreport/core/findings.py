@@ -1,9 +1,10 @@
 """What was noticed about a submission: codes and typed parameters, never prose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from ladreport.core.location import Location
 from ladreport.core.values import PartialDate
@@ -17,8 +18,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One kind of finding, and all that is said about it in English.
 
     ``message`` says what is wrong and ``repair`` what to write instead; both may name parameters
@@ -35,38 +35,33 @@ class Code:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermRef:
+class TermRef(Struct, frozen=True):
     """A term of a vocabulary, to be shown by its label in the reader's language."""
 
     vocabulary: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRef:
+class ColumnRef(Struct, frozen=True):
     """A column of a table (``cover``, ``actions``, ``figures``), to be shown by its label."""
 
     table: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRef:
+class SheetRef(Struct, frozen=True):
     """A sheet of the submission workbook by its role, to be shown by its label."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountryRef:
+class CountryRef(Struct, frozen=True):
     """A country by its alpha-3 code, to be shown by its name."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """Several things of which one is to be chosen, shown as ``A, B or C``."""
 
     options: tuple["Param", ...]
@@ -88,8 +83,7 @@ Param = (
 """What fills a message. A ``str`` is shown as it is: only for the country's own text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something to say about one text, before it is known where the text stands.
 
     ``suggestions`` are the nearest things to write instead, best first.
@@ -100,8 +94,7 @@ class Note:
     suggestions: tuple[Param, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A note in its place: what, where, what was found there, and what else is concerned.
 
     ``found`` is the text as the country typed it; ``related`` are the other cells that a person

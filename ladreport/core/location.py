@@ -1,6 +1,6 @@
 """Where something stands in what a country sent: file, sheet, cell."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 def column_letters(number: int) -> str:
@@ -20,8 +20,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A file, a sheet of it, a row, a column; each later part may be unknown.
 
     ``file`` is the path as the reader of the message knows it (relative to the submissions

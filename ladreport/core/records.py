@@ -1,10 +1,11 @@
 """What a country sent, row by row, and what becomes of it: submission, action, figure, dataset."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
@@ -13,8 +14,7 @@ from ladreport.core.values import MISSING, UNREADABLE, CellValue, PartialDate
 T = TypeVar("T", str, Decimal, bool, PartialDate, tuple[str, ...])
 
 
-@dataclass(frozen=True, slots=True)
-class SheetTable:
+class SheetTable(Struct, frozen=True):
     """One sheet read as a table of a role (``cover``, ``actions``, ``figures``).
 
     ``letters`` maps the schema's column names to the sheet's column letters. A Cover is a table
@@ -28,8 +28,7 @@ class SheetTable:
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(Struct, frozen=True, eq=False):
     """One row of a table: ``values`` maps column to value; ``texts`` to what was typed there.
 
     A column that the sheet doesn't have is not in ``values``. Rows are compared by identity.
@@ -65,8 +64,7 @@ class Row:
         return Location(table.file, table.sheet, number, letters, column)
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A tolerant reading: the cell, what was typed, and the canonical text that says the same."""
 
     location: Location
@@ -74,8 +72,7 @@ class Accepted:
     canonical: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetReading:
+class SheetReading(Struct, frozen=True):
     """What was read of one sheet and what was not.
 
     ``role`` is None for a sheet that was not read, ``reason`` then says why (a key of
@@ -95,8 +92,7 @@ class SheetReading:
     unknown_columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """One country's file, read and parsed. ``cover`` is None when there was none.
 
     ``country`` (alpha-3), ``ministerial`` and ``language`` come from the Cover, else from what
@@ -126,8 +122,7 @@ class Disposition(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(Struct, frozen=True, order=True):
     """The row that something was read from."""
 
     file: str
@@ -135,8 +130,7 @@ class Source:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One consolidated action, published or held back.
 
     ``country`` is the lead; ``countries`` all that reported it, lead first. ``sources`` holds one
@@ -168,8 +162,7 @@ class Action:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One consolidated figure of an action; ``value`` in units, percent, or ``currency``.
 
     ``countries`` are those whose sheets gave it, lead first; ``sources`` their rows; ``letters``
@@ -196,8 +189,7 @@ class Figure:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """Where one row that was read went: ``rows.csv`` has one line for each.
 
     ``into`` is the action id that a merged row went into, or the file that superseded it;
@@ -213,8 +205,7 @@ class Outcome:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """How many rows were read and where they went; ``balances`` or the build fails."""
 
     read: int = 0
@@ -231,8 +222,7 @@ class Ledger:
         return self.read == gone
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """One file received: what the submissions table and ``submissions.csv`` say of it."""
 
     file: str
@@ -246,8 +236,7 @@ class Received:
     superseded_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """The consolidated dataset. Order: countries' fixed order, then action id."""
 
     ministerial: str

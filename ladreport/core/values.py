@@ -2,9 +2,10 @@
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Absent(Enum):
@@ -18,8 +19,7 @@ MISSING = Absent.MISSING
 UNREADABLE = Absent.UNREADABLE
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A year, a month of a year, or a day: ``2024``, ``2024-06``, ``2024-06-04``.
 
     Raises ValueError for a day without a month and for a day that the calendar lacks.

@@ -1,9 +1,10 @@
 """A workbook as it was read: cells with their raw text, before anyone decides what they mean."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class CellKind(StrEnum):
@@ -47,8 +48,7 @@ class Area(NamedTuple):
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One worksheet: ``rows`` maps row number to column number to cell, in ascending order."""
 
     name: str
@@ -64,8 +64,7 @@ class Sheet:
             yield from row.values()
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """A file's sheets in the order of its tabs.
 
     ``format`` is ``xlsx``, ``xlsm``, ``ods``, ``xls`` or ``csv``; ``epoch_1904`` says that date

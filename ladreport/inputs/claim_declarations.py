@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
 from typing import Any
+
+from msgspec import Struct
 
 from ladreport.core.computed import Operation
 from ladreport.core.location import Location
@@ -57,8 +58,7 @@ LAD811 = code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """From the first to the last day, both included."""
 
     start: dt.date
@@ -83,8 +83,7 @@ class ChangeAs(StrEnum):
     DIFFERENCE = "difference"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimDeclaration:
+class ClaimDeclaration(Struct, frozen=True):
     """One headline claim.
 
     An empty selection selects everything; a ``period`` of None stands for the reporting period.

@@ -1,7 +1,8 @@
 """All the tables that the Secretariat keeps beside the submissions, read at once."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ladreport.core.findings import Finding
 from ladreport.inputs.corrections import Correction, read_corrections
@@ -10,8 +11,7 @@ from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.inputs.translations import Translations, read_translations
 
 
-@dataclass(frozen=True, slots=True)
-class Companions:
+class Companions(Struct, frozen=True):
     """Exchange rates, decisions on likenesses, corrections of cells, and translations."""
 
     rates: ExchangeRates

@@ -4,9 +4,11 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import Code, Finding, Note
 from ladreport.core.location import Location, column_number
@@ -62,8 +64,7 @@ PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 EPOCH, EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One cell's new text, given what was found there; either is empty for an empty cell."""
 
     file: str

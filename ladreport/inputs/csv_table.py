@@ -2,10 +2,11 @@
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ladreport.core.findings import Code, Finding, Note, Param
 from ladreport.core.location import Location, column_letters
@@ -68,16 +69,14 @@ LAD828 = code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns that a file must have, and those of them that may be empty in a line."""
 
     names: tuple[str, ...]
     may_be_empty: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: the number on which it begins, and its texts by column, trimmed."""
 
     file: str

@@ -1,9 +1,10 @@
 """decisions.csv: which two actions a person said to be the same, or different."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct
 
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
@@ -35,8 +36,7 @@ COLUMNS = Columns(("decision", "action_id", "other_action_id", "who", "why"), fr
 ANSWERS = {"same": True, "different": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A person said that two action ids are the same action, or that they are not.
 
     When it is about two ministerials, ``action_id`` is the earlier one's and ``other_action_id``
@@ -51,8 +51,7 @@ class Decision:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """All decisions, in the order of the file."""
 
     all: tuple[Decision, ...] = ()

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+
+from msgspec import Struct
 
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
@@ -58,8 +59,7 @@ DEAREST = Decimal(5)
 CODE_LENGTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """One unit of ``currency`` was worth ``usd`` US dollars on this day, as ``source`` says."""
 
     currency: str
@@ -69,8 +69,7 @@ class Rate:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeRates:
+class ExchangeRates(Struct, frozen=True):
     """The rates by which money of several currencies is added up."""
 
     rates: tuple[Rate, ...] = ()

@@ -4,9 +4,11 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding, Note, Severity, TermRef
 from ladreport.core.location import Location
@@ -82,16 +84,14 @@ LINE_IN_MESSAGE = re.compile(r"at line (\d+)")
 CODES = re.compile(r"LAD\d{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class NextMinisterial:
+class NextMinisterial(Struct, frozen=True):
     """When and where ministers meet next; ``host`` is a country."""
 
     year: int
     host: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckChoice:
+class CheckChoice(Struct, frozen=True):
     """Which codes are reported, by their id or its beginning, and with what severity instead."""
 
     select: tuple[str, ...] = ()
@@ -99,8 +99,7 @@ class CheckChoice:
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Ministerial:
+class Ministerial(Struct, frozen=True):
     """The ministerial that a report is for. What the file doesn't say is None or empty.
 
     ``host`` and ``chair`` are countries. ``pillars`` is the order of the report, without what spans

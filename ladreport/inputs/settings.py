@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from ladreport.core.findings import Code, Finding, Note, Param
 from ladreport.inputs.toml_lines import KeyPath, TomlText
@@ -63,8 +64,7 @@ class Form(Enum):
     TABLES = "list of tables"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One key: its form, an example as it is written in the file, and the terms that it takes."""
 
     form: Form

@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ladreport.core.location import Location
 
@@ -11,8 +12,7 @@ KeyPath = tuple[str | int, ...]
 """The way to a key: names of tables, and places in arrays of tables counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class TomlText:
+class TomlText(Struct, frozen=True):
     """A TOML file's tables, and the line on which each key stands."""
 
     file: str

@@ -1,8 +1,9 @@
 """translations/<lang>.csv: actions' titles and summaries in languages not the country's own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ladreport.core.findings import AnyOf, Finding, Note
 from ladreport.core.location import Location
@@ -32,8 +33,7 @@ LAD836 = code(
 COLUMNS = Columns(("action_id", "title", "summary"), frozenset({"title", "summary"}))
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """One action's title and summary in another language; None where the file has none."""
 
     title: str | None
@@ -41,8 +41,7 @@ class Translation:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Translations:
+class Translations(Struct, frozen=True):
     """What was translated: by language, then by action id."""
 
     by_language: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)

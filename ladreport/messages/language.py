@@ -2,11 +2,12 @@
 
 import gettext
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from ladreport.core.findings import AnyOf, ColumnRef, CountryRef, Param, SheetRef, TermRef
 from ladreport.core.values import PartialDate
@@ -36,8 +37,7 @@ def translated(code: str) -> Callable[[str], str]:
     return _catalog(code).gettext
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """One of the four languages, with the schema whose labels it speaks."""
 
     code: str

@@ -1,16 +1,16 @@
 """Large numbers and money as the prose of each language writes them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 MILLION, THOUSAND_MILLION, MILLION_MILLION = Decimal(10**6), Decimal(10**9), Decimal(10**12)
 DECIMALS_BEFORE_SCALE = 3
 """``1.264 billion`` reads well; what needs more decimals is written with all its digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A scale word: the number that it stands for, and its forms for one and for more.
 
     ``many_from`` is where the second form begins: in Spanish at anything but one, in Portuguese and

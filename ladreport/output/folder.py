@@ -4,8 +4,10 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from ladreport.core.records import Ledger
 
@@ -40,8 +42,7 @@ class EditedError(RefusedError):
         self.files = files
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRecord:
+class BuildRecord(Struct, frozen=True):
     """What the manifest says of a build beside its outputs.
 
     ``options`` are what the user chose, ``inputs`` the files that were read, by the names that

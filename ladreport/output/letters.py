@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.findings import CountryRef, Finding, Severity
 from ladreport.core.location import Location
@@ -11,8 +12,7 @@ from ladreport.messages.rendering import message, repair, shortened
 from ladreport.output.findings.words import counted
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(Struct, frozen=True):
     """Whom a letter is for and what goes with it, as far as it is known.
 
     ``file`` is the name of what the country sent, ``attachment`` that of the annotated workbook

@@ -1,7 +1,9 @@
 """What stands before and behind the digits of a number: sign, scale, unit, currency, precision."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.parsing.currencies import currencies_meant
 from ladreport.parsing.number_words import FILLERS, PEOPLE, PERCENT, Scales, joined, scales
@@ -17,8 +19,7 @@ _SILENT_SIGNS = ".'/"
 _PEOPLE_UNITS = frozenset({"people", "other"})
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What was understood beside a number; ``unknown`` is what was not, as it stands there."""
 
     negative: bool = False

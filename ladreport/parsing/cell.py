@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import ColumnRef, Note
 from ladreport.core.values import MISSING, UNREADABLE, Value
@@ -122,8 +124,7 @@ _PLACEHOLDERS = words(
 _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a cell's meaning depends on beside itself: how people there write, and the file.
 
     ``typed_cells`` says that the file tells numbers from text (.csv doesn't), ``knows_formats``

@@ -4,7 +4,8 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ladreport.core.findings import AnyOf, Note, Param
 from ladreport.core.values import PartialDate, Value

@@ -1,7 +1,8 @@
 """Ids of actions, ``CCC-YYYY-NNN``, and references to a figure by its action's id."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ladreport.core.findings import Note, Param
 from ladreport.core.values import MISSING, Value

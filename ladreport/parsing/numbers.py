@@ -1,8 +1,9 @@
 """A number as people write it: by the country's habit, with what stands beside the digits."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from ladreport.core.findings import AnyOf, Code, Note, Param
 from ladreport.core.values import Value

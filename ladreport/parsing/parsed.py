@@ -1,7 +1,8 @@
 """What reading one text gives: a value or its absence, and what there is to say about it."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from ladreport.core.findings import Note
 from ladreport.core.values import MISSING, UNREADABLE, Absent, Value
@@ -10,8 +11,7 @@ from ladreport.schema.model import Habit
 T_co = TypeVar("T_co", bound=Value, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How the one who typed a text writes: the country's habit, the sheet's language, if known.
 
     ``territory`` is the country's two-letter code, by which CLDR knows its currencies.
@@ -26,8 +26,7 @@ NOBODYS = Manner()
 """Where nothing is known of the one who typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a cell says of another column of its row: ``US$ 300`` in ``value`` says ``USD``.
 
     ``candidates`` are the keys that it can mean; more than one where the text leaves it open.
@@ -37,8 +36,7 @@ class Said:
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed(Generic[T_co]):
+class Parsed(Struct, Generic[T_co], frozen=True):
     """The value of a text, or why there is none, with notes.
 
     ``canonical`` is set where the text was read tolerantly: it says the same in the form that

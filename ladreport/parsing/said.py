@@ -1,7 +1,8 @@
 """What a figure's value says of its currency and precision, set against what their cells say."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ladreport.core.findings import ColumnRef, Note, Param, TermRef
 from ladreport.core.values import MISSING, UNREADABLE, Value

@@ -1,7 +1,9 @@
 """A workbook that was laid out, read cell by cell into a submission with its findings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding
 from ladreport.core.records import Accepted, Row, SheetTable, Submission
@@ -17,8 +19,7 @@ from ladreport.schema.model import ColumnType, Measure, Schema
 _TEXT_ONLY_FORMATS = frozenset({"csv"})
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadRow:
+class _ReadRow(Struct, frozen=True):
     """One row with what there is to say about its cells."""
 
     row: Row

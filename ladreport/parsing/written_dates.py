@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.parsing.calendar_words import (
     FILLERS,
@@ -21,8 +22,7 @@ _MONTHS = 12
 _CENTURY = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The numbers and words of a text that may be a date, sorted by what they can be."""
 
     years: tuple[int, ...]

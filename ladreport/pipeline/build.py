@@ -1,8 +1,10 @@
 """A region → the files of the output folder: reports, tables, dataset, findings."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.checking.choice import Choice
 from ladreport.checking.order import in_order
@@ -25,8 +27,7 @@ from ladreport.summary.claims import compute_claims
 from ladreport.summary.tables import SummaryTables, summary_tables
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made: files by name, the dataset as it is shared, and the claims it printed.
 
     ``dataset.findings`` are all findings of all stages, without what is not to be published.
@@ -37,8 +38,7 @@ class Built:
     claims: Mapping[str, Sequence[Claim]]
 
 
-@dataclass(frozen=True, slots=True)
-class Summarized:
+class Summarized(Struct, frozen=True):
     """What was computed from the dataset: tables, claims by language, and what is new."""
 
     tables: SummaryTables

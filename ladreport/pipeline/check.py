@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFile, CheckedFiles
 from ladreport.checking.context import Context
@@ -22,8 +24,7 @@ from ladreport.reading.listed import with_listed_terms
 from ladreport.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the caller says about submissions that don't say it themselves, and corrects in them.
 
     ``trust_lists`` says that nobody's settings are at hand, so that the packages and countries that
@@ -39,8 +40,7 @@ class Told:
 NOTHING_TOLD = Told()
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What stands around submissions: the ministerial's settings, None where there are none.
 
     ``schema`` is the one that the settings extend; ``corrections`` are of the submissions' cells.

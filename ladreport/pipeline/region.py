@@ -1,9 +1,11 @@
 """A folder of submissions → one dataset, with all that stands beside them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.context import Context
@@ -75,8 +77,7 @@ def unseen(step: str, count: int) -> Callable[[], None]:
     return lambda: None
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """All countries' submissions, read, checked and consolidated, and what stands beside them.
 
     ``findings`` is everything that was found on the way, as people read it; ``files`` are the

@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from ladreport.checking.checked import CheckedFile
 from ladreport.core.findings import Finding
@@ -14,8 +15,7 @@ from ladreport.output.workbooks.annotated.annotate import Annotated, annotate
 from ladreport.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """One file's workbook to send back, and the text of the e-mail to send with it.
 
     ``name`` is the country's code, else the file's own name without its suffix. ``annotated`` is

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.presenting import presented
@@ -13,8 +14,7 @@ from ladreport.pipeline.region import dataset_at
 from ladreport.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of checking.
 
     ``files`` are the files one by one, with their submissions and findings as they were found;

@@ -1,7 +1,8 @@
 """What is wrong with a table's columns: missing, doubled, unknown, without a heading."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.findings import ColumnRef, Finding, Note, SheetRef
 from ladreport.core.location import Location, column_letters
@@ -57,8 +58,7 @@ LAD155 = code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """A sheet's column below the header: the first and last row in which it shows something."""
 
     column: int
@@ -119,8 +119,7 @@ def _misspelt(headed: Mapping[int, str], header: Header, table: Table) -> dict[s
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """The sheet that is spoken of."""
 
     file: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from ladreport.core.findings import ColumnRef, Finding, Note
 from ladreport.core.location import Location, column_letters
@@ -39,8 +40,7 @@ Place = tuple[int, int]
 """A row and a column, both counted from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A label of the Cover: the field that it names, the cell it is, and the cell that answers it.
 
     ``value`` is None where nothing was answered.

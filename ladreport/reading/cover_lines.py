@@ -1,8 +1,10 @@
 """Lines of the Cover whose label is not known: misspelt ones, and those of one's own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import ColumnRef, Finding, Note, Param
 from ladreport.core.location import Location, column_letters
@@ -42,8 +44,7 @@ LONGEST_LABEL = 60
 """A longer text, in characters, is a sentence and no label."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A label that is not known; ``answered`` says that something stands beside it."""
 
     cell: Cell

@@ -1,14 +1,14 @@
 """What layout makes of a workbook: each table's rows, their cells by the schema's columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.records import SheetReading, SheetTable
 from ladreport.core.workbook import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(Struct, frozen=True):
     """One row as it stands: the schema's column → its cell, for the cells that hold something.
 
     ``hidden`` says that the row is hidden in the sheet. ``spoilt`` names columns that can't be
@@ -23,16 +23,14 @@ class RawRow:
     spoilt: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet read as a table: where its columns stand, and its rows with data, top to bottom."""
 
     table: SheetTable
     rows: tuple[RawRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The tables that a workbook holds, None where it holds none, and what was read of each sheet.
 
     The Cover is a table of one row. ``sheets`` has every sheet of the file, in order.

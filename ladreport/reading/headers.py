@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.schema.lookup import columns_named
@@ -17,8 +18,7 @@ LONGEST_HEADING = 120
 """No heading is longer, in characters: longer text is not looked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A header row: ``columns`` maps the schema's columns to the sheet's (from 1) that is read.
 
     ``texts`` are the headings as typed, by the sheet's column; ``doubled`` maps a schema's column

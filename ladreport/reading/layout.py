@@ -1,7 +1,9 @@
 """Which sheet is what, and what was read of each: a workbook laid out as the schema's tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding, Note, SheetRef
 from ladreport.core.location import Location
@@ -65,8 +67,7 @@ LAD157 = code(
 Chosen = Mapping[str, Seen]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """What came of one sheet."""
 
     reading: SheetReading

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, takewhile
+
+from msgspec import Struct
 
 from ladreport.core.findings import ColumnRef, Finding, Note
 from ladreport.core.location import Location, column_letters
@@ -47,8 +48,7 @@ HEADING_ROWS = 10
 _COUNTRY_CODE = re.compile(r"[A-Z]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line of a list: the term, and what stands beside it (a pillar, a country's code)."""
 
     term: Cell

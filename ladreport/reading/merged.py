@@ -1,7 +1,9 @@
 """What a merged cell says: text and terms for each row it covers, a value or an id for none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import Code, ColumnRef, Finding, Note
 from ladreport.core.location import Location, column_letters
@@ -39,8 +41,7 @@ LAD165 = code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Merged:
+class _Merged(Struct, frozen=True):
     """A merged cell over several rows with data: its column, its area, what it holds."""
 
     column: str

@@ -1,8 +1,9 @@
 """What a sheet is: by its name in any of the languages, else by its columns or labels."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ladreport.core.workbook import CellKind, Sheet
 from ladreport.reading.cover import fields_labelled
@@ -36,8 +37,7 @@ class NotRead(StrEnum):
     SECOND = "second"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A sheet and what it is taken for; ``named`` says that its very name says so.
 
     ``role`` is None where the sheet is not read, for the ``reason`` given.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.reading.headers import Header, heading_name, is_blank
@@ -31,8 +32,7 @@ class RowKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class SortedRow:
+class SortedRow(Struct, frozen=True):
     """A row, what it is, and its cells that show something, by the schema's columns."""
 
     number: int

@@ -1,6 +1,6 @@
 """What a file may not be or do: the limits on untrusted input, and what is said when we refuse."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ladreport.core.findings import Code, Finding, Note, Param
 from ladreport.core.location import Location
@@ -9,8 +9,7 @@ from ladreport.messages.registry import ERROR, code
 MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How large a submission may be; generous beside a real one (200 rows, 60 kB).
 
     ``file_bytes`` is the file as it was sent, ``unpacked_bytes`` all that is compressed in it,

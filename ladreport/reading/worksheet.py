@@ -1,8 +1,9 @@
 """Reads one worksheet's XML as a stream, cell by cell, trusting nothing that it says of itself."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ladreport.core.findings import Code, Finding, Note, Param
 from ladreport.core.location import Location, column_letters
@@ -64,8 +65,7 @@ MOST_FINDINGS = 100
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSource:
+class SheetSource(Struct, frozen=True):
     """Where a worksheet stands (file, name) and what its cells refer to: texts and formats."""
 
     file: str

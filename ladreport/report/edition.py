@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from ladreport.comparison import Changes
 from ladreport.core.computed import Claim
@@ -19,16 +21,14 @@ from ladreport.summary.tables import SummaryTables
 NO_RATES = ExchangeRates()
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A text and the language that it is in."""
 
     text: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One language's report: the data, what was computed from it, and the words around it.
 
     ``corrections`` are the cells that the Secretariat corrected, as far as they may be told.
@@ -50,16 +50,16 @@ class Edition:
     unreadable: Sequence[str] = ()
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
-    corrections: Sequence[Finding] = field(init=False, repr=False, compare=False)
-    _figures: Mapping[str | None, Sequence[Figure]] = field(init=False, repr=False, compare=False)
+    corrections: Sequence[Finding] = ()
+    _figures: Mapping[str | None, Sequence[Figure]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         figures: dict[str | None, list[Figure]] = defaultdict(list)
         for one in self.published_figures:
             figures[one.action_id].append(one)
-        object.__setattr__(self, "_figures", figures)
+        force_setattr(self, "_figures", figures)
         corrected = [one for one in self.dataset.findings if one.code is LAD833]
-        object.__setattr__(self, "corrections", corrected)
+        force_setattr(self, "corrections", corrected)
 
     @property
     def published(self) -> Sequence[Action]:

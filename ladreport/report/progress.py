@@ -1,7 +1,8 @@
 """Progress since the last ministerial: what became of the actions that were reported then."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ladreport.comparison import Change, ChangeKind, Changes, changed_kinds
 from ladreport.comparison.compare import REPORTING_COUNTRIES

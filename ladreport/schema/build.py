@@ -119,7 +119,7 @@ def _term(vocabulary: str, key: str, part: Part) -> Term:
 
 
 def _special(vocabulary: str, plain: Term, part: Part) -> Term:
-    common: dict[str, Any] = {name: getattr(plain, name) for name in Term.__slots__}
+    common: dict[str, Any] = {name: getattr(plain, name) for name in Term.__struct_fields__}
     if vocabulary == "action_package":
         return Package(**common, pillar=part.needed("pillar"))
     if vocabulary == "measure":

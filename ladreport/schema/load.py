@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib import resources
+
+from msgspec.structs import replace
 
 from ladreport.schema.build import build
 from ladreport.schema.coherence import problems_of

@@ -1,8 +1,9 @@
 """What the schema declares, as values: columns, vocabularies, measures, countries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 LANGUAGES = ("en", "es", "pt", "fr")
 
@@ -39,8 +40,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One term of a vocabulary: a stable key, labels, and what else people write for it.
 
     ``short`` are labels for where the full ones are too long (tables, charts), ``within`` those for
@@ -53,33 +53,30 @@ class Term:
     labels: Labels
     aliases: tuple[str, ...] = ()
     working_name: bool = False
-    short: Labels = field(default_factory=dict, kw_only=True)
-    within: Labels = field(default_factory=dict, kw_only=True)
-    help: Labels = field(default_factory=dict, kw_only=True)
-    own_translation: frozenset[str] = field(default=frozenset(), kw_only=True)
+    short: Labels = field(default_factory=dict)
+    within: Labels = field(default_factory=dict)
+    help: Labels = field(default_factory=dict)
+    own_translation: frozenset[str] = frozenset()
 
     def short_label(self, language: str) -> str:
         """The short label in this language, else the full one."""
         return self.short.get(language, self.labels[language])
 
 
-@dataclass(frozen=True, slots=True)
-class Package(Term):
+class Package(Term, frozen=True):
     """An action package; it belongs to one pillar."""
 
     pillar: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure(Term):
+class Measure(Term, frozen=True):
     """What a figure counts, in ``people``, ``count``, ``money``, ``percent`` or ``other``."""
 
     kind: Kind = Kind.OTHER
     unit: str = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(Struct, frozen=True):
     """How a country's people write numbers and dates in text.
 
     ``date_order`` is ``dmy``, ``mdy`` or ``ymd`` for slashed dates; ``ambiguous_dates`` says that a
@@ -92,8 +89,7 @@ class Habit:
     ambiguous_dates: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CountryTerm(Term):
+class CountryTerm(Term, frozen=True):
     """An endorsing country: key is its alpha-3 code, ``language`` the one it mostly writes in.
 
     ``habits`` are those of text in another of its languages, where they differ (French in Canada).
@@ -113,16 +109,14 @@ class CountryTerm(Term):
         return self.habits.get(language, self.habit)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """When a column is required: another column of the row holds one of these terms."""
 
     column: str
     any_of: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table, or a line of the Cover.
 
     ``required`` holds always; ``required_when`` makes it an error to leave the cell empty when any
@@ -151,8 +145,7 @@ class Column:
         return self.examples.get(language, self.example)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A sheet of the workbook by its role.
 
     Roles: ``cover``, ``actions``, ``figures``, ``lists``, ``instructions``.
@@ -171,8 +164,7 @@ class Table:
         raise KeyError(key)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Schema:
+class Schema(Struct, frozen=True, eq=False):
     """What a submission is. ``vocabularies`` maps name to terms by key, in the published order.
 
     Schemas are compared by identity: one is loaded, and what is looked up in it is cached for it.

@@ -1,8 +1,10 @@
 """Headline claims: each computed from rows, worded no stronger than they are, or left out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.arithmetic import (
     Added,
@@ -162,8 +164,7 @@ UNSUPPORTED: Mapping[Unsupported, Code] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What every claim of a report is computed with."""
 
     dataset: Dataset

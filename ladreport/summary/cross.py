@@ -1,15 +1,15 @@
 """Cross tables as values: keys down and across, and a computed number where they meet."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ladreport.arithmetic import count_actions
 from ladreport.core.computed import Computed
 from ladreport.core.records import Action
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """What stands down or across a table: keys, and the vocabulary that says their labels.
 
     ``vocabulary`` is one of the schema's (``pillar``, ``country``), or ``newness``.
@@ -19,8 +19,7 @@ class Axis:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CrossTable:
+class CrossTable(Struct, frozen=True):
     """Numbers by two criteria. A pair that is not in ``cells`` has nothing to show.
 
     ``row_totals``, ``column_totals`` and ``total`` count every action once; a joint action stands
@@ -37,8 +36,7 @@ class CrossTable:
     total: Computed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """An axis, and under which of its keys an action stands."""
 
     axis: Axis

@@ -1,7 +1,8 @@
 """Which numbers stand at a glance on the page that ministers read: from claims, then tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.computed import Claim, Computed, Operation
 from ladreport.messages.language import Language
@@ -14,8 +15,7 @@ ACTIONS = "actions"
 OF_FIGURES = frozenset({Operation.SUM, Operation.LATEST, Operation.LARGEST})
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """One number at a glance.
 
     ``key`` is its field's key: ``claim:visa-policy-actions``, ``table:people_resettled:achieved``,

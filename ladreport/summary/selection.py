@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.arithmetic import Span, span_of
 from ladreport.core.records import Action, Dataset, Disposition, Figure
@@ -12,8 +14,7 @@ from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind, Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Struct, frozen=True):
     """The published rows that answer to a claim.
 
     ``beyond`` are figures that answer to it but reach beyond the period that the claim names.

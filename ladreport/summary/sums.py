@@ -3,8 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.arithmetic import (
     CONTEXT,
@@ -23,8 +25,7 @@ from ladreport.schema.model import Measure, Schema
 from ladreport.summary.cross import Axis, CrossTable
 
 
-@dataclass(frozen=True, slots=True)
-class Adding:
+class Adding(Struct, frozen=True):
     """What figures are added with; an undated figure is taken as of the day ``undated``."""
 
     schema: Schema
@@ -46,8 +47,7 @@ class Adding:
         return replace(computed, value=value, currency=DOLLARS)
 
 
-@dataclass(frozen=True, slots=True)
-class FundingLine:
+class FundingLine(Struct, frozen=True):
     """Money by country, measure, basis and currency; no country in a line that totals them.
 
     ``countries`` are those that reported it together, lead first. ``in_dollars`` is the same in

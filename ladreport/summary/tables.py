@@ -1,7 +1,8 @@
 """The summary tables as values: every number with its rows, every label a key."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Dataset, Disposition, Ledger, Received
@@ -24,16 +25,14 @@ NO_PACKAGE = ""
 """The row of the package table for actions that name none: those that span the pillars."""
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionLine:
+class SubmissionLine(Struct, frozen=True):
     """What an endorsing country sent; None when nothing was received that counts."""
 
     country: str
     received: Received | None
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryTables:
+class SummaryTables(Struct, frozen=True):
     """All summary tables.
 
     ``pillar_by_country`` has the countries down and the pillars across, ``package_by_country`` the

@@ -1,9 +1,10 @@
 """How a computed number is worded: never so that it says more than the rows that it came from."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from ladreport.arithmetic import APPROXIMATELY, EXACT, NEARLY, OVER
 from ladreport.core.computed import Computed, Operation
@@ -38,8 +39,7 @@ class Unsupported(Enum):
     DIRECTION = "direction"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """The number that a wording states and the word that goes with it."""
 
     number: Decimal

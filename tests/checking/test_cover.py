@@ -1,9 +1,9 @@
 """What the Cover says beside what the file's name, the folder and the caller say."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from ladreport.pipeline.check import Told, check_workbook
 from ladreport.reading.files import read_bytes

@@ -6,7 +6,8 @@ that is right. The country is told by the id, else by a column ``country``.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ladreport.comparison import Change, Changes, compare
 from ladreport.core.records import Dataset

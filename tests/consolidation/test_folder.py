@@ -1,12 +1,12 @@
 """The dataset's folder: validates as a data package, reads back equal, runs no formula."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import frictionless
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ladreport.consolidation.csv_text import cell_text, csv_bytes, csv_rows, unguarded
 from ladreport.consolidation.folder import dataset_files

@@ -1,9 +1,9 @@
 """Findings in words: quotes are short, sentences are whole, repairs can be copied."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from ladreport.core.findings import Code, ColumnRef, Finding, Param, Severity, TermRef
 from ladreport.core.location import Location

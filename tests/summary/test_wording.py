@@ -1,12 +1,12 @@
 """A worded number never says more than the rows that it came from: proved for any rows."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ladreport.core.computed import Computed, Operation
 from ladreport.inputs.claim_declarations import Wording

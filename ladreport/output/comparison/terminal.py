@@ -1,9 +1,9 @@
 """Changes for people at a terminal: what was compared, then country by country what changed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec import Struct
 from rich.text import Text
 
 from ladreport.comparison import Change, ChangeKind, Changes, FieldChange, Relation
@@ -43,8 +43,7 @@ NARROWEST_MARGIN = 9
 LONGEST_TITLE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a comparison: where it lies as it was given, what it holds, what wasn't read."""
 
     path: str
@@ -74,8 +73,7 @@ def comparison_report(
     yield from _sum(changes, page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """In which language, how wide, and how much room the words for kinds are given."""
 
     language: Language

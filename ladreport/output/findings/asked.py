@@ -1,12 +1,11 @@
 """What a person asked for, which the page at a terminal takes into account."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ladreport.core.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The options that the suggested commands repeat, and the findings that are not to be told."""
 
     options: tuple[str, ...] = ()

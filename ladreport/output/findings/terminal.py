@@ -3,10 +3,11 @@
 import shlex
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path, PurePath
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.text import Text
 
 from ladreport.checking.checked import CheckedFile
@@ -112,8 +113,7 @@ RowPlace = tuple[str, str | None, int | None]
 """File, sheet and number of a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What findings are told on: the rows by their places, the files' languages, how wide it is."""
 
     rows: Mapping[RowPlace, Row]

@@ -1,8 +1,9 @@
 """Text, numbers and links inside blocks, and what blocks share while they are rendered."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from ladreport.core.blocks import Document, Inline, Link, Shown, Text
 from ladreport.output.word import elements
@@ -11,8 +12,7 @@ from ladreport.output.word.places import Place
 from ladreport.output.word.template import LABELS
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """The document, the package it goes into, names of places, and what is counted on the way.
 
     ``bookmarks`` maps anchors to bookmarks, ``numbers`` the anchors of tables to their numbers.

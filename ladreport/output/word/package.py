@@ -3,10 +3,11 @@
 import copy
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
 
 from ladreport.core.blocks import Chart, Document
 from ladreport.output.word.chart import chart_workbook, chart_xml
@@ -49,8 +50,7 @@ _AFTER_UPDATE_FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The filled template while the report is put into it.
 
     ``styles`` maps names to ids; ``marker`` is the paragraph that the body replaces, ``section``

@@ -1,7 +1,8 @@
 """Where blocks come to stand: pages, sections, and the names that links lead to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.blocks import (
     Block,
@@ -21,8 +22,7 @@ Printed = Heading | Paragraph | Bullet | DataTable | Tiles | Chart | Contents
 """A block that prints something; the others say where those stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a block stands: on a page of which orientation, and whether it begins that page.
 
     The first block of a section begins a page by itself; that it says so again does nothing.
@@ -32,8 +32,7 @@ class Place:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SectionEnd:
+class SectionEnd(Struct, frozen=True):
     """Here ends a section of the given orientation; ``first`` is the report's first."""
 
     landscape: bool

@@ -1,9 +1,9 @@
 """Details of the page at a terminal: what was read, ranges, related cells, files that fail."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFile
 from ladreport.core.findings import Code, Finding, Severity

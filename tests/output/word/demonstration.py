@@ -3,10 +3,11 @@
 ``python -m tests.output.word.demonstration OUT.docx`` writes it.
 """
 
-import dataclasses
 import sys
 from decimal import Decimal
 from pathlib import Path
+
+import msgspec.structs
 
 from ladreport.core.blocks import (
     Bullet,
@@ -165,7 +166,7 @@ ANNEX = (
     Paragraph((Text("Submissions of September 2024."),), "source"),
 )
 
-DEMONSTRATION: Document = dataclasses.replace(
+DEMONSTRATION: Document = msgspec.structs.replace(
     document(
         Contents("Contents"),
         PageBreak(),

@@ -1,7 +1,6 @@
 """Each block as Word shows it, read back from the document as text."""
 
-import dataclasses
-
+import msgspec.structs
 import pytest
 
 from ladreport.core.blocks import (
@@ -160,7 +159,7 @@ def test_captions_count_in_the_words_of_the_report() -> None:
         "of": "de",
         "data": "Datos al",
     }
-    spanish = dataclasses.replace(document(one, one, language="es"), labels=labels)
+    spanish = msgspec.structs.replace(document(one, one, language="es"), labels=labels)
     docx = render(spanish, TEMPLATE)
     assert [line for line in body_lines(docx) if "Una" in line] == [
         "⤓ Caption | Cuadro {SEQ Cuadro \\* ARABIC: 1}. Una",

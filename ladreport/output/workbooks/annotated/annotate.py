@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding, Note, Severity
 from ladreport.core.location import Location
@@ -81,8 +83,7 @@ _SIGNATURES = "origin"
 _SHARED = "revisionHeaders"
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Struct, frozen=True):
     """A workbook with findings in it; ``suffix`` is what its name must end in (``.xlsx``).
 
     Excel refuses a workbook with macros that is not named ``.xlsm``. ``new`` says that it is not

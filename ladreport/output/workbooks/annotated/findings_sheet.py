@@ -2,8 +2,9 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location, column_letters
@@ -40,8 +41,7 @@ TextAndLook = tuple[str, int]
 """What a cell says, and the index of its format."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsSheet:
+class FindingsSheet(Struct, frozen=True):
     """What the sheet shows; ``tabs`` are those that links can lead to, by name.
 
     ``notes`` are said below the sum. ``views`` is how many windows show the workbook.

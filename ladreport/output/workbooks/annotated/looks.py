@@ -1,7 +1,8 @@
 """The formats of the sheet of findings, added once to the workbook's style sheet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.findings import Severity
 from ladreport.output.workbooks.annotated.styles import FILLS, Styles, rgb
@@ -10,8 +11,7 @@ BLUE, WHITE, BLACK, LINK, RULE = "FF1F3864", "FFFFFFFF", "FF000000", "FF0563C1",
 NO_FILL = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """The index of each format; ``quoted`` is for text that Excel could take for a formula."""
 
     title: int

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladreport.output.workbooks.annotated.order import WORKBOOK
 from ladreport.output.workbooks.annotated.parts import Parts
@@ -35,8 +36,7 @@ _TABS_WITH_VIEWS = frozenset({"worksheet", "chartsheet", "dialogsheet"})
 _SELECTED = re.compile(rb"""\btabSelected\s*=\s*["'](?:1|true)["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """One tab: its name as people see it, its part, and what that is (``worksheet``)."""
 
     name: str

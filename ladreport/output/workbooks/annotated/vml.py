@@ -6,8 +6,9 @@ and put in before the end, and all else keeps its bytes.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ladreport.output.workbooks.annotated.rows import Place
 
@@ -50,8 +51,7 @@ _ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d{1,7})\s*</")
 _COLUMN = re.compile(rb"<(?:\w+:)?Column>\s*(\d{1,5})\s*</")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A box to be drawn: the cell that it belongs to, and where it stands (``x:Anchor``)."""
 
     place: Place

@@ -1,7 +1,8 @@
 """What a comment and a row of the sheet of findings say of a finding."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location
@@ -14,8 +15,7 @@ LONGEST_FOUND = 300
 RELATED_SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """The language to speak in, and the one that the workbook is written in, if it is known."""
 
     language: Language

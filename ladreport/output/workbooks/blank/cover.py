@@ -1,7 +1,8 @@
 """The sheet Cover: who reports on what, and what is still open in the whole workbook."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladreport.output.workbooks.blank.formulas import literal, sheet_reference
 from ladreport.output.workbooks.blank.ids import beginning, beginning_formula
@@ -104,8 +105,7 @@ def _write_open(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
     _write_beginning(sheet, blank, looks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """How many cells of a sheet are open: the formula, its result now, and in how many rows."""
 
     role: str

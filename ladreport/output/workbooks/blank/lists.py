@@ -1,8 +1,9 @@
 """The sheet Lists: every vocabulary that a cell chooses from, with what explains a term."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladreport.core.location import column_letters
 from ladreport.messages.language import LOCALES, Language
@@ -24,8 +25,7 @@ HEADINGS = 2
 WIDEST = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One list: its terms, and beside each what explains it (a code, a pillar), if anything."""
 
     name: str

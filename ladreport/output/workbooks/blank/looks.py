@@ -1,7 +1,8 @@
 """How the blank workbook looks: one set of formats, and how its sheets are printed."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.sheets import AMBER, BLUE, PALE_BLUE, RED
@@ -15,8 +16,7 @@ GREY, LINE, PALE_GREY, MIDDLE_BLUE = "#595959", "#BFC8D2", "#F2F2F2", "#5B7394"
 LETTER = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """The formats by what they are for. Cells to write in are unlocked.
 
     ``text`` keeps whatever is typed as text; ``long_text`` is for texts longer than the 255

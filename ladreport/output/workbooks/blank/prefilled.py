@@ -6,7 +6,9 @@ number, which was that of another day; other figures tell of a period that is ov
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.core.values import Value
@@ -22,8 +24,7 @@ OF_ANOTHER_DAY = frozenset(
 """What a stock's row leaves to be written anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prefilled:
+class Prefilled(Struct, frozen=True):
     """A country's rows, the ids that it has used, and how many of its rows could not be taken over.
 
     ``withheld`` counts its actions that were not to be published: a dataset has neither their text

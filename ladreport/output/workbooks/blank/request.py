@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.values import Value
 from ladreport.messages.language import Language
@@ -11,8 +12,7 @@ Values = Mapping[str, Value]
 """One row: the schema's columns and what stands in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A blank workbook to be written: everyone's, or that of a country for a ministerial.
 
     ``period`` is the reporting period's first and last day. ``actions`` and ``figures`` are rows

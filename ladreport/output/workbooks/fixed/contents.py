@@ -1,35 +1,32 @@
 """What a cell is to hold instead of what was typed there."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ladreport.core.workbook import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Text; where it is a date, the cell's format becomes Text, or Excel would change it again."""
 
     text: str
     is_date: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number that a spreadsheet can add up."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What the first cell of a merged area holds, its very formula too, in its number format."""
 
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """Nothing; the cell keeps its looks."""
 
 

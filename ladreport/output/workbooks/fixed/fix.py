@@ -1,7 +1,8 @@
 """``--fix``: the copy of a country's workbook in which nothing needs to be read tolerantly."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from ladreport.core.records import Accepted, Submission
 from ladreport.core.workbook import Workbook
@@ -23,8 +24,7 @@ _EDITED = frozenset({"xlsx", "xlsm"})
 _NOWHERE: frozenset[Place] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """The copy, the readings that are written out in it, and those that could not be.
 
     ``suffix`` is what the copy's name must end in: ``.xlsx``, or ``.xlsm`` where it has macros.

@@ -1,7 +1,8 @@
 """Merged cells that were read as saying the same of several rows: each row gets its own cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
@@ -13,8 +14,7 @@ from ladreport.reading.headers import is_blank
 from ladreport.reading.merged import LAD164
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A merged area whose first cell was read for several rows.
 
     ``places`` are the cells that have nothing of their own and were read as holding the same.

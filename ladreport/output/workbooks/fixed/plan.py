@@ -5,7 +5,8 @@ without a word, and the country's own formulas may refer to them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ladreport.core.workbook import Area
 from ladreport.output.workbooks.fixed.contents import Content, Place
@@ -15,8 +16,7 @@ from ladreport.output.workbooks.fixed.trial import Read, read_again, with_conten
 from ladreport.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What cells are to hold, the merged areas to take apart by sheet, and why: the readings."""
 
     contents: Mapping[Place, Content]

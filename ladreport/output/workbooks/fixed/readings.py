@@ -1,8 +1,9 @@
 """What each tolerant reading asks to be written into its cell."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ladreport.core.location import Location, column_number
 from ladreport.core.records import Accepted, Row, Submission
@@ -14,8 +15,7 @@ EXACT_DIGITS = 15
 """So many digits of a number a spreadsheet keeps; one with more would come out as another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A tolerant reading, its cell, and what is to stand there; None where that can't be."""
 
     accepted: Accepted

@@ -1,7 +1,9 @@
 """What a workbook would say with other contents in its cells, tried before they are written."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding
 from ladreport.core.records import Submission
@@ -14,8 +16,7 @@ from ladreport.reading.merged import LAD164
 from ladreport.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A workbook, what was read in it, and what laying it out has found."""
 
     workbook: Workbook

@@ -1,9 +1,9 @@
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from ladreport.core.location import Location
 from ladreport.core.workbook import Workbook

@@ -1,10 +1,10 @@
 """What a country finds in its workbook of what it reported last time."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from ladreport.core.values import PartialDate, Value
 from ladreport.output.workbooks.blank.ids import next_id
