@@ -5,17 +5,16 @@ it. New texts are left empty, texts that no longer exist are dropped, nothing is
 """
 
 import ast
-import datetime as dt
 import io
 import string
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from typer.main import get_command
 
+import hatch_build
 import ladreport
 from ladreport.cli.app import app
 from ladreport.cli.help_texts import TYPER_TEXTS, helping
@@ -23,7 +22,14 @@ from ladreport.codes import all_codes
 
 PACKAGE = Path(ladreport.__file__).parent
 LOCALE = PACKAGE / "messages" / "locale"
-TRANSLATED = ("es", "pt", "fr")
+PLURAL_FORMS = {
+    "es": "nplurals=2; plural=(n != 1);",
+    "pt": "nplurals=2; plural=(n != 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+}
+"""Singular and plural of what is counted here; a library's newer rules have forms for millions."""
+
+TRANSLATED = tuple(PLURAL_FORMS)
 HEADER = "# What ladreport says. The texts to translate come from the code: see CONTRIBUTING.md."
 CHANGING = (
     '"POT-Creation-Date',
@@ -36,7 +42,6 @@ CHANGING = (
 )
 """Lines of a catalog's head that tell of days, people and tools."""
 
-SETTLED = dt.datetime(2024, 9, 25, tzinfo=dt.UTC)
 CODE_TEXTS = ("message", "repair", "why", "example", "instead")
 
 MessageId = str | tuple[str, str]
@@ -98,6 +103,7 @@ def updated(language: str) -> Catalog:
     """The catalog with exactly the texts that the code has now, known translations kept."""
     old = catalog(language)
     new = Catalog(language, project="ladreport", fuzzy=False, header_comment=HEADER)
+    new.mime_headers = [("Plural-Forms", PLURAL_FORMS[language])]
     for id_, places in source_messages().items():
         known = old.get(id_ if isinstance(id_, str) else id_[0])
         new.add(id_, known.string if known else "", auto_comments=sorted(set(places)))
@@ -112,15 +118,6 @@ def po_bytes(one: Catalog) -> bytes:
     return "".join(one for one in lines if not one.startswith(CHANGING)).encode()
 
 
-def mo_bytes(one: Catalog) -> bytes:
-    """The catalog as the program reads it."""
-    data = io.BytesIO()
-    one.project, one.version = "ladreport", "1"
-    one.creation_date = one.revision_date = SETTLED
-    write_mo(data, one)
-    return data.getvalue()
-
-
 def main() -> None:
     """Bring all catalogs up to date."""
     for language in TRANSLATED:
@@ -128,8 +125,8 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         new = updated(language)
         (folder / "ladreport.po").write_bytes(po_bytes(new))
-        (folder / "ladreport.mo").write_bytes(mo_bytes(new))
         print(f"{language}: {len(new)} texts, {len(lacking(new))} to translate")
+    hatch_build.compiled(PACKAGE.parent)
 
 
 def lacking(one: Catalog) -> list[str]:

@@ -28,8 +28,11 @@ CENT = Decimal("0.01")
 
 @lru_cache
 def _catalog(code: str) -> gettext.NullTranslations:
+    """The language's texts. English stands in the code; any other is compiled on installing."""
+    if code == "en":
+        return gettext.NullTranslations()
     folder = str(resources.files("ladreport.messages").joinpath("locale"))
-    return gettext.translation("ladreport", folder, [code], fallback=True)
+    return gettext.translation("ladreport", folder, [code])
 
 
 def translated(code: str) -> Callable[[str], str]:

@@ -1,11 +1,9 @@
-"""Everything that people read exists in every language, says the same, and is compiled."""
+"""Everything that people read exists in every language, and says the same."""
 
 import pytest
 from babel.messages.catalog import Message
-from babel.messages.mofile import read_mo
 
 from tests.catalogs import (
-    LOCALE,
     TRANSLATED,
     catalog,
     lacking,
@@ -36,9 +34,3 @@ class TestEveryLanguage:
             asked = frozenset[str]().union(*map(placeholders, forms(one.id)))
             for translation in forms(one.string):
                 assert placeholders(translation) == asked, one.id
-
-    def test_is_compiled(self, language: str) -> None:
-        compiled = LOCALE / language / "LC_MESSAGES" / "ladreport.mo"
-        with compiled.open("rb") as file:
-            said = {forms(one.id): forms(one.string) for one in read_mo(file) if one.id}
-        assert said == {forms(one.id): forms(one.string) for one in texts(language)}

@@ -1,0 +1,52 @@
+"""Compiles the catalogs of translations when the package is built or installed.
+
+A catalog is kept as text (``.po``) and read by the program in its compiled form (``.mo``), which is
+made from it here and kept nowhere else.
+"""
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+LOCALE = Path("ladreport/messages/locale")
+SETTLED = dt.datetime(2024, 9, 25, tzinfo=dt.UTC)
+"""A catalog's head tells of days; the same texts give the same bytes on any."""
+
+
+class CompileCatalogs(BuildHookInterface):  # type: ignore[type-arg]
+    """Makes a ``.mo`` beside each ``.po`` before the wheel is put together."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile all catalogs; an editable installation finds them in the source tree."""
+        del version
+        build_data["artifacts"].extend(
+            f"/{path.relative_to(self.root).as_posix()}" for path in compiled(Path(self.root))
+        )
+
+
+def compiled(root: Path) -> list[Path]:
+    """The compiled catalogs in the source tree ``root``, renewed where they say something else."""
+    made = []
+    for source in sorted((root / LOCALE).glob("*/LC_MESSAGES/*.po")):
+        with source.open("rb") as file:
+            catalog = read_po(file, source.parts[-3])
+        target, data = source.with_suffix(".mo"), mo_bytes(catalog)
+        if not target.is_file() or target.read_bytes() != data:
+            target.write_bytes(data)
+        made.append(target)
+    return made
+
+
+def mo_bytes(catalog: Catalog) -> bytes:
+    """The catalog as the program reads it."""
+    data = io.BytesIO()
+    catalog.project, catalog.version = "ladreport", "1"
+    catalog.creation_date = catalog.revision_date = SETTLED
+    write_mo(data, catalog)
+    return data.getvalue()
