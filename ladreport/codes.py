@@ -1,7 +1,7 @@
 """Every code that any part of ladreport may report."""
 
 from importlib import import_module
-from pathlib import Path
+from pkgutil import walk_packages
 
 import ladreport
 from ladreport.core.findings import Code
@@ -21,17 +21,11 @@ REPORTING_PACKAGES = (
 )
 """Where codes are declared, each beside what reports it."""
 
-DECLARATION = "= code(\n"
-"""What only a module that declares a code holds: to import the others would double the time."""
-
 
 def all_codes() -> tuple[Code, ...]:
-    """All codes by id; imports every module that declares one."""
-    root = Path(ladreport.__file__).parent
+    """All codes by id; imports every module that may declare one."""
     for package in REPORTING_PACKAGES:
-        for path in sorted((root / package).rglob("*.py")):
-            if DECLARATION in path.read_text(encoding="utf-8"):
-                import_module(
-                    ".".join(("ladreport", *path.relative_to(root).with_suffix("").parts))
-                )
+        name = f"{ladreport.__name__}.{package}"
+        for module in walk_packages(import_module(name).__path__, f"{name}."):
+            import_module(module.name)
     return declared_codes()

@@ -19,6 +19,7 @@ import ladreport
 from ladreport.cli.app import app
 from ladreport.cli.help_texts import TYPER_TEXTS, helping
 from ladreport.codes import all_codes
+from ladreport.core.findings import Code
 
 PACKAGE = Path(ladreport.__file__).parent
 LOCALE = PACKAGE / "messages" / "locale"
@@ -43,6 +44,7 @@ CHANGING = (
 """Lines of a catalog's head that tell of days, people and tools."""
 
 CODE_TEXTS = ("message", "repair", "why", "example", "instead")
+CASE_TEXTS = ("message", "repair")
 
 MessageId = str | tuple[str, str]
 """A text, or its singular and plural forms."""
@@ -52,8 +54,8 @@ def source_messages() -> Mapping[MessageId, list[str]]:
     """Every text that a person may read, in order, with what it is or the module that says it."""
     found: dict[MessageId, list[str]] = {}
     for code in all_codes():
-        for name in CODE_TEXTS:
-            found.setdefault(getattr(code, name), []).append(f"{code.id} {name}")
+        for text, name in _of_code(code):
+            found.setdefault(text, []).append(f"{code.id} {name}")
     for path in sorted(PACKAGE.rglob("*.py")):
         for message in _said(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(message, []).append(path.relative_to(PACKAGE.parent).as_posix())
@@ -62,6 +64,13 @@ def source_messages() -> Mapping[MessageId, list[str]]:
     for text in TYPER_TEXTS:
         found.setdefault(text, []).append("Typer")
     return found
+
+
+def _of_code(code: Code) -> Iterator[tuple[str, str]]:
+    """A code's texts and those of its cases, each with what it is."""
+    yield from ((getattr(code, name), name) for name in CODE_TEXTS)
+    for case in code.cases.values():
+        yield from ((getattr(case, name), name) for name in CASE_TEXTS)
 
 
 def _said(tree: ast.AST) -> Iterator[MessageId]:

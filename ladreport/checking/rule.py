@@ -18,7 +18,7 @@ Params = Mapping[str, Param]
 class Problem(Struct, frozen=True):
     """What a rule noticed: the row (or another place), the column, and what to say about it.
 
-    Params, suggestions and related cells are as in ``Finding``.
+    Params, suggestions, related cells and case are as in ``Finding``.
     """
 
     where: Row | Location
@@ -26,10 +26,11 @@ class Problem(Struct, frozen=True):
     params: Params = field(default_factory=dict)
     suggestions: tuple[Param, ...] = ()
     related: tuple[Location, ...] = ()
+    case: str | None = None
 
     def as_finding(self, code: Code) -> Finding:
         """The finding that a rule of this code reports for it."""
-        note = Note(code, self.params, self.suggestions)
+        note = Note(code, self.params, self.suggestions, self.case)
         if isinstance(self.where, Location):
             return Finding.of(note, self.where, related=self.related)
         return Finding.of(

@@ -18,12 +18,20 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Case(Struct, frozen=True):
+    """One of the reasons for which a code is reported, where each has words of its own."""
+
+    message: str
+    repair: str
+
+
 class Code(Struct, frozen=True):
     """One kind of finding, and all that is said about it in English.
 
     ``message`` says what is wrong and ``repair`` what to write instead; both may name parameters
     in braces. ``why`` is the explanation: what the rule checks and why it matters. ``example`` is
-    what triggers it, ``instead`` what to write.
+    what triggers it, ``instead`` what to write. Of a code with ``cases`` every finding is one of
+    them and says that one's words; its own say what all have in common.
     """
 
     id: str
@@ -33,6 +41,14 @@ class Code(Struct, frozen=True):
     why: str
     example: str
     instead: str
+    cases: Mapping[str, Case] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def words(self, case: str | None) -> "Case | Code":
+        """Whose message and repair a finding of this case says. Raises KeyError for no such one."""
+        return self.cases[case or ""] if self.cases else self
 
 
 class TermRef(Struct, frozen=True):
@@ -86,12 +102,14 @@ Param = (
 class Note(Struct, frozen=True):
     """Something to say about one text, before it is known where the text stands.
 
-    ``suggestions`` are the nearest things to write instead, best first.
+    ``suggestions`` are the nearest things to write instead, best first; ``case`` is one of the
+    code's, where it has any.
     """
 
     code: Code
     params: Mapping[str, Param] = field(default_factory=dict)
     suggestions: tuple[Param, ...] = ()
+    case: str | None = None
 
 
 class Finding(Struct, frozen=True):
@@ -109,6 +127,10 @@ class Finding(Struct, frozen=True):
     related: tuple[Location, ...] = ()
     action_id: str | None = None
     severity: Severity = Severity.ERROR
+    case: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.code.id, self.location, self.found, self.case))
 
     @classmethod
     def of(
@@ -130,4 +152,5 @@ class Finding(Struct, frozen=True):
             related,
             action_id,
             note.code.severity,
+            note.case,
         )

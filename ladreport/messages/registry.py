@@ -1,13 +1,15 @@
 """The codes of all findings: each is declared once, beside the code that reports it."""
 
-from ladreport.core.findings import Code, Severity
+from collections.abc import Mapping
+
+from ladreport.core.findings import Case, Code, Severity
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 _CODES: dict[str, Code] = {}
 
 
-def code(
+def code(  # noqa: PLR0913 - a code's texts, each by its name
     id_: str,
     severity: Severity,
     message: str,
@@ -16,6 +18,7 @@ def code(
     why: str,
     example: str,
     instead: str,
+    cases: Mapping[str, Case] | None = None,
 ) -> Code:
     """Declare a code. Raises ValueError when its id is taken.
 
@@ -23,7 +26,7 @@ def code(
     """
     if id_ in _CODES:
         raise ValueError(f"{id_} is declared twice")
-    declared = Code(id_, severity, message, repair, why, example, instead)
+    declared = Code(id_, severity, message, repair, why, example, instead, cases or {})
     _CODES[id_] = declared
     return declared
 

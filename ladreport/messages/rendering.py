@@ -17,18 +17,19 @@ ENDS = (".", "!", "?", "…", ":")
 def message(finding: Finding, language: Language) -> str:
     """What is wrong, as a sentence. What the country typed is shown shortened, on one line."""
     params = {name: _short(param) for name, param in _params(finding).items()}
-    return sentence(finding.code.message, language.say(finding.code.message, **params))
+    template = finding.code.words(finding.case).message
+    return sentence(template, language.say(template, **params))
 
 
 def repair(finding: Finding, language: Language) -> str:
     """What to write instead, as a sentence. What is to be copied is shown whole."""
-    params = _params(finding)
-    return sentence(finding.code.repair, language.say(finding.code.repair, **params))
+    template = finding.code.words(finding.case).repair
+    return sentence(template, language.say(template, **_params(finding)))
 
 
 def advice(finding: Finding, language: Language) -> str:
     """What a person may want to do about a note; empty where there is nothing to do."""
-    if finding.code.repair.startswith(NOTHING_TO_DO):
+    if finding.code.words(finding.case).repair.startswith(NOTHING_TO_DO):
         return ""
     return repair(finding, language)
 

@@ -39,7 +39,10 @@ def as_text(code: Code, language: Language) -> Iterator[tuple[str, str]]:
     severity = severity_word(code.severity, language)
     yield f"{code.id}  {severity}", pattern(code.message, language)
     yield language.say("Why"), language.say(code.why)
-    yield language.say("What to do"), pattern(code.repair, language)
+    if not code.cases:
+        yield language.say("What to do"), pattern(code.repair, language)
+    for case in code.cases.values():
+        yield pattern(case.message, language), pattern(case.repair, language)
     yield language.say("Example"), language.say(code.example)
     yield language.say("Instead"), language.say(code.instead)
 

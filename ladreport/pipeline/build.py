@@ -142,4 +142,4 @@ def _choice(region: Region) -> Choice:
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Each finding once: several languages' claims find the same in the same rows."""
-    yield from {repr(one): one for one in findings}.values()
+    yield from dict.fromkeys(findings)

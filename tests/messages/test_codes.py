@@ -20,7 +20,8 @@ CODES = all_codes()
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
 def test_a_code_has_all_its_texts(code: Code) -> None:
-    texts = (code.message, code.repair, code.why, code.example, code.instead)
+    of_cases = (text for case in code.cases.values() for text in (case.message, case.repair))
+    texts = (code.message, code.repair, code.why, code.example, code.instead, *of_cases)
     assert all(text.strip() == text != "" for text in texts)
     assert code.example != code.instead
     assert not [word for text in texts for word in JARGON if word in text.split()]
