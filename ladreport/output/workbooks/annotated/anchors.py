@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable
 
-from ladreport.output.workbooks.annotated.rows import Place, SheetRows
-from ladreport.output.workbooks.annotated.xml import child
+from ladreport.output.package.worksheet import Place, SheetRows
+from ladreport.output.package.xml import child
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
 
 WIDTH, LOWEST, HIGHEST = 330, 70, 600

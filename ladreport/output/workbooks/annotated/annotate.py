@@ -13,15 +13,9 @@ from ladreport.core.workbook import Workbook
 from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.messages.rendering import message, repair
-from ladreport.output.workbooks.annotated.comments import remove_comments, write_comments
-from ladreport.output.workbooks.annotated.conditional import fill_first, remove_rules
-from ladreport.output.workbooks.annotated.copied import copied
-from ladreport.output.workbooks.annotated.findings_sheet import FindingsSheet, findings_xml
-from ladreport.output.workbooks.annotated.looks import looks
-from ladreport.output.workbooks.annotated.parts import Parts
-from ladreport.output.workbooks.annotated.rows import Place, SheetRows
-from ladreport.output.workbooks.annotated.styles import Styles, new_style_sheet
-from ladreport.output.workbooks.annotated.tabs import (
+from ladreport.output.package.parts import Parts
+from ladreport.output.package.styles import Styles, new_style_sheet
+from ladreport.output.package.tabs import (
     earlier_findings,
     findings_part,
     name_ranges,
@@ -29,8 +23,14 @@ from ladreport.output.workbooks.annotated.tabs import (
     tabs_of,
     views,
 )
+from ladreport.output.package.worksheet import Place, SheetRows
+from ladreport.output.package.xml import namespace, serialized
+from ladreport.output.workbooks.annotated.comments import remove_comments, write_comments
+from ladreport.output.workbooks.annotated.conditional import fill_first, remove_rules
+from ladreport.output.workbooks.annotated.copied import copied
+from ladreport.output.workbooks.annotated.findings_sheet import FindingsSheet, findings_xml
+from ladreport.output.workbooks.annotated.looks import looks
 from ladreport.output.workbooks.annotated.wording import Voice, comment
-from ladreport.output.workbooks.annotated.xml import namespace, serialized
 from ladreport.reading.files import read_bytes
 from ladreport.reading.recognition import recognize
 from ladreport.reading.safety import LIMITS, Limits, RefusedError

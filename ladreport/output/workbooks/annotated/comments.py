@@ -3,19 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ladreport.output.workbooks.annotated.anchors import anchor
-from ladreport.output.workbooks.annotated.order import WORKSHEET
-from ladreport.output.workbooks.annotated.parts import Parts
-from ladreport.output.workbooks.annotated.rows import Place, SheetRows, reference
-from ladreport.output.workbooks.annotated.vml import (
-    Note,
-    clusters_in,
-    drawn,
-    new_drawing,
-    with_notes,
-    without_notes,
-)
-from ladreport.output.workbooks.annotated.xml import (
+from ladreport.output.package.order import WORKSHEET
+from ladreport.output.package.parts import Parts
+from ladreport.output.package.worksheet import Place, SheetRows, reference
+from ladreport.output.package.xml import (
     Attributes,
     child,
     children,
@@ -25,6 +16,15 @@ from ladreport.output.workbooks.annotated.xml import (
     parsed,
     relation_id,
     text_element,
+)
+from ladreport.output.workbooks.annotated.anchors import anchor
+from ladreport.output.workbooks.annotated.vml import (
+    Note,
+    clusters_in,
+    drawn,
+    new_drawing,
+    with_notes,
+    without_notes,
 )
 from ladreport.reading.references import area_of
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.findings import Severity
 from ladreport.core.workbook import Area
-from ladreport.output.workbooks.annotated.order import WORKSHEET
-from ladreport.output.workbooks.annotated.rows import Place, is_in, reference
-from ladreport.output.workbooks.annotated.styles import Styles
-from ladreport.output.workbooks.annotated.xml import (
+from ladreport.output.package.order import WORKSHEET
+from ladreport.output.package.styles import Styles
+from ladreport.output.package.worksheet import Place, is_in, reference
+from ladreport.output.package.xml import (
     Attributes,
     children,
     insert_ordered,

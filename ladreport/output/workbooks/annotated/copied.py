@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
-from ladreport.output.workbooks.annotated.tabs import free_name
+from ladreport.output.package.tabs import free_name
 from ladreport.output.workbooks.sheets import new_workbook
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
 

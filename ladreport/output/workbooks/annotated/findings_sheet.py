@@ -10,12 +10,12 @@ from ladreport.core.findings import Finding
 from ladreport.core.location import Location, column_letters
 from ladreport.messages.rendering import message
 from ladreport.output.findings.words import counted
+from ladreport.output.package.tabs import Tab, quoted
+from ladreport.output.package.worksheet import reference
+from ladreport.output.package.xml import Attributes, made, parsed, text_element
 from ladreport.output.workbooks.annotated import wording
 from ladreport.output.workbooks.annotated.looks import BLUE, Looks
-from ladreport.output.workbooks.annotated.rows import reference
-from ladreport.output.workbooks.annotated.tabs import Tab, quoted
 from ladreport.output.workbooks.annotated.wording import Voice
-from ladreport.output.workbooks.annotated.xml import Attributes, made, parsed, text_element
 from ladreport.reading.roles import FINDINGS_MARK
 
 if TYPE_CHECKING:

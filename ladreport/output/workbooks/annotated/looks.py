@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ladreport.core.findings import Severity
-from ladreport.output.workbooks.annotated.styles import FILLS, Styles, rgb
+from ladreport.output.package.styles import FILLS, Styles, rgb
 
 BLUE, WHITE, BLACK, LINK, RULE = "FF1F3864", "FFFFFFFF", "FF000000", "FF0563C1", "FFD9D9D9"
 NO_FILL = 0

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from ladreport.output.workbooks.annotated.rows import Place
+from ladreport.output.package.worksheet import Place
 
 CLUSTER = 1_024
 """Shapes are numbered in clusters of this size, and a drawing says which clusters are its own."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ladreport.core.workbook import Cell, CellKind
-from ladreport.output.workbooks.annotated.xml import children, made, text_element, xstring
+from ladreport.output.package.xml import children, made, text_element, xstring
 from ladreport.output.workbooks.fixed.contents import Content, Copy, Nothing, Number, Text
 
 if TYPE_CHECKING:

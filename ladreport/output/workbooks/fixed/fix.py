@@ -7,10 +7,10 @@ from msgspec import Struct
 from ladreport.core.records import Accepted, Submission
 from ladreport.core.workbook import Workbook
 from ladreport.messages.language import Language
+from ladreport.output.package.parts import Parts
+from ladreport.output.package.worksheet import SheetRows
 from ladreport.output.workbooks.annotated.comments import Words, write_comments
 from ladreport.output.workbooks.annotated.copied import copied
-from ladreport.output.workbooks.annotated.parts import Parts
-from ladreport.output.workbooks.annotated.rows import SheetRows
 from ladreport.output.workbooks.fixed.contents import Place
 from ladreport.output.workbooks.fixed.plan import planned
 from ladreport.output.workbooks.fixed.trial import read_again

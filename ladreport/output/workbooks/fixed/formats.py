@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from ladreport.core.workbook import Cell, CellKind
-from ladreport.output.workbooks.annotated.parts import Parts
-from ladreport.output.workbooks.annotated.styles import Styles
+from ladreport.output.package.parts import Parts
+from ladreport.output.package.styles import Styles
 from ladreport.output.workbooks.fixed.contents import Content, Copy, Number, Text
 from ladreport.parsing.date_cells import is_date, shown_format
 from ladreport.reading.number_formats import GENERAL, read_number_formats

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ladreport.core.workbook import Area, Cell
-from ladreport.output.workbooks.annotated.xml import children, local_name
+from ladreport.output.package.xml import children, local_name
 from ladreport.reading.references import area_of
 
 if TYPE_CHECKING:

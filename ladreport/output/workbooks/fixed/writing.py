@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from ladreport.core.workbook import Area, Sheet, Workbook
-from ladreport.output.workbooks.annotated.order import WORKBOOK
-from ladreport.output.workbooks.annotated.parts import Parts
-from ladreport.output.workbooks.annotated.rows import SheetRows, is_in, reference
-from ladreport.output.workbooks.annotated.xml import (
+from ladreport.output.package.order import WORKBOOK
+from ladreport.output.package.parts import Parts
+from ladreport.output.package.worksheet import SheetRows, is_in, reference
+from ladreport.output.package.xml import (
     child,
     children,
     insert_ordered,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ladreport.output.workbooks.annotated.order import WORKBOOK
-from ladreport.output.workbooks.annotated.parts import Parts
-from ladreport.output.workbooks.annotated.xml import (
+from ladreport.output.package.order import WORKBOOK
+from ladreport.output.package.parts import Parts
+from ladreport.output.package.xml import (
     RELATIONS,
     STRICT_MAIN,
     STRICT_RELATIONS,

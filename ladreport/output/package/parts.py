@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from ladreport.output.packages import FIXED_TIME
-from ladreport.output.workbooks.annotated.xml import made, parsed, serialized
+from ladreport.output.package.reproducible import FIXED_TIME
+from ladreport.output.package.xml import made, parsed, serialized
 from ladreport.reading.package import Relation, open_package
 from ladreport.reading.safety import LAD106, Limits, RefusedError
 from ladreport.reading.xlsx import workbook_part

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ladreport.core.findings import Severity
-from ladreport.output.workbooks.annotated.order import FONT, STYLES
-from ladreport.output.workbooks.annotated.xml import (
+from ladreport.output.package.order import FONT, STYLES
+from ladreport.output.package.xml import (
     attributes,
     child,
     insert_ordered,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area
-from ladreport.output.workbooks.annotated.order import WORKSHEET
-from ladreport.output.workbooks.annotated.xml import child, children, insert_ordered, made
+from ladreport.output.package.order import WORKSHEET
+from ladreport.output.package.xml import child, children, insert_ordered, made
 from ladreport.reading.references import (
     LAST_COLUMN,
     LAST_ROW,
