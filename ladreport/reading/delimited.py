@@ -12,22 +12,12 @@ from ladreport.core.location import Location
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.reading.safety import LAD115, LIMITS, Limits, RefusedError
+from ladreport.reading.text_encoding import DecodedText, decoded
 
 BLIND_SPOTS = frozenset(
     {"hidden_rows", "hidden_columns", "formulas", "number_formats", "merged_cells"}
 )
 SEPARATORS = (",", ";", "\t", "|")
-
-OLD_ENCODINGS = {"cp1252": "Windows", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
-"""What Excel calls the encodings, other than Unicode, in which it saves text; likeliest first."""
-
-WRITTEN = frozenset("áéíóúüñçàâãäèêëîïìôõöòùûÿæœºª°«»¿¡“”‘’–—…€·§\u00a0")
-"""What the four languages write beyond ASCII, in small letters."""
-
-DASHES = "–—"
-
-TRUSTED = 0.9
-"""The share of such characters, of all beyond ASCII, from which on an encoding is trusted."""
 
 ERROR_NAME = re.compile(r"#[¡¿]?[A-ZÉÇ]+(/0)?[!?]|#N/[AD]")
 """An error as a spreadsheet shows it, in any of the four languages: ``#REF!``, ``#¡VALOR!``."""
@@ -80,60 +70,25 @@ def read_csv(
     data: bytes, name: str, limits: Limits = LIMITS
 ) -> tuple[Workbook | None, tuple[Finding, ...]]:
     """Read delimited text as a workbook of one sheet; ``name`` is how messages call the file."""
-    text, told = _decoded(data, name)
-    separator, text = _separator(text)
+    decoded_text = decoded(data)
+    separator, text = _separator(decoded_text.text)
     try:
         rows, broken = _rows(text, separator, limits)
     except RefusedError as refused:
         return None, (refused.of_file(name),)
     sheet = Sheet(PurePath(name).stem, rows)
+    findings = _encoding_findings(decoded_text, name)
     if broken:
-        told = (*told, Finding.of(Note(LAD183), Location(name, sheet.name, broken)))
-    return Workbook(name, "csv", (sheet,), blind_spots=BLIND_SPOTS), told
+        findings = (*findings, Finding.of(Note(LAD183), Location(name, sheet.name, broken)))
+    return Workbook(name, "csv", (sheet,), blind_spots=BLIND_SPOTS), findings
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
-    """The text, and what is to be said of how its letters were stored."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace"), ()
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        encoding, share = _likeliest(data)
-    text = data.decode(encoding, errors="replace")
-    params = {"system": OLD_ENCODINGS[encoding], "sample": _sample(text)}
-    note = Note(LAD180, params) if share >= TRUSTED else Note(LAD181, params)
-    return text, (Finding.of(note, Location(name)),)
-
-
-def _likeliest(data: bytes) -> tuple[str, float]:
-    """The encoding that gives most letters of the four languages, and their share."""
-    shares = {it: _share(data.decode(it, errors="replace")) for it in OLD_ENCODINGS}
-    best = max(shares, key=lambda encoding: shares[encoding])
-    return best, shares[best]
-
-
-def _share(text: str) -> float:
-    """Which part of the characters beyond ASCII stand where the four languages have them."""
-    pairs = re.findall(r"(?s)(?=(.)([^\x00-\x7f]))", f" {text}")
-    return sum(_is_written(before, it) for before, it in pairs) / max(len(pairs), 1)
-
-
-def _is_written(before: str, character: str) -> bool:
-    """Whether the languages write this character behind that one.
-
-    No capital stands behind a small letter, and seldom a dash: ``acciÛn`` and ``abri—`` are what
-    ``acción`` and ``abrió`` become in the wrong encoding.
-    """
-    if (character.isupper() and before.islower()) or (character in DASHES and before.isalpha()):
-        return False
-    return character.lower() in WRITTEN
-
-
-def _sample(text: str) -> str:
-    """The first word that is not plain ASCII: whether it looks right can be seen at a glance."""
-    words = re.findall(r"\w+", text)
-    return next((word for word in words if not word.isascii()), "")
+def _encoding_findings(decoded_text: DecodedText, name: str) -> tuple[Finding, ...]:
+    if not decoded_text.guessed:
+        return ()
+    params = {"system": decoded_text.system, "sample": decoded_text.sample}
+    note = Note(LAD181 if decoded_text.doubtful else LAD180, params)
+    return (Finding.of(note, Location(name)),)
 
 
 def _separator(text: str) -> tuple[str, str]:

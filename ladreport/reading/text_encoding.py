@@ -1,0 +1,82 @@
+"""The text of a .csv file, in whichever encoding a country's or an office's Excel saved it."""
+
+import re
+
+from msgspec import Struct
+
+ENCODINGS = {"cp1252": "Windows", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
+"""What Excel calls the encodings, other than Unicode, in which it saves text; likeliest first."""
+
+_WRITTEN = frozenset("áéíóúüñçàâãäèêëîïìôõöòùûÿæœºª°«»¿¡“”‘’–—…€·§\u00a0")
+"""What the four languages write beyond ASCII, in small letters."""
+
+_DASHES = "–—"
+
+_TRUSTED = 0.9
+"""The share of such characters, of all beyond ASCII, from which on an encoding is trusted.
+
+The sample countries' texts reach 1.0 in their own encoding and at most 0.79 in another.
+"""
+
+
+class DecodedText(Struct, frozen=True):
+    """Text and the encoding in which its file stored it.
+
+    ``encoding`` is Python's name for it: ``utf-8``, ``utf-16``, or a key of ``ENCODINGS``, which
+    was then guessed from the letters. ``doubtful`` says that none of those gives words of the four
+    languages throughout: the text is then that of the likeliest one, and its accents may be wrong.
+    """
+
+    text: str
+    encoding: str
+    doubtful: bool = False
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the file is in none of the forms of Unicode, so that its encoding was guessed."""
+        return self.encoding in ENCODINGS
+
+    @property
+    def system(self) -> str:
+        """What Excel calls a guessed encoding: ``Windows``, ``Macintosh`` or ``MS-DOS``."""
+        return ENCODINGS[self.encoding]
+
+    @property
+    def sample(self) -> str:
+        """The first word beyond ASCII: whether its accents look right can be seen at a glance."""
+        words = re.findall(r"\w+", self.text)
+        return next((word for word in words if not word.isascii()), "")
+
+
+def decoded(data: bytes) -> DecodedText:
+    """The text of a file's bytes, without byte order mark; any bytes give one, nothing is raised.
+
+    Bytes that the encoding has no character for become U+FFFD.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return DecodedText(data.decode("utf-16", errors="replace"), "utf-16")
+    try:
+        return DecodedText(data.decode("utf-8-sig"), "utf-8")
+    except UnicodeDecodeError:
+        texts = {encoding: data.decode(encoding, errors="replace") for encoding in ENCODINGS}
+    shares = {encoding: _share_written(text) for encoding, text in texts.items()}
+    likeliest = max(shares, key=lambda encoding: shares[encoding])
+    return DecodedText(texts[likeliest], likeliest, doubtful=shares[likeliest] < _TRUSTED)
+
+
+def _share_written(text: str) -> float:
+    """Which part of the characters beyond ASCII stand where the four languages have them."""
+    pairs = re.findall(r"(?s)(?=(.)([^\x00-\x7f]))", f" {text}")
+    written = sum(_is_written(before, character) for before, character in pairs)
+    return written / max(len(pairs), 1)
+
+
+def _is_written(before: str, character: str) -> bool:
+    """Whether the languages write this character behind that one.
+
+    No capital stands behind a small letter, and seldom a dash: ``acciÛn`` and ``abri—`` are what
+    ``acción`` and ``abrió`` become in the wrong encoding.
+    """
+    if (character.isupper() and before.islower()) or (character in _DASHES and before.isalpha()):
+        return False
+    return character.lower() in _WRITTEN
