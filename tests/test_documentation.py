@@ -27,6 +27,7 @@ from ladreport.schema.model import LANGUAGES
 from tests.command_reference import Command, commands
 from tests.conftest import ROOT, SAMPLES
 from tests.end_to_end.command import run
+from tests.licences import locked
 
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), SAMPLES / "README.md"])
@@ -138,6 +139,23 @@ class TestPages:
         assert shown == set(kept)
         large = [name for name, one in kept.items() if one.stat().st_size > LARGEST_PICTURE]
         assert large == []
+
+
+class TestDependencies:
+    def test_each_locked_package_is_named_with_its_licence(self) -> None:
+        page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+        named = re.findall(r"^\| ([a-z0-9.-]+) \| \w.* \|$", page, re.MULTILINE)
+        pinned = locked("requirements.lock") | locked("requirements-dev.lock")
+        assert sorted(one for one in named if one != "package") == sorted(pinned)
+
+    def test_what_runs_is_locked_alike_for_everyone(self) -> None:
+        """The packages that both locks pin, they pin to one version."""
+        run, everything = (
+            set(re.findall(r"^[a-z0-9.-]+==\S+", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
+            for lock in ("requirements.lock", "requirements-dev.lock")
+        )
+        assert run
+        assert run <= everything
 
 
 class TestContributing:
