@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import ladreport.checking.rules  # noqa: F401 - importing the rules declares them
+from ladreport.checking.checked import sorted_findings
 from ladreport.checking.context import Context
-from ladreport.checking.order import in_order
 from ladreport.checking.rule import BASELINE, REGION, ROW, SUBMISSION, TABLE, Since
 from ladreport.core.findings import Finding
 from ladreport.core.records import Row, Submission
@@ -18,14 +18,14 @@ def check_submission(submission: Submission, context: Context) -> tuple[Finding,
         *_of_tables(submission, within),
         *_of_submission(submission, within),
     )
-    return in_order(found, (submission,))
+    return sorted_findings(found, (submission,))
 
 
 def check_region(submissions: Sequence[Submission], context: Context) -> tuple[Finding, ...]:
     """What can only be found by looking at all countries' submissions together."""
     together = tuple(submissions)
     found = [finding for rule in REGION.rules for finding in rule.findings(together, context)]
-    return in_order(found, together)
+    return sorted_findings(found, together)
 
 
 def _rows(submission: Submission) -> Iterator[Row]:

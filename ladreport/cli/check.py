@@ -10,7 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from ladreport.cli.common import FOUND_ERRORS, Tongue, show, show_beside, terminal_width, write
-from ladreport.cli.given import Given, choice_of, country_code, given_files, repeated
+from ladreport.cli.given import Given, code_filter_of, country_code, given_files, repeated
 from ladreport.cli.refusals import refuse_findings
 from ladreport.cli.returns import (
     Answer,
@@ -102,10 +102,10 @@ def check(  # noqa: PLR0913 - a parameter for each option
     given = given_files(files, language)
     around = surroundings(given.folder, language.schema)
     language = replace(language, schema=around.schema)
-    choice = choice_of(severity, select or (), ignore or (), around, language)
+    code_filter = code_filter_of(severity, select or (), ignore or (), around, language)
     code = country_code(country, language)
     found = _found(given, around, code, ministerial, baseline, language)
-    checked, findings = found.files, choice.of(found.findings)
+    checked, findings = found.files, code_filter.of(found.findings)
     language = _language(lang, checked, around.schema)
     answer = Answer(given, checked, findings, language, lang)
     returns = tuple(_returns(annotate, fix, answer))
@@ -121,7 +121,7 @@ def check(  # noqa: PLR0913 - a parameter for each option
                 ministerial=ministerial,
                 baseline=baseline,
             ),
-            choice.left_out(found.findings),
+            code_filter.left_out(found.findings),
         )
         show(_text(answer, asked))
     else:

@@ -10,7 +10,7 @@ from ladreport.cli.common import refuse
 from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
-    from ladreport.checking.choice import Choice
+    from ladreport.checking.filtering import CodeFilter
     from ladreport.core.findings import Severity
     from ladreport.pipeline.check import Surroundings
 
@@ -86,21 +86,23 @@ def repeated(**options: object) -> tuple[str, ...]:
     )
 
 
-def choice_of(
+def code_filter_of(
     severity: "Severity",
     select: Sequence[str],
     ignore: Sequence[str],
     around: "Surroundings",
     language: Language,
-) -> "Choice":
+) -> "CodeFilter":
     """What to tell: as asked on the command line, else as the settings say."""
-    from ladreport.checking.choice import Choice
+    from ladreport.checking.filtering import CodeFilter
 
     selected, ignored = _codes(select, language), _codes(ignore, language)
     if around.ministerial is None:
-        return Choice(selected, ignored, severity)
+        return CodeFilter(selected, ignored, severity)
     settled = around.ministerial.check
-    return Choice(selected or settled.select, ignored or settled.ignore, severity, settled.severity)
+    return CodeFilter(
+        selected or settled.select, ignored or settled.ignore, severity, settled.severity
+    )
 
 
 def _codes(options: Sequence[str], language: Language) -> tuple[str, ...]:

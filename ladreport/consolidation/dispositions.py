@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from ladreport.checking.rules.stray_rows import STRAY_ROW_CODES
+from ladreport.checking.rules.repetitions import STRAY_ROW_CODES
 from ladreport.core.findings import CountryRef, Finding, Note, Param, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Disposition, Row, Source, Submission

@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.checking.choice import Choice
-from ladreport.checking.order import in_order
+from ladreport.checking.checked import sorted_findings
+from ladreport.checking.filtering import CodeFilter
 from ladreport.comparison import Changes, compare, newness
 from ladreport.consolidation.folder import dataset_files
 from ladreport.consolidation.privacy import for_countries, for_sharing, private_of
@@ -80,8 +80,8 @@ def build_files(
     """Everything that a build writes; the first language is that of tables and findings."""
     done = progress("summarize", 1)
     summarized = summarize(region, languages)
-    told = _choice(region).of(_once((*region.findings, *summarized.findings)))
-    found = in_order(told, region.checked.submissions)
+    told = _code_filter(region).of(_once((*region.findings, *summarized.findings)))
+    found = sorted_findings(told, region.checked.submissions)
     private = private_of(region.checked.submissions, region.dataset)
     dataset = replace(region.dataset, findings=for_sharing(found, private))
     done()
@@ -134,10 +134,10 @@ def _edition(
     )
 
 
-def _choice(region: Region) -> Choice:
+def _code_filter(region: Region) -> CodeFilter:
     """Which findings are told, and how grave they are, as ministerial.toml says."""
     check = region.ministerial.check
-    return Choice(check.select, check.ignore, severities=check.severity)
+    return CodeFilter(check.select, check.ignore, severities=check.severity)
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -7,10 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.checking.checked import CheckedFile, CheckedFiles
+from ladreport.checking.checked import CheckedFile, CheckedFiles, sorted_findings
 from ladreport.checking.context import Context
 from ladreport.checking.engine import check_region, check_submission
-from ladreport.checking.order import in_order
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
 from ladreport.core.workbook import Workbook
@@ -109,7 +108,7 @@ def check_workbook(
         workbook, layout, schema, country=told.country, ministerial=told.ministerial
     )
     of_rules = check_submission(submission, context)
-    findings = in_order((*found, *of_lists, *of_layout, *of_cells, *of_rules), (submission,))
+    findings = sorted_findings((*found, *of_lists, *of_layout, *of_cells, *of_rules), (submission,))
     return CheckedFile(workbook.file, submission, findings, schema)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.context import Context
-from ladreport.checking.presenting import presented
+from ladreport.checking.filtering import grouped
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder_reading import is_dataset, read_dataset
 from ladreport.consolidation.privacy import private_of, without_actions
@@ -153,7 +153,7 @@ def _region(
     earlier = frozenset(one.action_id for one in baseline.actions) if baseline else frozenset()
     unused = _unused(folder, beside, files, _ids(checked.submissions), earlier)
     found = (*of_settings, *of_tables, *unused, *checked.findings, *joined)
-    told = presented(found, checked.submissions)
+    told = grouped(found, checked.submissions)
     return Region(ministerial, schema, beside, files, checked, dataset, told)
 
 

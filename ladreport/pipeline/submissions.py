@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ladreport.checking.checked import CheckedFiles
-from ladreport.checking.presenting import presented
+from ladreport.checking.filtering import grouped
 from ladreport.core.findings import Finding
 from ladreport.pipeline.check import Surroundings, Told, check_files, checking_context
 from ladreport.pipeline.region import dataset_at
@@ -47,5 +47,5 @@ def check_submissions(
     unsettled = around.ministerial is None
     told = Told(country, ministerial, around.corrections, trust_lists=unsettled)
     checked = check_files(files, context, told)
-    presentable = presented(checked.findings, checked.submissions)
+    presentable = grouped(checked.findings, checked.submissions)
     return Checked(checked, (*around.findings, *presentable), around.schema)

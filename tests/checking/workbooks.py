@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ladreport.checking.checked import CheckedFile
 from ladreport.checking.context import Context
-from ladreport.checking.presenting import presented
+from ladreport.checking.filtering import grouped
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
 from ladreport.pipeline.check import check_workbook
@@ -106,7 +106,7 @@ def checked(text: str, name: str = "GTM.xlsx", around: Context | None = None) ->
 def findings(text: str, name: str = "GTM.xlsx", around: Context | None = None) -> list[Finding]:
     """All findings of a workbook, as people see them."""
     one = checked(text, name, around)
-    return list(presented(one.findings, [one.submission] if one.submission else []))
+    return list(grouped(one.findings, [one.submission] if one.submission else []))
 
 
 def told(found: Sequence[Finding]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ladreport.checking.checked import CheckedFile
-from ladreport.checking.presenting import presented
+from ladreport.checking.filtering import grouped
 from ladreport.core.records import Row
 from ladreport.core.values import Absent
 from ladreport.messages.language import Language
@@ -52,7 +52,7 @@ def checked(data: bytes, suffix: str = ".xlsx", told_: Told | None = None) -> Ch
 
 def findings(one: CheckedFile) -> list[str]:
     assert one.submission
-    return told(presented(one.findings, [one.submission]))
+    return told(grouped(one.findings, [one.submission]))
 
 
 def shown(row: Row, *columns: str) -> str:

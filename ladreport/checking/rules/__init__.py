@@ -3,31 +3,12 @@
 from ladreport.checking.rules import (
     actions,
     baseline,
-    between_rows,
-    between_sheets,
     cells,
     cover,
-    figure_dates,
     figures,
-    region,
-    required,
-    stray_rows,
+    references,
+    repetitions,
     style,
-    unsupported_numbers,
 )
 
-__all__ = [
-    "actions",
-    "baseline",
-    "between_rows",
-    "between_sheets",
-    "cells",
-    "cover",
-    "figure_dates",
-    "figures",
-    "region",
-    "required",
-    "stray_rows",
-    "style",
-    "unsupported_numbers",
-]
+__all__ = ["actions", "baseline", "cells", "cover", "figures", "references", "repetitions", "style"]

@@ -1,14 +1,41 @@
-"""The style of what the report prints: placeholders, capitals, cut texts, internal words, "we"."""
+"""The style of what the report prints, and the numbers in it that no figure carries."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from ladreport.checking.context import Context
-from ladreport.checking.rule import ROW, Params, Problem, rule
-from ladreport.checking.rules.publishable import publishable
+from ladreport.checking.rule import ROW, SUBMISSION, Params, Problem, rule
 from ladreport.core.findings import ColumnRef
-from ladreport.core.records import Row
-from ladreport.messages.registry import WARNING, code
+from ladreport.core.records import Row, Submission
+from ladreport.core.values import UNREADABLE
+from ladreport.messages.registry import INFO, WARNING, code
+from ladreport.parsing.prose import NumberInText, numbers_in
+from ladreport.parsing.submission import manner_of
+from ladreport.schema.folding import folded
+
+PROSE = ("title", "summary")
+
+
+class Prose(NamedTuple):
+    """One publishable text: its column and what it says."""
+
+    column: str
+    text: str
+
+
+def publishable(action: Row) -> Iterator[Prose]:
+    """Title and summary of an action that its country lets be published."""
+    if action.withheld:
+        return
+    for column in PROSE:
+        text = action.get(column, str)
+        if text:
+            yield Prose(column, text)
+
 
 LAD701 = code(
     "LAD701",
@@ -194,3 +221,133 @@ def third_person(action: Row, _: Context) -> Iterator[Problem]:
     for column, text in publishable(action):
         if found := FIRST_PERSON.search(QUOTED.sub(" ", text)):
             yield Problem(action, column, {"words": found[0]})
+
+
+LAD710 = code(
+    "LAD710",
+    INFO,
+    "the summary says {numbers}, which no figure of this action carries",
+    repair="Add a row to Figures for each number that should be counted. Numbers that only "
+    "describe may stay as they are.",
+    why="Tables and headline claims are made from Figures only. A number that stands in a sentence "
+    "alone is printed, but counted nowhere.",
+    example="Summary: 95,000 visas will be renewed; no figure of 95,000",
+    instead="A row in Figures: visas or permits issued, 95,000",
+)
+
+SMALLEST = 10
+"""Smaller numbers count things that nobody adds up: two decrees, four offices."""
+YEARS = range(1900, 2101)
+
+TIME_WORDS = (
+    *("year", "month", "week", "day", "hour", "decade"),
+    *("ano", "mes", "semana", "dia", "hora", "decada"),
+    *("an", "ans", "annee", "mois", "semaine", "jour", "heure"),
+)
+WORDS_OF_ENDORSING = frozenset({"countries", "nations", "endorsing", "paises", "pays", "naciones"})
+"""Before these words a number counts the countries themselves: the other 21 endorsing countries."""
+
+NUMBERED = frozenset(
+    {
+        *(
+            "no",
+            "nos",
+            "nr",
+            "num",
+            "number",
+            "numero",
+            "art",
+            "article",
+            "articulo",
+            "artigo",
+            "title",
+        ),
+        *("law", "act", "bill", "decree", "resolution", "order", "section", "phase", "fy"),
+        *(
+            "title",
+            "covid",
+            "ley",
+            "decreto",
+            "resolucion",
+            "acuerdo",
+            "titulo",
+            "fase",
+            "lei",
+            "resolucao",
+        ),
+        *("portaria", "loi", "decret", "arrete", "titre", "age", "ages", "aged", "edad", "idade"),
+    }
+)
+"""Words after which a number is a name or an age."""
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The names of the months in the four languages, folded."""
+    from babel.dates import get_month_names
+
+    names = (
+        get_month_names(width, locale=language).values()
+        for width in ("wide", "abbreviated")
+        for language in ("en", "es", "pt", "fr")
+    )
+    return frozenset(folded(name) for several in names for name in several)
+
+
+@rule(LAD710, scope=SUBMISSION)
+def numbers_with_figures(submission: Submission, context: Context) -> Iterator[Problem]:
+    """A number in the summary that none of the action's figures has."""
+    carried = _carried(submission)
+    manner = manner_of(context.schema, context.country, context.language)
+    for action in submission.actions:
+        values = carried[action.get("action_id", str)] | carried[None]
+        text = dict(publishable(action)).get("summary", "")
+        numbers = numbers_in(text, manner.language or "en", manner.habit)
+        alone = [
+            text[number.start : number.end]
+            for number in numbers
+            if _counts(number, text) and values.isdisjoint(number.values)
+        ]
+        if alone and None not in values:
+            yield Problem(action, "summary", {"numbers": tuple(dict.fromkeys(alone))})
+
+
+def _carried(submission: Submission) -> Mapping[str | None, set[Decimal | None]]:
+    """The values by action id; None stands for an id or a value that can't be read."""
+    carried: dict[str | None, set[Decimal | None]] = defaultdict(set)
+    for figure in submission.figures:
+        value = figure.get("value", Decimal)
+        if value is not None:
+            carried[figure.get("action_id", str)].add(abs(value))
+        elif figure["value"] is UNREADABLE:
+            carried[figure.get("action_id", str)].add(None)
+    return carried
+
+
+def _counts(number: NumberInText, text: str) -> bool:
+    """Whether the number says how many, and isn't a year, a day, a time, a name or a small one."""
+    before = re.findall(r"[^\W_]+", folded(text[: number.start])[-30:])
+    after = re.findall(r"[^\W_]+", folded(text[number.end :])[:30])
+    written = text[number.start : number.end]
+    if max(number.values) < SMALLEST or _is_year(written) or _is_glued(number, text):
+        return False
+    if after and (after[0].startswith(TIME_WORDS[:6]) or after[0].rstrip("s") in TIME_WORDS):
+        return False
+    if not WORDS_OF_ENDORSING.isdisjoint(after[:2]):
+        return False
+    return not _is_day(before, after) and not (before and before[-1] in NUMBERED)
+
+
+def _is_year(written: str) -> bool:
+    return written.isdigit() and int(written) in YEARS
+
+
+def _is_glued(number: NumberInText, text: str) -> bool:
+    """Whether the number is part of a name or a date: COVID-19, H-2A, 220/2024, 1er."""
+    before, after = text[max(0, number.start - 1) : number.start], text[number.end : number.end + 2]
+    return bool(re.fullmatch(r"[\w/\-–]", before) or re.match(r"[^\W\d_]|[/º°ª]|[-–]\w", after))
+
+
+def _is_day(before: list[str], after: list[str]) -> bool:
+    near = {*before[-1:], *after[:1], *(after[1:2] if after[:1] == ["de"] else ())}
+    return not near.isdisjoint(_months())

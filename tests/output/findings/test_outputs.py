@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from ladreport.checking.checked import CheckedFile
-from ladreport.checking.presenting import presented
+from ladreport.checking.filtering import grouped
 from ladreport.core.findings import Finding
 from ladreport.messages.language import Language
 from ladreport.output.findings.as_csv import COLUMNS, as_csv
@@ -55,7 +55,7 @@ Hoja1
 
 
 def told(one: CheckedFile) -> Sequence[Finding]:
-    return presented(one.findings, [one.submission] if one.submission else [])
+    return grouped(one.findings, [one.submission] if one.submission else [])
 
 
 def page(text: str, width: int) -> str:

@@ -1,16 +1,52 @@
-"""Findings as people should see them: no echoes, and one where the same one repeats."""
+"""Which findings people see: filtered by code, without echoes, repeated ones grouped."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ladreport.checking.rules.actions import LAD427
-from ladreport.checking.rules.region import LAD522
-from ladreport.checking.rules.stray_rows import STRAY_ROW_CODES
-from ladreport.core.findings import Finding
+from ladreport.checking.rules.references import LAD522
+from ladreport.checking.rules.repetitions import STRAY_ROW_CODES
+from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Submission
+
+RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class CodeFilter(Struct, frozen=True):
+    """What to tell: codes that begin with one of ``select`` (or all) and with none of ``ignore``.
+
+    ``severity`` is the least that is told; ``severities`` gives codes another severity than their
+    own.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = Severity.INFO
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def of(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that are told, with the severity that they have here."""
+        return tuple(filter(self._told, map(self._graded, findings)))
+
+    def left_out(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The others, with the severity that they have here."""
+        return tuple(filterfalse(self._told, map(self._graded, findings)))
+
+    def _graded(self, finding: Finding) -> Finding:
+        severity = self.severities.get(finding.code.id, finding.severity)
+        return finding if severity is finding.severity else replace(finding, severity=severity)
+
+    def _told(self, finding: Finding) -> bool:
+        id_ = finding.code.id
+        selected = not self.select or id_.startswith(self.select)
+        ignored = bool(self.ignore) and id_.startswith(self.ignore)
+        return selected and not ignored and RANK[finding.severity] >= RANK[self.severity]
+
 
 RUN = 3
 """From how many cells below each other the same finding becomes one with a range."""
@@ -19,9 +55,7 @@ Positions = Mapping[tuple[str, str], Mapping[int, int]]
 """For each file and sheet: row number to the row's place among the rows read."""
 
 
-def presented(
-    findings: Iterable[Finding], submissions: Sequence[Submission]
-) -> tuple[Finding, ...]:
+def grouped(findings: Iterable[Finding], submissions: Sequence[Submission]) -> tuple[Finding, ...]:
     """The same findings with less to read; they keep their order.
 
     Of a row that is no row at all (a total) only that is said, and of another country's id only
