@@ -46,7 +46,8 @@ def annotated_ones(out: Path, answer: Answer) -> Iterator[Return]:
 
     checked, language = answer.checked, answer.language
     paths = {name: path for path, name in answer.given.files}
-    private = private_in(checked.submissions, withheld_rows(checked.submissions))
+    withheld = withheld_rows(checked.submissions)
+    private = private_in(checked.submissions, withheld, language.schema)
     own = for_countries(answer.findings, private)
     for one in returned(checked.files, paths, own, language.schema, answer.asked):
         why = one.findings if one.annotated else ()

@@ -61,7 +61,7 @@ def consolidate(
     replaced, doubled = superseded_by(submissions, errors)
     actions = place_actions(submissions, replaced, errors)
     figures = place_figures(submissions, actions, replaced, errors)
-    groups, joint = join(actions, decided, countries)
+    groups, joint = join(actions, decided, schema)
     figure_groups, joint_figures = join_figures(figures, groups)
     leads = _lead_ids(groups)
     outcomes = (*_outcomes(actions, groups), *_outcomes(figures, figure_groups))

@@ -12,6 +12,7 @@ from ladreport.core.records import Disposition
 from ladreport.core.values import MISSING
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.schema.folding import folded
+from ladreport.schema.model import Schema
 
 LAD844 = code(
     "LAD844",
@@ -37,17 +38,6 @@ LAD845 = code(
     instead="PAN-2024-001 in both",
 )
 
-COMPARED = (
-    "pillar",
-    "action_package",
-    "action_type",
-    "status",
-    "announced_on",
-    "starts_on",
-    "ends_on",
-)
-"""What the countries of one action should agree on; titles and summaries may differ."""
-
 
 class Group(Struct, frozen=True, eq=False):
     """The rows of one action, the lead country's first."""
@@ -61,13 +51,14 @@ class Group(Struct, frozen=True, eq=False):
 
 
 def join(
-    actions: Sequence[Placed], decided: Iterable[tuple[str, str]], countries: Sequence[str]
+    actions: Sequence[Placed], decided: Iterable[tuple[str, str]], schema: Schema
 ) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
     """Group the publishable rows by joint action; a row with no partner is a group of its own.
 
-    ``decided`` are pairs of action ids that the Secretariat said are the same action;
-    ``countries`` is their fixed order, by which the lead is chosen where no key names it.
+    ``decided`` are pairs of action ids that the Secretariat said are the same action. Where no key
+    names the lead, it is the first by the fixed order of the schema's countries.
     """
+    countries = tuple(schema.countries)
     publishable = [one for one in actions if one.disposition is Disposition.PUBLISHED]
     names = Names()
     for left, right in decided:
@@ -78,7 +69,7 @@ def join(
         Group(tuple(sorted(rows, key=_leads_first(rows, countries))))
         for rows in _grouped(publishable, names)
     )
-    return groups, (*_lonely(groups), *_disagreements(groups))
+    return groups, (*_lonely(groups), *_disagreements(groups, schema))
 
 
 def _grouped(rows: Iterable[Placed], names: Names) -> Iterable[list[Placed]]:
@@ -119,10 +110,12 @@ def _lonely(groups: Sequence[Group]) -> Iterator[Finding]:
             )
 
 
-def _disagreements(groups: Sequence[Group]) -> Iterator[Finding]:
+def _disagreements(groups: Sequence[Group], schema: Schema) -> Iterator[Finding]:
+    """What the countries of one action should agree on; titles and summaries may differ."""
+    agreed = schema.tables["actions"].agreed_columns
     for group in groups:
         for other in group.rows[1:]:
-            for column in COMPARED:
+            for column in agreed:
                 if _differs(group.lead, other, column):
                     yield _disagreement(group.lead, other, column)
 

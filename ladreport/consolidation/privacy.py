@@ -12,6 +12,7 @@ from ladreport.core.records import Action, Dataset, Disposition, Figure, Row, So
 from ladreport.messages.registry import INFO, code
 from ladreport.parsing.identifiers import parse_action_id
 from ladreport.schema.folding import folded
+from ladreport.schema.model import Schema
 
 LAD848 = code(
     "LAD848",
@@ -25,24 +26,23 @@ LAD848 = code(
     instead="The same place and code, without the row's id or text",
 )
 
-PRIVATE_COLUMNS = frozenset({"internal_note", "focal_point", "email"})
-"""Columns whose text is never published, in whatever row."""
-
 
 class Private(Struct, frozen=True):
     """What nobody but its country may read.
 
     ``rows`` are withheld, ``cells`` stand in private columns (the row is None for all of a
     column), ``names`` are the ids and keys of joint actions that only withheld rows have, folded.
+    ``columns`` are the private columns, in whatever table.
     """
 
     rows: Collection[Source]
     cells: Collection[tuple[str, str, int | None, str]]
     names: frozenset[str]
+    columns: frozenset[str]
 
     def holds(self, where: Location) -> bool:
         """Whether something private stands here."""
-        if where.column in PRIVATE_COLUMNS:
+        if where.column in self.columns:
             return True
         sheet, letters = where.sheet or "", where.letters or ""
         rows = range(where.row, (where.last_row or where.row) + 1) if where.row else ()
@@ -62,20 +62,23 @@ class Private(Struct, frozen=True):
         return not self.names.isdisjoint((folded(param), _folded_id(param)))
 
 
-def private_of(submissions: Sequence[Submission], dataset: Dataset) -> Private:
+def private_of(submissions: Sequence[Submission], dataset: Dataset, schema: Schema) -> Private:
     """What is private in the submissions of which this dataset was made."""
     went = dataset.outcomes
     withheld = frozenset(one.source for one in went if one.disposition is Disposition.WITHHELD)
-    return private_in(submissions, withheld)
+    return private_in(submissions, withheld, schema)
 
 
-def private_in(submissions: Sequence[Submission], withheld: Collection[Source]) -> Private:
+def private_in(
+    submissions: Sequence[Submission], withheld: Collection[Source], schema: Schema
+) -> Private:
     """What is private in these submissions; ``withheld`` are the rows not to be published."""
     names: dict[bool, set[str]] = {True: set(), False: set()}
     for row in chain.from_iterable(one.actions for one in submissions):
         names[_source(row) in withheld].update(_names(row))
     only = frozenset(names[True] - names[False])
-    return Private(withheld, frozenset(_private_cells(submissions)), only)
+    columns = schema.private_columns
+    return Private(withheld, frozenset(_private_cells(submissions, columns)), only, columns)
 
 
 def _source(row: Row) -> Source:
@@ -90,7 +93,7 @@ def _names(row: Row) -> Iterator[str]:
 
 
 def _private_cells(
-    submissions: Sequence[Submission],
+    submissions: Sequence[Submission], private: frozenset[str]
 ) -> Iterator[tuple[str, str, int | None, str]]:
     tables = {
         id(row.table): row.table
@@ -99,7 +102,7 @@ def _private_cells(
         if row
     }
     for table in tables.values():
-        for column in PRIVATE_COLUMNS & table.letters.keys():
+        for column in private & table.letters.keys():
             yield table.file, table.sheet, table.rows.get(column), table.letters[column]
 
 

@@ -82,7 +82,7 @@ def build_files(
     summarized = summarize(region, languages)
     told = _code_filter(region).of(_once((*region.findings, *summarized.findings)))
     found = sorted_findings(told, region.checked.submissions)
-    private = private_of(region.checked.submissions, region.dataset)
+    private = private_of(region.checked.submissions, region.dataset, region.schema)
     dataset = replace(region.dataset, findings=for_sharing(found, private))
     done()
     done = progress("write", len(languages) + 4)

@@ -120,7 +120,8 @@ def read_region(
     region = _region(folder, ministerial, schema, of_settings, before, progress)
     translations = read_translations(last)[0] if last else NO_TRANSLATIONS
     if before is not None:
-        before = without_actions(before, private_of(region.checked.submissions, region.dataset))
+        private = private_of(region.checked.submissions, region.dataset, schema)
+        before = without_actions(before, private)
     return replace(region, baseline=before, earlier_translations=translations)
 
 

@@ -16,8 +16,10 @@ from ladreport.schema.model import (
     Measure,
     Package,
     Schema,
+    Status,
     Table,
     Term,
+    Unit,
 )
 from ladreport.schema.part import Part
 
@@ -74,6 +76,8 @@ def _column(key: str, part: Part) -> Column:
         vocabulary=part.take("vocabulary", str, "") or None,
         max_length=part.take("max_length", int, 0) or None,
         published=part.take("published", bool, default=True),
+        compared=part.take("compared", bool, default=True),
+        agreed=part.take("agreed", bool, default=False),
         example=part.take("example", str, ""),
         examples=_translations(part, "examples"),
     )
@@ -124,7 +128,9 @@ def _special(vocabulary: str, plain: Term, part: Part) -> Term:
         return Package(**common, pillar=part.needed("pillar"))
     if vocabulary == "measure":
         kind = _choice(part, "kind", Kind, Kind.OTHER)
-        return Measure(**common, kind=kind, unit=part.needed("unit"))
+        return Measure(**common, kind=kind, unit=_choice(part, "unit", Unit, Unit.OTHER))
+    if vocabulary == "status":
+        return _status(common, part)
     if vocabulary == "country":
         return CountryTerm(
             **common,
@@ -134,6 +140,17 @@ def _special(vocabulary: str, plain: Term, part: Part) -> Term:
             habits={language: _habit(entry) for language, entry in part.part("habits").parts()},
         )
     return plain
+
+
+def _status(common: Mapping[str, Any], part: Part) -> Status:
+    return Status(
+        **common,
+        rank=part.take("rank", int, 0) if "rank" in part.entries else None,
+        ended=part.take("ended", bool, default=False),
+        halted=part.take("halted", bool, default=False),
+        in_force=part.take("in_force", bool, default=False),
+        past_dates=part.texts("past_dates"),
+    )
 
 
 def _habit(part: Part) -> Habit:

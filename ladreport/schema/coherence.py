@@ -12,8 +12,10 @@ from ladreport.schema.model import (
     Habit,
     Package,
     Schema,
+    Status,
     Table,
     Term,
+    Unit,
 )
 
 ROLES = ("cover", "actions", "figures", "lists", "instructions")
@@ -29,7 +31,6 @@ VOCABULARIES = (
     "yes_no",
     "country",
 )
-UNITS = ("people", "count", "money", "percent", "other")
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 
 
@@ -62,6 +63,8 @@ def _doubled(where: str, named: Iterable[tuple[str, frozenset[str]]]) -> Iterato
 
 def _table_problems(schema: Schema, table: Table) -> Iterator[str]:
     yield from _doubled(table.role, ((c.key, names_of_column(c)) for c in table.columns))
+    for key in sorted({column.key for column in table.published_columns} & schema.private_columns):
+        yield f"{table.role}.{key}: a column of this key is private in another table"
     for column in table.columns:
         for problem in _column_problems(schema, table, column):
             yield f"{table.role}.{column.key}: {problem}"
@@ -78,6 +81,8 @@ def _column_problems(schema: Schema, table: Table, column: Column) -> Iterator[s
         yield "a required column needs an example"
     if column.optional_when and not column.required:
         yield "optional_when says nothing where required is not set"
+    if column.agreed and table.role != "actions":
+        yield "only columns of actions can be agreed on"
     for condition in (*column.required_when, *column.expected_when, *column.optional_when):
         yield from _condition_problems(schema, table, condition)
 
@@ -105,8 +110,22 @@ def _term_problems(schema: Schema, term: Term) -> Iterator[str]:
         yield f"own names {language}, which is none of the four languages"
     if isinstance(term, Package) and term.pillar not in schema.vocabularies.get("pillar", {}):
         yield f"there is no pillar {term.pillar or '(none given)'}"
+    if isinstance(term, Status):
+        yield from _status_problems(schema, term)
     if isinstance(term, CountryTerm):
         yield from _country_problems(term)
+
+
+def _status_problems(schema: Schema, status: Status) -> Iterator[str]:
+    if status.rank is None and not status.halted:
+        yield "it has no rank and is not halted"
+    if status.halted and status.in_force:
+        yield "what is halted is not in force"
+    columns = schema.tables["actions"].columns if "actions" in schema.tables else ()
+    dates = {column.key for column in columns if column.type is ColumnType.DATE}
+    for key in status.past_dates:
+        if key not in dates:
+            yield f"past_dates names {key}, which is no date of actions"
 
 
 def _country_problems(country: CountryTerm) -> Iterator[str]:
@@ -137,10 +156,7 @@ def _currency_problems(schema: Schema) -> Iterator[str]:
     for code in sorted(schema.currency_codes):
         if not _is_code(code, 3):
             yield f"currencies: {code} is no ISO 4217 code of three letters"
-    for measure in schema.measures.values():
-        if measure.unit not in UNITS:
-            yield f"measure.{measure.key}: {measure.unit} is none of {', '.join(UNITS)}"
-    money = {measure.key for measure in schema.measures.values() if measure.unit == "money"}
+    money = {measure.key for measure in schema.measures.values() if measure.unit is Unit.MONEY}
     if "figures" in schema.tables and _measures_with_currency(schema.tables["figures"]) != money:
         yield "figures.currency: it should be required for the measures in money and for no others"
 

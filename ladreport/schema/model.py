@@ -40,6 +40,21 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Unit(StrEnum):
+    """What a measure's numbers are numbers of."""
+
+    PEOPLE = "people"
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    OTHER = "other"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers make sense: people and things aren't counted in parts."""
+        return self in (Unit.PEOPLE, Unit.COUNT)
+
+
 class Term(Struct, frozen=True):
     """One term of a vocabulary: a stable key, labels, and what else people write for it.
 
@@ -69,11 +84,27 @@ class Package(Term, frozen=True):
     pillar: str = ""
 
 
+class Status(Term, frozen=True):
+    """How far an action has come.
+
+    ``rank`` orders the statuses from intention to completion; what was extended is in progress, and
+    None is on no step of the way. ``ended``: nothing more is to be reported of it. ``halted``: it
+    was stopped before its end. ``in_force``: it was decided and stands, or has done its work.
+    ``past_dates`` are the date columns that can't lie ahead any more.
+    """
+
+    rank: int | None = None
+    ended: bool = False
+    halted: bool = False
+    in_force: bool = False
+    past_dates: tuple[str, ...] = ()
+
+
 class Measure(Term, frozen=True):
-    """What a figure counts, in ``people``, ``count``, ``money``, ``percent`` or ``other``."""
+    """What a figure counts, how it adds up, and its unit."""
 
     kind: Kind = Kind.OTHER
-    unit: str = "other"
+    unit: Unit = Unit.OTHER
 
 
 class Habit(Struct, frozen=True):
@@ -123,6 +154,10 @@ class Column(Struct, frozen=True):
     of the conditions holds, ``expected_when`` a warning; ``optional_when`` lifts ``required``.
     ``example`` is written as datasets write it (a term's key); ``examples`` are its translations,
     where it is prose.
+
+    What is not ``published`` is private: nobody but the country reads it, in any output.
+    ``compared`` columns of Actions are compared from one ministerial to the next; ``agreed`` are
+    those in which all countries of one joint action must say the same.
     """
 
     key: str
@@ -137,6 +172,8 @@ class Column(Struct, frozen=True):
     vocabulary: str | None = None
     max_length: int | None = None
     published: bool = True
+    compared: bool = True
+    agreed: bool = False
     example: str = ""
     examples: Labels = field(default_factory=dict)
 
@@ -163,17 +200,32 @@ class Table(Struct, frozen=True):
                 return column
         raise KeyError(key)
 
+    @property
+    def published_columns(self) -> tuple[Column, ...]:
+        """The columns that a dataset has."""
+        return tuple(column for column in self.columns if column.published)
+
+    @property
+    def compared_columns(self) -> tuple[str, ...]:
+        """The keys of the columns that are compared with the last ministerial's."""
+        return tuple(column.key for column in self.published_columns if column.compared)
+
+    @property
+    def agreed_columns(self) -> tuple[str, ...]:
+        """The keys of the columns in which the countries of a joint action must agree."""
+        return tuple(column.key for column in self.columns if column.agreed)
+
 
 class Schema(Struct, frozen=True, eq=False):
     """What a submission is. ``vocabularies`` maps name to terms by key, in the published order.
 
     Schemas are compared by identity: one is loaded, and what is looked up in it is cached for it.
 
-    Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status``,
-    ``measure`` (of Measure), ``basis``, ``precision``, ``country`` (of CountryTerm), ``language``,
-    ``yes_no``. ``currencies`` maps the names people write, folded, to ISO 4217 codes; a name with
-    more than one candidate is ambiguous. ``currency_names`` are those names as people write them,
-    by code, and ``currency_codes`` all the codes in use.
+    Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status`` (of
+    Status), ``measure`` (of Measure), ``basis``, ``precision``, ``country`` (of CountryTerm),
+    ``language``, ``yes_no``. ``currencies`` maps the names people write, folded, to ISO 4217 codes;
+    a name with more than one candidate is ambiguous. ``currency_names`` are those names as people
+    write them, by code, and ``currency_codes`` all the codes in use.
     ``pillar_succession`` maps the pillars of earlier schema versions to this one's, and
     ``former_pillars`` says what those were called.
     """
@@ -195,6 +247,11 @@ class Schema(Struct, frozen=True, eq=False):
         }
 
     @property
+    def statuses(self) -> Mapping[str, Status]:
+        """The statuses of an action by key."""
+        return {k: t for k, t in self.vocabularies["status"].items() if isinstance(t, Status)}
+
+    @property
     def measures(self) -> Mapping[str, Measure]:
         """The measures by key."""
         return {k: t for k, t in self.vocabularies["measure"].items() if isinstance(t, Measure)}
@@ -203,3 +260,9 @@ class Schema(Struct, frozen=True, eq=False):
     def countries(self) -> Mapping[str, CountryTerm]:
         """The endorsing countries by alpha-3 code, in their fixed order."""
         return {k: t for k, t in self.vocabularies["country"].items() if isinstance(t, CountryTerm)}
+
+    @property
+    def private_columns(self) -> frozenset[str]:
+        """The keys of all columns, of whatever table, that are never published."""
+        columns = (column for table in self.tables.values() for column in table.columns)
+        return frozenset(column.key for column in columns if not column.published)

@@ -90,7 +90,60 @@ BROKEN = {
     "an unknown unit": (
         'unit = "percent"',
         'unit = "%"',
-        ["measure.change_percent: % is none of people, count, money, percent, other"],
+        [
+            (
+                "schema.toml.vocabularies.measure.change_percent: unit is '%', which is none of: "
+                "people, count, money, percent, other"
+            )
+        ],
+    ),
+    "a misspelled fact about a column": (
+        "agreed = true\noptional_when",
+        "agreeable = true\noptional_when",
+        [
+            (
+                "schema.toml.tables.actions.columns.action_package: agreeable is not a key that is "
+                "known here"
+            )
+        ],
+    ),
+    "a figure's column that countries are to agree on": (
+        'type = "figure_ref"',
+        'type = "figure_ref"\nagreed = true',
+        ["figures.part_of: only columns of actions can be agreed on"],
+    ),
+    "a column that is private in one table and not in another": (
+        "[tables.figures.columns.source_note]",
+        "[tables.figures.columns.internal_note]",
+        [
+            "figures.internal_note: a column of this key is private in another table",
+        ],
+    ),
+    "a misspelled fact about a status": (
+        "halted = true\nended = true",
+        "stopped = true\nended = true",
+        [
+            (
+                "schema.toml.vocabularies.status.discontinued: stopped is not a key that is known "
+                "here"
+            ),
+            "status.discontinued: it has no rank and is not halted",
+        ],
+    ),
+    "a rank in words": (
+        "rank = 2",
+        'rank = "second"',
+        ["schema.toml.vocabularies.status.adopted: rank should be of the type int"],
+    ),
+    "a status that is halted and in force": (
+        "halted = true\nended = true",
+        "halted = true\nin_force = true",
+        ["status.discontinued: what is halted is not in force"],
+    ),
+    "past dates of a column that is not there": (
+        'rank = 1\npast_dates = ["announced_on"]',
+        'rank = 1\npast_dates = ["announced_at"]',
+        ["status.announced: past_dates names announced_at, which is no date of actions"],
     ),
     "a condition that is no table": (
         'optional_when = [{column = "pillar", any_of = ["across_pillars"]}]',
@@ -287,14 +340,56 @@ def test_a_table_has_no_other_columns() -> None:
         load_schema().tables["actions"].column("budget")
 
 
-def test_only_notes_and_addresses_stay_unpublished() -> None:
+def test_only_notes_and_who_may_be_asked_stay_unpublished() -> None:
     unpublished = {
         (table.role, column.key)
         for table in load_schema().tables.values()
         for column in table.columns
         if not column.published
     }
-    assert unpublished == {("cover", "email"), ("actions", "internal_note")}
+    assert unpublished == {
+        ("cover", "focal_point"),
+        ("cover", "email"),
+        ("actions", "internal_note"),
+    }
+    assert load_schema().private_columns == {"focal_point", "email", "internal_note"}
+
+
+def test_all_that_a_country_says_of_an_action_is_compared_but_its_names() -> None:
+    actions = load_schema().tables["actions"]
+    published = {column.key for column in actions.published_columns}
+    assert published - set(actions.compared_columns) == {"action_id", "joint_action", "publish"}
+
+
+def test_the_countries_of_a_joint_action_may_word_it_differently_and_no_more() -> None:
+    assert load_schema().tables["actions"].agreed_columns == (
+        "pillar",
+        "action_package",
+        "action_type",
+        "status",
+        "announced_on",
+        "starts_on",
+        "ends_on",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "rank", "facts"),
+    [
+        ("intended", 0, set()),
+        ("announced", 1, set()),
+        ("adopted", 2, {"in force"}),
+        ("in_progress", 3, {"in force"}),
+        ("extended", 3, {"in force"}),
+        ("completed", 4, {"in force", "ended"}),
+        ("suspended", None, {"halted"}),
+        ("discontinued", None, {"halted", "ended"}),
+    ],
+)
+def test_how_far_each_status_is(status: str, rank: int | None, facts: set[str]) -> None:
+    term = load_schema().statuses[status]
+    holds = {"in force": term.in_force, "halted": term.halted, "ended": term.ended}
+    assert (term.rank, {name for name, true in holds.items() if true}) == (rank, facts)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from ladreport.core.values import Value
 from ladreport.output.workbooks.blank.request import Values
 from ladreport.schema.model import Kind, Schema, Table
 
-ENDED = frozenset({"completed", "discontinued"})
 TARGET = "target"
 
 OF_ANOTHER_DAY = frozenset(
@@ -40,10 +39,11 @@ class Prefilled(Struct, frozen=True):
 def prefilled(dataset: Dataset, country: str, schema: Schema) -> Prefilled:
     """The rows that the country begins with, from the dataset of the last ministerial."""
     own_ids = _own_ids(dataset, country)
+    ended = {key for key, status in schema.statuses.items() if status.ended}
     open_actions = {
         one.action_id: one
         for one in dataset.actions
-        if one.action_id in own_ids and one.status not in ENDED
+        if one.action_id in own_ids and one.status not in ended
     }
     rows = [_action_row(one, own_ids[id_], country, schema) for id_, one in open_actions.items()]
     figures = [
