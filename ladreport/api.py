@@ -11,6 +11,7 @@ from ladreport.comparison import Changes
 from ladreport.comparison import compare as changes_between
 from ladreport.core.findings import Finding, Severity
 from ladreport.inputs.decisions import read_decisions
+from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair
 from ladreport.output.templates import templates_folder
@@ -21,7 +22,6 @@ from ladreport.pipeline.files import submission_files
 from ladreport.pipeline.region import UnusableError, dataset_at, read_region
 from ladreport.pipeline.submissions import Checked, check_submissions
 from ladreport.schema.load import load_schema
-from ladreport.schema.model import LANGUAGES
 
 PathLike = str | Path
 

@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from ladreport.codes import all_codes
+from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
 from ladreport.output import rules_reference
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.workbook import blank_workbook
 from ladreport.schema import exports
 from ladreport.schema.load import load_schema
-from ladreport.schema.model import LANGUAGES
 from sample_inputs import generate
-from tests import catalogs, command_reference, dataset_reference
+from tests import catalogs, cldr, command_reference, dataset_reference
 
 ROOT = Path(__file__).parent.parent
 
@@ -76,6 +76,9 @@ def main() -> None:
             target.write_bytes(content)
             print(path)
     generate.main()
+    if different := [*cldr.differences(cldr.kept(), cldr.made())]:
+        print("The installed Babel would change CLDR's data; python -m tests.cldr renews them:")
+        print(*different, sep="\n")
 
 
 if __name__ == "__main__":

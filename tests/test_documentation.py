@@ -22,8 +22,8 @@ from ladreport.inputs.csv_table import Columns
 from ladreport.inputs.ministerial import read_ministerial
 from ladreport.inputs.settings import Settings, SettingsReader, Values
 from ladreport.inputs.toml_lines import KeyPath
+from ladreport.languages import LANGUAGES
 from ladreport.schema.load import load_schema
-from ladreport.schema.model import LANGUAGES
 from tests.command_reference import Command, commands
 from tests.conftest import ROOT, SAMPLES
 from tests.end_to_end.command import run

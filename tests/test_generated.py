@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ladreport.schema.model import LANGUAGES
+from ladreport.languages import LANGUAGES
 from tests.generated import GENERATED, ROOT
 from tests.output.workbooks.blank.looked_at import looked_at
 

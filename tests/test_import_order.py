@@ -13,6 +13,7 @@ import ladreport
 PACKAGE = Path(ladreport.__file__).parent
 STAGES = (
     "core",
+    "languages",
     "schema",
     "messages",
     "reading",
@@ -63,6 +64,11 @@ def test_no_stage_knows_a_later_one(path: Path) -> None:
         and STAGES.index(stage_of(name)) > STAGES.index(own)
     ]
     assert later == []
+
+
+def test_running_needs_no_library_of_locales() -> None:
+    """Its data change with its releases; what people write and read must not."""
+    assert [path for path in MODULES if any(it.startswith("babel") for it in imported(path))] == []
 
 
 def test_every_module_belongs_to_a_stage() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ladreport import __version__
-from ladreport.schema.model import LANGUAGES
+from ladreport.languages import LANGUAGES
 from tests.conftest import ROOT, SAMPLES
 from tests.installed import built_wheel, environment, install
 

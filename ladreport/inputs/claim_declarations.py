@@ -12,8 +12,9 @@ from ladreport.core.computed import Operation
 from ladreport.core.location import Location
 from ladreport.inputs.settings import Form, Setting, Settings, SettingsReader, Values
 from ladreport.inputs.toml_lines import KeyPath
+from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import ERROR, code
-from ladreport.schema.model import LANGUAGES, Kind, Schema
+from ladreport.schema.model import Kind, Schema
 
 LAD808 = code(
     "LAD808",

@@ -21,8 +21,9 @@ from ladreport.inputs.claim_declarations import (
 from ladreport.inputs.own_terms import read_own_terms
 from ladreport.inputs.settings import LAD804, Form, Setting, Settings, SettingsReader
 from ladreport.inputs.toml_lines import TomlText, parsed_toml
+from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.schema.model import LANGUAGES, Schema
+from ladreport.schema.model import Schema
 
 LAD800 = code(
     "LAD800",

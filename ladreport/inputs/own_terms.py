@@ -5,9 +5,10 @@ from typing import Any
 
 from ladreport.inputs.settings import LAD805, Form, Setting, Settings, SettingsReader, Values
 from ladreport.inputs.toml_lines import KeyPath
+from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import ERROR, code
 from ladreport.schema.load import SchemaError, extended
-from ladreport.schema.model import LANGUAGES, CountryTerm, Labels, Package, Schema
+from ladreport.schema.model import CountryTerm, Labels, Package, Schema
 
 LAD807 = code(
     "LAD807",

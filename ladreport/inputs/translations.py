@@ -8,8 +8,8 @@ from msgspec import Struct, field
 from ladreport.core.findings import AnyOf, Finding, Note
 from ladreport.core.location import Location
 from ladreport.inputs.csv_table import Columns, contradicts, read_lines
+from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import WARNING, code
-from ladreport.schema.model import LANGUAGES
 
 LAD834 = code(
     "LAD834",

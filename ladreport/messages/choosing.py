@@ -4,7 +4,7 @@ import locale
 import os
 from importlib import resources
 
-from ladreport.schema.model import LANGUAGES
+from ladreport.languages import LANGUAGES
 
 ENGLISH = "en"
 SYSTEM_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")

@@ -5,20 +5,22 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
-from typing import Literal, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 
 from ladreport.core.findings import AnyOf, ColumnRef, CountryRef, Param, SheetRef, TermRef
 from ladreport.core.values import PartialDate
+from ladreport.languages.writing import (
+    ListStyle,
+    currency_name,
+    written_date,
+    written_list,
+    written_number,
+    written_percent,
+)
 from ladreport.messages.numbers import of_noun, scale_of, scale_word
 from ladreport.schema.model import Schema
-
-LOCALES: Mapping[str, str] = {"en": "en_US", "es": "es_419", "pt": "pt_BR", "fr": "fr_CA"}
-"""The CLDR locale in which each of the four languages writes its dates and countries."""
-
-NUMBER_LOCALES: Mapping[str, str] = {**LOCALES, "es": "es_CO"}
-"""Spanish writes ``1.200 millones``, as the Declaration's own translations do."""
 
 NARROW_SPACE = "\u202f"
 """A thin space at which no line breaks."""
@@ -126,9 +128,7 @@ class Language(Struct, frozen=True):
 
     def number(self, value: int | Decimal) -> str:
         """A number with this language's marks, without exponent, with the digits it has."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=NUMBER_LOCALES[self.code], decimal_quantization=False)
+        return written_number(value, self.code)
 
     def scaled(self, value: int | Decimal) -> str:
         """A number as prose writes it: ``4.4 million``, ``1.200 millones``, ``95,000``."""
@@ -141,14 +141,12 @@ class Language(Struct, frozen=True):
 
     def money(self, value: int | Decimal, currency: str) -> str:
         """Money as prose writes it: ``$1.2 billion``, ``50 million Colombian pesos``."""
-        from babel.numbers import get_currency_name
-
         value = Decimal(value)
         if value != value.to_integral_value():
             value = value.quantize(CENT)
         if (self.code, currency) == ("en", "USD"):
             return f"${self.scaled(value)}"
-        name = get_currency_name(currency, value, LOCALES[self.code])
+        name = currency_name(currency, value, self.code)
         if name != currency:
             name = name[0].lower() + name[1:] if self.code == "pt" else name
         counted = of_noun(name, self.code) if scale_of(value, self.code) else name
@@ -156,36 +154,19 @@ class Language(Struct, frozen=True):
 
     def percent(self, value: int | Decimal) -> str:
         """A percentage: 50 is ``50%``, in French with a space before the sign."""
-        from babel.numbers import format_percent
-
-        return format_percent(
-            Decimal(value) / 100, locale=NUMBER_LOCALES[self.code], decimal_quantization=False
-        )
+        return written_percent(value, self.code)
 
     def date(self, date: PartialDate) -> str:
         """A date as prose writes it, no more exact than it is: ``June 4, 2024`` or ``2024``."""
-        return self._dated(date, "yMMMM", "long")
+        return written_date(date, self.code, "long")
 
     def short_date(self, date: PartialDate) -> str:
         """A date as a table writes it: ``Jun 4, 2024``, ``Jun 2024``, ``2024``."""
-        return self._dated(date, "yMMM", "medium")
+        return written_date(date, self.code, "short")
 
-    def _dated(self, date: PartialDate, month: str, day: Literal["long", "medium"]) -> str:
-        """A date by CLDR's skeleton for a month of a year, and its style for a whole date."""
-        from babel.dates import format_date, format_skeleton
-
-        locale = LOCALES[self.code]
-        if date.month is None:
-            return str(date.year)
-        if date.day is None:
-            return format_skeleton(month, date.first, locale=locale)
-        return format_date(date.first, day, locale=locale)
-
-    def joined(self, parts: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+    def joined(self, parts: Iterable[str], style: ListStyle = "standard") -> str:
         """``A, B and C`` in this language; in the style ``or``, ``A, B or C``."""
-        from babel.lists import format_list
-
-        return format_list(list(parts), style=style, locale=LOCALES[self.code])
+        return written_list(parts, self.code, style)
 
     def headed(self, label: str) -> str:
         """The label with this language's colon, to be followed by a space: ``Costa Rica:``."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from ladreport.languages import LANGUAGES
+from ladreport.languages.cldr import patterns
 from ladreport.parsing.word_lists import each, words
 from ladreport.schema.folding import folded
-from ladreport.schema.model import LANGUAGES
 
-_LOCALES = (*LANGUAGES, "fr_CA")
 _OTHER_MONTHS: Mapping[str, int] = {
     **each(1, "jan"),
     **each(2, "fev"),
@@ -40,26 +40,19 @@ SPANS: Mapping[str, int] = {
 @lru_cache(maxsize=1)
 def months() -> Mapping[str, int]:
     """Month by name or abbreviation in any of the four languages, by CLDR; no name has two."""
-    from babel import Locale
-
-    forms = [
-        names
-        for locale in _LOCALES
-        for context in Locale.parse(locale).months.values()
-        for width, names in context.items()
-        if width != "narrow"
-    ]
-    named = {folded(name): month for names in forms for month, name in names.items()}
+    named = {
+        folded(name): month
+        for language in LANGUAGES
+        for name, month in patterns(language).month_names.items()
+    }
     return {**named, **_OTHER_MONTHS}
 
 
 @lru_cache(maxsize=1)
 def weekdays() -> Mapping[str, int]:
     """Weekday by name in any of the four languages, Monday is 0; ``segunda-feira`` by its first."""
-    from babel import Locale
-
     return {
         folded(name).split()[0]: day
-        for locale in LANGUAGES
-        for day, name in Locale.parse(locale).days["format"]["wide"].items()
+        for language in LANGUAGES
+        for day, name in enumerate(patterns(language).weekdays)
     }

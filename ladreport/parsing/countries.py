@@ -5,13 +5,15 @@ from functools import lru_cache
 
 from ladreport.core.findings import CountryRef, Note
 from ladreport.core.values import Value
+from ladreport.languages import LANGUAGES
+from ladreport.languages.cldr import countries, patterns
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.characters import same_marks
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.reading.nearest import nearest
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import indexed, names_of_term, terms_named
-from ladreport.schema.model import LANGUAGES, Schema
+from ladreport.schema.model import Schema
 
 LAD211 = code(
     "LAD211",
@@ -47,9 +49,6 @@ LAD219 = code(
     instead="Colombia",
 )
 
-_FORMER_CODES = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"})
-"""Alpha-3 codes that ISO 3166 has withdrawn, and CLDR still knows."""
-
 
 def parse_country(text: str, schema: Schema, language: str | None) -> Parsed[Value]:
     """The alpha-3 code of the endorsing country that the text names."""
@@ -83,13 +82,12 @@ def country_code(text: str, schema: Schema) -> str | None:
 
 def country_name(code_: str, schema: Schema, language: str | None) -> str:
     """The name in this language, by the schema, else by CLDR; without a language, the code."""
-    from babel import Locale
-
     if language is None:
         return code_
     if term := schema.countries.get(code_):
         return term.labels[language]
-    return str(Locale(language).territories.get(_alpha_2().get(code_, ""), code_))
+    country = countries().get(code_)
+    return patterns(language).countries.get(country.alpha2, code_) if country else code_
 
 
 def unknown_country(text: str, schema: Schema) -> Note:
@@ -101,26 +99,15 @@ def unknown_country(text: str, schema: Schema) -> Note:
 
 
 @lru_cache(maxsize=1)
-def _alpha_2() -> Mapping[str, str]:
-    """Alpha-2 code by alpha-3 code. CLDR keeps the latter as aliases of the former."""
-    from babel.core import get_global
-
-    return {
-        alias: territories[0]
-        for alias, territories in get_global("territory_aliases").items()
-        if len(alias) == len("USA") and alias.isalpha() and len(territories) == 1
-        if alias not in _FORMER_CODES
-    }
-
-
-@lru_cache(maxsize=1)
 def _countries_of_the_world() -> Mapping[str, tuple[str, ...]]:
     """Folded names and codes of all countries, by CLDR; a name of two countries keeps both."""
-    from babel import Locale
-
-    territories = [Locale(language).territories for language in LANGUAGES]
     return indexed(
-        (alpha_3, frozenset(map(folded, (alpha_3, alpha_2, *names))))
-        for alpha_3, alpha_2 in _alpha_2().items()
-        if (names := [names[alpha_2] for names in territories if alpha_2 in names])
+        (alpha3, frozenset(map(folded, (alpha3, country.alpha2, *names))))
+        for alpha3, country in countries().items()
+        if (names := _names(country.alpha2))
     )
+
+
+def _names(alpha2: str) -> tuple[str, ...]:
+    named = (patterns(language).countries for language in LANGUAGES)
+    return tuple(names[alpha2] for names in named if alpha2 in names)

@@ -2,6 +2,7 @@
 
 from ladreport.core.findings import Note
 from ladreport.core.values import Value
+from ladreport.languages.cldr import countries
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.parsed import NOBODYS, Manner, Parsed, unreadable
 from ladreport.schema.folding import folded
@@ -56,14 +57,13 @@ def parse_currency(text: str, schema: Schema, manner: Manner = NOBODYS) -> Parse
 
 def ambiguous_currency(text: str, candidates: tuple[str, ...], manner: Manner) -> Note:
     """Say that several currencies go by this name or sign, the country's own first."""
-    likely = _own_first(candidates, manner.territory)
+    likely = _own_first(candidates, manner.country)
     return Note(LAD259, {"found": text, "candidates": likely, "first": likely[0]}, likely)
 
 
-def _own_first(candidates: tuple[str, ...], territory: str | None) -> tuple[str, ...]:
-    from babel.numbers import get_territory_currencies
-
-    own = get_territory_currencies(territory) if territory else []
+def _own_first(candidates: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+    known = countries().get(country or "")
+    own = known.currencies if known else ()
     return tuple(sorted(candidates, key=lambda one: one not in own))
 
 

@@ -14,12 +14,12 @@ T_co = TypeVar("T_co", bound=Value, covariant=True)
 class Manner(Struct, frozen=True):
     """How the one who typed a text writes: the country's habit, the sheet's language, if known.
 
-    ``territory`` is the country's two-letter code, by which CLDR knows its currencies.
+    ``country`` is the country's alpha-3 code.
     """
 
     habit: Habit | None = None
     language: str | None = None
-    territory: str | None = None
+    country: str | None = None
 
 
 NOBODYS = Manner()

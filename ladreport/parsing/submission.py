@@ -76,7 +76,7 @@ def manner_of(schema: Schema, country: str | None, language: str | None) -> Mann
     if term is None:
         return Manner(None, language)
     spoken = language or term.language
-    return Manner(term.habit_in(spoken), spoken, term.alpha2)
+    return Manner(term.habit_in(spoken), spoken, term.key)
 
 
 def _of_cover(layout: Layout, field: str, setting: Setting) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from ladreport.languages.cldr import currencies_in_use
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import indexed
 from ladreport.schema.model import (
@@ -30,7 +31,7 @@ def build(entries: Mapping[str, Any], problems: list[str]) -> Schema:
     """The schema that these entries declare; what can't be understood is added to ``problems``."""
     root = Part("schema.toml", entries, problems)
     currencies = root.part("currencies")
-    codes = currencies.texts("codes")
+    codes = tuple(sorted(currencies_in_use()))
     names = _currency_names(codes, currencies.part("names"))
     former = dict(root.part("former_pillars").parts())
     schema = Schema(

@@ -7,9 +7,10 @@ from importlib import resources
 
 from msgspec.structs import replace
 
+from ladreport.languages import LANGUAGES
 from ladreport.schema.build import build
 from ladreport.schema.coherence import problems_of
-from ladreport.schema.model import LANGUAGES, CountryTerm, Labels, Package, Schema, Term
+from ladreport.schema.model import CountryTerm, Labels, Package, Schema, Term
 
 
 class SchemaError(Exception):

@@ -1,8 +1,7 @@
 """How the people of a country that the schema doesn't know write, as far as CLDR says."""
 
-import re
-
-from ladreport.schema.model import LANGUAGES, Habit
+from ladreport.languages.cldr import countries
+from ladreport.schema.model import Habit
 
 
 def habit_of_locale(alpha3: str) -> tuple[str, str, Habit] | None:
@@ -11,26 +10,8 @@ def habit_of_locale(alpha3: str) -> tuple[str, str, Habit] | None:
     None for a code that CLDR doesn't have. English is the language of countries that write in none
     of the four.
     """
-    from babel.core import get_global
-    from babel.languages import get_official_languages
-
-    aliases = get_global("territory_aliases").get(alpha3, ())
-    if len(aliases) != 1:
+    country = countries().get(alpha3)
+    if country is None:
         return None
-    alpha2 = aliases[0]
-    spoken = get_official_languages(alpha2, de_facto=True)
-    language = next((one for one in spoken if one in LANGUAGES), "en")
-    return alpha2, language, _habit(language, alpha2)
-
-
-def _habit(language: str, territory: str) -> Habit:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale(language, territory)
-    except UnknownLocaleError:
-        locale = Locale(language)
-    symbols = locale.number_symbols["latn"]
-    letters = re.sub("[^dmy]", "", locale.date_formats["short"].pattern.lower())
-    order = "".join(dict.fromkeys(letters))
-    return Habit(symbols["decimal"], symbols["group"], order, ambiguous_dates=True)
+    habit = Habit(country.decimal, country.grouping, country.dates, ambiguous_dates=True)
+    return country.alpha2, country.language, habit

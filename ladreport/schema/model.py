@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-LANGUAGES = ("en", "es", "pt", "fr")
-
 Labels = Mapping[str, str]
 """One text in each of the four languages."""
 

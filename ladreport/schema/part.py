@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ladreport.schema.model import LANGUAGES, Labels
+from ladreport.languages import LANGUAGES
+from ladreport.schema.model import Labels
 
 T = TypeVar("T")
 

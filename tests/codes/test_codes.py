@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from ladreport.codes import all_codes
+from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair
 from ladreport.schema.load import load_schema
-from ladreport.schema.model import LANGUAGES
 from tests.checking.workbooks import Written, as_text, findings
 from tests.codes.cases import Case, all_cases
 from tests.codes.running import found_in, told

@@ -12,35 +12,6 @@ from ladreport.schema.load import load_schema
 SCHEMA = load_schema()
 ENGLISH = Language("en", SCHEMA)
 
-LOCALES = dict(
-    pair.split(":")
-    for pair in [
-        "ARG:es_AR",
-        "BRB:en_BB",
-        "BLZ:en_BZ",
-        "BRA:pt_BR",
-        "CAN:en_CA",
-        "CHL:es_CL",
-        "COL:es_CO",
-        "CRI:es_CR",
-        "ECU:es_EC",
-        "SLV:es_SV",
-        "GTM:es_GT",
-        "GUY:en_GY",
-        "HTI:fr_HT",
-        "HND:es_HN",
-        "JAM:en_JM",
-        "MEX:es_MX",
-        "PAN:es_PA",
-        "PRY:es_PY",
-        "PER:es_PE",
-        "SUR:nl_SR",
-        "USA:en_US",
-        "URY:es_UY",
-    ]
-)
-"""The CLDR locale of each endorsing country."""
-
 
 def rows(table: str) -> list[tuple[str, ...]]:
     """The lines of a table below its header; ``␣`` is a no-break space, ``\\n`` a line break."""

@@ -3,16 +3,17 @@
 import datetime as dt
 
 import pytest
-from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ladreport.core.values import UNREADABLE, PartialDate, Value
+from ladreport.languages import LANGUAGES
+from ladreport.languages.writing import DateStyle, written_date
 from ladreport.parsing.calendar_words import months
 from ladreport.parsing.dates import parse_date
 from ladreport.parsing.parsed import Manner, Parsed
 from ladreport.parsing.submission import manner_of
-from tests.parsing.readings import LOCALES, SCHEMA, outcome, rows
+from tests.parsing.readings import SCHEMA, outcome, rows
 
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
 ASKING = {"BRB", "BLZ", "CAN", "GUY", "JAM", "PAN", "SUR", "USA"}
@@ -116,7 +117,7 @@ def test_the_month_that_lacks_the_day_is_named() -> None:
     assert (note.params["month"], note.params["days"]) == (PartialDate(2024, 6), 30)
 
 
-@pytest.mark.parametrize("country", LOCALES)
+@pytest.mark.parametrize("country", SCHEMA.countries)
 @given(day=DAYS, exactness=st.integers(1, 3))
 def test_the_canonical_text_is_read_as_itself_everywhere(
     country: str, day: dt.date, exactness: int
@@ -125,18 +126,17 @@ def test_the_canonical_text_is_read_as_itself_everywhere(
     assert read(country, str(date)) == Parsed(date)
 
 
-@pytest.mark.parametrize("locale", ["en_US", "en_CA", "es_419", "es_GT", "pt_BR", "fr_CA", "fr_HT"])
-@pytest.mark.parametrize("style", ["medium", "long", "full"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("style", ["long", "short"])
 @given(day=DAYS)
-def test_what_cldr_writes_with_a_months_name_is_read_back(
-    locale: str, style: str, day: dt.date
+def test_what_a_report_writes_with_a_months_name_is_read_back(
+    language: str, style: DateStyle, day: dt.date
 ) -> None:
-    text = format_date(day, style, locale=locale)
-    if any(word.isalpha() for word in text.replace(".", " ").split()):
-        assert parse_date(text, Manner()).value == PartialDate.of(day)
+    date = PartialDate.of(day)
+    assert parse_date(written_date(date, language, style), Manner()).value == date
 
 
-@pytest.mark.parametrize("country", LOCALES)
+@pytest.mark.parametrize("country", SCHEMA.countries)
 @given(day=DAYS)
 def test_a_date_that_can_be_read_two_ways_is_asked_about_where_both_are_met(
     country: str, day: dt.date

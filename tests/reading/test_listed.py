@@ -3,6 +3,7 @@
 import pytest
 
 from ladreport.core.workbook import Workbook
+from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.workbook import blank_workbook
@@ -10,7 +11,7 @@ from ladreport.reading.files import read_bytes
 from ladreport.reading.listed import MOST_LISTED, with_listed_terms
 from ladreport.schema.load import extended, load_schema
 from ladreport.schema.lookup import terms_named
-from ladreport.schema.model import LANGUAGES, Package, Schema
+from ladreport.schema.model import Package, Schema
 from tests.reading.laid_out import told
 from tests.tables import workbook_bytes
 

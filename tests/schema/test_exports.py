@@ -11,10 +11,10 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from ladreport.cli.schema import schema as schema_command
+from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
 from ladreport.schema.exports import as_json_schema, as_markdown, as_table_schema
 from ladreport.schema.load import load_schema
-from ladreport.schema.model import LANGUAGES
 
 SCHEMA = load_schema()
 DOCS = Path(__file__).parents[2] / "docs"

@@ -267,11 +267,6 @@ BROKEN = {
         'dates = "dym", ask = true}\n\n[vocabularies.country.PRY]',
         ["country.PAN: the order of dates is dym, and not dmy or mdy or ymd"],
     ),
-    "a code that is none": (
-        '"ZWG"',
-        '"Zwg"',
-        ["currencies: Zwg is no ISO 4217 code of three letters"],
-    ),
     "names of a currency that has no code": (
         'TTD = ["TT$"',
         'TTT = ["TT$"',

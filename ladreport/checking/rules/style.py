@@ -12,6 +12,8 @@ from ladreport.checking.rule import ROW, SUBMISSION, Params, Problem, rule
 from ladreport.core.findings import ColumnRef
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import UNREADABLE
+from ladreport.languages import LANGUAGES
+from ladreport.languages.cldr import patterns
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.parsing.prose import NumberInText, numbers_in
 from ladreport.parsing.submission import manner_of
@@ -284,14 +286,9 @@ NUMBERED = frozenset(
 @cache
 def _months() -> frozenset[str]:
     """The names of the months in the four languages, folded."""
-    from babel.dates import get_month_names
-
-    names = (
-        get_month_names(width, locale=language).values()
-        for width in ("wide", "abbreviated")
-        for language in ("en", "es", "pt", "fr")
+    return frozenset(
+        folded(name) for language in LANGUAGES for name in patterns(language).month_names
     )
-    return frozenset(folded(name) for several in names for name in several)
 
 
 @rule(LAD710, scope=SUBMISSION)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ladreport.core.location import column_letters
-from ladreport.messages.language import LOCALES, Language
+from ladreport.languages.cldr import patterns
+from ladreport.messages.language import Language
 from ladreport.output.workbooks.blank.formulas import sheet_reference
 from ladreport.output.workbooks.blank.heights import row_height
 from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
@@ -95,13 +96,11 @@ def _heading(vocabulary: str, language: Language) -> str:
 
 def _currencies(language: Language) -> Listed:
     """Those of the region first, as the schema names them; then all others by code."""
-    from babel import Locale
-
     schema = language.schema
     codes = tuple(dict.fromkeys((*schema.currency_names, *sorted(schema.currency_codes))))
-    names = Locale.parse(LOCALES[language.code]).currencies
+    names = patterns(language.code).currencies
     heading = schema.tables["figures"].column(CURRENCY).labels[language.code]
-    explained = tuple(names.get(code, code) for code in codes)
+    explained = tuple(names[code].name for code in codes)
     return Listed(CURRENCY, heading, codes, language.say("Name"), explained)
 
 

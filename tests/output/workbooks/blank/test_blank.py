@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ladreport.languages import LANGUAGES
 from ladreport.output.workbooks.blank.formulas import FIRST_ROW, LAST_ROW, letters_of
 from ladreport.output.workbooks.blank.lists import CURRENCY, list_range, lists
 from ladreport.output.workbooks.blank.workbook import blank_workbook
 from ladreport.output.workbooks.sheets import AMBER, PALE_BLUE, RED
-from ladreport.schema.model import LANGUAGES, ColumnType
+from ladreport.schema.model import ColumnType
 from tests.output.workbooks.blank.looked_at import Accepts, Seen, looked_at
 from tests.output.workbooks.blank.made import COVER, SCHEMA, blank, fill_in, findings
 from tests.validator import Validator

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 
 from ladreport.core.records import Dataset
+from ladreport.languages import LANGUAGES
 from ladreport.output.workbooks.blank.open_cells import open_cells
 from ladreport.output.workbooks.blank.workbook import blank_workbook
-from ladreport.schema.model import LANGUAGES
 from tests.consolidation.region import consolidated, sheet
 from tests.output.workbooks.blank.made import (
     COVER,

@@ -1,0 +1,5 @@
+"""French, as Canada and Haiti write it."""
+
+from ladreport.languages.words import LanguageWords
+
+WORDS = LanguageWords(code="fr", locale="fr_CA")
