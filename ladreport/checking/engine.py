@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import ladreport.checking.rules  # noqa: F401 - importing the rules declares them
 from ladreport.checking.checked import sorted_findings
 from ladreport.checking.context import Context
-from ladreport.checking.rule import BASELINE, REGION, ROW, SUBMISSION, TABLE, Since
+from ladreport.checking.rule import REGION, ROW, SUBMISSION, TABLE
 from ladreport.core.findings import Finding
 from ladreport.core.records import Row, Submission
 
@@ -51,7 +51,3 @@ def _of_tables(submission: Submission, context: Context) -> Iterator[Finding]:
 def _of_submission(submission: Submission, context: Context) -> Iterator[Finding]:
     for rule in SUBMISSION.rules:
         yield from rule.findings(submission, context)
-    if context.baseline is not None:
-        since = Since(submission, context.baseline)
-        for baseline_rule in BASELINE.rules:
-            yield from baseline_rule.findings(since, context)

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from ladreport.checking.context import Context
 from ladreport.core.findings import Code, Finding, Note, Param
 from ladreport.core.location import Location
-from ladreport.core.records import Dataset, Row, Submission
+from ladreport.core.records import Row, Submission
 
 Subject = TypeVar("Subject")
 Params = Mapping[str, Param]
@@ -81,18 +81,10 @@ class Scope(Generic[Subject]):
         self.rules: list[Rule[Subject]] = []
 
 
-class Since(Struct, frozen=True):
-    """A submission and the dataset of the last ministerial."""
-
-    submission: Submission
-    last: Dataset
-
-
 ROW: Scope[Row] = Scope()
 TABLE: Scope[tuple[Row, ...]] = Scope()
 SUBMISSION: Scope[Submission] = Scope()
 REGION: Scope[tuple[Submission, ...]] = Scope()
-BASELINE: Scope[Since] = Scope()
 
 
 def rule(

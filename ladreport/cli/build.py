@@ -113,7 +113,7 @@ def _record(region: "Region", languages: "Sequence[str]", template: Path) -> "Bu
 
     folder = next(iter(region.files.values())).parent
     inputs = {**region.files, **companion_files(folder), "template": template}
-    baseline = region.baseline.ministerial if region.baseline else None
+    baseline = region.changes.old if region.changes else None
     options = {"languages": [*languages], "baseline": baseline}
     ledger, figures_ledger = region.dataset.ledger, region.dataset.figures_ledger
     return BuildRecord(__version__, options, inputs, ledger, figures_ledger)

@@ -13,7 +13,7 @@ from ladreport.comparison.changes import (
     changed_kinds,
 )
 from ladreport.comparison.compare import compare
-from ladreport.comparison.pairing import newness
+from ladreport.comparison.questions import baseline_findings
 
 __all__ = [
     "Change",
@@ -25,7 +25,7 @@ __all__ = [
     "FigureChange",
     "Question",
     "Relation",
+    "baseline_findings",
     "changed_kinds",
     "compare",
-    "newness",
 ]

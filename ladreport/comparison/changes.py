@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ladreport.core.records import Action, Figure
+from ladreport.core.records import Action, Disposition, Figure
 from ladreport.core.values import PartialDate
 
 
@@ -111,6 +111,11 @@ class Change(Struct, frozen=True):
     figures: tuple[FigureChange, ...]
 
     @property
+    def matched(self) -> bool:
+        """Whether the action stands on both sides."""
+        return bool(self.old and self.new)
+
+    @property
     def action(self) -> Action:
         """The action as it stands now, else as it stood last."""
         return (self.new or self.old)[0]
@@ -134,6 +139,16 @@ class Changes(Struct, frozen=True):
             for group, name in places.items():
                 counted[group].setdefault(name, Counter())[change.kind.value] += 1
         return counted
+
+    @property
+    def newness(self) -> Mapping[str, bool]:
+        """For each published action's id: whether it was not reported before."""
+        return {
+            action.action_id: not change.matched
+            for change in self.changes
+            for action in change.new
+            if action.action_id and action.disposition is Disposition.PUBLISHED
+        }
 
     @property
     def differ(self) -> bool:

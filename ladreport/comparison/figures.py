@@ -1,8 +1,8 @@
 """The figures of one action on both sides: which belong together, and how much lies between."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import partial
 
 from ladreport.arithmetic import alike_in_length
 from ladreport.comparison.changes import FigureChange
@@ -42,53 +42,48 @@ def _is_readable(figure: Figure | None) -> bool:
     return figure is None or bool(figure.measure and figure.value is not None)
 
 
-Finder = Callable[[Figure, Sequence[Figure], Sequence[Figure]], Figure | None]
-"""Finds a new figure's partner among the old figures left, knowing the new figures left."""
-
-
 def _partners(
     old: Sequence[Figure], new: Sequence[Figure], *, translated: bool
 ) -> Mapping[int, Figure]:
-    """By the identity of each new figure, the old one that counts the same."""
-    finders: tuple[Finder, ...] = (
-        _of_same_people_and_dates,
-        _of_same_people,
-        partial(_only_one_left, translated=translated),
+    """By the identity of each new figure, the old one that counts the same.
+
+    First those of the same people and dates, then those of the same people where both sides have as
+    many of them, then the only one of its kind that either side has left.
+    """
+
+    def may_be_same(candidates: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+        if (len(candidates), len(figures)) != (1, 1):
+            return False
+        return translated or _may_be_same_people(candidates[0], figures[0])
+
+    rounds: tuple[tuple[Key, Pairable], ...] = (
+        (_people_and_dates, lambda _, __: True),
+        (_people, lambda candidates, figures: len(candidates) == len(figures)),
+        (_counts, may_be_same),
     )
     partners: dict[int, Figure] = {}
-    for find in finders:
-        for figure in new:
-            taken = {id(one) for one in partners.values()}
-            left_old = [one for one in old if id(one) not in taken]
-            left_new = [one for one in new if id(one) not in partners]
-            partner = find(figure, left_old, left_new) if id(figure) not in partners else None
-            if partner is not None:
-                partners[id(figure)] = partner
+    for key, pairable in rounds:
+        matched = {id(one) for one in partners.values()}
+        old_left = _grouped((one for one in old if id(one) not in matched), key)
+        new_left = _grouped((one for one in new if id(one) not in partners), key)
+        for group, figures in new_left.items():
+            candidates = old_left.get(group, [])
+            if pairable(candidates, figures):
+                pairs = zip(figures, candidates, strict=False)
+                partners.update((id(figure), partner) for figure, partner in pairs)
     return partners
 
 
-def _of_same_people_and_dates(
-    figure: Figure, old: Sequence[Figure], _new: Sequence[Figure]
-) -> Figure | None:
-    same = (one for one in old if _people_and_dates(one) == _people_and_dates(figure))
-    return next(same, None)
+Key = Callable[[Figure], Hashable]
+Pairable = Callable[[Sequence[Figure], Sequence[Figure]], bool]
+"""Whether these old and new figures of one key may be paired, in their order."""
 
 
-def _of_same_people(figure: Figure, old: Sequence[Figure], _new: Sequence[Figure]) -> Figure | None:
-    return next((one for one in old if _people(one) == _people(figure)), None)
-
-
-def _only_one_left(
-    figure: Figure, old: Sequence[Figure], new: Sequence[Figure], *, translated: bool
-) -> Figure | None:
-    """The only old figure that counts the same as this only new one, if of the same people."""
-    candidates, rivals = (
-        [one for one in side if _counts(one) == _counts(figure)] for side in (old, new)
-    )
-    if len(candidates) != 1 or len(rivals) != 1:
-        return None
-    same = translated or _may_be_same_people(candidates[0], figure)
-    return candidates[0] if same else None
+def _grouped(figures: Iterable[Figure], key: Key) -> Mapping[Hashable, list[Figure]]:
+    groups: dict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[key(figure)].append(figure)
+    return groups
 
 
 def _counts(figure: Figure) -> tuple[Hashable, ...]:

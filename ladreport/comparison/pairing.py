@@ -143,13 +143,3 @@ def _of_new(
             None if unlike is None else before[unlike].action,
         )
         yield group, None if unlike in matched else unlike
-
-
-def newness(new: Dataset, old: Dataset, decisions: Decisions = UNDECIDED) -> Mapping[str, bool]:
-    """For each published action's id: whether it was not reported before."""
-    return {
-        one.action.action_id: not group.old
-        for group in grouped(old, new, decisions)
-        for one in group.new
-        if one.action.action_id and one.action.disposition is Disposition.PUBLISHED
-    }

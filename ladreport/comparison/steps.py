@@ -32,17 +32,24 @@ def _by_status(old: Action, new: Action) -> ChangeKind | None:
         return ChangeKind.COMPLETED
     if before in HALTED or before == "completed":
         return ChangeKind.REOPENED
-    return ChangeKind.EXTENDED if after == "extended" else _by_stage(before, after, new)
+    return ChangeKind.EXTENDED if after == "extended" else _by_stage(old, new)
 
 
-def _by_stage(before: str, after: str, new: Action) -> ChangeKind | None:
-    if new.action_type == "policy_or_law" and (before, after) == ("in_progress", "adopted"):
-        # A law in progress is one that is still being debated.
-        return ChangeKind.ADVANCED
-    way = STAGES.get(after, 0) - STAGES.get(before, 0)
-    if way == 0:
-        return None
-    return ChangeKind.ADVANCED if way > 0 else ChangeKind.SET_BACK
+def _by_stage(old: Action, new: Action) -> ChangeKind | None:
+    if went_back(old, new):
+        return ChangeKind.SET_BACK
+    same = STAGES.get(old.status or "") == STAGES.get(new.status or "")
+    return None if same else ChangeKind.ADVANCED
+
+
+def went_back(old: Action, new: Action) -> bool:
+    """Whether the new status is an earlier one, of those that follow each other."""
+    before, after = STAGES.get(old.status or ""), STAGES.get(new.status or "")
+    if before is None or after is None or before <= after:
+        return False
+    # A law in progress is one that is still being debated.
+    law = new.action_type == "policy_or_law"
+    return not (law and (old.status, new.status) == ("in_progress", "adopted"))
 
 
 def _ends_later(old: Action, new: Action) -> bool:

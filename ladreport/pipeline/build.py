@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ladreport.checking.checked import sorted_findings
 from ladreport.checking.filtering import CodeFilter
-from ladreport.comparison import Changes, compare, newness
+from ladreport.comparison import Changes
 from ladreport.consolidation.folder import dataset_files
 from ladreport.consolidation.privacy import for_countries, for_sharing, private_of
 from ladreport.core.computed import Claim
@@ -50,10 +50,9 @@ class Summarized(Struct, frozen=True):
 
 def summarize(region: Region, languages: Sequence[str]) -> Summarized:
     """Tables and claims of a region, and what changed since the baseline."""
-    baseline = region.baseline
-    since = newness(region.dataset, baseline, region.beside.decisions) if baseline else None
+    newness = region.changes.newness if region.changes else None
     tables, found = summary_tables(
-        region.dataset, region.ministerial, region.schema, region.beside.rates, since
+        region.dataset, region.ministerial, region.schema, region.beside.rates, newness
     )
     claims: dict[str, Sequence[Claim]] = {}
     findings = [*found]
@@ -63,12 +62,7 @@ def summarize(region: Region, languages: Sequence[str]) -> Summarized:
             region.dataset, region.ministerial, region.schema, region.beside.rates, language
         )
         findings += [*of_claims, *translation_findings(region, language)]
-    changes = (
-        compare(baseline, region.dataset, region.schema, region.beside.decisions)
-        if baseline
-        else None
-    )
-    return Summarized(tables, claims, since, changes, findings)
+    return Summarized(tables, claims, newness, region.changes, findings)
 
 
 def build_files(

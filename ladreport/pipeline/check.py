@@ -15,6 +15,7 @@ from ladreport.core.records import Dataset
 from ladreport.core.workbook import Workbook
 from ladreport.inputs.companions import read_companions
 from ladreport.inputs.corrections import Correction, apply_corrections
+from ladreport.inputs.decisions import Decisions
 from ladreport.inputs.ministerial import FILE, Ministerial, read_ministerial
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import read_file
@@ -42,12 +43,14 @@ NOTHING_TOLD = Told()
 class Surroundings(Struct, frozen=True):
     """What stands around submissions: the ministerial's settings, None where there are none.
 
-    ``schema`` is the one that the settings extend; ``corrections`` are of the submissions' cells.
+    ``schema`` is the one that the settings extend; ``corrections`` are of the submissions' cells,
+    ``decisions`` on which actions are the same.
     """
 
     ministerial: Ministerial | None
     schema: Schema
     corrections: tuple[Correction, ...] = ()
+    decisions: Decisions = Decisions()
     findings: tuple[Finding, ...] = ()
 
 
@@ -60,11 +63,12 @@ def surroundings(folder: Path | None, schema: Schema) -> Surroundings:
     if folder is None:
         return Surroundings(None, schema)
     beside, findings = read_companions(folder)
-    corrections = beside.corrections
+    corrections, decisions = beside.corrections, beside.decisions
     if not (folder / FILE).is_file():
-        return Surroundings(None, schema, corrections, findings)
+        return Surroundings(None, schema, corrections, decisions, findings)
     ministerial, extended, of_settings = read_ministerial(folder, schema)
-    return Surroundings(ministerial, extended, corrections, (*of_settings, *findings))
+    found = (*of_settings, *findings)
+    return Surroundings(ministerial, extended, corrections, decisions, found)
 
 
 def checking_context(

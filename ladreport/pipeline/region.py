@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.context import Context
 from ladreport.checking.filtering import grouped
+from ladreport.comparison import Changes
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder_reading import is_dataset, read_dataset
-from ladreport.consolidation.privacy import private_of, without_actions
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Submission
@@ -29,6 +29,7 @@ from ladreport.inputs.translations import (
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.pipeline.check import Surroundings, Told, check_files, checking_context
 from ladreport.pipeline.files import other_files, other_folders, submission_files
+from ladreport.pipeline.since import changes_since, with_questions
 from ladreport.schema.model import Schema
 
 LAD890 = code(
@@ -81,8 +82,9 @@ class Region(Struct, frozen=True):
     """All countries' submissions, read, checked and consolidated, and what stands beside them.
 
     ``findings`` is everything that was found on the way, as people read it; ``files`` are the
-    submissions' paths by the names that messages call them. ``baseline`` is the last ministerial's
-    dataset, None when there is none to compare with, ``earlier_translations`` are those beside it.
+    submissions' paths by the names that messages call them. ``changes`` is what changed since
+    the last ministerial, None when there is none to compare with; ``earlier_translations`` are
+    those beside it.
     """
 
     ministerial: Ministerial
@@ -92,7 +94,7 @@ class Region(Struct, frozen=True):
     checked: CheckedFiles
     dataset: Dataset
     findings: tuple[Finding, ...]
-    baseline: Dataset | None = None
+    changes: Changes | None = None
     earlier_translations: Translations = NO_TRANSLATIONS
 
 
@@ -119,10 +121,7 @@ def read_region(
     before = dataset_at(last, schema)[0] if last else None
     region = _region(folder, ministerial, schema, of_settings, before, progress)
     translations = read_translations(last)[0] if last else NO_TRANSLATIONS
-    if before is not None:
-        private = private_of(region.checked.submissions, region.dataset, schema)
-        before = without_actions(before, private)
-    return replace(region, baseline=before, earlier_translations=translations)
+    return replace(region, earlier_translations=translations)
 
 
 def _settings(folder: Path, schema: Schema) -> tuple[Ministerial, Schema, tuple[Finding, ...]]:
@@ -150,12 +149,17 @@ def _region(
     dataset, joined = consolidate(
         checked.submissions, checked.findings, schema, ministerial.id, beside.decisions.same_pairs
     )
+    changes = None
+    if baseline is not None:
+        submissions = checked.submissions
+        changes = changes_since(baseline, dataset, submissions, schema, beside.decisions)
+        checked = with_questions(checked, dataset, changes, schema)
     done()
     earlier = frozenset(one.action_id for one in baseline.actions) if baseline else frozenset()
     unused = _unused(folder, beside, files, _ids(checked.submissions), earlier)
     found = (*of_settings, *of_tables, *unused, *checked.findings, *joined)
     told = grouped(found, checked.submissions)
-    return Region(ministerial, schema, beside, files, checked, dataset, told)
+    return Region(ministerial, schema, beside, files, checked, dataset, told, changes)
 
 
 def _checked(

@@ -8,9 +8,12 @@ from msgspec import Struct
 
 from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.filtering import grouped
+from ladreport.consolidation.consolidate import consolidate
 from ladreport.core.findings import Finding
+from ladreport.core.records import Dataset
 from ladreport.pipeline.check import Surroundings, Told, check_files, checking_context
 from ladreport.pipeline.region import dataset_at
+from ladreport.pipeline.since import changes_since, with_questions
 from ladreport.schema.model import Schema
 
 
@@ -47,5 +50,20 @@ def check_submissions(
     unsettled = around.ministerial is None
     told = Told(country, ministerial, around.corrections, trust_lists=unsettled)
     checked = check_files(files, context, told)
+    if before is not None:
+        checked = _asked_since(before, checked, around, context.ministerial or "")
     presentable = grouped(checked.findings, checked.submissions)
     return Checked(checked, (*around.findings, *presentable), around.schema)
+
+
+def _asked_since(
+    baseline: Dataset, checked: CheckedFiles, around: Surroundings, ministerial: str
+) -> CheckedFiles:
+    """The files with what is to be asked about what changed since the last ministerial."""
+    schema, decisions = around.schema, around.decisions
+    submissions = checked.submissions
+    dataset, _ = consolidate(
+        submissions, checked.findings, schema, ministerial, decisions.same_pairs
+    )
+    changes = changes_since(baseline, dataset, submissions, schema, decisions)
+    return with_questions(checked, dataset, changes, schema)

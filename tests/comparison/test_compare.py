@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ladreport.comparison import newness
 from ladreport.inputs.decisions import read_decisions
 from tests.comparison.sides import compared, line, lines, side
 
@@ -133,8 +132,9 @@ def test_an_id_that_comes_back(after: str, language: str, expected: list[str]) -
     header = "action_id | title | summary"
     old = side(f"{header}\nGTM-2024-001 | {SAME}")
     new = side(f"{header}\nGTM-2024-001 | {after}", language=language)
-    assert lines(compared(old, new)) == expected
-    assert newness(new, old) == {"GTM-2024-001": expected is REUSED}
+    changes = compared(old, new)
+    assert lines(changes) == expected
+    assert changes.newness == {"GTM-2024-001": expected is REUSED}
 
 
 def test_the_question_names_both_rows() -> None:

@@ -120,6 +120,16 @@ TABLE = [
         id="two-candidates-are-none",
     ),
     pytest.param(
+        f"{STOCK} | 5 | | | 2023-12",
+        f"{STOCK} | 6 | | | 2024-04; {STOCK} | 9 | | | 2024-09",
+        [
+            "people_with_regular_status achieved None 6 None None",
+            "people_with_regular_status achieved None 9 None None",
+            "people_with_regular_status achieved 5 None None None",
+        ],
+        id="one-and-two-of-which-nobody-knows-which",
+    ),
+    pytest.param(
         f"{STOCK} | 5 | | | 2023-12; {STOCK} | 6 | | | 2024-04",
         f"{STOCK} | 6 | | | 2024-04; {STOCK} | 9 | | | 2024-09",
         [

@@ -2,7 +2,6 @@
 
 from ladreport.checking.rules import (
     actions,
-    baseline,
     cells,
     cover,
     figures,
@@ -11,4 +10,4 @@ from ladreport.checking.rules import (
     style,
 )
 
-__all__ = ["actions", "baseline", "cells", "cover", "figures", "references", "repetitions", "style"]
+__all__ = ["actions", "cells", "cover", "figures", "references", "repetitions", "style"]

@@ -1,0 +1,159 @@
+"""A workbook beside what the same country reported last time: ``check`` asks what ``compare`` tells."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from ladreport.checking.checked import CheckedFiles
+from ladreport.comparison import Changes as Compared
+from ladreport.consolidation.consolidate import consolidate
+from ladreport.core.records import Dataset
+from ladreport.inputs.decisions import Decisions
+from ladreport.pipeline.since import changes_since, with_questions
+from ladreport.schema.load import load_schema
+from tests.checking.workbooks import Changes, Written, as_text, checked, context, told
+
+SCHEMA = load_schema()
+HARVEST = {
+    "action_id": "GTM-2023-001",
+    "title": "Permits for the coffee harvest",
+    "summary": "Guatemala opened permits for the harvest of the season.",
+}
+FAMILIES = {
+    "action_id": "GTM-2023-002",
+    "title": "Help for returned families",
+    "status": "completed",
+    "ends_on": "2024-08",
+}
+STOCK = {
+    "action_id": "GTM-2023-001",
+    "measure": "people_with_regular_status",
+    "period_start": "",
+    "period_end": "",
+    "as_of": "2024-09-25",
+}
+FLOW = {"action_id": "GTM-2023-001"}
+AIRPORT = {
+    "title": "Biometric control at airports",
+    "summary": "Officers at airports now check fingerprints before boarding.",
+}
+
+Files = Mapping[str, Written]
+
+
+def reported(files: Files) -> tuple[CheckedFiles, Dataset]:
+    """The files, read and checked, and their dataset."""
+    texts = {name: as_text(written) for name, written in files.items()}
+    found = CheckedFiles(tuple(checked(text, name) for name, text in texts.items()))
+    dataset, _ = consolidate(found.submissions, found.findings, SCHEMA, "2024-09")
+    return found, dataset
+
+
+LAST = {
+    "GTM.xlsx": Written(
+        actions=[HARVEST, FAMILIES],
+        figures=[{**STOCK, "value": "#250000"}, {**FLOW, "value": "#950"}],
+    ),
+    "HND.xlsx": Written({"country": "HND"}, [{"action_id": "HND-2023-001"}], []),
+}
+
+
+def since(last: Files, now: Files) -> tuple[Compared, CheckedFiles]:
+    (_, before), (found, after) = reported(last), reported(now)
+    changes = changes_since(before, after, found.submissions, SCHEMA, Decisions())
+    return changes, with_questions(found, after, changes, SCHEMA)
+
+
+def asked(action: Changes, *figures: Changes, last: Files = LAST) -> list[str]:
+    """What is found where this country reports only the first of its actions again, so changed."""
+    now = {"GTM.xlsx": Written(actions=[{**HARVEST, **action}], figures=figures)}
+    return told(since(last, now)[1].findings)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param({}, [], id="the-same-and-one-had-ended"),
+        pytest.param({"status": "completed", "ends_on": "2024-08"}, [], id="completed"),
+        pytest.param({"status": "suspended"}, [], id="suspended"),
+        pytest.param({"status": "extended"}, [], id="extended"),
+        pytest.param({"status": "announced"}, ["Actions!G2 LAD602"], id="status-back"),
+        pytest.param({"status": "adopted"}, ["Actions!G2 LAD602"], id="a-programme-adopted-again"),
+        pytest.param({"action_id": "GTM-2024-001"}, ["Actions LAD601"], id="missing"),
+        pytest.param({"action_id": ""}, ["Actions!A2 LAD401"], id="only-the-id-is-missing"),
+        pytest.param({"action_id": "gtm 2023"}, ["Actions!A2 LAD221"], id="only-the-id-is-wrong"),
+        pytest.param(AIRPORT, ["Actions!A2 LAD605"], id="another-action"),
+        pytest.param({**AIRPORT, "status": "announced"}, ["Actions!A2 LAD605"], id="not-compared"),
+        pytest.param({"title": AIRPORT["title"]}, [], id="only-the-title-is-another"),
+        pytest.param({"title": "Coffee harvest permits, second season"}, [], id="reworded"),
+        pytest.param({"publish": "no"}, [], id="withheld-and-nobody-asks-where-it-went"),
+    ],
+)
+def test_actions_since_last_time(change: Changes, expected: list[str]) -> None:
+    assert asked(change) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "expected"),
+    [
+        ("program", "set_back", ["Actions!G2 LAD602"]),
+        ("policy_or_law", "advanced", []),
+    ],
+)
+def test_a_law_that_was_debated_and_is_adopted_did_not_go_back(
+    kind: str, status: str, expected: list[str]
+) -> None:
+    of_kind = {**HARVEST, "action_type": kind}
+    last = {"GTM.xlsx": Written(actions=[of_kind], figures=())}
+    now = {"GTM.xlsx": Written(actions=[{**of_kind, "status": "adopted"}], figures=())}
+    changes, files = since(last, now)
+    assert [one.kind for one in changes.changes] == [status]
+    assert told(files.findings) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("#250000", []),
+        ("#262000", []),
+        ("#12000", ["Figures!C2 LAD603"]),
+        ("#2499999", []),
+        ("#2500000", ["Figures!C2 LAD604"]),
+    ],
+)
+def test_a_stock_since_last_time(value: str, expected: list[str]) -> None:
+    assert asked({}, {**STOCK, "value": value}) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [("#12", []), ("#9500", ["Figures!C2 LAD604"])])
+def test_a_flow_may_be_smaller_but_hardly_ten_times_larger(value: str, expected: list[str]) -> None:
+    assert asked({}, {**FLOW, "value": value}) == expected
+
+
+def test_a_figure_that_is_not_the_only_one_of_its_kind_is_not_compared() -> None:
+    two = [{**FLOW, "value": "#9500", "period_end": f"2024-0{month}-01"} for month in (7, 8)]
+    assert asked({}, *two) == []
+
+
+def test_the_finding_says_what_it_was_and_what_it_is() -> None:
+    now = {"GTM.xlsx": Written(actions=[HARVEST], figures=[{**STOCK, "value": "#12000"}])}
+    (finding,) = since(LAST, now)[1].findings
+    assert (finding.found, finding.action_id) == ("12000", "GTM-2023-001")
+    assert (finding.params["before"], finding.params["now"]) == (Decimal(250000), Decimal(12000))
+
+
+def test_a_workbook_that_a_later_one_replaces_is_not_asked_about() -> None:
+    now = {
+        "GTM-first.xlsx": Written({"submitted_on": "2024-09-01"}, [HARVEST], []),
+        "GTM-second.xlsx": Written({"submitted_on": "2024-09-20"}, [{"action_id": "GTM-2024-001"}]),
+    }
+    findings = since(LAST, now)[1].findings
+    assert [str(one.location) for one in findings] == ["GTM-second.xlsx › Actions"]
+
+
+def test_a_missing_id_is_proposed_free_of_last_times_ids() -> None:
+    actions = [HARVEST, {"action_id": ""}, {"action_id": "GTM-2024-001"}]
+    text = as_text(Written(actions=actions, figures=()))
+    (missing,) = checked(text, around=context(reported(LAST)[1])).findings
+    assert (told([missing]), missing.suggestions) == (["Actions!A3 LAD401"], ("GTM-2024-002",))
