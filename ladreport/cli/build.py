@@ -96,7 +96,7 @@ def _built(
 
 
 def _tell(built: "Built", out: Path | None, language: "Language") -> None:
-    from ladreport.output.build_report import build_report
+    from ladreport.output.findings.overview import build_report
 
     written = [
         *dict.fromkeys(f"{name.split('/')[0]}/" if "/" in name else name for name in built.files)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ladreport.checking.checked import CheckedFiles
-    from ladreport.output.findings.asked import Asked
+    from ladreport.output.findings.terminal import Request
     from ladreport.pipeline.check import Surroundings
     from ladreport.pipeline.submissions import Checked
     from ladreport.schema.model import Schema
@@ -94,7 +94,7 @@ def check(  # noqa: PLR0913 - a parameter for each option
 
     Ends with 0 when there is no error, with 1 when there are errors, with 2 when it could not run.
     """
-    from ladreport.output.findings.asked import Asked
+    from ladreport.output.findings.terminal import Request
     from ladreport.pipeline.check import surroundings
     from ladreport.schema.load import load_schema
 
@@ -111,7 +111,7 @@ def check(  # noqa: PLR0913 - a parameter for each option
     returns = tuple(_returns(annotate, fix, answer))
     refuse_taken(returns, given, language, replacing=force)
     if form is Format.TEXT:
-        asked = Asked(
+        request = Request(
             repeated(
                 lang=lang,
                 severity=None if severity is Severity.INFO else severity,
@@ -123,7 +123,7 @@ def check(  # noqa: PLR0913 - a parameter for each option
             ),
             code_filter.left_out(found.findings),
         )
-        show(_text(answer, asked))
+        show(_text(answer, request))
     else:
         write(_data(form, checked, findings, language))
     show_beside(written(returns, language), quiet=form is not Format.TEXT)
@@ -184,7 +184,7 @@ def _data(
     return as_json(checked.files, findings, language)
 
 
-def _text(answer: Answer, asked: "Asked") -> "Iterator[Text]":
+def _text(answer: Answer, request: "Request") -> "Iterator[Text]":
     from ladreport.output.findings.overview import folder_report
     from ladreport.output.findings.terminal import file_report
 
@@ -192,7 +192,7 @@ def _text(answer: Answer, asked: "Asked") -> "Iterator[Text]":
     findings, language = answer.findings, answer.language
     if given.single:
         one = answer.checked.files[0]
-        return file_report(one, findings, language, width, given.files[0][0], asked)
+        return file_report(one, findings, language, width, given.files[0][0], request)
     paths = {name: path for path, name in given.files}
     unread = (given.others, given.inner)
-    return folder_report(answer.checked, findings, language, width, paths, unread, asked)
+    return folder_report(answer.checked, findings, language, width, paths, unread, request)

@@ -40,8 +40,8 @@ def explain(
 
 
 def _explain(code: Code, language: Language) -> None:
-    from ladreport.output.findings.terminal import wrapped
     from ladreport.output.rules_reference import as_text
+    from ladreport.output.terminal_tables import wrapped
 
     for number, (label, text) in enumerate(as_text(code, language)):
         typer.echo(("\n" if number else "") + label)
@@ -50,9 +50,9 @@ def _explain(code: Code, language: Language) -> None:
 
 
 def _list(codes: tuple[Code, ...], language: Language) -> None:
-    from ladreport.output.findings.terminal import wrapped
     from ladreport.output.findings.words import severity_column
     from ladreport.output.rules_reference import groups, pattern
+    from ladreport.output.terminal_tables import wrapped
 
     for digit, heading in groups(language).items():
         of_group = [one for one in codes if one.id[3] == digit]

@@ -5,27 +5,46 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from ladreport.core.findings import Severity
+from ladreport.core.values import PartialDate
+
 
 class Text(Struct, frozen=True):
-    """A run of text. ``language`` is set where it differs from the report's."""
+    """A run of text. ``language`` is set where it differs from the report's.
+
+    ``severity`` is that of the finding which the text names; its colour is a second signal.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     accent: bool = False
     language: str | None = None
+    severity: Severity | None = None
 
 
 class Shown(Struct, frozen=True):
-    """A number of the data as the report prints it, in a field that carries ``key``.
+    """A number of the data as people read it, with where it comes from.
 
-    ``key`` names the claim (``claim:visa-policy-actions``) or the figure's row
-    (``figure:GTM-2024-001:people_assisted:GTM.xlsx!Figures!C2``).
+    ``key`` names the claim (``claim:visa-policy-actions``), the figure's row
+    (``figure:GTM-2024-001:people_assisted:GTM.xlsx!Figures!C2``) or what was counted
+    (``ledger:actions:published``); in Word the number stands in a field that carries it. A
+    spreadsheet holds ``value`` itself, behind the word for its ``precision`` ("over").
     """
 
     text: str
     key: str
     bold: bool = False
+    value: Decimal | int | None = None
+    precision: str = ""
+    severity: Severity | None = None
+
+
+class Dated(Struct, frozen=True):
+    """A date as people read it; a spreadsheet holds ``date`` itself where its day is known."""
+
+    text: str
+    date: PartialDate
 
 
 class Link(Struct, frozen=True):
@@ -38,7 +57,12 @@ class Link(Struct, frozen=True):
     target: str
 
 
-Inline = Text | Shown | Link
+Inline = Text | Shown | Dated | Link
+Cell = tuple[Inline, ...]
+"""What stands in a cell of a table; nothing where it is empty."""
+
+NO_NUMBER: Cell = (Text("–"),)
+"""Where there is no number: a dash on a page, an empty cell in a spreadsheet."""
 
 
 class Heading(Struct, frozen=True):
@@ -77,16 +101,17 @@ class TableColumn(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """A row's cells, each a sequence of inlines; ``total`` sets it off by a rule."""
+    """A row's cells; ``total`` sets it off by a rule."""
 
-    cells: tuple[tuple[Inline, ...], ...]
+    cells: tuple[Cell, ...]
     total: bool = False
 
 
 class DataTable(Struct, frozen=True):
-    """A table with a caption above and a note below, header row repeated, no row split over pages.
+    """A table, to be rendered for Word, Excel and the terminal from its typed cells.
 
-    A table without rows is not made: say in a paragraph that there is nothing.
+    On pages the caption stands above and the note below, the header row is repeated, no row is
+    split. Where a report has no rows it says so in a paragraph instead.
     """
 
     caption: str

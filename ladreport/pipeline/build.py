@@ -16,8 +16,7 @@ from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
 from ladreport.output.word.render import render
-from ladreport.output.workbooks.findings import findings_workbook
-from ladreport.output.workbooks.summary import summary_workbook
+from ladreport.output.workbooks.summary import findings_workbook, summary_workbook
 from ladreport.pipeline.region import Progress, Region, unseen
 from ladreport.pipeline.returning import returned
 from ladreport.pipeline.translated import LAD930, translation_findings

@@ -14,9 +14,10 @@ from ladreport.core.blocks import (
 )
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
-from ladreport.core.records import Disposition, Outcome, Source
+from ladreport.core.records import Dataset, Disposition, Outcome, Source
+from ladreport.messages.language import Language
 from ladreport.messages.rendering import message
-from ladreport.report.cells import place, text_cell
+from ladreport.report.cells import count_cell, place, text_cell
 from ladreport.report.edition import Edition
 
 
@@ -53,6 +54,40 @@ def _ledger_sentence(edition: Edition) -> str:
         held_back=ledger.held_back,
         withheld=ledger.withheld,
         superseded=ledger.superseded,
+    )
+
+
+def ledger_table(dataset: Dataset, language: Language) -> DataTable:
+    """Where every row of Actions and of Figures went."""
+    say = language.say
+    labels = {
+        "read": say("read"),
+        "published": say("published"),
+        "merged": say("merged into joint actions"),
+        "held_back": say("held back"),
+        "withheld": say("withheld"),
+        "superseded": say("superseded"),
+    }
+    ledgers = {"actions": dataset.ledger, "figures": dataset.figures_ledger}
+    return DataTable(
+        say("Where every row went"),
+        (
+            TableColumn(say("Rows")),
+            TableColumn(say("Actions"), numeric=True),
+            TableColumn(say("Figures"), numeric=True),
+        ),
+        [
+            TableRow(
+                (
+                    text_cell(label),
+                    *(
+                        count_cell(getattr(ledger, name), f"ledger:{rows}:{name}", language)
+                        for rows, ledger in ledgers.items()
+                    ),
+                )
+            )
+            for name, label in labels.items()
+        ],
     )
 
 

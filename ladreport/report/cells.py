@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
-from ladreport.core.blocks import Inline, Text
+from ladreport.core.blocks import Cell, Shown, Text
 from ladreport.core.location import Location
 from ladreport.core.records import Source
 from ladreport.messages.language import Language
 from ladreport.report.edition import Edition, Prose
 
 
-def text_cell(text: str | None) -> tuple[Inline, ...]:
+def text_cell(text: str | None) -> Cell:
     """A cell with this text, or an empty one."""
     return (Text(text),) if text else ()
 
 
-def prose_cell(prose: Prose) -> tuple[Inline, ...]:
+def count_cell(count: int, key: str, language: Language) -> Cell:
+    """A cell with how many there are of what ``key`` names."""
+    return (Shown(language.number(count), key, value=count),)
+
+
+def prose_cell(prose: Prose) -> Cell:
     """A cell with text in its own language."""
     return (Text(prose.text, language=prose.language),) if prose.text else ()
 

@@ -23,7 +23,7 @@ from ladreport.output.comparison.words import (
     figure_text,
     kind_word,
 )
-from ladreport.output.findings.terminal import wrapped
+from ladreport.output.terminal_tables import wrapped
 
 STYLES: Mapping[ChangeKind, str] = {
     ChangeKind.NEW: "cyan",

@@ -1,21 +1,29 @@
-"""Several submissions as one table by country, with who has not sent anything."""
+"""Pages about several files at a terminal: a folder that was checked, a report that was built."""
 
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.text import Text
 
 from ladreport.checking.checked import CheckedFile, CheckedFiles
+from ladreport.core import blocks
+from ladreport.core.blocks import NO_NUMBER, Cell, DataTable, Shown, TableColumn, TableRow
 from ladreport.core.findings import CountryRef, Finding, Severity
+from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
-from ladreport.output.findings.asked import NOTHING, Asked
-from ladreport.output.findings.terminal import STYLES, findings_by_place, summary, wrapped
+from ladreport.messages.rendering import guess, message
+from ladreport.output.findings.terminal import NO_REQUEST, Request, findings_by_place, summary
+from ladreport.output.findings.words import counted, severity_column
+from ladreport.output.terminal_tables import GAP, STYLES, table_lines, wrapped
+from ladreport.report.annex_held_back import ledger_table
 
-COUNTED = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-GAP = 2
-TEXT_COLUMNS = 2
+MOST = 12
+"""How many findings a build's page lists, so that it fits a screen; findings.xlsx has them all."""
+
+LEDGER_COLUMN = 9
+"""The width of a ledger's numbers, which a region of any size has room in: ``4,000,000``."""
 
 
 def folder_report(
@@ -25,22 +33,93 @@ def folder_report(
     width: int,
     paths: Mapping[str, Path],
     unread: tuple[Sequence[str], Sequence[str]] = ((), ()),
-    asked: Asked = NOTHING,
+    request: Request = NO_REQUEST,
 ) -> Iterator[Text]:
     """All lines about several files: the table, what concerns no file alone, what to do next.
 
-    ``findings`` are those of all files that are told; ``paths`` says where the files lie;
+    ``findings`` are those of all files that are reported; ``paths`` says where the files lie;
     ``unread`` are the files and the folders beside them that were not read.
     """
     yield from overview(checked.files, findings, language, width)
-    for said in _unread(*unread, language):
-        yield from map(Text, wrapped(said, width))
+    for sentence in _unread(*unread, language):
+        yield from map(Text, wrapped(sentence, width))
     shared = tuple(_not_of_one_submission(checked, findings))
     yield from findings_by_place(shared, checked.files, language, width)
     yield Text()
-    yield from summary(findings, language, width, asked.untold)
-    commands = {name: (str(path), *asked.options) for name, path in paths.items()}
+    yield from summary(findings, language, width, request.left_out)
+    commands = {name: (str(path), *request.options) for name, path in paths.items()}
     yield from _next_step(findings, commands, language, width)
+
+
+def overview(
+    files: Sequence[CheckedFile], findings: Sequence[Finding], language: Language, width: int
+) -> Iterator[Text]:
+    """A line for each file, in the fixed order of countries; then the countries without one."""
+    yield from table_lines(overview_table(files, findings, language), heading="dim")
+    yield Text()
+    yield from map(Text, wrapped(_missing(files, language), width))
+
+
+def overview_table(
+    files: Sequence[CheckedFile], findings: Sequence[Finding], language: Language
+) -> DataTable:
+    """Each file with its country, its findings of each severity, its actions and figures."""
+    say = language.say
+    texts = (say("country"), say("file"))
+    numbers = (say("errors"), say("warnings"), say("notes"), say("actions"), say("figures"))
+    counts = Counter((finding.location.file, finding.severity) for finding in findings)
+    ranked = sorted(files, key=lambda file: _rank(file, language))
+    return DataTable(
+        "",
+        (
+            *map(TableColumn, texts),
+            *(TableColumn(heading, numeric=True) for heading in numbers),
+        ),
+        [TableRow(_cells(file, counts, language)) for file in ranked],
+    )
+
+
+def _rank(checked: CheckedFile, language: Language) -> tuple[int, str]:
+    order = list(language.schema.countries)
+    country = checked.submission.country if checked.submission else None
+    return (order.index(country) if country in order else len(order), checked.file)
+
+
+def _cells(
+    checked: CheckedFile, counts: Mapping[tuple[str, Severity], int], language: Language
+) -> tuple[Cell, ...]:
+    """Numbers of errors and warnings have their colours, unless there is none."""
+    submission, file = checked.submission, checked.file
+
+    def number(what: str, count: int, severity: Severity | None = None) -> Cell:
+        key = f"check:{file}:{what}"
+        return (Shown(language.number(count), key, value=count, severity=severity),)
+
+    country = submission.country if submission else None
+    found = [(severity, counts[file, severity]) for severity in Severity]
+    return (
+        (blocks.Text(language.shown(CountryRef(country)) if country else "–"),),
+        (blocks.Text(file),),
+        *(
+            number(severity, count, severity if count and severity != Severity.INFO else None)
+            for severity, count in found
+        ),
+        number("actions", len(submission.actions)) if submission else NO_NUMBER,
+        number("figures", len(submission.figures)) if submission else NO_NUMBER,
+    )
+
+
+def _missing(files: Sequence[CheckedFile], language: Language) -> str:
+    sent = {file.submission.country for file in files if file.submission}
+    missing = [code for code in language.schema.countries if code not in sent]
+    if not missing:
+        return language.say("All endorsing countries have sent a submission.")
+    return language.plural(
+        "{count} endorsing country has sent nothing that could be read: {countries}.",
+        "{count} endorsing countries have sent nothing that could be read: {countries}.",
+        len(missing),
+        countries=tuple(map(CountryRef, missing)),
+    )
 
 
 def _unread(files: Sequence[str], folders: Sequence[str], language: Language) -> Iterator[str]:
@@ -69,9 +148,11 @@ def _next_step(
     width: int,
 ) -> Iterator[Text]:
     """The file to look at first: the one with most errors, else with most warnings."""
-    told = [one for one in findings if one.location.file in commands]
+    of_files = [finding for finding in findings if finding.location.file in commands]
     for severity in (Severity.ERROR, Severity.WARNING):
-        counts = Counter(one.location.file for one in told if one.severity is severity)
+        counts = Counter(
+            finding.location.file for finding in of_files if finding.severity is severity
+        )
         if counts:
             worst, _ = counts.most_common(1)[0]
             yield from map(Text, wrapped(language.say("Next, look at each file:"), width))
@@ -79,76 +160,42 @@ def _next_step(
             return
 
 
-def overview(
-    files: Sequence[CheckedFile], findings: Sequence[Finding], language: Language, width: int
+def build_report(
+    dataset: Dataset, written: Sequence[str], out: Path | None, language: Language, width: int
 ) -> Iterator[Text]:
-    """A line for each file, in the fixed order of countries; then the countries without one."""
-    ranked = sorted(files, key=lambda one: _rank(one, language))
-    lines = [_heading(language), *(_line(one, findings, language) for one in ranked)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for number, line in enumerate(lines):
-        yield _aligned(line, widths, heading=number == 0)
+    """What a build found and wrote: errors and warnings, the ledger, the paths.
+
+    ``out`` is None where nothing was written; then all findings are listed.
+    """
+    most = MOST if out is not None else len(dataset.findings)
+    yield from worst_findings(dataset.findings, language, width, most)
     yield Text()
-    yield from map(Text, wrapped(_missing(files, language), width))
+    yield from table_lines(ledger_table(dataset, language), number_width=LEDGER_COLUMN)
+    yield Text()
+    yield Text(f"{counted(dataset.findings, language)}.")
+    if out is None:
+        return
+    yield Text(language.say("Written to {folder}:", folder=str(out)))
+    yield from (Text(f"  {out / name}") for name in written)
 
 
-def _rank(checked: CheckedFile, language: Language) -> tuple[int, str]:
-    order = list(language.schema.countries)
-    country = checked.submission.country if checked.submission else None
-    return (order.index(country) if country in order else len(order), checked.file)
-
-
-def _heading(language: Language) -> list[str]:
-    return [
-        language.say("country"),
-        language.say("file"),
-        language.say("errors"),
-        language.say("warnings"),
-        language.say("notes"),
-        language.say("actions"),
-        language.say("figures"),
-    ]
-
-
-def _line(checked: CheckedFile, findings: Sequence[Finding], language: Language) -> list[str]:
-    counts = Counter(one.severity for one in findings if one.location.file == checked.file)
-    submission = checked.submission
-    country = submission.country if submission else None
-    return [
-        language.shown(CountryRef(country)) if country else "–",
-        checked.file,
-        *(language.number(counts[severity]) for severity in COUNTED),
-        language.number(len(submission.actions)) if submission else "–",
-        language.number(len(submission.figures)) if submission else "–",
-    ]
-
-
-def _aligned(line: Sequence[str], widths: Sequence[int], *, heading: bool) -> Text:
-    text = Text(style="dim" if heading else "")
-    for number, (cell, width) in enumerate(zip(line, widths, strict=True)):
-        left = number < TEXT_COLUMNS
-        padded = f"{cell:{width}}" if left else f"{cell:>{width}}"
-        text.append(padded, style=_style(number, cell) if not heading else None)
-        text.append(" " * GAP)
-    text.rstrip()
-    return text
-
-
-def _style(number: int, cell: str) -> str | None:
-    """A number of errors or warnings has their colour, unless it is none."""
-    place = number - TEXT_COLUMNS
-    return STYLES[COUNTED[place]] if place in (0, 1) and cell != "0" else None
-
-
-def _missing(files: Sequence[CheckedFile], language: Language) -> str:
-    sent = {one.submission.country for one in files if one.submission}
-    missing = [code for code in language.schema.countries if code not in sent]
-    if not missing:
-        return language.say("All endorsing countries have sent a submission.")
-    countries = tuple(map(CountryRef, missing))
-    return language.plural(
-        "{count} endorsing country has sent nothing that could be read: {countries}.",
-        "{count} endorsing countries have sent nothing that could be read: {countries}.",
-        len(missing),
-        countries=countries,
-    )
+def worst_findings(
+    findings: Iterable[Finding], language: Language, width: int, most: int = MOST
+) -> Iterator[Text]:
+    """The errors, then the warnings, each with its place; as many as fit a screen."""
+    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
+    grave.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+    for finding in grave[:most]:
+        label = severity_column(finding.severity, language)
+        head = Text(label, style=STYLES[finding.severity])
+        yield head.append(f"  {finding.code.id}  {finding.location}", style="default")
+        words = " ".join(filter(None, (message(finding, language), guess(finding, language))))
+        for line in wrapped(words, width - len(label) - GAP):
+            yield Text(" " * (len(label) + GAP) + line)
+    if len(grave) > most:
+        more = language.plural(
+            "and {count} more: see findings.xlsx",
+            "and {count} more: see findings.xlsx",
+            len(grave) - most,
+        )
+        yield Text(more)

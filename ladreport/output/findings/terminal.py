@@ -1,7 +1,6 @@
 """Findings for people at a terminal: what was read, then what was found, by sheet and row."""
 
 import shlex
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path, PurePath
@@ -16,17 +15,25 @@ from ladreport.core.location import Location
 from ladreport.core.records import Row, Submission
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import advice, guess, message, repair, shortened
-from ladreport.output.findings.asked import NOTHING, Asked
 from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
 from ladreport.output.findings.words import counted, severity_column
+from ladreport.output.terminal_tables import STYLES, wrapped
 
-STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 LABEL_WIDTH = 10
 ROW_WIDTH = 4
 INDENT = 6
 CELL_WIDTH = 5
-NARROWEST_TEXT = 30
 RELATED_SHOWN = 4
+
+
+class Request(Struct, frozen=True):
+    """What a person asked for: options that suggested commands repeat, findings left out so."""
+
+    options: tuple[str, ...] = ()
+    left_out: tuple[Finding, ...] = ()
+
+
+NO_REQUEST = Request()
 
 
 def file_report(
@@ -35,17 +42,17 @@ def file_report(
     language: Language,
     width: int,
     path: Path,
-    asked: Asked = NOTHING,
+    request: Request = NO_REQUEST,
 ) -> Iterator[Text]:
-    """All lines about one file: what was read, the findings that are told, and what to do next.
+    """All lines about one file: what was read, the findings that are reported, and what to do next.
 
     ``path`` is where the file lies, as it was given.
     """
     yield from _head(checked, language, width)
     yield from findings_by_place(findings, (checked,), language, width, home=checked.file)
     yield Text()
-    yield from summary(findings, language, width, asked.untold)
-    yield from _next_step(checked, (str(path), *asked.options), findings, language)
+    yield from summary(findings, language, width, request.left_out)
+    yield from _next_step(checked, (str(path), *request.options), findings, language)
 
 
 def _head(checked: CheckedFile, language: Language, width: int) -> Iterator[Text]:
@@ -70,16 +77,6 @@ def _labelled(label: str, lines: Sequence[str], width: int) -> Iterator[Text]:
             head = f"  {label if number == 0 else '':{column - 2}}"
             yield Text(head, style="dim").append(part, style="not dim")
             label = ""
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of this width at most; ids and addresses are never broken."""
-    return textwrap.wrap(
-        text,
-        max(width, NARROWEST_TEXT),
-        break_on_hyphens=False,
-        break_long_words=False,
-    ) or [""]
 
 
 def findings_by_place(
@@ -219,22 +216,22 @@ def summary(
     findings: Sequence[Finding],
     language: Language,
     width: int,
-    untold: Sequence[Finding] = (),
+    left_out: Sequence[Finding] = (),
 ) -> Iterator[Text]:
-    """How many there are, what that means, and how many are not to be told."""
-    severities = {finding.severity for finding in (*findings, *untold)}
+    """How many there are, what that means, and how many were left out."""
+    severities = {finding.severity for finding in (*findings, *left_out)}
     if Severity.ERROR in severities:
         meaning = language.say("What is marked as an error can't be published as it is.")
     elif Severity.WARNING in severities:
         meaning = language.say("It can be published; please look at the warnings first.")
     else:
         meaning = language.say("There is nothing that has to be corrected.")
-    kept = {finding.severity for finding in untold}
+    kept = {finding.severity for finding in left_out}
     told = [one for one in Severity if one not in kept - {finding.severity for finding in findings}]
     counts = counted(findings, language, told or tuple(Severity))
     yield from map(Text, wrapped(f"{counts}. {meaning}", width))
-    if untold:
-        others = counted(untold, language, [one for one in Severity if one in kept])
+    if left_out:
+        others = counted(left_out, language, [one for one in Severity if one in kept])
         not_shown = language.say(
             "Not shown, because you did not ask for it: {counts}.", counts=others
         )

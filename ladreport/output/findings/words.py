@@ -1,10 +1,12 @@
-"""Words that findings are counted and headed with."""
+"""How findings are counted and headed, and the table that lists them all."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ladreport.core.blocks import Cell, DataTable, TableColumn, TableRow, Text
 from ladreport.core.findings import Finding, Severity
 from ladreport.messages.language import Language
+from ladreport.messages.rendering import message, repair, suggestions
 
 
 def severity_word(severity: Severity, language: Language) -> str:
@@ -20,7 +22,7 @@ def severity_word(severity: Severity, language: Language) -> str:
 
 def severity_column(severity: Severity, language: Language) -> str:
     """The same, as wide as the widest of this language's words."""
-    width = max(len(severity_word(one, language)) for one in Severity)
+    width = max(len(severity_word(each, language)) for each in Severity)
     return f"{severity_word(severity, language):{width}}"
 
 
@@ -31,11 +33,55 @@ def counted(
 ) -> str:
     """``2 errors, 0 warnings, 1 note``; of these severities only."""
     counts = Counter(finding.severity for finding in findings)
-    said = {
+    phrases = {
         Severity.ERROR: language.plural("{count} error", "{count} errors", counts[Severity.ERROR]),
         Severity.WARNING: language.plural(
             "{count} warning", "{count} warnings", counts[Severity.WARNING]
         ),
         Severity.INFO: language.plural("{count} note", "{count} notes", counts[Severity.INFO]),
     }
-    return ", ".join(said[one] for one in severities)
+    return ", ".join(phrases[severity] for severity in severities)
+
+
+def findings_table(findings: Iterable[Finding], language: Language) -> DataTable:
+    """Every finding on a row, the most severe first: its place, what is wrong, what to write."""
+    say = language.say
+    headings = (
+        say("Severity"),
+        say("Code"),
+        say("File"),
+        say("Sheet"),
+        say("Cell"),
+        say("Action id"),
+        say("Found"),
+        say("What is wrong"),
+        say("What to write instead"),
+        say("Nearest terms"),
+        say("See also"),
+    )
+    words = {severity: severity_word(severity, language) for severity in Severity}
+    severities = list(Severity)
+    ranked = sorted(findings, key=lambda finding: severities.index(finding.severity))
+    return DataTable(
+        say("Findings"),
+        tuple(map(TableColumn, headings)),
+        [_row(finding, words[finding.severity], language) for finding in ranked],
+    )
+
+
+def _row(finding: Finding, severity: str, language: Language) -> TableRow:
+    where = finding.location
+    texts: Sequence[str | None] = (
+        finding.code.id,
+        where.file,
+        where.sheet,
+        where.cell,
+        finding.action_id,
+        finding.found,
+        message(finding, language),
+        repair(finding, language),
+        "; ".join(suggestions(finding, language)),
+        "; ".join(map(str, finding.related)),
+    )
+    first: Cell = (Text(severity, severity=finding.severity),)
+    return TableRow((first, *((Text(text),) if text is not None else () for text in texts)))

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from ladreport.core.blocks import Document, Inline, Link, Shown, Text
+from ladreport.core.blocks import Dated, Document, Inline, Link, Shown, Text
 from ladreport.output.word import elements
 from ladreport.output.word.package import LANGUAGE_TAGS, Package, link, web_address
 from ladreport.output.word.places import Place
@@ -67,6 +67,8 @@ def _inline(inline: Inline, rendering: Rendering, *, bold: bool) -> str:
         case Shown():
             look = elements.look(bold=bold or inline.bold)
             return elements.number_field(inline.key, inline.text, look)
+        case Dated():
+            return elements.run(inline.text, elements.look(bold=bold))
         case Link():
             return _link(inline, rendering)
     assert_never(inline)

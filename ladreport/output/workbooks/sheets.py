@@ -1,11 +1,17 @@
-"""A workbook of plain tables: text never a formula, same bytes for the same content."""
+"""The report's tables in Excel: text never a formula, numbers and dates as such, same bytes."""
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from ladreport.core import blocks
+from ladreport.core.blocks import Cell, DataTable, Dated, Shown, Text
+from ladreport.core.findings import Severity
+from ladreport.core.values import PartialDate
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -14,7 +20,8 @@ if TYPE_CHECKING:
 
 CREATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 BLUE, AMBER, RED, PALE_BLUE = "#1F3864", "#FCE4B6", "#F8CBC6", "#DCE8F5"
-NUMBER, DECIMALS = "#,##0", "#,##0.0###"
+FILLS = {Severity.ERROR: RED, Severity.WARNING: AMBER, Severity.INFO: PALE_BLUE}
+NUMBER, DECIMALS, DATE = "#,##0", "#,##0.0###", "yyyy-mm-dd"
 LONGEST = 70
 """The widest column, in characters; longer text is wrapped."""
 
@@ -22,14 +29,33 @@ FILTER_ARROW = 4
 """The room, in characters, that a filter's arrow takes in a header."""
 
 
-class Worded(NamedTuple):
-    """A number that is shown behind a word, as in ``over 23,000``, and stays a number."""
+class Number(NamedTuple):
+    """A number that stays one behind the word it is shown with, as in ``over 23,000``."""
 
-    number: Decimal
-    word: str
+    value: Decimal | int
+    word: str = ""
+
+    @property
+    def format(self) -> str:
+        """How Excel is to show it: with decimals if it has any, behind its word."""
+        plain = NUMBER if self.value == int(self.value) else DECIMALS
+        return f'"{self.word} "{plain}' if self.word else plain
 
 
-CellText = str | int | Decimal | Worded | None
+CellValue = str | Number | dt.date | None
+"""What a spreadsheet holds of a table's cell."""
+
+
+def cell_value(cell: Cell) -> CellValue:
+    """A number or a whole date that stands alone as such, anything else as its text."""
+    match cell:
+        case () | blocks.NO_NUMBER:
+            return None
+        case (Shown(value=int() | Decimal() as value, precision=word),):
+            return Number(value, word)
+        case (Dated(date=PartialDate(day=int()) as date),):
+            return date.first
+    return "".join(inline.text for inline in cell)
 
 
 @contextmanager
@@ -38,7 +64,8 @@ def new_workbook(
 ) -> Iterator[tuple["Workbook", io.BytesIO]]:
     """A workbook to be filled, and where its bytes are once the block ends.
 
-    With ``epoch_1904`` the serials of its dates count from 1904.
+    With ``epoch_1904`` the serials of its dates count from 1904. XlsxWriter's constant memory is
+    not used: it has no tables that Excel can filter.
     """
     import xlsxwriter
 
@@ -56,80 +83,117 @@ def new_workbook(
 
 
 def write_table(
+    workbook: "Workbook", sheet: "Worksheet", top: int, table: DataTable, *, name: str
+) -> int:
+    """A real Excel table from row ``top`` (counted from 0), with filters and fitting widths.
+
+    Totals at the end stand below the table, where no filter hides them. Returns the row below.
+    """
+    totals = [row for row in table.rows if row.total]
+    body = [row for row in table.rows if not row.total]
+    values = [[cell_value(cell) for cell in row.cells] for row in body]
+    values = values or [[None] * len(table.columns)]
+    headings = [column.heading for column in table.columns]
+    _table_frame(workbook, sheet, (top, top + len(values)), headings, name)
+    looks = _looks(workbook)
+    for place, (row, held) in enumerate(zip(body, values, strict=False), top + 1):
+        for column, value in enumerate(held):
+            write_cell(sheet, place, column, value, looks(value, _severity(row.cells[column])))
+    below = top + len(values) + 1
+    for place, row in enumerate(totals, below):
+        for column, cell in enumerate(row.cells):
+            value = cell_value(cell)
+            write_cell(sheet, place, column, value, looks(value, None, total=True))
+    for column, heading in enumerate(headings):
+        sheet.set_column(column, column, _width(heading, [row[column] for row in values]))
+    return below + len(totals)
+
+
+def _table_frame(
     workbook: "Workbook",
     sheet: "Worksheet",
-    top: int,
-    header: Sequence[str],
-    rows: Sequence[Sequence[CellText]],
-    *,
+    rows: tuple[int, int],
+    headings: Sequence[str],
     name: str,
 ) -> None:
-    """A real Excel table from row ``top`` (counted from 0), with filters and fitting widths."""
     bold = workbook.add_format(
         {"bold": True, "font_color": "white", "bg_color": BLUE, "text_wrap": True, "valign": "top"}
     )
-    body = rows or [[None] * len(header)]
-    sheet.add_table(
-        top,
-        0,
-        top + len(body),
-        len(header) - 1,
-        {
-            "name": name,
-            "style": "Table Style Light 9",
-            "columns": [{"header": one, "header_format": bold} for one in unique(header)],
-        },
-    )
-    text = workbook.add_format({"text_wrap": True, "valign": "top"})
-    shown = {
-        one: workbook.add_format({"valign": "top", "num_format": one})
-        for one in {number_format(cell) for row in body for cell in row}
-    }
-    for place, row in enumerate(body, top + 1):
-        for column, cell in enumerate(row):
-            form = text if isinstance(cell, str) else shown[number_format(cell)]
-            write_cell(sheet, place, column, cell, form)
-    for column, name_ in enumerate(header):
-        sheet.set_column(column, column, _width(name_, [row[column] for row in body]))
+    columns = [{"header": heading, "header_format": bold} for heading in unique(headings)]
+    options = {"name": name, "style": "Table Style Light 9", "columns": columns}
+    sheet.add_table(rows[0], 0, rows[1], len(headings) - 1, options)
 
 
-def unique(header: Sequence[str]) -> Sequence[str]:
-    """The headers, numbered where they come again: an Excel table needs them to differ."""
+def unique(headings: Sequence[str]) -> Sequence[str]:
+    """The headings, numbered where they come again: an Excel table needs them to differ."""
     seen: dict[str, int] = {}
     named = []
-    for text in header:
+    for text in headings:
         seen[text.casefold()] = count = seen.get(text.casefold(), 0) + 1
         named.append(text if count == 1 else f"{text} ({count})")
     return named
 
 
-def number_format(cell: CellText) -> str:
-    """How Excel is to show a number: with its decimals if it has any, behind its word."""
-    number = cell.number if isinstance(cell, Worded) else cell
-    whole = not isinstance(number, Decimal) or number == number.to_integral_value()
-    plain = NUMBER if whole else DECIMALS
-    return f'"{cell.word} "{plain}' if isinstance(cell, Worded) else plain
+Looks = Callable[..., "Format"]
+"""What a value looks like, by the severity that it names and whether it is a total."""
 
 
-def write_cell(sheet: "Worksheet", row: int, column: int, cell: CellText, form: "Format") -> None:
-    """One cell: a number as a number, text as text whatever it begins with."""
-    match cell:
-        case None:
-            sheet.write_blank(row, column, None, form)
+def _looks(workbook: "Workbook") -> Looks:
+    @cache
+    def made(number_format: str | None, severity: Severity | None, total: bool) -> "Format":
+        look: dict[str, object] = {"bold": True, "top": 1} if total else {"valign": "top"}
+        if severity:
+            look["bg_color"] = FILLS[severity]
+        elif number_format is None and not total:
+            look["text_wrap"] = True
+        return workbook.add_format(look | ({"num_format": number_format} if number_format else {}))
+
+    def look(value: CellValue, severity: Severity | None, *, total: bool = False) -> "Format":
+        return made(_number_format(value), severity, total)
+
+    return look
+
+
+def _number_format(value: CellValue) -> str | None:
+    """How Excel is to show the value; text has no format."""
+    match value:
         case str():
-            sheet.write_string(row, column, cell, form)
-        case Worded():
-            sheet.write_number(row, column, float(cell.number), form)
-        case _:
-            sheet.write_number(row, column, float(cell), form)
+            return None
+        case Number():
+            return value.format
+        case dt.date():
+            return DATE
+    return NUMBER
 
 
-def _width(header: str, cells: Sequence[CellText]) -> float:
-    longest = max((len(line) for one in cells for line in _shown(one).split("\n")), default=0)
-    return min(max(longest + 2, len(header) + FILTER_ARROW, 8), LONGEST)
+def _severity(cell: Cell) -> Severity | None:
+    """The severity that a cell names as its only text."""
+    match cell:
+        case (Text(severity=severity) | Shown(severity=severity),):
+            return severity
+    return None
 
 
-def _shown(cell: CellText) -> str:
-    if isinstance(cell, Worded):
-        return f"{cell.word} {cell.number:,}"
-    return "" if cell is None else str(cell)
+def write_cell(sheet: "Worksheet", row: int, column: int, value: CellValue, look: "Format") -> None:
+    """One cell: a number as a number, text as text whatever it begins with."""
+    match value:
+        case None:
+            sheet.write_blank(row, column, None, look)
+        case str():
+            sheet.write_string(row, column, value, look)
+        case Number():
+            sheet.write_number(row, column, float(value.value), look)
+        case dt.date():
+            sheet.write_datetime(row, column, value, look)
+
+
+def _width(heading: str, values: Sequence[CellValue]) -> float:
+    longest = max((len(line) for one in values for line in _printed(one).split("\n")), default=0)
+    return min(max(longest + 2, len(heading) + FILTER_ARROW, 8), LONGEST)
+
+
+def _printed(value: CellValue) -> str:
+    match value:
+        case Number(number, word):
+            return f"{word} {number:,}" if word else str(number)
+    return "" if value is None else str(value)

@@ -1,20 +1,19 @@
 """summary.xlsx: the summary tables as real Excel tables with charts, and the consolidated rows."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ladreport.core.blocks import Cell, DataTable, Shown, TableColumn, TableRow, Text
 from ladreport.core.computed import Computed
+from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Figure
 from ladreport.inputs.claim_declarations import Wording
-from ladreport.output.ledger import ledger_rows
+from ladreport.messages.language import Language
+from ladreport.output.findings.words import counted, findings_table
 from ladreport.output.palette import PALETTE
-from ladreport.output.workbooks.sheets import (
-    NUMBER,
-    CellText,
-    Worded,
-    new_workbook,
-    write_table,
-)
+from ladreport.output.workbooks.sheets import NUMBER, new_workbook, write_table
+from ladreport.report.annex_held_back import ledger_table
 from ladreport.report.cells import places
 from ladreport.report.edition import Edition
 from ladreport.report.figures import counted_words, period_words
@@ -28,7 +27,23 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+CellText = str | int | Decimal | Shown | None
 TOP = 2
+"""Tables begin below a line in words and an empty row."""
+
+
+def findings_workbook(findings: Sequence[Finding], language: Language) -> bytes:
+    """findings.xlsx: every finding on a row. They are expected as they may be shared."""
+    table = findings_table(findings, language)
+    with new_workbook(table.caption) as (workbook, data):
+        sheet = workbook.add_worksheet(table.caption)
+        bold = workbook.add_format({"bold": True})
+        sheet.write_string(0, 0, f"{counted(findings, language)}.", bold)
+        write_table(workbook, sheet, TOP, table, name="Findings")
+        sheet.freeze_panes(TOP + 1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+    return data.getvalue()
 
 
 def summary_workbook(edition: Edition) -> bytes:
@@ -64,13 +79,28 @@ def _sheet(workbook: "Workbook", name: str, title: str, *, long: bool = False) -
     return sheet
 
 
+def _table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> DataTable:
+    cells = [TableRow(tuple(map(_cell, row))) for row in rows]
+    return DataTable("", tuple(map(TableColumn, header)), cells)
+
+
+def _cell(value: object) -> Cell:
+    match value:
+        case None:
+            return ()
+        case Shown():
+            return (value,)
+        case Decimal() | int():
+            return (Shown(str(value), "", value=value),)
+    return (Text(str(value)),)
+
+
 def _ledger(workbook: "Workbook", edition: Edition) -> None:
     """Where every row went: what an analyst looks at first."""
     say = edition.language.say
     sheet = _sheet(workbook, say("Ledger"), say("Where every row went"))
-    header = [say("Rows"), say("Actions"), say("Figures")]
-    rows = ledger_rows(edition.dataset, edition.language)
-    write_table(workbook, sheet, TOP, header, rows, name="Ledger")
+    table = ledger_table(edition.dataset, edition.language)
+    write_table(workbook, sheet, TOP, table, name="Ledger")
 
 
 def _cross(workbook: "Workbook", name: str, table: CrossTable, edition: Edition) -> None:
@@ -83,7 +113,7 @@ def _cross(workbook: "Workbook", name: str, table: CrossTable, edition: Edition)
         *([total] if table.row_totals else []),
     ]
     rows = [_cross_row(table, row, edition) for row in table.rows.keys]
-    write_table(workbook, sheet, TOP, header, rows, name=f"T_{table.key}")
+    write_table(workbook, sheet, TOP, _table(header, rows), name=f"T_{table.key}")
     below = TOP + len(rows) + 1
     if table.total:
         bold = workbook.add_format({"bold": True, "top": 1, "num_format": NUMBER})
@@ -108,7 +138,7 @@ def _number(computed: Computed, edition: Edition) -> CellText:
     if wording is Wording.EXACT:
         return computed.value
     word = edition.language.term("precision", wording.value)
-    return Worded(computed.value, word[0].lower() + word[1:])
+    return Shown("", "", value=computed.value, precision=word[0].lower() + word[1:])
 
 
 def _chart(
@@ -164,7 +194,7 @@ def _funding(workbook: "Workbook", edition: Edition) -> None:
     ]
     lines = (*edition.tables.funding, *totals_of_several(edition))
     rows = [_funding_row(one, edition) for one in lines]
-    write_table(workbook, sheet, TOP, header, rows, name="Funding")
+    write_table(workbook, sheet, TOP, _table(header, rows), name="Funding")
 
 
 def _funding_row(line: FundingLine, edition: Edition) -> Sequence[CellText]:
@@ -190,7 +220,7 @@ def _submissions(workbook: "Workbook", edition: Edition) -> None:
         answer = say("yes") if one else say("no")
         details = (one.file, one.actions, one.figures) if one else (None, None, None)
         rows.append((language.country(line.country), answer, *details))
-    write_table(workbook, sheet, TOP, header, rows, name="Submissions")
+    write_table(workbook, sheet, TOP, _table(header, rows), name="Submissions")
 
 
 def _actions(workbook: "Workbook", edition: Edition) -> None:
@@ -208,7 +238,7 @@ def _actions(workbook: "Workbook", edition: Edition) -> None:
         say("Where it was reported"),
     ]
     rows = [_action_row(one, edition) for one in edition.published]
-    write_table(workbook, sheet, TOP, header, rows, name="Actions")
+    write_table(workbook, sheet, TOP, _table(header, rows), name="Actions")
 
 
 def _action_row(action: Action, edition: Edition) -> Sequence[CellText]:
@@ -244,7 +274,7 @@ def _figures(workbook: "Workbook", edition: Edition) -> None:
         say("File, sheet and cell"),
     ]
     rows = [_figure_row(one, edition) for one in edition.published_figures]
-    write_table(workbook, sheet, TOP, header, rows, name="Figures")
+    write_table(workbook, sheet, TOP, _table(header, rows), name="Figures")
 
 
 def _figure_row(figure: Figure, edition: Edition) -> Sequence[CellText]:

@@ -10,8 +10,9 @@ from ladreport.core.findings import Code, Finding, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import SheetReading, Submission
 from ladreport.messages.language import Language
-from ladreport.output.findings.terminal import STYLES, file_report, findings_by_place
+from ladreport.output.findings.terminal import file_report, findings_by_place
 from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
+from ladreport.output.terminal_tables import STYLES
 from ladreport.schema.load import load_schema
 from tests.checking.workbooks import Written, as_text, checked
 

@@ -1,0 +1,95 @@
+"""One table of typed cells, as each of its renderers shows it."""
+
+import datetime as dt
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from ladreport.core.blocks import (
+    NO_NUMBER,
+    Cell,
+    DataTable,
+    Dated,
+    Link,
+    Shown,
+    TableColumn,
+    TableRow,
+    Text,
+)
+from ladreport.core.findings import Severity
+from ladreport.core.values import PartialDate
+from ladreport.output.terminal_tables import table_lines
+from ladreport.output.workbooks.sheets import (
+    CellValue,
+    Number,
+    cell_value,
+    new_workbook,
+    write_table,
+)
+
+LATE = Severity.ERROR
+TABLE = DataTable(
+    "Submissions",
+    (TableColumn("Country"), TableColumn("Late", numeric=True), TableColumn("Sent")),
+    [
+        TableRow(
+            (
+                (Text("Peru"),),
+                (Shown("12", "late:PER", value=12, severity=LATE),),
+                (Dated("Jun 4, 2024", PartialDate(2024, 6, 4)),),
+            )
+        ),
+        TableRow(((Text("=Belize"),), NO_NUMBER, ())),
+        TableRow(((Text("Total"),), (Shown("12", "late:total", value=12),), ()), total=True),
+    ],
+)
+
+
+def test_at_a_terminal_text_is_set_left_and_numbers_right() -> None:
+    lines = [*table_lines(TABLE)]
+    assert [line.plain for line in lines] == [
+        "Country  Late  Sent",
+        "Peru       12  Jun 4, 2024",
+        "=Belize     –",
+        "Total      12",
+    ]
+    assert [str(line.style) for line in lines] == ["bold", "", "", "bold"]
+    assert [str(span.style) for span in lines[1].spans if span.style] == ["bold red"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ((), None),
+        (NO_NUMBER, None),
+        ((Text("a"), Link("b", "#c")), "ab"),
+        (
+            (Shown("over 23,000", "k", value=Decimal(23000), precision="over"),),
+            Number(23000, "over"),
+        ),
+        ((Text("about "), Shown("5", "k", value=5)), "about 5"),
+        ((Shown("5", "k"),), "5"),
+        ((Dated("Jun 4, 2024", PartialDate(2024, 6, 4)),), dt.date(2024, 6, 4)),
+        ((Dated("Jun 2024", PartialDate(2024, 6)),), "Jun 2024"),
+    ],
+)
+def test_what_a_spreadsheet_holds_of_a_cell(cell: Cell, value: CellValue) -> None:
+    assert cell_value(cell) == value
+
+
+def test_in_excel_numbers_and_dates_are_such_and_text_is_no_formula() -> None:
+    with new_workbook("Submissions") as (workbook, data):
+        below = write_table(workbook, workbook.add_worksheet("S"), 1, TABLE, name="Submissions")
+    sheet = openpyxl.load_workbook(BytesIO(data.getvalue()))["S"]
+    assert below == 5
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [
+        ["Country", "Late", "Sent"],
+        ["Peru", 12, dt.datetime(2024, 6, 4)],  # noqa: DTZ001 - Excel knows no zone
+        ["=Belize", None, None],
+        ["Total", 12, None],
+    ]
+    assert sheet["A4"].data_type == "s"
+    assert sheet.tables["Submissions"].ref == "A2:C4"  # the total is no row to be filtered
+    assert sheet["B3"].fill.fgColor.rgb == "FFF8CBC6"
