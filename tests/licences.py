@@ -22,6 +22,9 @@ installed beside it under their own licences and are not part of it. The locks
 
 `docxtpl` is under the LGPL 2.1: it may be used and replaced freely; whoever passes on a changed
 `docxtpl` passes on its source too.
+
+The names of countries, currencies and months and the patterns in `ladreport/languages/cldr/` are
+from Unicode CLDR, under the licence that stands beside them.
 """
 
 

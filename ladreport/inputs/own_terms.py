@@ -79,7 +79,7 @@ def _with_country(
         _aliases(values),
         alpha2=values.get("alpha2", ""),
         language=model.language,
-        habit=model.habit,
+        conventions=model.conventions,
     )
     try:
         return extended(schema, countries=(country,))

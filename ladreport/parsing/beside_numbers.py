@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ladreport.parsing.currencies import currencies_meant
 from ladreport.parsing.number_words import FILLERS, PEOPLE, PERCENT, Scales, joined, scales
-from ladreport.parsing.parsed import Manner, Said
+from ladreport.parsing.parsed import Author, Implied
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Measure, Schema
@@ -30,10 +30,10 @@ class Beside(Struct, frozen=True):
     unknown: str = ""
 
     @property
-    def said(self) -> tuple[Said, ...]:
-        """What this says of other columns of the row."""
-        currency = (Said("currency", self.currencies),) if self.currencies else ()
-        precision = (Said("precision", (self.precision,)),) if self.precision else ()
+    def implied_values(self) -> tuple[Implied, ...]:
+        """What this implies for other columns of the row."""
+        currency = (Implied("currency", self.currencies),) if self.currencies else ()
+        precision = (Implied("precision", (self.precision,)),) if self.precision else ()
         return currency + precision
 
 
@@ -42,7 +42,7 @@ Meaning = Callable[[Beside, str], Beside | None]
 
 
 def beside(
-    before: str, behind: str, schema: Schema, manner: Manner, measure: Measure | None
+    before: str, behind: str, schema: Schema, author: Author, measure: Measure | None
 ) -> Beside:
     """Understand the plain text on either side of a numeral."""
     before, behind, signs = _signs(before.strip(), behind.strip())
@@ -56,7 +56,7 @@ def beside(
         return _with_precision(known, phrase, schema) or _with_currency(known, phrase, schema)
 
     def with_scale(known: Beside, phrase: str) -> Beside | None:
-        scale = scales(phrase, manner.language)
+        scale = scales(phrase, author.language)
         if scale:
             both = joined(known.scale, scale)
             return replace(known, scale=both) if both else None

@@ -26,7 +26,7 @@ from ladreport.parsing.number_cells import (
     shown_number,
 )
 from ladreport.parsing.numbers import parse_number
-from ladreport.parsing.parsed import NOBODYS, NOTHING, Manner, Parsed, unreadable
+from ladreport.parsing.parsed import NOTHING, UNKNOWN_AUTHOR, Author, Parsed, unreadable
 from ladreport.parsing.terms import parse_term
 from ladreport.parsing.text import LAD201, parse_text
 from ladreport.parsing.word_lists import words
@@ -134,7 +134,7 @@ class Setting(Struct, frozen=True):
 
     schema: Schema
     role: str
-    manner: Manner = NOBODYS
+    author: Author = UNKNOWN_AUTHOR
     epoch_1904: bool = False
     typed_cells: bool = True
     knows_formats: bool = True
@@ -148,26 +148,26 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.TEXTS: lambda text, *_: parse_texts(text),
     ColumnType.ACTION_ID: lambda text, *_: parse_action_id(text),
     ColumnType.FIGURE_REF: lambda text, _, setting, __: parse_figure_ref(
-        text, setting.schema, setting.manner.language
+        text, setting.schema, setting.author.language
     ),
     ColumnType.JOINT_KEY: lambda text, _, setting, __: _joint_key(text, setting),
     ColumnType.URL: lambda text, *_: parse_url(text),
     ColumnType.EMAIL: lambda text, *_: parse_email(text),
     ColumnType.DATE: lambda text, column, setting, _: parse_date(
-        text, setting.manner, mixed_orders=column.key in setting.mixed_orders
+        text, setting.author, mixed_orders=column.key in setting.mixed_orders
     ),
-    ColumnType.MINISTERIAL: lambda text, _, setting, __: parse_ministerial(text, setting.manner),
+    ColumnType.MINISTERIAL: lambda text, _, setting, __: parse_ministerial(text, setting.author),
     ColumnType.CURRENCY: lambda text, _, setting, __: parse_currency(
-        text, setting.schema, setting.manner
+        text, setting.schema, setting.author
     ),
     ColumnType.TERM: lambda text, column, setting, _: parse_term(
-        text, column, setting.role, setting.schema, setting.manner.language
+        text, column, setting.role, setting.schema, setting.author.language
     ),
     ColumnType.COUNTRY: lambda text, _, setting, __: parse_country(
-        text, setting.schema, setting.manner.language
+        text, setting.schema, setting.author.language
     ),
     ColumnType.COUNTRIES: lambda text, _, setting, __: parse_countries(
-        text, setting.schema, setting.manner.language
+        text, setting.schema, setting.author.language
     ),
     ColumnType.NUMBER: lambda text, _, setting, measure: _number_in_text(text, setting, measure),
     ColumnType.BOOLEAN: lambda text, column, setting, _: _yes_or_no(text, column, setting),
@@ -222,8 +222,8 @@ def _by_kind(
     if column.type is ColumnType.DATE and is_date(cell):
         return parse_date_cell(cell, epoch_1904=setting.epoch_1904)
     if column.type is ColumnType.NUMBER and (is_date(cell) or cell.kind is CellKind.NUMBER):
-        habit = setting.manner.habit
-        return parse_number_cell(cell, measure, habit, knows_formats=setting.knows_formats)
+        conventions = setting.author.conventions
+        return parse_number_cell(cell, measure, conventions, knows_formats=setting.knows_formats)
     if column.type is ColumnType.BOOLEAN and cell.kind is CellKind.BOOLEAN:
         return Parsed(cell.raw == "1")
     if column.type in _FREE_TEXT:
@@ -254,7 +254,7 @@ def _trimmed(text: str, parsed: Parsed[Value]) -> Parsed[Value]:
 
 
 def _number_in_text(text: str, setting: Setting, measure: Measure | None) -> Parsed[Value]:
-    parsed = parse_number(text, setting.schema, setting.manner, measure)
+    parsed = parse_number(text, setting.schema, setting.author, measure)
     if parsed.notes or not setting.typed_cells or not isinstance(parsed.value, Decimal):
         return parsed
     note = Note(LAD231, {"found": text, "value": parsed.value})
@@ -263,7 +263,7 @@ def _number_in_text(text: str, setting: Setting, measure: Measure | None) -> Par
 
 def _yes_or_no(text: str, column: Column, setting: Setting) -> Parsed[Value]:
     column = replace(column, vocabulary="yes_no")
-    parsed = parse_term(text, column, setting.role, setting.schema, setting.manner.language)
+    parsed = parse_term(text, column, setting.role, setting.schema, setting.author.language)
     if not isinstance(parsed.value, str):
         return parsed
     return replace(parsed, value=parsed.value == "yes")

@@ -4,7 +4,7 @@ from ladreport.core.findings import Note
 from ladreport.core.values import Value
 from ladreport.languages.cldr import countries
 from ladreport.messages.registry import ERROR, INFO, code
-from ladreport.parsing.parsed import NOBODYS, Manner, Parsed, unreadable
+from ladreport.parsing.parsed import UNKNOWN_AUTHOR, Author, Parsed, unreadable
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import currencies_named
 from ladreport.schema.model import Schema
@@ -41,7 +41,7 @@ LAD261 = code(
 )
 
 
-def parse_currency(text: str, schema: Schema, manner: Manner = NOBODYS) -> Parsed[Value]:
+def parse_currency(text: str, schema: Schema, author: Author = UNKNOWN_AUTHOR) -> Parsed[Value]:
     """The ISO 4217 code that the text names."""
     typed = text.strip()
     if typed in schema.currency_codes:
@@ -50,14 +50,14 @@ def parse_currency(text: str, schema: Schema, manner: Manner = NOBODYS) -> Parse
     if not candidates:
         return unreadable(Note(LAD261, {"found": text}))
     if len(candidates) > 1:
-        return unreadable(ambiguous_currency(text, candidates, manner))
+        return unreadable(ambiguous_currency(text, candidates, author))
     note = Note(LAD260, {"found": text, "canonical": candidates[0]})
     return Parsed(candidates[0], (note,), candidates[0])
 
 
-def ambiguous_currency(text: str, candidates: tuple[str, ...], manner: Manner) -> Note:
+def ambiguous_currency(text: str, candidates: tuple[str, ...], author: Author) -> Note:
     """Say that several currencies go by this name or sign, the country's own first."""
-    likely = _own_first(candidates, manner.country)
+    likely = _own_first(candidates, author.country)
     return Note(LAD259, {"found": text, "candidates": likely, "first": likely[0]}, likely)
 
 

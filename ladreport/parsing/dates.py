@@ -22,7 +22,7 @@ from ladreport.parsing.date_codes import (
     LAD239,
     LAD240,
 )
-from ladreport.parsing.parsed import Manner, Parsed, unreadable
+from ladreport.parsing.parsed import Author, Parsed, unreadable
 from ladreport.parsing.text import parse_text
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
@@ -49,7 +49,7 @@ _MONTHS = 12
 _CENTURY = 2000
 
 
-def parse_date(text: str, manner: Manner, *, mixed_orders: bool = False) -> Parsed[Value]:
+def parse_date(text: str, author: Author, *, mixed_orders: bool = False) -> Parsed[Value]:
     """The date that the text says; a year or a month of a year stays partial.
 
     Where orders are mixed, a slashed date that exists in both is asked about.
@@ -59,8 +59,8 @@ def parse_date(text: str, manner: Manner, *, mixed_orders: bool = False) -> Pars
     if _ISO.fullmatch(shown):
         return _decided(text, [_parts_of_iso(shown)], timed=shown != typed)
     if match := _THREE.fullmatch(shown):
-        ask = mixed_orders or _must_ask(manner)
-        return _three_numbers(text, match, manner, timed=shown != typed, ask=ask)
+        ask = mixed_orders or _must_ask(author)
+        return _three_numbers(text, match, author, timed=shown != typed, ask=ask)
     if match := _BASIC.fullmatch(shown):
         year, month, day = map(int, match.groups())
         return _decided(text, [(year, month, day)])
@@ -74,23 +74,23 @@ def parse_date(text: str, manner: Manner, *, mixed_orders: bool = False) -> Pars
     return _written(text, shown, timed=shown != typed)
 
 
-def is_against_habit(text: str, manner: Manner) -> bool:
+def breaks_conventions(text: str, author: Author) -> bool:
     """Whether a slashed date only exists in the order that the country does not write.
 
     Whoever wrote it may have written others of its column in that order too.
     """
     match = _THREE.fullmatch(plain(text))
-    if match is None or manner.habit is None or len(match[4]) != _YEAR_DIGITS:
+    if match is None or author.conventions is None or len(match[4]) != _YEAR_DIGITS:
         return False
     year, day, month = int(match[4]), int(match[1]), int(match[3])
-    if manner.habit.date_order == "mdy":
+    if author.conventions.date_order == "mdy":
         day, month = month, day
     return _exists((year, day, month)) and not _exists((year, month, day))
 
 
-def parse_ministerial(text: str, manner: Manner) -> Parsed[Value]:
+def parse_ministerial(text: str, author: Author) -> Parsed[Value]:
     """The month by which a ministerial is known, however it is written; else the text itself."""
-    date = parse_date(text, manner).value
+    date = parse_date(text, author).value
     if not isinstance(date, PartialDate) or date.month is None or _ISO.fullmatch(plain(text)):
         return parse_text(text)
     read = accepted(text, PartialDate(date.year, date.month))
@@ -103,7 +103,7 @@ def _parts_of_iso(text: str) -> _Parts:
 
 
 def _three_numbers(
-    text: str, match: re.Match[str], manner: Manner, *, timed: bool, ask: bool
+    text: str, match: re.Match[str], author: Author, *, timed: bool, ask: bool
 ) -> Parsed[Value]:
     first, middle, last = match[1], match[3], match[4]
     if len(first) == _YEAR_DIGITS and len(last) != _YEAR_DIGITS:
@@ -111,7 +111,7 @@ def _three_numbers(
     if len(last) == _YEAR_DIGITS and len(first) < _YEAR_DIGITS - 1:
         year = int(last)
         day_first, month_first = (year, int(middle), int(first)), (year, int(first), int(middle))
-        month_leads = manner.habit is not None and manner.habit.date_order == "mdy"
+        month_leads = author.conventions is not None and author.conventions.date_order == "mdy"
         ordered = [month_first, day_first] if month_leads else [day_first, month_first]
         return _decided(text, ordered, timed=timed, ask=ask)
     if max(map(len, (first, middle, last))) <= _SHORT_YEAR_DIGITS:
@@ -119,9 +119,11 @@ def _three_numbers(
     return unreadable(Note(LAD233, {"found": text}))
 
 
-def _must_ask(manner: Manner) -> bool:
+def _must_ask(author: Author) -> bool:
     """Whether both orders are met where this was written."""
-    return manner.habit is None or manner.habit.ambiguous_dates or manner.language == "en"
+    return (
+        author.conventions is None or author.conventions.ambiguous_dates or author.language == "en"
+    )
 
 
 def _whole_years(first: str, middle: str, last: str) -> tuple[_Parts, ...]:

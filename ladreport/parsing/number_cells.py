@@ -10,7 +10,7 @@ from ladreport.parsing.date_cells import is_date, shown_format
 from ladreport.parsing.numbers import LAD256
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.parsing.rendering import plain_number, tidy
-from ladreport.schema.model import Habit, Measure
+from ladreport.schema.model import LocaleConventions, Measure
 
 LAD257 = code(
     "LAD257",
@@ -63,7 +63,11 @@ _PERCENT = 100
 
 
 def parse_number_cell(
-    cell: Cell, measure: Measure | None, habit: Habit | None = None, *, knows_formats: bool = True
+    cell: Cell,
+    measure: Measure | None,
+    conventions: LocaleConventions | None = None,
+    *,
+    knows_formats: bool = True,
 ) -> Parsed[Value]:
     """The number of a real number cell; one shown as 35 % is 35 in a measure in percent.
 
@@ -74,7 +78,7 @@ def parse_number_cell(
         return unreadable(Note(LAD257))
     value, unit = numeric(cell), measure.unit if measure else None
     if unit == "percent" and not knows_formats and 0 < abs(value) < 1:
-        return unreadable(_share_or_percent(cell, habit))
+        return unreadable(_share_or_percent(cell, conventions))
     if not _shows_percent(cell):
         return Parsed(tidy(value))
     if unit not in (None, "percent", "other"):
@@ -82,11 +86,11 @@ def parse_number_cell(
     return Parsed(tidy(value * _PERCENT))
 
 
-def _share_or_percent(cell: Cell, habit: Habit | None) -> Note:
+def _share_or_percent(cell: Cell, conventions: LocaleConventions | None) -> Note:
     values = numeric(cell), tidy(numeric(cell) * _PERCENT)
-    choices: tuple[Param, ...] = tuple(f"{plain_number(value, habit)} %" for value in values)
+    choices: tuple[Param, ...] = tuple(f"{plain_number(value, conventions)} %" for value in values)
     params: dict[str, Param] = {"readings": AnyOf(values), "choices": AnyOf(choices)}
-    return Note(LAD266, {"found": plain_number(values[0], habit), **params}, choices)
+    return Note(LAD266, {"found": plain_number(values[0], conventions), **params}, choices)
 
 
 def is_beyond_belief(value: Decimal) -> bool:

@@ -1,4 +1,4 @@
-"""A number as people write it: by the country's habit, with what stands beside the digits."""
+"""A number as people write it: by the country's conventions, with what stands beside the digits."""
 
 import re
 from decimal import Decimal
@@ -12,11 +12,11 @@ from ladreport.parsing.beside_numbers import Beside, beside
 from ladreport.parsing.characters import plain
 from ladreport.parsing.number_words import ABBREVIATIONS, UNCOUNTABLE
 from ladreport.parsing.numerals import MOST_DIGITS, NUMERAL, Reading, readings
-from ladreport.parsing.parsed import Manner, Parsed, unreadable
+from ladreport.parsing.parsed import Author, Parsed, unreadable
 from ladreport.parsing.rendering import plain_number, tidy
 from ladreport.parsing.spelled_numbers import spelled_number
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Habit, Measure, Schema
+from ladreport.schema.model import LocaleConventions, Measure, Schema
 
 LAD230 = code(
     "LAD230",
@@ -134,34 +134,34 @@ _MONEY_UNITS = frozenset({"money", "other"})
 
 
 def parse_number(
-    text: str, schema: Schema, manner: Manner, measure: Measure | None = None
+    text: str, schema: Schema, author: Author, measure: Measure | None = None
 ) -> Parsed[Value]:
     """The number that the text says, or why it can't be told.
 
     ``measure`` is that of the figure's row: people and counts can't be fractions, which leaves one
     reading where a sum of money has two. A currency or a word of precision beside the number is in
-    what it ``said``.
+    ``implied_values``.
     """
     shown = plain(text)
     if scientific := _SCIENTIFIC.fullmatch(shown):
-        return _read(text, _scientific(scientific), Beside(), manner.habit)
+        return _read(text, _scientific(scientific), Beside(), author.conventions)
     numerals = list(NUMERAL.finditer(shown))
     if len(numerals) != 1:
-        return unreadable(_without_number(text, shown, len(numerals), manner))
+        return unreadable(_without_number(text, shown, len(numerals), author))
     numeral = numerals[0]
-    around = beside(shown[: numeral.start()], shown[numeral.end() :], schema, manner, measure)
-    found = readings(numeral[0], manner.habit)
+    around = beside(shown[: numeral.start()], shown[numeral.end() :], schema, author, measure)
+    found = readings(numeral[0], author.conventions)
     if problem := _contradiction(text, around, measure.unit if measure else None):
-        choice = _abbreviated(around, found, manner.habit)
+        choice = _abbreviated(around, found, author.conventions)
         return unreadable(replace(problem, suggestions=choice))
-    return _decided(text, found, around, measure, manner.habit)
+    return _decided(text, found, around, measure, author.conventions)
 
 
-def _without_number(text: str, shown: str, numerals: int, manner: Manner) -> Note:
+def _without_number(text: str, shown: str, numerals: int, author: Author) -> Note:
     """What stands there instead of one number; one that is written as words is suggested."""
     if numerals:
         return Note(LAD252, {"found": text})
-    spelled = spelled_number(shown, manner.language)
+    spelled = spelled_number(shown, author.language)
     if spelled is not None:
         return Note(LAD253, {"found": text}, (plain_number(spelled),))
     uncounted = UNCOUNTABLE.intersection(folded(shown).split())
@@ -180,14 +180,14 @@ def _contradiction(text: str, around: Beside, unit: str | None) -> Note | None:
 
 
 def _abbreviated(
-    around: Beside, found: tuple[Reading, ...], habit: Habit | None
+    around: Beside, found: tuple[Reading, ...], conventions: LocaleConventions | None
 ) -> tuple[str, ...]:
     """The number that is meant where all that was not understood is a scale cut short: ``MM``."""
     factor = ABBREVIATIONS.get(folded(around.unknown))
     if factor is None or around.scale or len(found) != 1:
         return ()
     value = found[0].value * factor
-    return (plain_number(-value if around.negative else value, habit),)
+    return (plain_number(-value if around.negative else value, conventions),)
 
 
 def _decided(
@@ -195,7 +195,7 @@ def _decided(
     found: tuple[Reading, ...],
     around: Beside,
     measure: Measure | None,
-    habit: Habit | None,
+    conventions: LocaleConventions | None,
 ) -> Parsed[Value]:
     """The one value that the readings of the digits and of the scale words leave."""
     if not found:
@@ -206,8 +206,10 @@ def _decided(
         found = tuple(one for one in found if _is_whole(one, scale)) or found
     values = tuple(dict.fromkeys(one.value * factor for one in found for factor in scale))
     if len(values) > 1:
-        return unreadable(_ambiguous(LAD250 if len(found) > 1 else LAD251, text, values, habit))
-    return _read(text, -values[0] if around.negative else values[0], around, habit)
+        return unreadable(
+            _ambiguous(LAD250 if len(found) > 1 else LAD251, text, values, conventions)
+        )
+    return _read(text, -values[0] if around.negative else values[0], around, conventions)
 
 
 def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
@@ -217,14 +219,18 @@ def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
     return all(reading.value * factor % 1 == 0 for factor in scale)
 
 
-def _ambiguous(kind: Code, text: str, values: tuple[Decimal, ...], habit: Habit | None) -> Note:
-    choices: tuple[Param, ...] = tuple(plain_number(value, habit) for value in values)
+def _ambiguous(
+    kind: Code, text: str, values: tuple[Decimal, ...], conventions: LocaleConventions | None
+) -> Note:
+    choices: tuple[Param, ...] = tuple(plain_number(value, conventions) for value in values)
     return Note(kind, {"found": text, "readings": values, "choices": AnyOf(choices)}, choices)
 
 
-def _read(text: str, value: Decimal, around: Beside, habit: Habit | None) -> Parsed[Value]:
-    canonical = plain_number(value, habit)
-    result: Parsed[Value] = Parsed(tidy(value), said=around.said)
+def _read(
+    text: str, value: Decimal, around: Beside, conventions: LocaleConventions | None
+) -> Parsed[Value]:
+    canonical = plain_number(value, conventions)
+    result: Parsed[Value] = Parsed(tidy(value), implied_values=around.implied_values)
     if text in (canonical, plain_number(value)):
         return result
     note = Note(LAD230, {"found": text, "value": tidy(value), "canonical": canonical})

@@ -1,10 +1,10 @@
-"""The digits of a number and the marks between them: what they can mean, by a country's habit."""
+"""The digits of a number and the marks between them: what they mean by a country's conventions."""
 
 import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from ladreport.schema.model import Habit
+from ladreport.schema.model import LocaleConventions
 
 NUMERAL = re.compile(r"[.,]?\d(?:[ .,']?\d)*")
 """Digits with single marks or spaces between them, as they stand in plain text."""
@@ -20,12 +20,12 @@ class Reading(NamedTuple):
     decimals: int
 
 
-def readings(numeral: str, habit: Habit | None) -> tuple[Reading, ...]:
+def readings(numeral: str, conventions: LocaleConventions | None) -> tuple[Reading, ...]:
     """What the numeral can mean: nothing, one value, or the two that must be asked about.
 
     A mark that isn't before exactly three digits is a decimal mark, one that stands twice groups.
-    A single mark before three digits groups where the country's habit says so; else it can be
-    read two ways. Without a habit (no country known) it always can.
+    A single mark before three digits groups where the country's conventions say so; else it can be
+    read two ways. Without conventions (no country known) it always can.
     """
     if sum(map(str.isdigit, numeral)) > MOST_DIGITS:
         return ()
@@ -35,8 +35,8 @@ def readings(numeral: str, habit: Habit | None) -> tuple[Reading, ...]:
     mark = marks[-1]
     grouping, decimal = _as_grouping(numeral, mark), _as_decimal(numeral, mark)
     if grouping and decimal:
-        return grouping if habit and habit.grouping == mark else (*decimal, *grouping)
-    if decimal and _is_doubtful(numeral, mark, habit):
+        return grouping if conventions and conventions.grouping == mark else (*decimal, *grouping)
+    if decimal and _is_doubtful(numeral, mark, conventions):
         return (*decimal, Reading(_joined(numeral), 0))
     return decimal or grouping
 
@@ -65,17 +65,19 @@ def _is_grouped(text: str, marks: str = " .,'") -> bool:
     )
 
 
-def _is_doubtful(numeral: str, mark: str, habit: Habit | None) -> bool:
+def _is_doubtful(numeral: str, mark: str, conventions: LocaleConventions | None) -> bool:
     """Whether a decimal mark before three digits may be a slip for a grouping mark.
 
-    ``1.500,000`` from Guatemala follows nobody's habit there; from Chile it does.
+    ``1.500,000`` from Guatemala follows no conventions there; from Chile it does.
     """
     whole, _, decimals = numeral.rpartition(mark)
     if len(decimals) != _GROUP or whole == "" or whole.startswith("0"):
         return False
     other_marks = {character for character in whole if not character.isdigit()}
-    follows_habit = habit is not None and habit.decimal == mark
-    return not (follows_habit and habit is not None and other_marks <= {habit.grouping, "'", " "})
+    is_usual = conventions is not None and conventions.decimal == mark
+    return not (
+        is_usual and conventions is not None and other_marks <= {conventions.grouping, "'", " "}
+    )
 
 
 def _joined(text: str) -> Decimal:

@@ -6,28 +6,28 @@ from msgspec import Struct
 
 from ladreport.core.findings import Note
 from ladreport.core.values import MISSING, UNREADABLE, Absent, Value
-from ladreport.schema.model import Habit
+from ladreport.schema.model import LocaleConventions
 
 T_co = TypeVar("T_co", bound=Value, covariant=True)
 
 
-class Manner(Struct, frozen=True):
-    """How the one who typed a text writes: the country's habit, the sheet's language, if known.
+class Author(Struct, frozen=True):
+    """Whoever typed a text: their country's conventions and the sheet's language, where known.
 
     ``country`` is the country's alpha-3 code.
     """
 
-    habit: Habit | None = None
+    conventions: LocaleConventions | None = None
     language: str | None = None
     country: str | None = None
 
 
-NOBODYS = Manner()
+UNKNOWN_AUTHOR = Author()
 """Where nothing is known of the one who typed."""
 
 
-class Said(Struct, frozen=True):
-    """What a cell says of another column of its row: ``US$ 300`` in ``value`` says ``USD``.
+class Implied(Struct, frozen=True):
+    """What a cell implies for another column of its row: ``US$ 300`` in ``value`` implies ``USD``.
 
     ``candidates`` are the keys that it can mean; more than one where the text leaves it open.
     """
@@ -46,7 +46,7 @@ class Parsed(Struct, Generic[T_co], frozen=True):
     value: T_co | Absent
     notes: tuple[Note, ...] = ()
     canonical: str | None = None
-    said: tuple[Said, ...] = ()
+    implied_values: tuple[Implied, ...] = ()
 
 
 NOTHING: Parsed[Value] = Parsed(MISSING)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ladreport.parsing.number_words import joined, scales
 from ladreport.parsing.numerals import readings
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Habit
+from ladreport.schema.model import LocaleConventions
 
 _NUMERAL = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
@@ -24,15 +24,18 @@ class NumberInText(NamedTuple):
     values: frozenset[Decimal]
 
 
-def numbers_in(text: str, language: str, habit: Habit | None) -> Iterator[NumberInText]:
+def numbers_in(
+    text: str, language: str, conventions: LocaleConventions | None
+) -> Iterator[NumberInText]:
     """The numbers of the text in their order; years and days are numbers too.
 
-    ``language`` is the text's, ``habit`` its country's; without one both decimal marks are tried.
+    ``language`` is the text's, ``conventions`` its country's; without them both
+    decimal marks are tried.
     """
     for numeral in _NUMERAL.finditer(text):
         end, factors = _scaled(text, numeral.end(), language)
         plain = re.sub(r"[\u00a0\u202f]", " ", numeral[0])
-        values = {one.value * factor for one in readings(plain, habit) for factor in factors}
+        values = {one.value * factor for one in readings(plain, conventions) for factor in factors}
         if values:
             yield NumberInText(numeral.start(), end, frozenset(values))
 

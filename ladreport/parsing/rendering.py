@@ -1,23 +1,23 @@
-"""Values written out in the form that reading takes without tolerance, in any country's habit."""
+"""Values written in the form that reading takes without tolerance, by any conventions."""
 
 from decimal import Decimal
 
-from ladreport.schema.model import Habit
+from ladreport.schema.model import LocaleConventions
 
 LIST_SEPARATOR = "; "
 _AMBIGUOUS_DECIMALS = 3
 
 
-def plain_number(value: Decimal, habit: Habit | None = None) -> str:
+def plain_number(value: Decimal, conventions: LocaleConventions | None = None) -> str:
     """Digits with the country's decimal mark where one is needed, without grouping or exponent.
 
     Three decimals get a zero behind them (``1.2340``): a point before exactly three digits is
-    taken for a grouping mark in half the countries. Without a habit the mark is a point.
+    taken for a grouping mark in half the countries. Without conventions the mark is a point.
     """
     text = f"{tidy(value):f}"
     decimals = text.partition(".")[2]
     text = f"{text}0" if len(decimals) == _AMBIGUOUS_DECIMALS else text
-    return text.replace(".", habit.decimal) if habit else text
+    return text.replace(".", conventions.decimal) if conventions else text
 
 
 def tidy(value: Decimal) -> Decimal:

@@ -77,21 +77,21 @@ def spelled_number(text: str, language: str | None) -> Decimal | None:
     plain = folded(text)
     for two, one in _JOINED.items():
         plain = plain.replace(two, one)
-    said = [word for word in plain.split() if word not in FILLERS | PEOPLE | _AND]
-    return _sum(said, language) if said and said not in _ARTICLES else None
+    spelled = [word for word in plain.split() if word not in FILLERS | PEOPLE | _AND]
+    return _sum(spelled, language) if spelled and spelled not in _ARTICLES else None
 
 
-def _sum(said: Sequence[str], language: str | None) -> Decimal | None:
+def _sum(words_: Sequence[str], language: str | None) -> Decimal | None:
     """What the words come to; ``part`` is what the next word of scale would multiply."""
     whole, part, scale = Decimal(0), Decimal(0), Decimal(0)
-    for place, word in enumerate(said):
+    for place, word in enumerate(words_):
         factor = _factor(word, language)
         if factor:
             multiplied = _multiplied(whole, part, factor, word)
             if multiplied is None:
                 return None
             whole, part, scale = multiplied, Decimal(0), factor
-        elif word in _HALF and not part and (place == 0 or (scale and place == len(said) - 1)):
+        elif word in _HALF and not part and (place == 0 or (scale and place == len(words_) - 1)):
             part = scale / 2 or Decimal("0.5")
         elif (more := _added(part, word)) is not None:
             part = more

@@ -10,9 +10,9 @@ from ladreport.core.records import Accepted, Row, SheetTable, Submission
 from ladreport.core.values import UNREADABLE
 from ladreport.core.workbook import Cell, CellKind, Workbook
 from ladreport.parsing.cell import Setting, cell_text, parse_cell
-from ladreport.parsing.dates import is_against_habit
-from ladreport.parsing.parsed import NOTHING, Manner, Parsed
-from ladreport.parsing.said import Cells, settled
+from ladreport.parsing.dates import breaks_conventions
+from ladreport.parsing.implied_values import Cells, settled
+from ladreport.parsing.parsed import NOTHING, Author, Parsed
 from ladreport.reading.grids import Grid, Layout, RawRow
 from ladreport.schema.model import ColumnType, Measure, Schema
 
@@ -50,7 +50,7 @@ def parse_submission(
     )
     country = _of_cover(layout, "country", unread) or country
     language = _of_cover(layout, "language", unread) or language
-    setting = replace(unread, manner=manner_of(schema, country, language))
+    setting = replace(unread, author=author_of(schema, country, language))
     tables = [_rows(grid, setting) for grid in (layout.cover, layout.actions, layout.figures)]
     covers, actions, figures = (tuple(one.row for one in table) for table in tables)
     cover = covers[0] if covers else None
@@ -70,13 +70,13 @@ def parse_submission(
     return submission, tuple(it for table in tables for one in table for it in one.findings)
 
 
-def manner_of(schema: Schema, country: str | None, language: str | None) -> Manner:
+def author_of(schema: Schema, country: str | None, language: str | None) -> Author:
     """How people of this country write in this language, else in the one they mostly write in."""
     term = schema.countries.get(country or "")
     if term is None:
-        return Manner(None, language)
+        return Author(None, language)
     spoken = language or term.language
-    return Manner(term.habit_in(spoken), spoken, term.key)
+    return Author(term.conventions_in(spoken), spoken, term.key)
 
 
 def _of_cover(layout: Layout, field: str, setting: Setting) -> str | None:
@@ -104,7 +104,7 @@ def _mixed_orders(grid: Grid, setting: Setting) -> frozenset[str]:
         if column.type is ColumnType.DATE
         for row in grid.rows
         if (cell := row.cells.get(column.key)) and cell.kind is CellKind.TEXT
-        if is_against_habit(cell.raw, setting.manner)
+        if breaks_conventions(cell.raw, setting.author)
     )
 
 
@@ -114,7 +114,7 @@ def _row(table: SheetTable, raw: RawRow, setting: Setting) -> _ReadRow:
         for column, cell in raw.cells.items()
         if (text := _typed(cell, setting)).strip()
     }
-    cells = settled(_cells(table, raw, setting), texts, setting.schema, setting.manner)
+    cells = settled(_cells(table, raw, setting), texts, setting.schema, setting.author)
     row = Row(table, raw.number, {key: cell.value for key, cell in cells.items()}, texts)
     return _ReadRow(row, tuple(_findings(row, cells)), tuple(_accepted(row, cells)))
 

@@ -82,9 +82,9 @@ def _other_numbers(
 def _known_numbers(action: Action, region: Region) -> frozenset[Decimal]:
     """The numbers of the country's own text, in every reading, and of the action's figures."""
     country = region.schema.countries.get(action.country)
-    habit = country.habit_in(action.language) if country else None
+    conventions = country.conventions_in(action.language) if country else None
     texts = filter(None, (action.title, action.summary))
-    read = (one for text in texts for one in numbers_in(text, action.language, habit))
+    read = (one for text in texts for one in numbers_in(text, action.language, conventions))
     figures = (one.value for one in region.dataset.figures if one.action_id == action.action_id)
     return frozenset[Decimal]().union(*(one.values for one in read)) | {
         one for one in figures if one is not None

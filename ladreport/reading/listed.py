@@ -9,14 +9,14 @@ from msgspec import Struct
 from ladreport.core.findings import ColumnRef, Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
+from ladreport.languages.cldr import countries
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.reading.headers import is_blank
 from ladreport.reading.roles import NotRead, role_of_name
 from ladreport.schema.folding import folded
 from ladreport.schema.load import SchemaError, extended
-from ladreport.schema.locale_habits import habit_of_locale
 from ladreport.schema.lookup import columns_named, terms_named
-from ladreport.schema.model import CountryTerm, Package, Schema
+from ladreport.schema.model import CountryTerm, LocaleConventions, Package, Schema
 
 LAD170 = code(
     "LAD170",
@@ -132,10 +132,15 @@ def _country(line: _Line, schema: Schema) -> CountryTerm | None:
     """A country is known by its code; how its people write numbers and dates CLDR says."""
     if line.beside in schema.countries or not _COUNTRY_CODE.fullmatch(line.beside):
         return None
-    found = habit_of_locale(line.beside)
-    if found is None:
+    known = countries().get(line.beside)
+    if known is None:
         return None
-    alpha2, language, habit = found
     return CountryTerm(
-        line.beside, {"en": line.term.raw.strip()}, alpha2=alpha2, language=language, habit=habit
+        line.beside,
+        {"en": line.term.raw.strip()},
+        alpha2=known.alpha2,
+        language=known.language,
+        conventions=LocaleConventions(
+            known.decimal, known.grouping, known.dates, ambiguous_dates=True
+        ),
     )

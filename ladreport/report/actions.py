@@ -56,4 +56,4 @@ def _numbers(prose: Prose, action: Action, edition: Edition) -> Iterator[NumberI
     """A translation is read as its language writes numbers, a country's own text as it does."""
     country = edition.schema.countries.get(action.country)
     own = prose.language == action.language and country is not None
-    return numbers_in(prose.text, prose.language, country.habit if own and country else None)
+    return numbers_in(prose.text, prose.language, country.conventions if own and country else None)

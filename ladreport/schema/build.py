@@ -12,8 +12,8 @@ from ladreport.schema.model import (
     ColumnType,
     Condition,
     CountryTerm,
-    Habit,
     Kind,
+    LocaleConventions,
     Measure,
     Package,
     Schema,
@@ -137,8 +137,11 @@ def _special(vocabulary: str, plain: Term, part: Part) -> Term:
             **common,
             alpha2=part.needed("alpha2"),
             language=part.needed("language"),
-            habit=_habit(part.part("habit")),
-            habits={language: _habit(entry) for language, entry in part.part("habits").parts()},
+            conventions=_conventions(part.part("conventions")),
+            conventions_by_language={
+                language: _conventions(entry)
+                for language, entry in part.part("conventions_in").parts()
+            },
         )
     return plain
 
@@ -154,15 +157,15 @@ def _status(common: Mapping[str, Any], part: Part) -> Status:
     )
 
 
-def _habit(part: Part) -> Habit:
-    habit = Habit(
+def _conventions(part: Part) -> LocaleConventions:
+    conventions = LocaleConventions(
         decimal=part.needed("decimal"),
         grouping=part.needed("grouping"),
         date_order=part.needed("dates"),
         ambiguous_dates=part.take("ask", bool, default=True),
     )
     part.close()
-    return habit
+    return conventions
 
 
 def _choice(part: Part, key: str, choices: type[Choice], default: Choice) -> Choice:

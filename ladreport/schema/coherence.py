@@ -9,7 +9,7 @@ from ladreport.schema.model import (
     ColumnType,
     Condition,
     CountryTerm,
-    Habit,
+    LocaleConventions,
     Package,
     Schema,
     Status,
@@ -133,18 +133,18 @@ def _country_problems(country: CountryTerm) -> Iterator[str]:
         yield "a country's key is its ISO 3166 code of three letters"
     if country.alpha2 and not _is_code(country.alpha2, 2):
         yield f"{country.alpha2} is no ISO 3166 code of two letters"
-    for language in (country.language, *country.habits):
+    for language in (country.language, *country.conventions_by_language):
         if language not in LANGUAGES:
             yield f"{language} is none of the four languages"
-    for habit in (country.habit, *country.habits.values()):
-        yield from _habit_problems(habit)
+    for conventions in (country.conventions, *country.conventions_by_language.values()):
+        yield from _conventions_problems(conventions)
 
 
-def _habit_problems(habit: Habit) -> Iterator[str]:
-    if habit.decimal == habit.grouping:
-        yield f"“{habit.decimal}” can't both mark decimals and group thousands"
-    if habit.date_order not in DATE_ORDERS:
-        yield f"the order of dates is {habit.date_order}, and not {' or '.join(DATE_ORDERS)}"
+def _conventions_problems(conventions: LocaleConventions) -> Iterator[str]:
+    if conventions.decimal == conventions.grouping:
+        yield f"“{conventions.decimal}” can't both mark decimals and group thousands"
+    if conventions.date_order not in DATE_ORDERS:
+        yield f"the order of dates is {conventions.date_order}, and not {' or '.join(DATE_ORDERS)}"
 
 
 def _is_code(text: str, length: int) -> bool:

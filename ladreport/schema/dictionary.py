@@ -9,8 +9,8 @@ from ladreport.schema.model import (
     ColumnType,
     Condition,
     CountryTerm,
-    Habit,
     Kind,
+    LocaleConventions,
     Measure,
     Package,
     Schema,
@@ -203,7 +203,11 @@ def _special_cells(schema: Schema, term: Term, words: Words) -> list[str]:
         case Measure():
             return [_units(words)[term.unit], _kinds(words)[term.kind]]
         case CountryTerm():
-            return [term.alpha2, _number_habit(term.habit), _date_habit(term.habit)]
+            return [
+                term.alpha2,
+                _number_conventions(term.conventions),
+                _date_conventions(term.conventions),
+            ]
         case _:
             return []
 
@@ -237,14 +241,14 @@ def _remarks(term: Term, words: Words) -> Iterator[str]:
         yield words.say("This project’s own translation: no published one was found.")
 
 
-def _number_habit(habit: Habit) -> str:
-    return _code(f"1{habit.grouping}500{habit.decimal}25")
+def _number_conventions(conventions: LocaleConventions) -> str:
+    return _code(f"1{conventions.grouping}500{conventions.decimal}25")
 
 
-def _date_habit(habit: Habit) -> str:
-    """The last day of 2024 as this habit writes it."""
+def _date_conventions(conventions: LocaleConventions) -> str:
+    """The last day of 2024 as these conventions write it."""
     written = {"dmy": "31/12/2024", "mdy": "12/31/2024", "ymd": "2024/12/31"}
-    return _code(written[habit.date_order])
+    return _code(written[conventions.date_order])
 
 
 # -------------------------------------------------------------------- currencies, earlier versions

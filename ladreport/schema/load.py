@@ -83,7 +83,7 @@ def _with_packages(
 def _with_countries(
     known: Mapping[str, CountryTerm], changes: Iterable[CountryTerm]
 ) -> Mapping[str, CountryTerm]:
-    """A known country keeps its habits and language: only its names change."""
+    """A known country keeps its conventions and language: only its names change."""
     countries = dict(known)
     for change in changes:
         old = countries.get(change.key)

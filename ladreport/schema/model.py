@@ -105,7 +105,7 @@ class Measure(Term, frozen=True):
     unit: Unit = Unit.OTHER
 
 
-class Habit(Struct, frozen=True):
+class LocaleConventions(Struct, frozen=True):
     """How a country's people write numbers and dates in text.
 
     ``date_order`` is ``dmy``, ``mdy`` or ``ymd`` for slashed dates; ``ambiguous_dates`` says that a
@@ -121,21 +121,22 @@ class Habit(Struct, frozen=True):
 class CountryTerm(Term, frozen=True):
     """An endorsing country: key is its alpha-3 code, ``language`` the one it mostly writes in.
 
-    ``habits`` are those of text in another of its languages, where they differ (French in Canada).
+    ``conventions_by_language`` are those of text in another of its languages, where they differ
+    (French in Canada).
     """
 
     alpha2: str = ""
     language: str = "en"
-    habit: Habit = Habit(".", ",", "mdy", ambiguous_dates=True)
-    habits: Mapping[str, Habit] = field(default_factory=dict)
+    conventions: LocaleConventions = LocaleConventions(".", ",", "mdy", ambiguous_dates=True)
+    conventions_by_language: Mapping[str, LocaleConventions] = field(default_factory=dict)
 
     def written_in(self, language: str) -> str:
         """This language if it is one of the country's, else the one it mostly writes in."""
-        return language if language in self.habits else self.language
+        return language if language in self.conventions_by_language else self.language
 
-    def habit_in(self, language: str) -> Habit:
+    def conventions_in(self, language: str) -> LocaleConventions:
         """How this country's people write numbers and dates in text of this language."""
-        return self.habits.get(language, self.habit)
+        return self.conventions_by_language.get(language, self.conventions)
 
 
 class Condition(Struct, frozen=True):

@@ -113,7 +113,7 @@ OF_ACTIONS = {
         ["Acciones!A2 LAD220"],
     ),
     "a date in words": (action(**{"Anunciada el": "12 de junio de 2024"}), ["Acciones!H2 LAD235"]),
-    "a date by the country's habit": (
+    "a date by the country's conventions": (
         action(**{"Anunciada el": "12/06/2024"}),
         ["Acciones!H2 LAD235"],
     ),

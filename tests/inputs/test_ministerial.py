@@ -243,7 +243,7 @@ def test_packages_and_countries_of_its_own(tmp_path: Path) -> None:
         "Visas and Returns"
     )
     assert french.country("CAN") == "Le Canada"
-    assert schema.countries["BOL"].habit == schema.countries["PER"].habit
+    assert schema.countries["BOL"].conventions == schema.countries["PER"].conventions
     assert schema.countries["BOL"].language == "es"
 
 

@@ -6,7 +6,7 @@ from ladreport.core.values import MISSING, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.parsing.cell import Setting, cell_text, parse_cell
 from ladreport.parsing.parsed import NOTHING, Parsed
-from ladreport.parsing.submission import manner_of
+from ladreport.parsing.submission import author_of
 from tests.parsing.readings import SCHEMA, outcome, rows
 
 CELLS = """
@@ -75,8 +75,8 @@ def read(
     name: str, measure: str, cell: Cell | None, *, epoch_1904: bool = False, typed: bool = True
 ) -> Parsed[Value]:
     role, key = name.split(".")
-    manner = manner_of(SCHEMA, "GTM", "en")
-    setting = Setting(SCHEMA, role, manner, epoch_1904=epoch_1904, typed_cells=typed)
+    author = author_of(SCHEMA, "GTM", "en")
+    setting = Setting(SCHEMA, role, author, epoch_1904=epoch_1904, typed_cells=typed)
     return parse_cell(cell, SCHEMA.tables[role].column(key), setting, SCHEMA.measures.get(measure))
 
 

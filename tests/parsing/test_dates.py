@@ -11,8 +11,8 @@ from ladreport.languages import LANGUAGES
 from ladreport.languages.writing import DateStyle, written_date
 from ladreport.parsing.calendar_words import months
 from ladreport.parsing.dates import parse_date
-from ladreport.parsing.parsed import Manner, Parsed
-from ladreport.parsing.submission import manner_of
+from ladreport.parsing.parsed import Author, Parsed
+from ladreport.parsing.submission import author_of
 from tests.parsing.readings import SCHEMA, outcome, rows
 
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
@@ -49,7 +49,7 @@ READ = """
  GTM    | 25/05                               | LAD236
  GTM    | 00/25                               | LAD236
  GTM    | 1ro de mayo de 2025                 | 2025-05-01 LAD235
- -- in numbers, by the country's habit and the sheet's language
+ -- in numbers, by the country's conventions and the sheet's language
  GTM    | 03/04/2024                          | 2024-04-03 LAD235
  BRA    | 03/04/2024                          | 2024-04-03 LAD235
  HTI    | 3.4.2024                            | 2024-04-03 LAD235
@@ -104,7 +104,7 @@ READ = """
 
 def read(where: str, text: str) -> Parsed[Value]:
     country, _, language = where.partition("/")
-    return parse_date(text, manner_of(SCHEMA, country, language or None))
+    return parse_date(text, author_of(SCHEMA, country, language or None))
 
 
 @pytest.mark.parametrize(("where", "text", "expected"), rows(READ))
@@ -133,7 +133,7 @@ def test_what_a_report_writes_with_a_months_name_is_read_back(
     language: str, style: DateStyle, day: dt.date
 ) -> None:
     date = PartialDate.of(day)
-    assert parse_date(written_date(date, language, style), Manner()).value == date
+    assert parse_date(written_date(date, language, style), Author()).value == date
 
 
 @pytest.mark.parametrize("country", SCHEMA.countries)
@@ -157,5 +157,5 @@ def test_no_name_of_a_month_means_two() -> None:
 
 @given(text=st.text() | st.from_regex(r"[\d/.\- ]{1,12}[ a-zé]{0,8}[\d ]{0,6}", fullmatch=True))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
-    found = parse_date(text, Manner())
+    found = parse_date(text, Author())
     assert (found.value is UNREADABLE) == any(note.code.severity == "error" for note in found.notes)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from ladreport.core.values import UNREADABLE, Value
 from ladreport.parsing.numbers import parse_number
-from ladreport.parsing.parsed import Manner, Parsed
+from ladreport.parsing.parsed import Author, Parsed
 from ladreport.parsing.rendering import plain_number, tidy
-from ladreport.parsing.submission import manner_of
-from ladreport.schema.model import Habit
+from ladreport.parsing.submission import author_of
+from ladreport.schema.model import LocaleConventions
 from tests.parsing.readings import SCHEMA, outcome, rows
 
 NUMBERS = st.decimals(-(10**12), 10**12, places=3) | st.decimals(-(10**6), 10**6, places=1)
@@ -20,15 +20,15 @@ NUMBERS = st.decimals(-(10**12), 10**12, places=3) | st.decimals(-(10**6), 10**6
 def read(where: str, measure: str | None, text: str) -> Parsed[Value]:
     """``where`` is a country, or a country and the language of its sheet: ``CAN/fr``."""
     country, _, language = where.partition("/")
-    manner = manner_of(SCHEMA, country, language or None)
-    return parse_number(text, SCHEMA, manner, SCHEMA.measures[measure] if measure else None)
+    author = author_of(SCHEMA, country, language or None)
+    return parse_number(text, SCHEMA, author, SCHEMA.measures[measure] if measure else None)
 
 
 READ = """
  country | measure           | text                        | outcome
  GTM     | funding_committed | 4400000                     | 4400000
  GTM     | funding_committed | -12.5                       | -12.5
- -- decimal marks and grouping, by the country's habit
+ -- decimal marks and grouping, by the country's conventions
  GTM     | funding_committed | 4,4␣millones                | 4400000 LAD230
  GTM     | funding_committed | 1,500.00                    | 1500 LAD230
  GTM     | funding_committed | 1,500                       | 1500 LAD230
@@ -126,14 +126,14 @@ READ = """
 
 
 @pytest.mark.parametrize(("where", "measure", "text", "expected"), rows(READ))
-def test_a_number_is_read_by_the_countrys_habit(
+def test_a_number_is_read_by_the_countrys_conventions(
     where: str, measure: str, text: str, expected: str
 ) -> None:
     assert outcome(read(where, measure or None, text)) == expected
 
 
 SAID = """
- text                                     | said
+ text                                     | implied
  US$ 4.4 million                          | currency USD
  USD 4.4 million                          | currency USD
  4.4 million U.S. dollars                 | currency USD
@@ -154,13 +154,13 @@ SAID = """
 
 @pytest.mark.parametrize(("text", "expected"), rows(SAID))
 def test_what_a_value_says_of_currency_and_precision(text: str, expected: str) -> None:
-    said = read("USA", "funding_committed", text).said
-    assert ", ".join(f"{it.column} {' '.join(it.candidates)}" for it in said) == expected
+    implied = read("USA", "funding_committed", text).implied_values
+    assert ", ".join(f"{it.column} {' '.join(it.candidates)}" for it in implied) == expected
 
 
 def test_a_bare_sign_of_money_leaves_its_candidates_open() -> None:
-    (said,) = read("COL", "reward_offered", "$50.000.000").said
-    assert {"USD", "COP", "MXN"} <= set(said.candidates)
+    (currency,) = read("COL", "reward_offered", "$50.000.000").implied_values
+    assert {"USD", "COP", "MXN"} <= set(currency.candidates)
 
 
 @given(number=st.decimals(-(10**18), 10**18, places=9))
@@ -180,14 +180,14 @@ def test_the_canonical_text_is_read_as_itself_everywhere(country: str, number: D
 @pytest.mark.parametrize("country", SCHEMA.countries)
 @given(number=NUMBERS.filter(lambda number: number * 100 % 1 == 0))
 def test_what_a_country_writes_is_read_back(country: str, number: Decimal) -> None:
-    marks = {",": habit(country).grouping, ".": habit(country).decimal}
+    marks = {",": conventions(country).grouping, ".": conventions(country).decimal}
     text = "".join(marks.get(character, character) for character in f"{tidy(number):,f}")
     found = read(country, "funding_committed", text)
     assert found.value == number
 
 
-def habit(country: str) -> Habit:
-    return SCHEMA.countries[country].habit
+def conventions(country: str) -> LocaleConventions:
+    return SCHEMA.countries[country].conventions
 
 
 @pytest.mark.parametrize("country", SCHEMA.countries)
@@ -195,12 +195,12 @@ def habit(country: str) -> Habit:
 def test_three_digits_behind_a_decimal_mark_are_never_guessed(
     country: str, whole: int, tail: int
 ) -> None:
-    text = f"{whole}{habit(country).decimal}{tail:03}"
+    text = f"{whole}{conventions(country).decimal}{tail:03}"
     assert read(country, "funding_committed", text).value is UNREADABLE
     assert read(country, "people_assisted", text).value == whole * 1000 + tail
 
 
 @given(text=st.text() | st.from_regex(r"[US$ (]{0,4}[\d., ]{1,9}[ a-zé%)+-]{0,12}", fullmatch=True))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
-    found = parse_number(text, SCHEMA, Manner())
+    found = parse_number(text, SCHEMA, Author())
     assert (found.value is UNREADABLE) == any(note.code.severity == "error" for note in found.notes)

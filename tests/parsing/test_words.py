@@ -11,8 +11,8 @@ from ladreport.languages.cldr import patterns
 from ladreport.parsing.cell import Setting, parse_cell
 from ladreport.parsing.currencies import parse_currency
 from ladreport.parsing.identifiers import parse_figure_ref
-from ladreport.parsing.parsed import NOBODYS, Manner, Parsed
-from ladreport.parsing.submission import manner_of
+from ladreport.parsing.parsed import UNKNOWN_AUTHOR, Author, Parsed
+from ladreport.parsing.submission import author_of
 from ladreport.schema.model import Column
 from tests.parsing.readings import SCHEMA, canonical_text, outcome, rows
 
@@ -129,8 +129,8 @@ def column_named(name: str) -> tuple[str, Column]:
 
 def read(name: str, language: str | None, text: str) -> Parsed[Value]:
     role, column = column_named(name)
-    manner = Manner(None, language) if language else NOBODYS
-    setting = Setting(SCHEMA, role, manner, typed_cells=False)
+    author = Author(None, language) if language else UNKNOWN_AUTHOR
+    setting = Setting(SCHEMA, role, author, typed_cells=False)
     return parse_cell(Cell(1, 1, CellKind.TEXT, text), column, setting)
 
 
@@ -210,7 +210,7 @@ def test_the_canonical_text_is_read_as_the_same_without_tolerance(
 def test_of_the_currencies_of_one_name_the_country_s_own_comes_first(
     country: str, text: str, expected: str
 ) -> None:
-    found = outcome(parse_currency(text, SCHEMA, manner_of(SCHEMA, country, None)))
+    found = outcome(parse_currency(text, SCHEMA, author_of(SCHEMA, country, None)))
     assert found.startswith(expected)
 
 

@@ -54,7 +54,7 @@ def test_packages_and_countries_of_the_lists_are_taken_up_and_told() -> None:
     assert keys == ["servicios_digitales", "retorno_voluntario", "BOL"]
     assert schema.packages["retorno_voluntario"].pillar == "humane_enforcement"
     bolivia = schema.countries["BOL"]
-    assert (bolivia.alpha2, bolivia.language, bolivia.habit.decimal) == ("BO", "es", ",")
+    assert (bolivia.alpha2, bolivia.language, bolivia.conventions.decimal) == ("BO", "es", ",")
 
 
 def test_where_the_secretariat_s_settings_are_at_hand_they_decide() -> None:

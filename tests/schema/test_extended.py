@@ -57,10 +57,10 @@ def test_an_added_country_is_found_by_name_and_codes() -> None:
         assert [t.key for t in terms_named(added, "country", typed)] == ["DOM"]
 
 
-def test_a_renamed_country_keeps_its_habits() -> None:
+def test_a_renamed_country_keeps_its_conventions() -> None:
     renamed = extended(SCHEMA, countries=[CountryTerm("GTM", {"en": "Republic of Guatemala"})])
     assert renamed.countries["GTM"].labels["en"] == "Republic of Guatemala"
-    assert renamed.countries["GTM"].habit == SCHEMA.countries["GTM"].habit
+    assert renamed.countries["GTM"].conventions == SCHEMA.countries["GTM"].conventions
     assert renamed.countries["GTM"].alpha2 == "GT"
 
 

@@ -258,8 +258,8 @@ BROKEN = {
         ["country.SUR: nl is none of the four languages"],
     ),
     "a mark for two things": (
-        'fr = "Pérou"}\naliases = ["República del Perú"]\nhabit = {decimal = "."',
-        'fr = "Pérou"}\naliases = ["República del Perú"]\nhabit = {decimal = ","',
+        'fr = "Pérou"}\naliases = ["República del Perú"]\nconventions = {decimal = "."',
+        'fr = "Pérou"}\naliases = ["República del Perú"]\nconventions = {decimal = ","',
         ["country.PER: “,” can't both mark decimals and group thousands"],
     ),
     "an unknown order of dates": (

@@ -9,7 +9,7 @@ from ladreport.languages import LANGUAGES
 from ladreport.languages.cldr import countries, patterns
 from ladreport.schema.folding import folded
 from ladreport.schema.load import load_schema
-from ladreport.schema.model import Column, CountryTerm, Habit, Labels, Table, Term
+from ladreport.schema.model import Column, CountryTerm, Labels, LocaleConventions, Table, Term
 
 SCHEMA = load_schema()
 TERMS = [term for terms in SCHEMA.vocabularies.values() for term in terms.values()]
@@ -86,17 +86,21 @@ def test_pillars_and_packages_say_whose_translation_they_are() -> None:
     [country for country in SCHEMA.countries.values() if country.key != "SUR"],
     ids=lambda country: country.key,
 )
-def test_habits_are_those_of_cldr_but_where_the_schema_says_otherwise(country: CountryTerm) -> None:
+def test_conventions_are_those_of_cldr_but_where_the_schema_says_otherwise(
+    country: CountryTerm,
+) -> None:
     cldr = countries()[country.key]
     grouping = GROUPING_IN_PRACTICE.get(country.key, ONE_SPACE.get(cldr.grouping, cldr.grouping))
     asked = cldr.language == "en" or country.key in {"PAN", "CAN"}
-    assert country.habit == Habit(cldr.decimal, grouping, cldr.dates, ambiguous_dates=asked)
+    assert country.conventions == LocaleConventions(
+        cldr.decimal, grouping, cldr.dates, ambiguous_dates=asked
+    )
     assert country.language == cldr.language
 
 
 def test_canada_writes_french_numbers_in_french_text() -> None:
     canada = SCHEMA.countries["CAN"]
-    assert (canada.habit_in("en").decimal, canada.habit_in("fr").decimal) == (".", ",")
+    assert (canada.conventions_in("en").decimal, canada.conventions_in("fr").decimal) == (".", ",")
 
 
 def test_the_countries_are_the_22_in_their_fixed_order() -> None:

@@ -16,7 +16,7 @@ from ladreport.languages import LANGUAGES
 from ladreport.languages.cldr import patterns
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.parsing.prose import NumberInText, numbers_in
-from ladreport.parsing.submission import manner_of
+from ladreport.parsing.submission import author_of
 from ladreport.schema.folding import folded
 
 PROSE = ("title", "summary")
@@ -295,11 +295,11 @@ def _months() -> frozenset[str]:
 def numbers_with_figures(submission: Submission, context: Context) -> Iterator[Problem]:
     """A number in the summary that none of the action's figures has."""
     carried = _carried(submission)
-    manner = manner_of(context.schema, context.country, context.language)
+    author = author_of(context.schema, context.country, context.language)
     for action in submission.actions:
         values = carried[action.get("action_id", str)] | carried[None]
         text = dict(publishable(action)).get("summary", "")
-        numbers = numbers_in(text, manner.language or "en", manner.habit)
+        numbers = numbers_in(text, author.language or "en", author.conventions)
         alone = [
             text[number.start : number.end]
             for number in numbers

@@ -8,7 +8,7 @@ from ladreport.core.findings import ColumnRef, Note, Param, TermRef
 from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.currencies import ambiguous_currency
-from ladreport.parsing.parsed import NOTHING, Manner, Parsed, Said, unreadable
+from ladreport.parsing.parsed import NOTHING, Author, Implied, Parsed, unreadable
 from ladreport.schema.model import Schema
 
 LAD258 = code(
@@ -36,51 +36,53 @@ LAD262 = code(
 Cells = dict[str, Parsed[Value]]
 
 
-def settled(cells: Cells, texts: Mapping[str, str], schema: Schema, manner: Manner) -> Cells:
+def settled(cells: Cells, texts: Mapping[str, str], schema: Schema, author: Author) -> Cells:
     """The row with what ``value`` says of other columns put there, where they are empty.
 
     A contradiction makes the value unreadable; a name of several currencies the currency.
     """
-    for said in cells.get("value", NOTHING).said:
-        other = cells.get(said.column, NOTHING).value
+    for implied in cells.get("value", NOTHING).implied_values:
+        other = cells.get(implied.column, NOTHING).value
         found = texts.get("value", "")
         if other is MISSING:
-            cells = {**cells, **_put(cells, said, found, schema, manner)}
-        elif other is not UNREADABLE and other not in said.candidates:
-            cells = {**cells, "value": unreadable(_contradiction(found, said, str(other)))}
+            cells = {**cells, **_put(cells, implied, found, schema, author)}
+        elif other is not UNREADABLE and other not in implied.candidates:
+            cells = {**cells, "value": unreadable(_contradiction(found, implied, str(other)))}
     return cells
 
 
-def _put(cells: Cells, said: Said, found: str, schema: Schema, manner: Manner) -> Cells:
+def _put(cells: Cells, implied: Implied, found: str, schema: Schema, author: Author) -> Cells:
     value = cells["value"]
-    if len(said.candidates) > 1:
-        ambiguous = ambiguous_currency(found, said.candidates, manner)
+    if len(implied.candidates) > 1:
+        ambiguous = ambiguous_currency(found, implied.candidates, author)
         return {
             "value": replace(value, notes=(ambiguous,), canonical=None),
-            said.column: Parsed(UNREADABLE),
+            implied.column: Parsed(UNREADABLE),
         }
-    key = said.candidates[0]
-    told = Note(LAD262, {"found": found, **_shown(said)})
+    key = implied.candidates[0]
+    told = Note(LAD262, {"found": found, **_shown(implied)})
     value = replace(value, notes=(*value.notes, told))
-    if said.column not in cells:  # the sheet has no such column to write it into
-        return {"value": replace(value, canonical=None), said.column: Parsed(key)}
-    written = _written(said.column, key, schema, manner)
-    return {"value": value, said.column: Parsed(key, canonical=written)}
+    if implied.column not in cells:  # the sheet has no such column to write it into
+        return {"value": replace(value, canonical=None), implied.column: Parsed(key)}
+    written = _written(implied.column, key, schema, author)
+    return {"value": value, implied.column: Parsed(key, canonical=written)}
 
 
-def _written(column: str, key: str, schema: Schema, manner: Manner) -> str:
+def _written(column: str, key: str, schema: Schema, author: Author) -> str:
     term = schema.vocabularies.get(column, {}).get(key)
-    return term.short_label(manner.language) if term and manner.language else key
+    return term.short_label(author.language) if term and author.language else key
 
 
-def _contradiction(found: str, said: Said, stands: str) -> Note:
-    return Note(LAD258, {"found": found, **_shown(said), "stands": _named(said.column, stands)})
+def _contradiction(found: str, implied: Implied, stands: str) -> Note:
+    return Note(
+        LAD258, {"found": found, **_shown(implied), "stands": _named(implied.column, stands)}
+    )
 
 
-def _shown(said: Said) -> dict[str, Param]:
-    """What is said, and of which column."""
-    names = tuple(_named(said.column, key) for key in said.candidates)
-    return {"said": names, "column": ColumnRef("figures", said.column)}
+def _shown(implied: Implied) -> dict[str, Param]:
+    """What is implied, and of which column."""
+    names = tuple(_named(implied.column, key) for key in implied.candidates)
+    return {"said": names, "column": ColumnRef("figures", implied.column)}
 
 
 def _named(column: str, key: str) -> Param:
