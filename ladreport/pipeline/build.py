@@ -21,7 +21,7 @@ from ladreport.pipeline.region import Progress, Region, unseen
 from ladreport.pipeline.returning import returned
 from ladreport.pipeline.translated import LAD930, translation_findings
 from ladreport.report.compose import compose
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.tables import SummaryTables, summary_tables
 
@@ -81,10 +81,10 @@ def build_files(
     done = progress("write", len(languages) + 4)
     files: dict[str, bytes] = {}
     for one in languages:
-        edition = _edition(region, dataset, summarized, Language(one, region.schema))
-        files[f"report.{one}.docx"] = render(compose(edition), template)
+        context = _report_context(region, dataset, summarized, Language(one, region.schema))
+        files[f"report.{one}.docx"] = render(compose(context), template)
         done()
-    first = _edition(region, dataset, summarized, Language(languages[0], region.schema))
+    first = _report_context(region, dataset, summarized, Language(languages[0], region.schema))
     files["summary.xlsx"] = summary_workbook(first)
     done()
     files["findings.xlsx"] = findings_workbook(dataset.findings, first.language)
@@ -108,10 +108,10 @@ def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, byte
     }
 
 
-def _edition(
+def _report_context(
     region: Region, dataset: Dataset, summarized: Summarized, language: Language
-) -> Edition:
-    return Edition(
+) -> ReportContext:
+    return ReportContext(
         dataset,
         region.ministerial,
         region.schema,

@@ -15,14 +15,14 @@ from ladreport.core.blocks import (
 from ladreport.core.records import Action
 from ladreport.report.actions import action_anchor
 from ladreport.report.cells import places, prose_cell, text_cell
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 
 
-def all_actions(edition: Edition) -> Iterator[Block]:
+def all_actions(context: ReportContext) -> Iterator[Block]:
     """Annex A: every published action on a line, with where it was read."""
-    say = edition.language.say
+    say = context.language.say
     yield Heading(1, say("Annex A. All actions"), "annex-actions")
-    if not edition.published:
+    if not context.published:
         yield Paragraph((Text(say("No action is published in this report.")),))
         return
     yield DataTable(
@@ -36,29 +36,29 @@ def all_actions(edition: Edition) -> Iterator[Block]:
             TableColumn(say("Dates"), 1.5),
             TableColumn(say("Where it was reported"), 2.2),
         ),
-        rows=[_action_row(action, edition) for action in edition.published],
+        rows=[_action_row(action, context) for action in context.published],
     )
 
 
-def _action_row(action: Action, edition: Edition) -> TableRow:
-    term = edition.language.term
+def _action_row(action: Action, context: ReportContext) -> TableRow:
+    term = context.language.term
     package = term("action_package", action.action_package or "")
     return TableRow(
         (
             (Link(action.action_id or "", f"#{action_anchor(action)}"),),
-            text_cell(edition.countries(action)),
+            text_cell(context.countries(action)),
             text_cell(package or term("pillar", action.pillar or "")),
-            prose_cell(edition.title(action)),
+            prose_cell(context.title(action)),
             text_cell(term("status", action.status or "")),
-            text_cell(_dates(action, edition)),
-            text_cell(places(action.sources, edition)),
+            text_cell(_dates(action, context)),
+            text_cell(places(action.sources, context)),
         )
     )
 
 
-def _dates(action: Action, edition: Edition) -> str:
+def _dates(action: Action, context: ReportContext) -> str:
     """Announced, from, to: those that are known."""
-    say, date = edition.language.say, edition.language.short_date
+    say, date = context.language.say, context.language.short_date
     parts = []
     if action.announced_on:
         parts.append(say("announced {date}", date=date(action.announced_on)))

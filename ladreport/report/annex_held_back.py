@@ -18,14 +18,14 @@ from ladreport.core.records import Dataset, Disposition, Outcome, Source
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message
 from ladreport.report.cells import count_cell, place, text_cell
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 
 
-def held_back(edition: Edition) -> Iterator[Block]:
+def held_back(context: ReportContext) -> Iterator[Block]:
     """The rows held back, and the ledger that says where every row went."""
-    say = edition.language.say
+    say = context.language.say
     yield Heading(1, say("Annex D. Rows held back"), "annex-held-back")
-    rows = [*_held_back_rows(edition)]
+    rows = [*_held_back_rows(context)]
     if rows:
         yield DataTable(
             caption=say("Rows held back and why"),
@@ -40,12 +40,12 @@ def held_back(edition: Edition) -> Iterator[Block]:
         )
     else:
         yield Paragraph((Text(say("No row was held back.")),))
-    yield Paragraph((Text(_ledger_sentence(edition)),), role="note")
+    yield Paragraph((Text(_ledger_sentence(context)),), role="note")
 
 
-def _ledger_sentence(edition: Edition) -> str:
-    ledger = edition.dataset.ledger
-    return edition.language.say(
+def _ledger_sentence(context: ReportContext) -> str:
+    ledger = context.dataset.ledger
+    return context.language.say(
         "Rows of actions read: {read}; published {published}, merged into joint actions "
         "{merged}, held back {held_back}, withheld {withheld}, superseded {superseded}.",
         read=ledger.read,
@@ -91,25 +91,25 @@ def ledger_table(dataset: Dataset, language: Language) -> DataTable:
     )
 
 
-def _held_back_rows(edition: Edition) -> Iterator[TableRow]:
+def _held_back_rows(context: ReportContext) -> Iterator[TableRow]:
     by_file: dict[str, list[Finding]] = defaultdict(list)
-    for finding in edition.dataset.findings:
+    for finding in context.dataset.findings:
         by_file[finding.location.file].append(finding)
-    for outcome in edition.dataset.outcomes:
+    for outcome in context.dataset.outcomes:
         if outcome.disposition is Disposition.HELD_BACK:
             country = outcome.country
             yield TableRow(
                 (
-                    text_cell(edition.language.country(country) if country else "–"),
-                    text_cell(edition.schema.tables[outcome.role].labels[edition.language.code]),
+                    text_cell(context.language.country(country) if country else "–"),
+                    text_cell(context.schema.tables[outcome.role].labels[context.language.code]),
                     text_cell(outcome.action_id),
-                    text_cell(" ".join(_reasons(outcome, by_file[outcome.source.file], edition))),
-                    text_cell(place(outcome.source, edition.language)),
+                    text_cell(" ".join(_reasons(outcome, by_file[outcome.source.file], context))),
+                    text_cell(place(outcome.source, context.language)),
                 )
             )
 
 
-def _reasons(outcome: Outcome, here: Sequence[Finding], edition: Edition) -> Iterator[str]:
+def _reasons(outcome: Outcome, here: Sequence[Finding], context: ReportContext) -> Iterator[str]:
     """What is wrong with the row, in words; the code alone where the finding is not shared.
 
     ``here`` are the findings of the row's file.
@@ -122,7 +122,7 @@ def _reasons(outcome: Outcome, here: Sequence[Finding], edition: Edition) -> Ite
             or [one for one in of_code if _is_of_action(outcome, one)]
             or [one for one in of_code if one.action_id is None][:1]
         )
-        yield from [message(one, edition.language) for one in told] or [code_id]
+        yield from [message(one, context.language) for one in told] or [code_id]
 
 
 def _is_on(row: Source, where: Location) -> bool:

@@ -16,7 +16,7 @@ from ladreport.core.records import Action, Figure
 from ladreport.core.values import PartialDate
 from ladreport.report.cells import places, prose_cell, text_cell
 from ladreport.report.claims import claim_anchor
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 from ladreport.report.figures import counted_words, period_words, shown_figure
 from ladreport.report.summary_tables import totals_of_several
 from ladreport.summary.cross import CrossTable
@@ -24,29 +24,29 @@ from ladreport.summary.sums import FundingLine
 from ladreport.summary.wording import number_words
 
 
-def sources(edition: Edition) -> Iterator[Block]:
+def sources(context: ReportContext) -> Iterator[Block]:
     """Annex B: each claim with the rows it was computed from, then every published figure."""
-    say = edition.language.say
+    say = context.language.say
     yield Heading(1, say("Annex B. Source of every number"), "annex-sources")
-    for number, claim in enumerate(edition.claims, 1):
-        yield from _claim_source(number, claim, edition)
-    yield from _computed_numbers(edition)
-    figures = edition.published_figures
+    for number, claim in enumerate(context.claims, 1):
+        yield from _claim_source(number, claim, context)
+    yield from _computed_numbers(context)
+    figures = context.published_figures
     if figures:
         yield Heading(2, say("Figures of the actions"))
-        yield _figures_table(say("Every published figure and its cell"), figures, edition)
+        yield _figures_table(say("Every published figure and its cell"), figures, context)
 
 
-def _computed_numbers(edition: Edition) -> Iterator[Block]:
+def _computed_numbers(context: ReportContext) -> Iterator[Block]:
     """The sums at a glance and in the summary tables, and the rates that they were converted at."""
-    say, tables = edition.language.say, edition.tables
+    say, tables = context.language.say, context.tables
     rows = [
         *(
-            _measure_row(table, key, edition)
+            _measure_row(table, key, context)
             for table in (tables.people, tables.counts)
             for key in table.cells
         ),
-        *(_funding_row(one, edition) for one in totals_of_several(edition)),
+        *(_funding_row(one, context) for one in totals_of_several(context)),
     ]
     if rows:
         yield Heading(2, say("Numbers at a glance and summary tables"))
@@ -61,34 +61,34 @@ def _computed_numbers(edition: Edition) -> Iterator[Block]:
             rows=rows,
             note=say("Numbers of actions are counted from Annex A."),
         )
-    if edition.rates.rates:
-        yield _rates(edition)
+    if context.rates.rates:
+        yield _rates(context)
 
 
-def _measure_row(table: CrossTable, key: tuple[str, str], edition: Edition) -> TableRow:
+def _measure_row(table: CrossTable, key: tuple[str, str], context: ReportContext) -> TableRow:
     measure, basis = key
-    return _sum_row(measure, basis, table.cells[key], edition)
+    return _sum_row(measure, basis, table.cells[key], context)
 
 
-def _funding_row(line: FundingLine, edition: Edition) -> TableRow:
-    return _sum_row(line.measure, line.basis, line.computed, edition)
+def _funding_row(line: FundingLine, context: ReportContext) -> TableRow:
+    return _sum_row(line.measure, line.basis, line.computed, context)
 
 
-def _sum_row(measure: str, basis: str, computed: Computed, edition: Edition) -> TableRow:
-    term = edition.language.term
-    cells = (places(one.sources[:1], edition, one.letters) for one in computed.figures)
+def _sum_row(measure: str, basis: str, computed: Computed, context: ReportContext) -> TableRow:
+    term = context.language.term
+    cells = (places(one.sources[:1], context, one.letters) for one in computed.figures)
     return TableRow(
         (
             text_cell(term("measure", measure)),
             text_cell(term("basis", basis)),
-            text_cell(number_words(computed, edition.language)),
+            text_cell(number_words(computed, context.language)),
             text_cell("; ".join(cells)),
         )
     )
 
 
-def _rates(edition: Edition) -> DataTable:
-    say, language = edition.language.say, edition.language
+def _rates(context: ReportContext) -> DataTable:
+    say, language = context.language.say, context.language
     return DataTable(
         caption=say("Exchange rates"),
         columns=(
@@ -106,39 +106,39 @@ def _rates(edition: Edition) -> DataTable:
                     text_cell(one.source),
                 )
             )
-            for one in edition.rates.rates
+            for one in context.rates.rates
         ],
     )
 
 
-def _claim_source(number: int, claim: Claim, edition: Edition) -> Iterator[Block]:
-    say = edition.language.say
+def _claim_source(number: int, claim: Claim, context: ReportContext) -> Iterator[Block]:
+    say = context.language.say
     title = say("Source {number}: {claim}", number=str(number), claim=claim.worded)
     yield Heading(2, title, claim_anchor(claim))
     sentence = f"{claim.before}{claim.worded}{claim.after}"
     yield Paragraph((Text(sentence, italic=True),), introduces=True)
-    yield Paragraph((Text(_operation(claim, edition)),), introduces=True)
+    yield Paragraph((Text(_operation(claim, context)),), introduces=True)
     if claim.computed.figures:
         caption = say("Rows behind source {number}", number=str(number))
-        yield _figures_table(caption, claim.computed.figures, edition)
+        yield _figures_table(caption, claim.computed.figures, context)
     elif claim.computed.actions:
-        yield _actions_table(number, claim.computed.actions, edition)
+        yield _actions_table(number, claim.computed.actions, context)
 
 
-def _operation(claim: Claim, edition: Edition) -> str:
+def _operation(claim: Claim, context: ReportContext) -> str:
     """How the number was computed, in words, with the value before it was rounded."""
-    computed, language = claim.computed, edition.language
+    computed, language = claim.computed, context.language
     if computed.whole:
         value = language.say("{value} of {whole}", value=computed.value, whole=computed.whole)
     else:
         value = number_words(computed, language)
-    how = operation_label(computed.how.value, edition)
+    how = operation_label(computed.how.value, context)
     return language.say("Computed as {how}: {value}.", how=how, value=value)
 
 
-def operation_label(how: str, edition: Edition) -> str:
+def operation_label(how: str, context: ReportContext) -> str:
     """The operation in words."""
-    say = edition.language.say
+    say = context.language.say
     labels = {
         "sum": say("the sum of the rows below"),
         "latest": say("the sum of each country's latest row below"),
@@ -153,8 +153,8 @@ def operation_label(how: str, edition: Edition) -> str:
     return labels[how]
 
 
-def _figures_table(caption: str, figures: Sequence[Figure], edition: Edition) -> DataTable:
-    say, term = edition.language.say, edition.language.term
+def _figures_table(caption: str, figures: Sequence[Figure], context: ReportContext) -> DataTable:
+    say, term = context.language.say, context.language.term
     return DataTable(
         caption=caption,
         columns=(
@@ -169,13 +169,13 @@ def _figures_table(caption: str, figures: Sequence[Figure], edition: Edition) ->
         rows=[
             TableRow(
                 (
-                    text_cell(edition.language.country(one.country)),
+                    text_cell(context.language.country(one.country)),
                     text_cell(one.action_id),
-                    text_cell(counted_words(one, edition.language)),
-                    (shown_figure(one, edition.language),),
+                    text_cell(counted_words(one, context.language)),
+                    (shown_figure(one, context.language),),
                     text_cell(term("basis", one.basis or "")),
-                    text_cell(period_words(one, edition.language)),
-                    text_cell(places(one.sources, edition, one.letters)),
+                    text_cell(period_words(one, context.language)),
+                    text_cell(places(one.sources, context, one.letters)),
                 )
             )
             for one in figures
@@ -183,8 +183,8 @@ def _figures_table(caption: str, figures: Sequence[Figure], edition: Edition) ->
     )
 
 
-def _actions_table(number: int, actions: Sequence[Action], edition: Edition) -> DataTable:
-    say = edition.language.say
+def _actions_table(number: int, actions: Sequence[Action], context: ReportContext) -> DataTable:
+    say = context.language.say
     return DataTable(
         caption=say("Rows behind source {number}", number=str(number)),
         columns=(
@@ -196,10 +196,10 @@ def _actions_table(number: int, actions: Sequence[Action], edition: Edition) -> 
         rows=[
             TableRow(
                 (
-                    text_cell(edition.countries(one)),
+                    text_cell(context.countries(one)),
                     text_cell(one.action_id),
-                    prose_cell(edition.title(one)),
-                    text_cell(places(one.sources, edition)),
+                    prose_cell(context.title(one)),
+                    text_cell(places(one.sources, context)),
                 )
             )
             for one in actions

@@ -13,14 +13,14 @@ from ladreport.core.blocks import (
 )
 from ladreport.core.records import Received
 from ladreport.report.cells import text_cell
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 
 
-def submissions(edition: Edition) -> Iterator[Block]:
+def submissions(context: ReportContext) -> Iterator[Block]:
     """The files received, the countries that sent none, and the cells that were corrected."""
-    say = edition.language.say
+    say = context.language.say
     yield Heading(1, say("Annex C. Submissions received and missing"), "annex-submissions")
-    if edition.dataset.received:
+    if context.dataset.received:
         yield DataTable(
             caption=say("Submissions received"),
             columns=(
@@ -31,29 +31,29 @@ def submissions(edition: Edition) -> Iterator[Block]:
                 TableColumn(say("Actions"), 0.8, numeric=True),
                 TableColumn(say("Figures"), 0.8, numeric=True),
             ),
-            rows=[_received_row(one, edition) for one in _in_order(edition)],
+            rows=[_received_row(one, context) for one in _in_order(context)],
         )
-    if edition.unreadable:
+    if context.unreadable:
         unreadable = say(
             "Received, but could not be read: {files}.",
-            files=edition.language.joined(edition.unreadable),
+            files=context.language.joined(context.unreadable),
         )
         yield Paragraph((Text(unreadable),))
-    yield Paragraph((Text(_missing(edition)),))
-    if edition.corrections:
-        yield _corrections(edition)
+    yield Paragraph((Text(_missing(context)),))
+    if context.corrections:
+        yield _corrections(context)
 
 
-def _in_order(edition: Edition) -> Sequence[Received]:
+def _in_order(context: ReportContext) -> Sequence[Received]:
     """By the countries' fixed order; a file of no known country comes last."""
-    rank = {country: place for place, country in enumerate(edition.schema.countries)}
+    rank = {country: place for place, country in enumerate(context.schema.countries)}
     return sorted(
-        edition.dataset.received, key=lambda one: (rank.get(one.country or "", len(rank)), one.file)
+        context.dataset.received, key=lambda one: (rank.get(one.country or "", len(rank)), one.file)
     )
 
 
-def _corrections(edition: Edition) -> DataTable:
-    say = edition.language.say
+def _corrections(context: ReportContext) -> DataTable:
+    say = context.language.say
     return DataTable(
         caption=say("Cells corrected by the Secretariat"),
         columns=(
@@ -71,13 +71,13 @@ def _corrections(edition: Edition) -> DataTable:
                     text_cell(str(one.params["why"])),
                 )
             )
-            for one in edition.corrections
+            for one in context.corrections
         ],
     )
 
 
-def _received_row(one: Received, edition: Edition) -> TableRow:
-    language = edition.language
+def _received_row(one: Received, context: ReportContext) -> TableRow:
+    language = context.language
     file = one.file
     if one.superseded_by:
         file = language.say("{file} (superseded by {other})", file=file, other=one.superseded_by)
@@ -93,10 +93,10 @@ def _received_row(one: Received, edition: Edition) -> TableRow:
     )
 
 
-def _missing(edition: Edition) -> str:
-    language = edition.language
-    received = {one.country for one in edition.dataset.received}
-    missing = [one for one in edition.schema.countries if one not in received]
+def _missing(context: ReportContext) -> str:
+    language = context.language
+    received = {one.country for one in context.dataset.received}
+    missing = [one for one in context.schema.countries if one not in received]
     if not missing:
         return language.say("Every endorsing country sent a submission.")
     return language.say(

@@ -6,7 +6,7 @@ from ladreport.core.blocks import Cell, Shown, Text
 from ladreport.core.location import Location
 from ladreport.core.records import Source
 from ladreport.messages.language import Language
-from ladreport.report.edition import Edition, Prose
+from ladreport.report.context import Prose, ReportContext
 
 
 def text_cell(text: str | None) -> Cell:
@@ -32,21 +32,21 @@ def place(source: Source, language: Language, letters: str = "") -> str:
     return language.say("{sheet}, row {row}", sheet=sheet, row=str(source.row))
 
 
-def places(sources: Sequence[Source], edition: Edition, letters: str = "") -> str:
+def places(sources: Sequence[Source], context: ReportContext, letters: str = "") -> str:
     """The lead's cell, then the rows in which other countries told the same.
 
     A row in which the Secretariat corrected a cell says so.
     """
     first, *others = sources
     told = [(first, letters), *((one, "") for one in others)]
-    return "; ".join(_marked(source, edition, letter) for source, letter in told)
+    return "; ".join(_marked(source, context, letter) for source, letter in told)
 
 
-def _marked(source: Source, edition: Edition, letters: str) -> str:
-    where = place(source, edition.language, letters)
-    if not any(_concerns(one.location, source, letters) for one in edition.corrections):
+def _marked(source: Source, context: ReportContext, letters: str) -> str:
+    where = place(source, context.language, letters)
+    if not any(_concerns(one.location, source, letters) for one in context.corrections):
         return where
-    return edition.language.say("{place} (corrected)", place=where)
+    return context.language.say("{place} (corrected)", place=where)
 
 
 def _concerns(corrected: Location, source: Source, letters: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ladreport.core.blocks import Block, Link, Paragraph, Shown, Text
 from ladreport.core.computed import Claim
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 
 
 def claim_anchor(claim: Claim) -> str:
@@ -12,22 +12,22 @@ def claim_anchor(claim: Claim) -> str:
     return f"source-{claim.id}"
 
 
-def claim_number(claim: Claim, edition: Edition) -> int:
+def claim_number(claim: Claim, context: ReportContext) -> int:
     """The claim's number in the annex of sources, from 1."""
-    return next(place for place, one in enumerate(edition.claims, 1) if one.id == claim.id)
+    return next(place for place, one in enumerate(context.claims, 1) if one.id == claim.id)
 
 
-def claim_paragraphs(place: str, edition: Edition) -> Iterator[Block]:
+def claim_paragraphs(place: str, context: ReportContext) -> Iterator[Block]:
     """The claims that were declared for this place, in the order of their declaration."""
-    for claim in edition.claims:
+    for claim in context.claims:
         if place in claim.places:
-            yield claim_paragraph(claim, edition)
+            yield claim_paragraph(claim, context)
 
 
-def claim_paragraph(claim: Claim, edition: Edition) -> Paragraph:
+def claim_paragraph(claim: Claim, context: ReportContext) -> Paragraph:
     """The sentence around its traced number, and where its rows are listed."""
     number = Shown(claim.worded, f"claim:{claim.id}", bold=True)
-    source = edition.language.say("source {number}", number=str(claim_number(claim, edition)))
+    source = context.language.say("source {number}", number=str(claim_number(claim, context)))
     inlines = (
         Text(claim.before),
         number,

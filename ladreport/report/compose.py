@@ -8,7 +8,7 @@ from ladreport.report.annex_actions import all_actions
 from ladreport.report.annex_held_back import held_back
 from ladreport.report.annex_sources import sources
 from ladreport.report.annex_submissions import submissions
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 from ladreport.report.front import front
 from ladreport.report.institution import institution
 from ladreport.report.pillars import pillar_sections
@@ -16,17 +16,17 @@ from ladreport.report.progress import progress
 from ladreport.report.summary_tables import summary_tables
 
 
-def compose(edition: Edition) -> Document:
+def compose(context: ReportContext) -> Document:
     """The report of one language, ready to be rendered."""
-    say = edition.language.say
-    title = _title(edition)
+    say = context.language.say
+    title = _title(context)
     return Document(
-        language=edition.language.code,
+        language=context.language.code,
         title=title,
-        short_title=say("Los Angeles Declaration: progress report {id}", id=edition.ministerial.id),
-        data_date=_data_date(edition),
-        cover=_cover(edition, title),
-        body=tuple(_body(edition)),
+        short_title=say("Los Angeles Declaration: progress report {id}", id=context.ministerial.id),
+        data_date=_data_date(context),
+        cover=_cover(context, title),
+        body=tuple(_body(context)),
         labels={
             "table": say("Table"),
             "chart": say("Figure"),
@@ -37,42 +37,42 @@ def compose(edition: Edition) -> Document:
     )
 
 
-def _body(edition: Edition) -> Iterator[Block]:
-    yield from front(edition)
+def _body(context: ReportContext) -> Iterator[Block]:
+    yield from front(context)
     yield PageBreak()
-    yield Contents(edition.language.say("Contents"))
-    yield from institution(edition)
-    yield from pillar_sections(edition)
-    yield from progress(edition)
-    yield from summary_tables(edition)
+    yield Contents(context.language.say("Contents"))
+    yield from institution(context)
+    yield from pillar_sections(context)
+    yield from progress(context)
+    yield from summary_tables(context)
     yield Orientation(landscape=True)
-    yield from all_actions(edition)
-    yield from sources(edition)
-    yield from submissions(edition)
-    yield from held_back(edition)
+    yield from all_actions(context)
+    yield from sources(context)
+    yield from submissions(context)
+    yield from held_back(context)
 
 
-def _title(edition: Edition) -> str:
-    own = edition.ministerial.texts.get(edition.language.code, {}).get("title")
-    return own or edition.language.say("Los Angeles Declaration on Migration and Protection")
+def _title(context: ReportContext) -> str:
+    own = context.ministerial.texts.get(context.language.code, {}).get("title")
+    return own or context.language.say("Los Angeles Declaration on Migration and Protection")
 
 
-def _data_date(edition: Edition) -> str:
+def _data_date(context: ReportContext) -> str:
     """The date of the data: the end of the reporting period, else the ministerial's own name."""
-    period = edition.ministerial.reporting_period
+    period = context.ministerial.reporting_period
     if period is None:
-        return edition.ministerial.id
-    return edition.language.date(PartialDate.of(period.end))
+        return context.ministerial.id
+    return context.language.date(PartialDate.of(period.end))
 
 
-def _cover(edition: Edition, title: str) -> dict[str, str]:
-    say, ministerial, language = edition.language.say, edition.ministerial, edition.language
+def _cover(context: ReportContext, title: str) -> dict[str, str]:
+    say, ministerial, language = context.language.say, context.ministerial, context.language
     date = language.date(PartialDate.of(ministerial.date)) if ministerial.date else ""
     host, chair = ministerial.host, ministerial.chair
     return {
         "title": title,
         "subtitle": say("Progress report of the endorsing countries"),
-        "ordinal": _ordinal(edition),
+        "ordinal": _ordinal(context),
         "place_and_date": ", ".join(one for one in (ministerial.city, date) if one),
         "host": say("Host: {country}", country=language.country(host)) if host else "",
         "chair": say("Chair: {country}", country=language.country(chair)) if chair else "",
@@ -84,9 +84,9 @@ def _cover(edition: Edition, title: str) -> dict[str, str]:
     }
 
 
-def _ordinal(edition: Edition) -> str:
+def _ordinal(context: ReportContext) -> str:
     """Which ministerial it is, in words as far as covers usually spell it out."""
-    say, ordinal = edition.language.say, edition.ministerial.ordinal
+    say, ordinal = context.language.say, context.ministerial.ordinal
     spelled = (
         say("First ministerial"),
         say("Second ministerial"),
@@ -100,7 +100,7 @@ def _ordinal(edition: Edition) -> str:
         say("Tenth ministerial"),
     )
     if ordinal is None:
-        return say("Ministerial {id}", id=edition.ministerial.id)
+        return say("Ministerial {id}", id=context.ministerial.id)
     if 1 <= ordinal <= len(spelled):
         return spelled[ordinal - 1]
     return say("Ministerial number {number}", number=ordinal)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from ladreport.core.blocks import Block, Heading, Paragraph, Text
 from ladreport.core.values import PartialDate
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 
 
-def institution(edition: Edition) -> Iterator[Block]:
+def institution(context: ReportContext) -> Iterator[Block]:
     """A heading and its sentences; nothing where the ministerial's settings say nothing."""
-    sentences = [*_sentences(edition)]
-    own = edition.ministerial.texts.get(edition.language.code, {}).get("institutional")
+    sentences = [*_sentences(context)]
+    own = context.ministerial.texts.get(context.language.code, {}).get("institutional")
     if sentences or own:
         yield Heading(
-            1, edition.language.say("The ministerial and its institutions"), "institution"
+            1, context.language.say("The ministerial and its institutions"), "institution"
         )
     if own:
         yield Paragraph((Text(own),))
@@ -21,10 +21,10 @@ def institution(edition: Edition) -> Iterator[Block]:
         yield Paragraph((Text(" ".join(sentences)),))
 
 
-def _sentences(edition: Edition) -> Iterator[str]:
+def _sentences(context: ReportContext) -> Iterator[str]:
     """Each country stands after a colon: articles and verbs would differ with its name."""
-    say, ministerial = edition.language.say, edition.ministerial
-    country = edition.language.country
+    say, ministerial = context.language.say, context.ministerial
+    country = context.language.country
     if ministerial.host and ministerial.date:
         yield say(
             "Host of the ministerial of {date}: {country}.",
@@ -38,7 +38,7 @@ def _sentences(edition: Edition) -> Iterator[str]:
     if ministerial.secretariat:
         yield say(
             "The Secretariat is managed by {institutions}.",
-            institutions=edition.language.joined(ministerial.secretariat),
+            institutions=context.language.joined(ministerial.secretariat),
         )
     if ministerial.next and ministerial.next.host:
         yield say(

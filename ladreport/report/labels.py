@@ -1,22 +1,22 @@
 """Labels of what the summary tables and tiles count, in the report's language."""
 
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 from ladreport.summary.cross import Axis
 
 
-def axis_label(axis: Axis, key: str, edition: Edition) -> str:
+def axis_label(axis: Axis, key: str, context: ReportContext) -> str:
     """The label of a key of a table's axis."""
-    say = edition.language.say
+    say = context.language.say
     if axis.vocabulary == "newness":
         return say("New") if key == "new" else say("Continuing")
     if key == "":
         return say("None (across pillars)")
-    return edition.language.short_term(axis.vocabulary, key)
+    return context.language.short_term(axis.vocabulary, key)
 
 
-def axis_title(axis: Axis, edition: Edition) -> str:
+def axis_title(axis: Axis, context: ReportContext) -> str:
     """What an axis lists."""
-    say = edition.language.say
+    say = context.language.say
     titles = {
         "pillar": say("Pillar"),
         "country": say("Country"),
@@ -29,8 +29,8 @@ def axis_title(axis: Axis, edition: Edition) -> str:
     return titles[axis.vocabulary]
 
 
-def measure_label(subject: str, edition: Edition) -> str:
+def measure_label(subject: str, context: ReportContext) -> str:
     """A measure's label, or what is counted of the report itself."""
-    say = edition.language.say
+    say = context.language.say
     counted = {"actions": say("actions reported"), "countries": say("countries reported")}
-    return counted.get(subject) or edition.language.term("measure", subject)
+    return counted.get(subject) or context.language.term("measure", subject)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ladreport.core.blocks import Dated, Document, Inline, Link, Shown, Text
 from ladreport.output.word import elements
 from ladreport.output.word.package import LANGUAGE_TAGS, Package, link, web_address
-from ladreport.output.word.places import Place
+from ladreport.output.word.pagination import Place
 from ladreport.output.word.template import LABELS
 
 

@@ -18,7 +18,7 @@ from ladreport.output.package.reproducible import reproducible
 from ladreport.output.word import elements, package
 from ladreport.output.word.chart import chart_height
 from ladreport.output.word.inlines import Rendering, caption, inlines, marked, note
-from ladreport.output.word.places import (
+from ladreport.output.word.pagination import (
     Place,
     Printed,
     SectionEnd,

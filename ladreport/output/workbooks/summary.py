@@ -15,7 +15,7 @@ from ladreport.output.palette import PALETTE
 from ladreport.output.workbooks.sheets import NUMBER, new_workbook, write_table
 from ladreport.report.annex_held_back import ledger_table
 from ladreport.report.cells import places
-from ladreport.report.edition import Edition
+from ladreport.report.context import ReportContext
 from ladreport.report.figures import counted_words, period_words
 from ladreport.report.labels import axis_label, axis_title
 from ladreport.report.summary_tables import totals_of_several
@@ -46,11 +46,11 @@ def findings_workbook(findings: Sequence[Finding], language: Language) -> bytes:
     return data.getvalue()
 
 
-def summary_workbook(edition: Edition) -> bytes:
+def summary_workbook(context: ReportContext) -> bytes:
     """The workbook's bytes: a sheet for each table, in the order of the report."""
-    say, tables = edition.language.say, edition.tables
+    say, tables = context.language.say, context.tables
     with new_workbook(say("Summary tables")) as (workbook, data):
-        _ledger(workbook, edition)
+        _ledger(workbook, context)
         crosses = (
             (say("By country and pillar"), tables.pillar_by_country),
             (say("By pillar and status"), tables.pillar_by_status),
@@ -61,11 +61,11 @@ def summary_workbook(edition: Edition) -> bytes:
         )
         for name, table in crosses:
             if table is not None:
-                _cross(workbook, name, table, edition)
-        _funding(workbook, edition)
-        _submissions(workbook, edition)
-        _actions(workbook, edition)
-        _figures(workbook, edition)
+                _cross(workbook, name, table, context)
+        _funding(workbook, context)
+        _submissions(workbook, context)
+        _actions(workbook, context)
+        _figures(workbook, context)
     return data.getvalue()
 
 
@@ -95,24 +95,24 @@ def _cell(value: object) -> Cell:
     return (Text(str(value)),)
 
 
-def _ledger(workbook: "Workbook", edition: Edition) -> None:
+def _ledger(workbook: "Workbook", context: ReportContext) -> None:
     """Where every row went: what an analyst looks at first."""
-    say = edition.language.say
+    say = context.language.say
     sheet = _sheet(workbook, say("Ledger"), say("Where every row went"))
-    table = ledger_table(edition.dataset, edition.language)
+    table = ledger_table(context.dataset, context.language)
     write_table(workbook, sheet, TOP, table, name="Ledger")
 
 
-def _cross(workbook: "Workbook", name: str, table: CrossTable, edition: Edition) -> None:
+def _cross(workbook: "Workbook", name: str, table: CrossTable, context: ReportContext) -> None:
     sheet = _sheet(workbook, name, name)
     columns = table.columns.keys
-    total = edition.language.say("Total")
+    total = context.language.say("Total")
     header = [
-        axis_title(table.rows, edition),
-        *(axis_label(table.columns, one, edition) for one in columns),
+        axis_title(table.rows, context),
+        *(axis_label(table.columns, one, context) for one in columns),
         *([total] if table.row_totals else []),
     ]
-    rows = [_cross_row(table, row, edition) for row in table.rows.keys]
+    rows = [_cross_row(table, row, context) for row in table.rows.keys]
     write_table(workbook, sheet, TOP, _table(header, rows), name=f"T_{table.key}")
     below = TOP + len(rows) + 1
     if table.total:
@@ -125,19 +125,19 @@ def _cross(workbook: "Workbook", name: str, table: CrossTable, edition: Edition)
         _chart(workbook, sheet, name, table, below + 3)
 
 
-def _cross_row(table: CrossTable, row: str, edition: Edition) -> Sequence[CellText]:
+def _cross_row(table: CrossTable, row: str, context: ReportContext) -> Sequence[CellText]:
     total = [table.row_totals[row].value] if table.row_totals else []
     cells = (table.cells.get((row, column)) for column in table.columns.keys)
-    numbers = [_number(one, edition) if one else None for one in cells]
-    return (axis_label(table.rows, row, edition), *numbers, *total)
+    numbers = [_number(one, context) if one else None for one in cells]
+    return (axis_label(table.rows, row, context), *numbers, *total)
 
 
-def _number(computed: Computed, edition: Edition) -> CellText:
+def _number(computed: Computed, context: ReportContext) -> CellText:
     """The number, behind the word that its rows ask for."""
     wording = wording_of(computed)
     if wording is Wording.EXACT:
         return computed.value
-    word = edition.language.term("precision", wording.value)
+    word = context.language.term("precision", wording.value)
     return Shown("", "", value=computed.value, precision=word[0].lower() + word[1:])
 
 
@@ -181,8 +181,8 @@ def _charted(table: CrossTable) -> Sequence[int]:
     return filled if len(filled) <= len(PALETTE) else [len(table.columns.keys) + 1]
 
 
-def _funding(workbook: "Workbook", edition: Edition) -> None:
-    say = edition.language.say
+def _funding(workbook: "Workbook", context: ReportContext) -> None:
+    say = context.language.say
     sheet = _sheet(workbook, say("Funding"), say("Funding by country and currency"))
     header = [
         say("Country"),
@@ -192,30 +192,30 @@ def _funding(workbook: "Workbook", edition: Edition) -> None:
         say("Currency"),
         say("In US dollars"),
     ]
-    lines = (*edition.tables.funding, *totals_of_several(edition))
-    rows = [_funding_row(one, edition) for one in lines]
+    lines = (*context.tables.funding, *totals_of_several(context))
+    rows = [_funding_row(one, context) for one in lines]
     write_table(workbook, sheet, TOP, _table(header, rows), name="Funding")
 
 
-def _funding_row(line: FundingLine, edition: Edition) -> Sequence[CellText]:
-    language = edition.language
+def _funding_row(line: FundingLine, context: ReportContext) -> Sequence[CellText]:
+    language = context.language
     return (
         language.countries(line.countries) if line.countries else language.say("Total"),
         language.term("measure", line.measure),
         language.term("basis", line.basis),
-        _number(line.computed, edition),
+        _number(line.computed, context),
         line.currency,
-        _number(line.in_dollars, edition) if line.in_dollars else None,
+        _number(line.in_dollars, context) if line.in_dollars else None,
     )
 
 
-def _submissions(workbook: "Workbook", edition: Edition) -> None:
-    language = edition.language
+def _submissions(workbook: "Workbook", context: ReportContext) -> None:
+    language = context.language
     say = language.say
     sheet = _sheet(workbook, say("Submissions"), say("Submissions received"))
     header = [say("Country"), say("Received"), say("File"), say("Actions"), say("Figures")]
     rows: list[Sequence[CellText]] = []
-    for line in edition.tables.submissions:
+    for line in context.tables.submissions:
         one = line.received
         answer = say("yes") if one else say("no")
         details = (one.file, one.actions, one.figures) if one else (None, None, None)
@@ -223,8 +223,8 @@ def _submissions(workbook: "Workbook", edition: Edition) -> None:
     write_table(workbook, sheet, TOP, _table(header, rows), name="Submissions")
 
 
-def _actions(workbook: "Workbook", edition: Edition) -> None:
-    say = edition.language.say
+def _actions(workbook: "Workbook", context: ReportContext) -> None:
+    say = context.language.say
     sheet = _sheet(workbook, say("Actions"), say("All published actions"), long=True)
     header = [
         say("Id"),
@@ -237,29 +237,29 @@ def _actions(workbook: "Workbook", edition: Edition) -> None:
         say("New or continuing"),
         say("Where it was reported"),
     ]
-    rows = [_action_row(one, edition) for one in edition.published]
+    rows = [_action_row(one, context) for one in context.published]
     write_table(workbook, sheet, TOP, _table(header, rows), name="Actions")
 
 
-def _action_row(action: Action, edition: Edition) -> Sequence[CellText]:
-    term = edition.language.term
-    new = (edition.newness or {}).get(action.action_id or "")
-    words = {True: edition.language.say("New"), False: edition.language.say("Continuing")}
+def _action_row(action: Action, context: ReportContext) -> Sequence[CellText]:
+    term = context.language.term
+    new = (context.newness or {}).get(action.action_id or "")
+    words = {True: context.language.say("New"), False: context.language.say("Continuing")}
     return (
         action.action_id,
-        edition.countries(action),
-        edition.language.short_term("pillar", action.pillar or ""),
+        context.countries(action),
+        context.language.short_term("pillar", action.pillar or ""),
         term("action_package", action.action_package or ""),
         term("status", action.status or ""),
-        edition.title(action).text,
-        edition.summary(action).text,
+        context.title(action).text,
+        context.summary(action).text,
         words[new] if new is not None else None,
-        places(action.sources, edition),
+        places(action.sources, context),
     )
 
 
-def _figures(workbook: "Workbook", edition: Edition) -> None:
-    say = edition.language.say
+def _figures(workbook: "Workbook", context: ReportContext) -> None:
+    say = context.language.say
     sheet = _sheet(workbook, say("Figures"), say("Every published figure and its cell"), long=True)
     header = [
         say("Action"),
@@ -273,21 +273,21 @@ def _figures(workbook: "Workbook", edition: Edition) -> None:
         say("Population"),
         say("File, sheet and cell"),
     ]
-    rows = [_figure_row(one, edition) for one in edition.published_figures]
+    rows = [_figure_row(one, context) for one in context.published_figures]
     write_table(workbook, sheet, TOP, _table(header, rows), name="Figures")
 
 
-def _figure_row(figure: Figure, edition: Edition) -> Sequence[CellText]:
-    term = edition.language.term
+def _figure_row(figure: Figure, context: ReportContext) -> Sequence[CellText]:
+    term = context.language.term
     return (
         figure.action_id,
-        edition.language.country(figure.country),
-        counted_words(figure, edition.language),
+        context.language.country(figure.country),
+        counted_words(figure, context.language),
         figure.value,
         figure.currency,
         term("basis", figure.basis or ""),
         term("precision", figure.precision or "exact"),
-        period_words(figure, edition.language),
+        period_words(figure, context.language),
         figure.population,
-        places(figure.sources, edition, figure.letters),
+        places(figure.sources, context, figure.letters),
     )

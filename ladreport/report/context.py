@@ -28,7 +28,7 @@ class Prose(Struct, frozen=True):
     language: str
 
 
-class Edition(Struct, frozen=True):
+class ReportContext(Struct, frozen=True):
     """One language's report: the data, what was computed from it, and the words around it.
 
     ``corrections`` are the cells that the Secretariat corrected, as far as they may be told.
