@@ -11,16 +11,20 @@ from ladreport.comparison import Changes
 from ladreport.comparison import compare as changes_between
 from ladreport.core.findings import Finding, Severity
 from ladreport.inputs.decisions import read_decisions
+from ladreport.inputs.folder import read_secretariat_files, submission_files
 from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair
 from ladreport.output.templates import templates_folder
 from ladreport.output.word.template import TemplateError, template_findings
 from ladreport.pipeline.build import Built, build_files
-from ladreport.pipeline.check import surroundings
-from ladreport.pipeline.files import submission_files
-from ladreport.pipeline.region import UnusableError, dataset_at, read_region
-from ladreport.pipeline.submissions import Checked, check_submissions
+from ladreport.pipeline.region import (
+    Checked,
+    UnusableError,
+    check_submissions,
+    dataset_at,
+    read_region,
+)
 from ladreport.schema.load import load_schema
 
 PathLike = str | Path
@@ -45,8 +49,8 @@ def check(
     folder = path if path.is_dir() else path.parent
     files = submission_files(path) if path.is_dir() else (path,)
     return check_submissions(
-        [(one, one.name) for one in files],
-        surroundings(folder, load_schema()),
+        [(file, file.name) for file in files],
+        read_secretariat_files(folder, load_schema()),
         country=country,
         ministerial=ministerial,
         baseline=Path(baseline) if baseline else None,

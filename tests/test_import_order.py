@@ -19,6 +19,7 @@ STAGES = (
     "reading",
     "inputs",
     "parsing",
+    "inputs",
     "checking",
     "arithmetic",
     "matching",

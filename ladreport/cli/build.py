@@ -108,11 +108,11 @@ def _tell(built: "Built", out: Path | None, language: "Language") -> None:
 
 def _record(region: "Region", languages: "Sequence[str]", template: Path) -> "BuildRecord":
     """What the manifest says of this build; the inputs by their names in the folder."""
+    from ladreport.inputs.folder import secretariat_files
     from ladreport.output.folder import BuildRecord
-    from ladreport.pipeline.files import companion_files
 
     folder = next(iter(region.files.values())).parent
-    inputs = {**region.files, **companion_files(folder), "template": template}
+    inputs = {**region.files, **secretariat_files(folder), "template": template}
     baseline = region.changes.old if region.changes else None
     options = {"languages": [*languages], "baseline": baseline}
     ledger, figures_ledger = region.dataset.ledger, region.dataset.figures_ledger

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ladreport.checking.checked import CheckedFiles
+    from ladreport.inputs.folder import SecretariatFiles
     from ladreport.output.findings.terminal import Request
-    from ladreport.pipeline.check import Surroundings
-    from ladreport.pipeline.submissions import Checked
+    from ladreport.pipeline.region import Checked
     from ladreport.schema.model import Schema
 
 
@@ -94,19 +94,19 @@ def check(  # noqa: PLR0913 - a parameter for each option
 
     Ends with 0 when there is no error, with 1 when there are errors, with 2 when it could not run.
     """
+    from ladreport.inputs.folder import read_secretariat_files
     from ladreport.output.findings.terminal import Request
-    from ladreport.pipeline.check import surroundings
     from ladreport.schema.load import load_schema
 
     language = Language(chosen_language(lang), load_schema())
     given = given_files(files, language)
-    around = surroundings(given.folder, language.schema)
-    language = replace(language, schema=around.schema)
-    code_filter = code_filter_of(severity, select or (), ignore or (), around, language)
+    secretariat = read_secretariat_files(given.folder, language.schema)
+    language = replace(language, schema=secretariat.schema)
+    code_filter = code_filter_of(severity, select or (), ignore or (), secretariat, language)
     code = country_code(country, language)
-    found = _found(given, around, code, ministerial, baseline, language)
+    found = _found(given, secretariat, code, ministerial, baseline, language)
     checked, findings = found.files, code_filter.of(found.findings)
-    language = _language(lang, checked, around.schema)
+    language = _language(lang, checked, secretariat.schema)
     answer = Answer(given, checked, findings, language, lang)
     returns = tuple(_returns(annotate, fix, answer))
     refuse_taken(returns, given, language, replacing=force)
@@ -141,20 +141,19 @@ def _returns(annotate: Path | None, fix: Path | None, answer: Answer) -> Iterato
 
 def _found(
     given: Given,
-    around: "Surroundings",
+    secretariat: "SecretariatFiles",
     country: str | None,
     ministerial: str | None,
     baseline: Path | None,
     language: Language,
 ) -> "Checked":
     """What checking finds today; refuses a baseline that can't be read."""
-    from ladreport.pipeline.region import UnusableError
-    from ladreport.pipeline.submissions import check_submissions
+    from ladreport.pipeline.region import UnusableError, check_submissions
 
     try:
         return check_submissions(
             given.files,
-            around,
+            secretariat,
             country=country,
             ministerial=ministerial,
             baseline=baseline,

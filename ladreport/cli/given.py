@@ -12,7 +12,7 @@ from ladreport.messages.language import Language
 if TYPE_CHECKING:
     from ladreport.checking.filtering import CodeFilter
     from ladreport.core.findings import Severity
-    from ladreport.pipeline.check import Surroundings
+    from ladreport.inputs.folder import SecretariatFiles
 
 
 class Given(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Given(Struct, frozen=True):
 
 def given_files(paths: Sequence[Path], language: Language) -> Given:
     """The submissions among what was given; refuses what isn't there, and folders without any."""
-    from ladreport.pipeline.files import other_files, other_folders, submission_files
+    from ladreport.inputs.folder import submission_files, unread_files, unread_folders
 
     for path in paths:
         if not path.exists():
@@ -46,8 +46,8 @@ def given_files(paths: Sequence[Path], language: Language) -> Given:
     return Given(
         tuple(zip(files, names, strict=True)),
         parents.pop() if len(parents) == 1 else None,
-        tuple(one.name for path in folders for one in other_files(path)),
-        tuple(f"{one.name}/" for path in folders for one in other_folders(path)),
+        tuple(one.name for path in folders for one in unread_files(path)),
+        tuple(f"{one.name}/" for path in folders for one in unread_folders(path)),
         single=len(paths) == 1 and not paths[0].is_dir(),
     )
 
@@ -90,16 +90,16 @@ def code_filter_of(
     severity: "Severity",
     select: Sequence[str],
     ignore: Sequence[str],
-    around: "Surroundings",
+    secretariat: "SecretariatFiles",
     language: Language,
 ) -> "CodeFilter":
     """What to tell: as asked on the command line, else as the settings say."""
     from ladreport.checking.filtering import CodeFilter
 
     selected, ignored = _codes(select, language), _codes(ignore, language)
-    if around.ministerial is None:
+    if secretariat.ministerial is None:
         return CodeFilter(selected, ignored, severity)
-    settled = around.ministerial.check
+    settled = secretariat.ministerial.check
     return CodeFilter(
         selected or settled.select, ignored or settled.ignore, severity, settled.severity
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def refuse_folder(folder: Path, language: "Language") -> None:
     """Refuse what is no folder of submissions."""
-    from ladreport.pipeline.files import submission_files
+    from ladreport.inputs.folder import submission_files
 
     if not folder.is_dir():
         refuse(language.say("there is no folder {folder}.", folder=str(folder)))

@@ -90,14 +90,16 @@ def _blank(ministerial: str | None, spoken: Language) -> "Blank":
 
 def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
     """As the ministerial's settings say; an option says more than they do."""
-    from ladreport.inputs.ministerial import FATAL, FILE, read_ministerial
+    from ladreport.inputs.ministerial import FATAL, SETTINGS_FILE, read_ministerial
     from ladreport.messages.rendering import message
 
     language = blank.language
     if folder is None:
         return blank
-    if not (folder / FILE).is_file():
-        refuse(language.say("there is no {file} in {folder}.", file=FILE, folder=str(folder)))
+    if not (folder / SETTINGS_FILE).is_file():
+        refuse(
+            language.say("there is no {file} in {folder}.", file=SETTINGS_FILE, folder=str(folder))
+        )
     ministerial, schema, findings = read_ministerial(folder, language.schema)
     refuse_findings([one for one in findings if one.code in FATAL], language)
     for one in findings:

@@ -77,7 +77,7 @@ LAD813 = code(
 FATAL = frozenset({LAD801, LAD802})
 """With one of these nothing may be built: no setting is known."""
 
-FILE = "ministerial.toml"
+SETTINGS_FILE = "ministerial.toml"
 UNORDERED = "across_pillars"
 """What spans the pillars is printed before them and has no place in their order."""
 TEXTS = ("title", "opening", "institutional")
@@ -132,12 +132,10 @@ def read_ministerial(
 
     Without the file, or with one that can't be read (a finding of ``FATAL``), all is default.
     """
-    default = Ministerial(folder.resolve().name, _in_order(schema, ()))
-    path = folder / FILE
+    default, missing = default_ministerial(folder, schema)
+    path = folder / SETTINGS_FILE
     if not path.is_file():
-        order = tuple(TermRef("pillar", one) for one in default.pillars)
-        note = Note(LAD800, {"id": default.id, "pillars": order})
-        return default, schema, (Finding.of(note, Location(FILE)),)
+        return default, schema, missing
     toml = _parsed(path)
     if isinstance(toml, Finding):
         return default, schema, (toml,)
@@ -149,6 +147,14 @@ def read_ministerial(
     return ministerial, schema, tuple(sorted(reader.findings, key=_line))
 
 
+def default_ministerial(folder: Path, schema: Schema) -> tuple[Ministerial, tuple[Finding, ...]]:
+    """What is assumed where there is no ministerial.toml, and the finding that says so."""
+    default = Ministerial(folder.resolve().name, _in_order(schema, ()))
+    order = tuple(TermRef("pillar", pillar) for pillar in default.pillars)
+    note = Note(LAD800, {"id": default.id, "pillars": order})
+    return default, (Finding.of(note, Location(SETTINGS_FILE)),)
+
+
 def _line(finding: Finding) -> int:
     return finding.location.row or 0
 
@@ -156,14 +162,14 @@ def _line(finding: Finding) -> int:
 def _parsed(path: Path) -> TomlText | Finding:
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return parsed_toml(text, FILE)
+        return parsed_toml(text, SETTINGS_FILE)
     except UnicodeDecodeError:
-        return Finding.of(Note(LAD802), Location(FILE))
+        return Finding.of(Note(LAD802), Location(SETTINGS_FILE))
     except tomllib.TOMLDecodeError as error:
         match = LINE_IN_MESSAGE.search(str(error))
         lines = text.rstrip().split("\n")
         line = int(match[1]) if match else len(lines)
-        return Finding.of(Note(LAD801), Location(FILE, row=line), lines[line - 1].strip())
+        return Finding.of(Note(LAD801), Location(SETTINGS_FILE, row=line), lines[line - 1].strip())
 
 
 ROOT: Settings = {

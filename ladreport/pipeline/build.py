@@ -51,14 +51,14 @@ def summarize(region: Region, languages: Sequence[str]) -> Summarized:
     """Tables and claims of a region, and what changed since the baseline."""
     newness = region.changes.newness if region.changes else None
     tables, found = summary_tables(
-        region.dataset, region.ministerial, region.schema, region.beside.rates, newness
+        region.dataset, region.ministerial, region.schema, region.secretariat.rates, newness
     )
     claims: dict[str, Sequence[Claim]] = {}
     findings = [*found]
     for one in languages:
         language = Language(one, region.schema)
         claims[one], of_claims = compute_claims(
-            region.dataset, region.ministerial, region.schema, region.beside.rates, language
+            region.dataset, region.ministerial, region.schema, region.secretariat.rates, language
         )
         findings += [*of_claims, *translation_findings(region, language)]
     return Summarized(tables, claims, newness, region.changes, findings)
@@ -118,9 +118,9 @@ def _report_context(
         language,
         summarized.claims[language.code],
         summarized.tables,
-        region.beside.translations,
+        region.secretariat.translations,
         region.earlier_translations,
-        region.beside.rates,
+        region.secretariat.rates,
         [one.file for one in region.checked.files if one.submission is None],
         summarized.newness,
         summarized.changes,

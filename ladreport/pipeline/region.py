@@ -1,5 +1,6 @@
-"""A folder of submissions → one dataset, with all that stands beside them."""
+"""A folder of submissions → one dataset, with all that stands beside them; or only checked."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -8,18 +9,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFiles
-from ladreport.checking.context import Context
 from ladreport.checking.filtering import grouped
-from ladreport.comparison import Changes
+from ladreport.comparison import Changes, baseline_findings, compare
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder_reading import is_dataset, read_dataset
-from ladreport.core.findings import Finding, Note
+from ladreport.consolidation.privacy import private_of, without_actions
+from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Submission
-from ladreport.inputs.companions import Companions, read_companions
 from ladreport.inputs.corrections import unmatched
 from ladreport.inputs.decisions import unknown_actions
-from ladreport.inputs.ministerial import FATAL, FILE, Ministerial, read_ministerial
+from ladreport.inputs.folder import (
+    SecretariatFiles,
+    read_secretariat_files,
+    submission_files,
+    unread_files,
+    unread_folders,
+)
+from ladreport.inputs.ministerial import FATAL, Ministerial, default_ministerial
 from ladreport.inputs.translations import (
     NO_TRANSLATIONS,
     Translations,
@@ -27,31 +34,30 @@ from ladreport.inputs.translations import (
     unknown_ids,
 )
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.pipeline.check import Surroundings, Told, check_files, checking_context
-from ladreport.pipeline.files import other_files, other_folders, submission_files
-from ladreport.pipeline.since import changes_since, with_questions
+from ladreport.pipeline.check import CheckOptions, checking_context
+from ladreport.pipeline.workers import NamedFile, check_files
 from ladreport.schema.model import Schema
 
 LAD890 = code(
     "LAD890",
     WARNING,
-    "this file was not read: it is neither a workbook nor one of the files that the Secretariat "
-    "keeps beside the submissions",
-    repair="If it holds a submission, save it as an .xlsx workbook; else take it out of here.",
+    "this file or folder was not read",
+    repair="If it holds submissions, put them here as .xlsx workbooks; else take it out of here.",
     why="Whatever lies in the folder was sent or put there by someone. A file that nobody reads is "
     "named, so that no submission is overlooked.",
     example="A submission sent as a Word file or as a PDF",
     instead="The same content in the blank workbook",
-)
-LAD892 = code(
-    "LAD892",
-    WARNING,
-    "this folder was not read: submissions are read from the folder around it",
-    repair="If it holds submissions, move them one folder up; else take it out of here.",
-    why="Countries' workbooks lie side by side in one folder. A workbook in a folder of its own "
-    "would be overlooked, so the folder is named.",
-    example="submissions/Guatemala/GTM.xlsx",
-    instead="submissions/GTM.xlsx",
+    cases={
+        "file": Case(
+            "this file was not read: it is neither a workbook nor one of the files that the "
+            "Secretariat keeps beside the submissions",
+            "If it holds a submission, save it as an .xlsx workbook; else take it out of here.",
+        ),
+        "folder": Case(
+            "this folder was not read: submissions are read from the folder around it",
+            "If it holds submissions, move them one folder up; else take it out of here.",
+        ),
+    },
 )
 LAD891 = code(
     "LAD891",
@@ -81,15 +87,14 @@ def unseen(step: str, count: int) -> Callable[[], None]:
 class Region(Struct, frozen=True):
     """All countries' submissions, read, checked and consolidated, and what stands beside them.
 
-    ``findings`` is everything that was found on the way, as people read it; ``files`` are the
-    submissions' paths by the names that messages call them. ``changes`` is what changed since
-    the last ministerial, None when there is none to compare with; ``earlier_translations`` are
-    those beside it.
+    ``findings`` are those of all stages so far, as people read them; ``files`` are the submissions'
+    paths by the names that messages call them. ``changes`` is what changed since the last
+    ministerial, None when there is none to compare with; ``earlier_translations`` are those beside
+    it.
     """
 
     ministerial: Ministerial
-    schema: Schema
-    beside: Companions
+    secretariat: SecretariatFiles
     files: Mapping[str, Path]
     checked: CheckedFiles
     dataset: Dataset
@@ -97,12 +102,17 @@ class Region(Struct, frozen=True):
     changes: Changes | None = None
     earlier_translations: Translations = NO_TRANSLATIONS
 
+    @property
+    def schema(self) -> Schema:
+        """The schema that the Secretariat's settings extend."""
+        return self.secretariat.schema
+
 
 class UnusableError(Exception):
     """What makes it impossible to go on: settings or a baseline that can't be read."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(", ".join(one.code.id for one in findings))
+        super().__init__(", ".join(finding.code.id for finding in findings))
         self.findings = findings
 
 
@@ -116,90 +126,99 @@ def read_region(
     read.
     """
     _refuse_empty(folder)
-    ministerial, schema, of_settings = _settings(folder, schema)
-    last = baseline or ministerial.baseline
-    before = dataset_at(last, schema)[0] if last else None
-    region = _region(folder, ministerial, schema, of_settings, before, progress)
+    secretariat = _usable(read_secretariat_files(folder, schema))
+    last = baseline or (secretariat.ministerial.baseline if secretariat.ministerial else None)
+    before = dataset_at(last, secretariat.schema)[0] if last else None
+    region = _region(folder, secretariat, before, progress)
     translations = read_translations(last)[0] if last else NO_TRANSLATIONS
     return replace(region, earlier_translations=translations)
 
 
-def _settings(folder: Path, schema: Schema) -> tuple[Ministerial, Schema, tuple[Finding, ...]]:
-    ministerial, schema, findings = read_ministerial(folder, schema)
-    if fatal := tuple(one for one in findings if one.code in FATAL):
+def _usable(secretariat: SecretariatFiles) -> SecretariatFiles:
+    if fatal := tuple(finding for finding in secretariat.findings if finding.code in FATAL):
         raise UnusableError(fatal)
-    return ministerial, schema, findings
+    return secretariat
 
 
 def _region(
-    folder: Path,
-    ministerial: Ministerial,
-    schema: Schema,
-    of_settings: tuple[Finding, ...],
-    baseline: Dataset | None,
-    progress: Progress,
+    folder: Path, secretariat: SecretariatFiles, baseline: Dataset | None, progress: Progress
 ) -> Region:
-    beside, of_tables = read_companions(folder)
     files = {path.name: path for path in submission_files(folder)}
-    settled = ministerial if (folder / FILE).is_file() else None
-    context = checking_context(Surroundings(settled, schema), baseline=baseline)
-    checked = _checked(files, context, beside, progress)
-    ministerial = settled or _as_covers_say(ministerial, checked.submissions)
+    done = progress("read and check", len(files))
+    checked = check_files(
+        [(path, name) for name, path in files.items()],
+        checking_context(secretariat, baseline=baseline),
+        CheckOptions(corrections=secretariat.corrections),
+        done,
+    )
+    ministerial, assumed = _ministerial(folder, secretariat, checked.submissions)
     done = progress("consolidate", 1)
     dataset, joined = consolidate(
-        checked.submissions, checked.findings, schema, ministerial.id, beside.decisions.same_pairs
+        checked.submissions,
+        checked.findings,
+        secretariat.schema,
+        ministerial.id,
+        secretariat.decisions.same_pairs,
     )
     changes = None
     if baseline is not None:
-        submissions = checked.submissions
-        changes = changes_since(baseline, dataset, submissions, schema, beside.decisions)
-        checked = with_questions(checked, dataset, changes, schema)
+        changes, checked = _since(baseline, dataset, checked, secretariat)
     done()
-    earlier = frozenset(one.action_id for one in baseline.actions) if baseline else frozenset()
-    unused = _unused(folder, beside, files, _ids(checked.submissions), earlier)
-    found = (*of_settings, *of_tables, *unused, *checked.findings, *joined)
-    told = grouped(found, checked.submissions)
-    return Region(ministerial, schema, beside, files, checked, dataset, told, changes)
+    unused = _unused(folder, secretariat, checked, baseline)
+    found = (*assumed, *secretariat.findings, *unused, *checked.findings, *joined)
+    findings = grouped(found, checked.submissions)
+    return Region(ministerial, secretariat, files, checked, dataset, findings, changes)
 
 
-def _checked(
-    files: Mapping[str, Path], context: Context, beside: Companions, progress: Progress
-) -> CheckedFiles:
-    done = progress("read and check", len(files))
-    named = [(path, name) for name, path in files.items()]
-    return check_files(named, context, Told(corrections=beside.corrections), lambda _: done())
+def _since(
+    baseline: Dataset, dataset: Dataset, checked: CheckedFiles, secretariat: SecretariatFiles
+) -> tuple[Changes, CheckedFiles]:
+    """What changed since the last ministerial, and the files with what is to be asked about it.
+
+    What is withheld now is left out of both sides: nobody is to ask where it went. Only the files
+    that count are asked about.
+    """
+    schema, submissions = secretariat.schema, checked.submissions
+    earlier = without_actions(baseline, private_of(submissions, dataset, schema))
+    changes = compare(earlier, dataset, schema, secretariat.decisions)
+    superseded = {received.file for received in dataset.received if received.superseded_by}
+    counting = [submission for submission in submissions if submission.file not in superseded]
+    asked = baseline_findings(changes, counting, schema)
+    return changes, replace(checked, together=(*checked.together, *asked))
+
+
+def _ministerial(
+    folder: Path, secretariat: SecretariatFiles, submissions: Sequence[Submission]
+) -> tuple[Ministerial, tuple[Finding, ...]]:
+    """As it is declared; else the default under the name that the Covers agree on."""
+    if secretariat.ministerial is not None:
+        return secretariat.ministerial, ()
+    default, findings = default_ministerial(folder, secretariat.schema)
+    named = {submission.ministerial for submission in submissions if submission.ministerial}
+    return replace(default, id=named.pop()) if len(named) == 1 else default, findings
 
 
 def _unused(
-    folder: Path,
-    beside: Companions,
-    files: Mapping[str, Path],
-    reported: frozenset[str],
-    earlier: frozenset[str | None],
+    folder: Path, secretariat: SecretariatFiles, checked: CheckedFiles, baseline: Dataset | None
 ) -> Iterator[Finding]:
     """What lies in the folder or stands in its tables and went into nothing.
 
-    ``reported`` are the ids of all actions, also of those that aren't published, ``earlier`` those
-    of the last ministerial.
+    Actions that aren't published are known too, and decisions may be about the last ministerial's.
     """
-    for path in other_files(folder):
-        yield Finding.of(Note(LAD890), Location(path.name))
-    for path in other_folders(folder):
-        yield Finding.of(Note(LAD892), Location(f"{path.name}/"))
-    yield from unmatched(beside.corrections, [*files])
-    yield from unknown_ids(beside.translations, reported)
-    yield from unknown_actions(beside.decisions, reported | earlier)
+    for path in unread_files(folder):
+        yield Finding.of(Note(LAD890, case="file"), Location(path.name))
+    for path in unread_folders(folder):
+        yield Finding.of(Note(LAD890, case="folder"), Location(f"{path.name}/"))
+    reported = _ids(checked.submissions)
+    earlier = {action.action_id for action in baseline.actions} if baseline else set()
+    yield from unmatched(secretariat.corrections, [file.file for file in checked.files])
+    yield from unknown_ids(secretariat.translations, reported)
+    yield from unknown_actions(secretariat.decisions, reported | earlier)
 
 
 def _ids(submissions: Sequence[Submission]) -> frozenset[str]:
-    rows = (row for one in submissions for row in one.actions)
+    rows = (row for submission in submissions for row in submission.actions)
     return frozenset(filter(None, (row.get("action_id", str) for row in rows)))
-
-
-def _as_covers_say(default: Ministerial, submissions: Sequence[Submission]) -> Ministerial:
-    """The default settings under the name that the Covers agree on, where nothing else names it."""
-    named = {one.ministerial for one in submissions if one.ministerial}
-    return replace(default, id=named.pop()) if len(named) == 1 else default
 
 
 def dataset_at(path: Path, schema: Schema) -> tuple[Dataset, Schema, tuple[Finding, ...]]:
@@ -215,11 +234,59 @@ def dataset_at(path: Path, schema: Schema) -> tuple[Dataset, Schema, tuple[Findi
                 raise UnusableError(findings)
             return dataset, schema, findings
     _refuse_empty(path)
-    ministerial, schema, of_settings = _settings(path, schema)
-    region = _region(path, ministerial, schema, of_settings, None, unseen)
+    secretariat = _usable(read_secretariat_files(path, schema))
+    region = _region(path, secretariat, None, unseen)
     return region.dataset, region.schema, region.findings
 
 
 def _refuse_empty(path: Path) -> None:
     if not path.is_dir() or not submission_files(path):
         raise UnusableError((Finding.of(Note(LAD891), Location(str(path))),))
+
+
+class Checked(Struct, frozen=True):
+    """What came of checking.
+
+    ``files`` are the files one by one, with their submissions and findings as they were found;
+    ``findings`` are all of them as people read them, with those about the files beside them.
+    """
+
+    files: CheckedFiles
+    findings: tuple[Finding, ...]
+    schema: Schema
+
+
+def check_submissions(
+    files: Sequence[NamedFile],
+    secretariat: SecretariatFiles,
+    *,
+    country: str | None = None,
+    ministerial: str | None = None,
+    baseline: Path | None = None,
+    today: dt.date | None = None,
+) -> Checked:
+    """Check files by what the Secretariat keeps beside them.
+
+    ``country`` and ``ministerial`` are for files that don't say, ``baseline`` is where the last
+    ministerial is, else the settings say so. Without ``today`` no rule asks what day it is. Raises
+    UnusableError when the baseline can't be read.
+    """
+    declared = secretariat.ministerial
+    last = baseline or (declared.baseline if declared else None)
+    before = dataset_at(last, secretariat.schema)[0] if last else None
+    context = checking_context(secretariat, ministerial=ministerial, today=today, baseline=before)
+    options = CheckOptions(
+        country, ministerial, secretariat.corrections, trust_lists=declared is None
+    )
+    checked = check_files(files, context, options)
+    if before is not None:
+        dataset, _ = consolidate(
+            checked.submissions,
+            checked.findings,
+            secretariat.schema,
+            context.ministerial or "",
+            secretariat.decisions.same_pairs,
+        )
+        _, checked = _since(before, dataset, checked, secretariat)
+    findings = grouped(checked.findings, checked.submissions)
+    return Checked(checked, (*secretariat.findings, *findings), secretariat.schema)

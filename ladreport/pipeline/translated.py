@@ -42,7 +42,7 @@ def translation_findings(region: Region, language: Language) -> Iterator[Finding
     """What this language's report lacks of its translations, and where they say other numbers."""
     for action in region.dataset.actions:
         if action.disposition is Disposition.PUBLISHED and action.language != language.code:
-            translation = region.beside.translations.of(action.action_id, language.code)
+            translation = region.secretariat.translations.of(action.action_id, language.code)
             if translation is None or not (translation.title and translation.summary):
                 yield _lacking(action, language)
             if translation is not None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from ladreport.pipeline.check import Told, check_workbook
+from ladreport.pipeline.check import CheckOptions, check_workbook
 from ladreport.reading.files import read_bytes
 from tests.checking.workbooks import Written, as_text, context, findings, told
 from tests.tables import workbook_bytes
@@ -13,7 +13,7 @@ from tests.tables import workbook_bytes
 ACTIONS_ALONE = as_text(Written()).split("\n\n", 1)[1]
 
 
-def told_of(text: str, caller: Told, ministerial: str | None = "2024-09") -> list[str]:
+def told_of(text: str, caller: CheckOptions, ministerial: str | None = "2024-09") -> list[str]:
     """What is found where the folder is of this ministerial."""
     workbook, _ = read_bytes(workbook_bytes(text), "GTM.xlsx", ".xlsx")
     assert workbook is not None
@@ -56,23 +56,28 @@ def test_the_period_must_touch_that_of_the_ministerial(
 
 @pytest.mark.parametrize(
     ("field", "row", "caller"),
-    [("country", 1, Told(country="GTM")), ("ministerial", 2, Told(ministerial="2024-09"))],
+    [
+        ("country", 1, CheckOptions(country="GTM")),
+        ("ministerial", 2, CheckOptions(ministerial="2024-09")),
+    ],
 )
 def test_what_the_caller_says_stands_in_for_an_empty_line(
-    field: str, row: int, caller: Told
+    field: str, row: int, caller: CheckOptions
 ) -> None:
     text = as_text(Written(cover={field: ""}))
     assert told_of(text, caller, None) == [f"Cover!B{row} LAD311"]
-    assert told_of(text, Told(), None) == [f"Cover!B{row} LAD301"]
+    assert told_of(text, CheckOptions(), None) == [f"Cover!B{row} LAD301"]
 
 
 def test_so_does_the_folder_for_the_ministerial() -> None:
-    assert told_of(as_text(Written(cover={"ministerial": ""})), Told()) == ["Cover!B2 LAD311"]
+    assert told_of(as_text(Written(cover={"ministerial": ""})), CheckOptions()) == [
+        "Cover!B2 LAD311"
+    ]
 
 
 def test_a_table_without_a_cover_needs_a_country_from_somewhere() -> None:
-    assert told_of(ACTIONS_ALONE, Told("GTM", "2024-09")) == []
-    assert told_of(ACTIONS_ALONE, Told()) == ["GTM.xlsx LAD302"]
+    assert told_of(ACTIONS_ALONE, CheckOptions("GTM", "2024-09")) == []
+    assert told_of(ACTIONS_ALONE, CheckOptions()) == ["GTM.xlsx LAD302"]
 
 
 def test_a_line_that_the_cover_does_not_have_is_told_of_the_sheet() -> None:

@@ -5,14 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ladreport.core.findings import Finding
+from ladreport.inputs.folder import read_secretariat_files
 from ladreport.messages.language import Language
 from ladreport.output.templates import templates_folder
 from ladreport.output.word.template import template_findings
 from ladreport.output.workbooks.annotated.annotate import annotate
 from ladreport.pipeline.build import build_files
-from ladreport.pipeline.check import surroundings
-from ladreport.pipeline.region import UnusableError, read_region
-from ladreport.pipeline.submissions import check_submissions
+from ladreport.pipeline.region import UnusableError, check_submissions, read_region
 from ladreport.schema.load import load_schema
 from tests.codes import made
 from tests.codes.cases import workbook_text
@@ -58,9 +57,9 @@ def _check(folder: Path, country: Sequence[str]) -> Found:
     """All files, on a day after the ministerial of 2024-09."""
     named = [(path, path.name) for path in sorted(folder.iterdir())]
     said = next(iter(country), None)
-    around = surroundings(folder, SCHEMA)
+    secretariat = read_secretariat_files(folder, SCHEMA)
     return check_submissions(
-        named, around, country=said, ministerial="2024-09", today=TODAY
+        named, secretariat, country=said, ministerial="2024-09", today=TODAY
     ).findings
 
 

@@ -13,7 +13,7 @@ from ladreport.core.values import Absent
 from ladreport.messages.language import Language
 from ladreport.output.findings.as_json import as_json
 from ladreport.output.findings.terminal import file_report
-from ladreport.pipeline.check import Told, check_workbook
+from ladreport.pipeline.check import CheckOptions, check_workbook
 from ladreport.reading.files import read_bytes
 from ladreport.schema.load import load_schema
 from tests.checking.workbooks import context, told
@@ -44,10 +44,10 @@ ACTIONS = f"Acciones\n1 | {HEADINGS}\n2 | {ACTION}\n"
 FIGURE_HEADINGS = "ID | Medida | Valor | Moneda | Base | period_start | period_end | Fuente"
 
 
-def checked(data: bytes, suffix: str = ".xlsx", told_: Told | None = None) -> CheckedFile:
+def checked(data: bytes, suffix: str = ".xlsx", told_: CheckOptions | None = None) -> CheckedFile:
     workbook, found = read_bytes(data, f"GTM{suffix}", suffix)
     assert workbook is not None, found
-    return check_workbook(workbook, context(), told_ or Told(), found)
+    return check_workbook(workbook, context(), told_ or CheckOptions(), found)
 
 
 def findings(one: CheckedFile) -> list[str]:
@@ -280,7 +280,7 @@ ENCODED = {
 def test_a_text_table_is_read_as_its_country_s_excel_saves_it(case: str) -> None:
     separator, encoding, expected = ENCODED[case]
     text = "".join(f"{separator.join(row)}\r\n" for row in TABLE)
-    one = checked(text.encode(encoding), ".csv", Told("GTM", "2024-09"))
+    one = checked(text.encode(encoding), ".csv", CheckOptions("GTM", "2024-09"))
     assert one.submission
     assert [shown(row, *FULL, "summary") for row in one.submission.actions] == [
         f"{READ} | Guatemala abrió permisos para la cosecha."

@@ -6,8 +6,8 @@ import pytest
 
 from ladreport.checking.checked import CheckedFile
 from ladreport.checking.context import Context
-from ladreport.pipeline.check import check_files
 from ladreport.pipeline.returning import Returned, returned
+from ladreport.pipeline.workers import check_files
 from ladreport.schema.load import load_schema
 from tests.checking.workbooks import Written, as_text
 from tests.tables import write_workbook

@@ -7,10 +7,11 @@ from pathlib import Path
 import openpyxl
 
 from ladreport.core.records import Dataset
+from ladreport.inputs.folder import SecretariatFiles
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.blank.prefilled import prefilled
 from ladreport.output.workbooks.blank.request import Blank
-from ladreport.pipeline.check import Surroundings, checking_context, read_and_check
+from ladreport.pipeline.check import checking_context, read_and_check
 from ladreport.schema.load import load_schema
 
 SCHEMA = load_schema()
@@ -67,7 +68,7 @@ def through_libreoffice(path: Path, soffice: str, profile: Path) -> Path:
 
 def findings(path: Path) -> list[str]:
     """What check has to say, each as ``Portada!C8 LAD301``."""
-    context = checking_context(Surroundings(None, SCHEMA))
+    context = checking_context(SecretariatFiles(None, SCHEMA))
     checked = read_and_check(path, path.name, context)
     return [f"{it.location.sheet}!{it.location.cell} {it.code.id}" for it in checked.findings]
 

@@ -10,7 +10,7 @@ from ladreport.core.workbook import Workbook
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.fixed.fix import Fixed, fix
 from ladreport.output.workbooks.fixed.readings import rows_of
-from ladreport.pipeline.check import NOTHING_TOLD, Told, check_workbook
+from ladreport.pipeline.check import NO_OPTIONS, CheckOptions, check_workbook
 from ladreport.reading.files import read_bytes
 from ladreport.schema.load import load_schema
 
@@ -49,7 +49,7 @@ class Round:
     after: CheckedFile
 
 
-def fixed(data: bytes, name: str = "GTM.xlsx", told: Told = NOTHING_TOLD) -> Round:
+def fixed(data: bytes, name: str = "GTM.xlsx", told: CheckOptions = NO_OPTIONS) -> Round:
     before = checked(data, name, told)
     assert before.submission is not None
     copy = fix(data, before.submission, ENGLISH)
@@ -60,7 +60,7 @@ def name_of_copy(name: str, copy: Fixed) -> str:
     return f"{PurePath(name).stem}{copy.suffix}"
 
 
-def checked(data: bytes, name: str, told: Told = NOTHING_TOLD) -> CheckedFile:
+def checked(data: bytes, name: str, told: CheckOptions = NO_OPTIONS) -> CheckedFile:
     return check_workbook(workbook_of(data, name), CONTEXT, told)
 
 

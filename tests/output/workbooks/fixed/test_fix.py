@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ladreport.output.workbooks.fixed.fix import fix
-from ladreport.pipeline.check import Told
+from ladreport.pipeline.check import CheckOptions
 from tests.conftest import SAMPLES
 from tests.output.workbooks.fixed.fixes import (
     ENGLISH,
@@ -239,7 +239,7 @@ GTM-2024-002;2;=x;2024-06;;#N/D
 
 
 def test_a_csv_file_comes_back_as_a_workbook_that_says_so() -> None:
-    round_ = fixed(CSV.encode(), "GTM.csv", Told("GTM", "2024-09"))
+    round_ = fixed(CSV.encode(), "GTM.csv", CheckOptions("GTM", "2024-09"))
     assert (round_.fixed.is_new, round_.fixed.suffix) == (True, ".xlsx")
     _proven(round_)
     assert b"GTM.csv" in _part(round_.fixed.data, "xl/comments1.xml")

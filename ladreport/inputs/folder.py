@@ -1,0 +1,101 @@
+"""A folder of submissions: which files are which, and what the Secretariat keeps beside them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from ladreport.core.findings import Finding
+from ladreport.inputs.corrections import Correction, read_corrections
+from ladreport.inputs.decisions import Decisions, read_decisions
+from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
+from ladreport.inputs.ministerial import SETTINGS_FILE, Ministerial, read_ministerial
+from ladreport.inputs.translations import Translations, read_translations
+from ladreport.reading.files import is_companion
+from ladreport.schema.model import Schema
+
+SUBMISSION_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv"})
+SECRETARIAT_TABLES = frozenset({"exchange_rates.csv", "decisions.csv", "corrections.csv"})
+"""What the Secretariat keeps beside the submissions and may look like one."""
+
+SECRETARIAT_FOLDERS = frozenset({"translations"})
+BUILD_MANIFEST = "manifest.json"
+"""What a build's output folder has; see ``ladreport.output.folder``."""
+
+
+class SecretariatFiles(Struct, frozen=True):
+    """What stands beside the submissions of one ministerial.
+
+    ``ministerial`` is None where there is no ministerial.toml; ``schema`` is the one that it
+    extends. ``findings`` are all that is wrong in any of the files.
+    """
+
+    ministerial: Ministerial | None
+    schema: Schema
+    rates: ExchangeRates = ExchangeRates()
+    decisions: Decisions = Decisions()
+    corrections: tuple[Correction, ...] = ()
+    translations: Translations = Translations()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_secretariat_files(folder: Path | None, schema: Schema) -> SecretariatFiles:
+    """What the folder holds of them; each is empty where its file is missing, all of no folder."""
+    if folder is None:
+        return SecretariatFiles(None, schema)
+    ministerial, of_settings = None, tuple[Finding, ...]()
+    if (folder / SETTINGS_FILE).is_file():
+        ministerial, schema, of_settings = read_ministerial(folder, schema)
+    rates, of_rates = read_exchange_rates(folder)
+    decisions, of_decisions = read_decisions(folder)
+    corrections, of_corrections = read_corrections(folder)
+    translations, of_translations = read_translations(folder)
+    findings = (*of_settings, *of_rates, *of_decisions, *of_corrections, *of_translations)
+    return SecretariatFiles(
+        ministerial, schema, rates, decisions, corrections, translations, findings
+    )
+
+
+def secretariat_files(folder: Path) -> Mapping[str, Path]:
+    """The Secretariat's files, as far as they are there, by name."""
+    names = (SETTINGS_FILE, *sorted(SECRETARIAT_TABLES))
+    paths = [*(folder / name for name in names), *sorted(folder.glob("translations/*.csv"))]
+    return {path.relative_to(folder).as_posix(): path for path in paths if path.is_file()}
+
+
+def submission_files(folder: Path) -> tuple[Path, ...]:
+    """The files of the folder that are read as submissions, by name."""
+    return tuple(path for path in _files(folder) if path.suffix.lower() in SUBMISSION_SUFFIXES)
+
+
+def unread_files(folder: Path) -> tuple[Path, ...]:
+    """The files of the folder that are neither submissions nor the Secretariat's own."""
+    return tuple(
+        path
+        for path in _files(folder)
+        if path.suffix.lower() not in SUBMISSION_SUFFIXES and path.name != SETTINGS_FILE
+    )
+
+
+def unread_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders in this one with files that nothing reads; a build's output is known."""
+    return tuple(
+        path
+        for path in sorted(folder.iterdir())
+        if path.is_dir()
+        and path.name not in SECRETARIAT_FOLDERS
+        and not path.name.startswith(".")
+        and not (path / BUILD_MANIFEST).is_file()
+        and any(inner.is_file() for inner in path.rglob("*"))
+    )
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(
+        path
+        for path in sorted(folder.iterdir())
+        if path.is_file()
+        and path.name not in SECRETARIAT_TABLES
+        and not path.name.startswith(".")
+        and not is_companion(path)
+    )

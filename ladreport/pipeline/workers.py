@@ -1,0 +1,128 @@
+"""Many files read and checked by several processes: the same results in the same order."""
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from ladreport.checking.checked import CheckedFile, CheckedFiles
+from ladreport.checking.context import Context
+from ladreport.checking.engine import check_region
+from ladreport.pipeline.check import NO_OPTIONS, CheckOptions, read_and_check
+
+PAYS_FROM = 12
+"""Files from which on a second process pays, as measured with two cores."""
+
+MOST_WORKERS = 4
+"""What more workers than these would gain, the one process that collects and consolidates loses."""
+
+NamedFile = tuple[Path, str]
+"""Where a file is, and how messages call it."""
+
+
+class WorkerDiedError(RuntimeError):
+    """The process that read this file ended without an answer, and did so again."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: the process that read this file ended without an answer")
+        self.name = name
+
+
+def check_files(
+    files: Sequence[NamedFile],
+    context: Context,
+    options: CheckOptions = NO_OPTIONS,
+    done: Callable[[], None] = lambda: None,
+) -> CheckedFiles:
+    """Check each file by itself, by several processes where that pays, then all together.
+
+    The results are in the order of ``files``; ``done`` is called whenever one is finished. Raises
+    WorkerDiedError for a file that ends the process which reads it.
+    """
+    checked = _each(files, context, options, done)
+    submissions = [file.submission for file in checked if file.submission]
+    return CheckedFiles(checked, check_region(submissions, context))
+
+
+def _each(
+    files: Sequence[NamedFile], context: Context, options: CheckOptions, done: Callable[[], None]
+) -> tuple[CheckedFile, ...]:
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    method = _start_method()
+    if len(files) < PAYS_FROM or workers == 1 or method is None:
+        return tuple(_finished(read_and_check(*file, context, options), done) for file in files)
+    pools = _Pools(method, context, options, done)
+    checked = dict(pools.checked(files, workers))
+    for file in files:
+        if file not in checked:
+            checked |= pools.checked([file], 1)
+        if file not in checked:
+            raise WorkerDiedError(file[1])
+    return tuple(checked[file] for file in files)
+
+
+def _start_method() -> str | None:
+    """How the program that runs chose to start processes, else by fork; None for not at all.
+
+    A fork copies what is loaded and costs nothing, but is safe only where no other thread runs and
+    where the system's own libraries bear it, which macOS's don't. Any other way imports the program
+    anew, which may be done only where its author says that it can.
+    """
+    chosen = multiprocessing.get_start_method(allow_none=True)
+    if chosen is None and sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return chosen
+
+
+def _finished(checked: CheckedFile, done: Callable[[], None]) -> CheckedFile:
+    done()
+    return checked
+
+
+class _Pools:
+    """Starts workers that know what to check by."""
+
+    def __init__(
+        self, method: str, context: Context, options: CheckOptions, done: Callable[[], None]
+    ) -> None:
+        self._start = multiprocessing.get_context(method)
+        self._context = context
+        self._options = options
+        self._done = done
+
+    def checked(
+        self, files: Sequence[NamedFile], workers: int
+    ) -> Iterator[tuple[NamedFile, CheckedFile]]:
+        """Each file with what came of it, except where a worker died."""
+        settings = self._context, self._options
+        with ProcessPoolExecutor(workers, self._start, _begin, settings) as pool:
+            futures = {pool.submit(_checked, *file): file for file in files}
+            for future in as_completed(futures):
+                try:
+                    checked = future.result()
+                except BrokenProcessPool:
+                    continue
+                self._done()
+                schema = checked.schema or (self._context.schema if checked.submission else None)
+                yield futures[future], replace(checked, schema=schema)
+
+
+_SETTINGS: list[tuple[Context, CheckOptions]] = []
+"""In a worker: what it checks by, sent once and not with every file."""
+
+
+def _begin(context: Context, options: CheckOptions) -> None:
+    _SETTINGS[:] = [(context, options)]
+
+
+def _checked(path: Path, name: str) -> CheckedFile:
+    """In a worker: a file's results without the schema that its caller has already."""
+    context, options = _SETTINGS[0]
+    checked = read_and_check(path, name, context, options)
+    return replace(checked, schema=None) if checked.schema is context.schema else checked
