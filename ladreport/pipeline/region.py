@@ -162,7 +162,7 @@ def _region(
     )
     changes = None
     if baseline is not None:
-        changes, checked = _since(baseline, dataset, checked, secretariat)
+        changes, checked = since_baseline(baseline, dataset, checked, secretariat)
     done()
     unused = _unused(folder, secretariat, checked, baseline)
     found = (*assumed, *secretariat.findings, *unused, *checked.findings, *joined)
@@ -170,7 +170,7 @@ def _region(
     return Region(ministerial, secretariat, files, checked, dataset, findings, changes)
 
 
-def _since(
+def since_baseline(
     baseline: Dataset, dataset: Dataset, checked: CheckedFiles, secretariat: SecretariatFiles
 ) -> tuple[Changes, CheckedFiles]:
     """What changed since the last ministerial, and the files with what is to be asked about it.
@@ -287,6 +287,6 @@ def check_submissions(
             context.ministerial or "",
             secretariat.decisions.same_pairs,
         )
-        _, checked = _since(before, dataset, checked, secretariat)
+        _, checked = since_baseline(before, dataset, checked, secretariat)
     findings = grouped(checked.findings, checked.submissions)
     return Checked(checked, (*secretariat.findings, *findings), secretariat.schema)

@@ -9,8 +9,8 @@ from ladreport.checking.checked import CheckedFiles
 from ladreport.comparison import Changes as Compared
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.core.records import Dataset
-from ladreport.inputs.decisions import Decisions
-from ladreport.pipeline.since import changes_since, with_questions
+from ladreport.inputs.folder import SecretariatFiles
+from ladreport.pipeline.region import since_baseline
 from ladreport.schema.load import load_schema
 from tests.checking.workbooks import Changes, Written, as_text, checked, context, told
 
@@ -61,8 +61,7 @@ LAST = {
 
 def since(last: Files, now: Files) -> tuple[Compared, CheckedFiles]:
     (_, before), (found, after) = reported(last), reported(now)
-    changes = changes_since(before, after, found.submissions, SCHEMA, Decisions())
-    return changes, with_questions(found, after, changes, SCHEMA)
+    return since_baseline(before, after, found, SecretariatFiles(None, SCHEMA))
 
 
 def asked(action: Changes, *figures: Changes, last: Files = LAST) -> list[str]:
