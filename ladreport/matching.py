@@ -5,7 +5,7 @@ from ladreport.schema.folding import folded
 
 UNLIKE_TITLES = 55
 UNLIKE_SUMMARIES = 60
-"""Likenesses in percent below which two texts of one language tell of different things.
+"""Likenesses in percent below which two texts of one language are about different things.
 
 Of 300 pairs of different actions of one country in the sample, 95 percent are below both; every
 continuing action of the sample has 90 and more in one of the two.
@@ -32,6 +32,8 @@ def likeness(one: str, other: str) -> float:
 
     Case, accents and punctuation don't count.
     """
+    if one == other:
+        return 100.0
     one, other = folded(one), folded(other)
     if one == other:
         return 100.0

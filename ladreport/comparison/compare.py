@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from ladreport.comparison.changes import (
     Change,
     ChangeKind,
@@ -16,31 +18,13 @@ from ladreport.comparison.changes import (
 )
 from ladreport.comparison.figures import figure_changes
 from ladreport.comparison.pairing import UNDECIDED, Group, Reported, grouped
-from ladreport.comparison.steps import step
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.inputs.decisions import Decisions
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Schema
+from ladreport.schema.model import Measure, Schema, Status
 
 REPORTING_COUNTRIES = "reporting_countries"
-COMPARED_FIELDS: Mapping[str, str] = {
-    "pillar": "pillar",
-    "action_package": "action_package",
-    "action_type": "action_type",
-    "title": "title",
-    "summary": "summary",
-    "status": "status",
-    "announced_on": "announced_on",
-    "starts_on": "starts_on",
-    "ends_on": "ends_on",
-    REPORTING_COUNTRIES: "countries",
-    "lead_institution": "lead_institution",
-    "partner_countries": "partner_countries",
-    "partner_organizations": "partner_organizations",
-    "population": "population",
-    "evidence_url": "evidence_url",
-}
-"""The columns that are compared, as datasets name them, each with the attribute of Action."""
+"""The name under which it is compared who reported an action; all other names are columns'."""
 
 NO_SUBMISSION = "no_submission"
 CERTAIN = Decimal(1)
@@ -54,9 +38,28 @@ def compare(
     Rows held back are compared too, by what can be read of them: they were reported. ``decisions``
     say that an earlier id and a later one are the same action, or different ones.
     """
+    terms = _Terms(_compared_fields(schema), schema.measures, schema.statuses)
     sides = _Side(old), _Side(new)
-    changes = [_change(group, *sides, schema) for group in grouped(old, new, decisions)]
+    changes = (_change(group, *sides, terms) for group in grouped(old, new, decisions))
     return Changes(old.ministerial, new.ministerial, tuple(changes))
+
+
+class _Terms(Struct, frozen=True):
+    """What the schema says of comparing: fields with their attribute of Action, terms by key."""
+
+    fields: Mapping[str, str]
+    measures: Mapping[str, Measure]
+    statuses: Mapping[str, Status]
+
+
+def _compared_fields(schema: Schema) -> Mapping[str, str]:
+    """Who reported an action stands before who leads it."""
+    fields: dict[str, str] = {}
+    for column in schema.tables["actions"].compared_columns:
+        if column == "lead_institution":
+            fields[REPORTING_COUNTRIES] = "countries"
+        fields[column] = column
+    return fields
 
 
 class _Side:
@@ -66,29 +69,30 @@ class _Side:
         self._figures: dict[str, list[Figure]] = defaultdict(list)
         for figure in dataset.figures:
             self._figures[folded(figure.action_id or "")].append(figure)
-        self.countries = frozenset(one.country for one in dataset.received)
+        self.countries = frozenset(received.country for received in dataset.received)
 
     def figures(self, actions: Iterable[Reported]) -> Sequence[Figure]:
         """The figures of these actions, under whichever of their ids they were reported."""
-        ids = {id_: None for one in actions for id_ in sorted(one.ids)}
+        ids = {id_: None for action in actions for id_ in sorted(action.ids)}
         return [figure for id_ in ids for figure in self._figures.get(id_, ())]
 
 
-def _change(group: Group, old: _Side, new: _Side, schema: Schema) -> Change:
-    before = tuple(one.action for one in group.old)
-    after = tuple(one.action for one in group.new)
+def _change(group: Group, old: _Side, new: _Side, terms: _Terms) -> Change:
+    before = tuple(reported.action for reported in group.old)
+    after = tuple(reported.action for reported in group.new)
     if not before or not after:
         return _alone(group, before, after, new.countries)
     pair = _closest(before, after)
-    fields = _field_changes(*pair)
+    fields, unknown = _field_changes(*pair, terms.fields)
     old_figures, new_figures = old.figures(group.old), new.figures(group.new)
     translated = pair[0].language != pair[1].language
-    figures = figure_changes(old_figures, new_figures, schema.measures, translated=translated)
-    question = _question(before, after, pair, (*old_figures, *new_figures))
-    unknown = question is not None and question.doubt is Doubt.HELD_BACK
-    moved = bool(fields) or unknown or any(one.old != one.new for one in figures)
+    figures = figure_changes(old_figures, new_figures, terms.measures, translated=translated)
+    unknown = unknown or any(figure.value is None for figure in (*old_figures, *new_figures))
+    question = _question(before, after, unknown=unknown)
+    asked = question is not None and question.doubt is Doubt.HELD_BACK
+    moved = bool(fields) or asked or any(figure.old != figure.new for figure in figures)
     return Change(
-        kind=step(*pair) or (ChangeKind.CHANGED if moved else ChangeKind.UNCHANGED),
+        kind=step(*pair, terms.statuses) or (ChangeKind.CHANGED if moved else ChangeKind.UNCHANGED),
         relation=_relation(before, after),
         country=pair[1].country,
         old=_first(pair[0], before),
@@ -108,28 +112,20 @@ def _alone(
     sent: frozenset[str | None],
 ) -> Change:
     """An action that only one side has."""
-    kind = ChangeKind.NEW if after else ChangeKind.NOT_REPORTED
     country = (after or before)[0].country
+    other = (group.unlike,) if group.unlike else ()
     return Change(
-        kind=kind,
+        kind=ChangeKind.NEW if after else ChangeKind.NOT_REPORTED,
         relation=Relation.NONE,
         country=country,
         old=before,
         new=after,
         confidence=None,
         reasons=() if after or country in sent else (NO_SUBMISSION,),
-        question=_other_content(group, before, after),
+        question=Question(Doubt.OTHER_CONTENT, before or other, after or other) if other else None,
         fields={},
         figures=(),
     )
-
-
-def _other_content(
-    group: Group, before: tuple[Action, ...], after: tuple[Action, ...]
-) -> Question | None:
-    if group.unlike is None:
-        return None
-    return Question(Doubt.OTHER_CONTENT, before or (group.unlike,), after or (group.unlike,))
 
 
 def _closest(before: Sequence[Action], after: Sequence[Action]) -> tuple[Action, Action]:
@@ -147,38 +143,41 @@ def _is_held_back(action: Action) -> bool:
 
 
 def _first(action: Action, actions: Iterable[Action]) -> tuple[Action, ...]:
-    return (action, *(one for one in actions if one is not action))
+    return (action, *(other for other in actions if other is not action))
 
 
 def _relation(before: Sequence[Action], after: Sequence[Action]) -> Relation:
     """How many distinct ids of either side are one action; a doubled id is no split."""
-    olds, news = ({one.action_id for one in side} for side in (before, after))
+    olds, news = ({action.action_id for action in side} for side in (before, after))
     if len(olds) > len(news):
         return Relation.MERGED
     return Relation.SPLIT if len(news) > len(olds) else Relation.SAME
 
 
-def _field_changes(old: Action, new: Action) -> Mapping[str, FieldChange]:
-    pairs = {
-        name: FieldChange(getattr(old, attribute), getattr(new, attribute))
-        for name, attribute in COMPARED_FIELDS.items()
-    }
-    return {
-        name: pair
-        for name, pair in pairs.items()
-        if not _same(pair.old, pair.new)
-        and not _unknown(old, pair.old)
-        and not _unknown(new, pair.new)
-    }
+def _field_changes(
+    old: Action, new: Action, fields: Mapping[str, str]
+) -> tuple[Mapping[str, FieldChange], bool]:
+    """The fields that differ, and whether others may: what a held-back row lacks is unknown."""
+    changes: dict[str, FieldChange] = {}
+    unknown = False
+    for name, attribute in fields.items():
+        before, after = getattr(old, attribute), getattr(new, attribute)
+        if _same(before, after):
+            continue
+        if _unknown(old, before) or _unknown(new, after):
+            unknown = True
+        else:
+            changes[name] = FieldChange(before, after)
+    return changes, unknown
 
 
 def _same(old: FieldValue, new: FieldValue) -> bool:
     """Whether two values say the same: lists in whatever order, text with whatever spaces."""
+    if old == new:
+        return True
     if isinstance(old, tuple) and isinstance(new, tuple):
         return set(old) == set(new)
-    if isinstance(old, str) and isinstance(new, str):
-        return old.split() == new.split()
-    return old == new
+    return isinstance(old, str) and isinstance(new, str) and old.split() == new.split()
 
 
 def _unknown(action: Action, value: FieldValue) -> bool:
@@ -187,23 +186,49 @@ def _unknown(action: Action, value: FieldValue) -> bool:
 
 
 def _question(
-    before: tuple[Action, ...],
-    after: tuple[Action, ...],
-    pair: tuple[Action, Action],
-    figures: Iterable[Figure],
+    before: tuple[Action, ...], after: tuple[Action, ...], *, unknown: bool
 ) -> Question | None:
     """What to ask about matched actions before the change is believed."""
-    if any(len({one.action_id for one in side}) < len(side) for side in (before, after)):
+    if any(len({action.action_id for action in side}) < len(side) for side in (before, after)):
         return Question(Doubt.DOUBLED_ID, before, after)
-    if _was_not_compared(*pair) or any(one.value is None for one in figures):
-        return Question(Doubt.HELD_BACK, before, after)
-    return None
+    return Question(Doubt.HELD_BACK, before, after) if unknown else None
 
 
-def _was_not_compared(old: Action, new: Action) -> bool:
-    """Whether a field is unknown on one side and has a value on the other."""
-    for attribute in COMPARED_FIELDS.values():
-        before, after = getattr(old, attribute), getattr(new, attribute)
-        if (_unknown(old, before) and after) or (_unknown(new, after) and before):
-            return True
-    return False
+def step(old: Action, new: Action, statuses: Mapping[str, Status]) -> ChangeKind | None:
+    """What became of a matched action by its status, else by its end; None when nothing did."""
+    return _by_status(old, new, statuses) or (
+        ChangeKind.EXTENDED if _ends_later(old, new) else None
+    )
+
+
+def _by_status(old: Action, new: Action, statuses: Mapping[str, Status]) -> ChangeKind | None:
+    before, after = statuses.get(old.status or ""), statuses.get(new.status or "")
+    if before is None or after is None or before is after:
+        return None
+    if after.halted:
+        return None if before.halted and before.ended else ChangeKind.SET_BACK
+    if after.ended:
+        return ChangeKind.COMPLETED
+    if before.halted or before.ended:
+        return ChangeKind.REOPENED
+    if after.key == "extended":
+        return ChangeKind.EXTENDED
+    if went_back(old, new, statuses):
+        return ChangeKind.SET_BACK
+    return None if before.rank == after.rank else ChangeKind.ADVANCED
+
+
+def went_back(old: Action, new: Action, statuses: Mapping[str, Status]) -> bool:
+    """Whether the new status is an earlier one, of those that follow each other."""
+    before, after = statuses.get(old.status or ""), statuses.get(new.status or "")
+    if not before or not after or before.rank is None or after.rank is None:
+        return False
+    # A law in progress is one that is still being debated.
+    is_law = new.action_type == "policy_or_law"
+    passed = is_law and (before.key, after.key) == ("in_progress", "adopted")
+    return before.rank > after.rank and not passed
+
+
+def _ends_later(old: Action, new: Action) -> bool:
+    """Whether the new end surely lies after the old one, however exact the two are."""
+    return bool(old.ends_on and new.ends_on and new.ends_on.first > old.ends_on.last)

@@ -63,6 +63,8 @@ def _partners(
     )
     partners: dict[int, Figure] = {}
     for key, pairable in rounds:
+        if len(partners) in (len(old), len(new)):
+            break
         matched = {id(one) for one in partners.values()}
         old_left = _grouped((one for one in old if id(one) not in matched), key)
         new_left = _grouped((one for one in new if id(one) not in partners), key)

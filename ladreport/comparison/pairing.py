@@ -1,11 +1,10 @@
 """Which actions of two datasets are one and the same: by their ids, unless a person decided."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from ladreport.consolidation.names import Names
 from ladreport.core.records import Action, Dataset, Disposition
 from ladreport.inputs.decisions import Decisions
 from ladreport.matching import tell_of_different_things
@@ -35,111 +34,119 @@ class Group(Struct, frozen=True):
     unlike: Action | None = None
 
 
-class _Links(Struct, frozen=True):
-    """Places of old and new actions that are one action, with the reason, and those in doubt."""
-
-    same: Mapping[tuple[int, int], str]
-    unlike: Sequence[tuple[int, int]]
+Link = tuple[int, int]
+"""The places of an old and a new action in their datasets."""
 
 
-def grouped(old: Dataset, new: Dataset, decisions: Decisions = UNDECIDED) -> tuple[Group, ...]:
+def grouped(old: Dataset, new: Dataset, decisions: Decisions = UNDECIDED) -> Iterator[Group]:
     """The actions of both sides in groups, in the order of the new side.
 
     Then comes what only the old side has, but for what stands right behind the new action that has
     its id and another content. An action that several countries reported answers to each one's id.
     """
     before, after = _reported(old), _reported(new)
-    links = _links(before, after, decisions)
-    groups: list[Group] = []
-    told: set[int] = set()
-    for group, unlike in _of_new(before, after, links):
-        groups.append(group)
-        if unlike is not None and unlike not in told:
-            told.add(unlike)
-            groups.append(Group((before[unlike],), (), unlike=group.new[0].action))
-    matched = {place for place, _ in links.same}
-    rest = [one for place, one in enumerate(before) if place not in matched | told]
-    return (*groups, *(Group((one,), ()) for one in rest))
+    same, unlike = _links(before, after, decisions)
+    doubtful = {new_place: old_place for old_place, new_place in reversed(unlike)}
+    grouped_old = {old_place for old_place, _ in same}
+    for olds, news in _connected(same, len(after)):
+        other = None if olds else doubtful.get(news[0])
+        yield Group(
+            tuple(before[place] for place in olds),
+            tuple(after[place] for place in news),
+            tuple(sorted({same[link] for link in _pairs(olds, news) if link in same})),
+            None if other is None else before[other].action,
+        )
+        if other is not None and other not in grouped_old:
+            grouped_old.add(other)
+            yield Group((before[other],), (), unlike=after[news[0]].action)
+    for place, reported in enumerate(before):
+        if place not in grouped_old:
+            yield Group((reported,), ())
 
 
 def _reported(dataset: Dataset) -> Sequence[Reported]:
-    ids: dict[str, set[str]] = defaultdict(set)
+    merged: dict[str, set[str]] = defaultdict(set)
     for outcome in dataset.outcomes:
-        merged = outcome.role == "actions" and outcome.disposition is Disposition.MERGED
-        if merged and outcome.into and outcome.action_id:
-            ids[outcome.into].add(folded(outcome.action_id))
-    return [Reported(one, _ids(one, ids)) for one in dataset.actions]
+        into = outcome.into if outcome.disposition is Disposition.MERGED else None
+        if outcome.role == "actions" and into and outcome.action_id:
+            merged[into].add(folded(outcome.action_id))
+    return [Reported(action, _ids(action, merged)) for action in dataset.actions]
 
 
 def _ids(action: Action, merged: Mapping[str, set[str]]) -> frozenset[str]:
     if action.action_id is None:
         return frozenset()
     published = action.disposition is Disposition.PUBLISHED
-    others = merged.get(action.action_id, set()) if published else set[str]()
+    others = merged.get(action.action_id, ()) if published else ()
     return frozenset({folded(action.action_id), *others})
 
 
-def _links(before: Sequence[Reported], after: Sequence[Reported], decisions: Decisions) -> _Links:
+def _links(
+    before: Sequence[Reported], after: Sequence[Reported], decisions: Decisions
+) -> tuple[Mapping[Link, str], Sequence[Link]]:
+    """Which actions are one, each link with its reason, and which only have the same id."""
     decided = {
-        (folded(one.action_id), folded(one.other_action_id)): one.same for one in decisions.all
+        (folded(decision.action_id), folded(decision.other_action_id)): decision.same
+        for decision in decisions.all
     }
     old_places, new_places = _places(before), _places(after)
     same = {
-        (old, new): BY_DECISION
+        link: BY_DECISION
         for (old_id, new_id), agreed in decided.items()
         if agreed
-        for old in old_places[old_id]
-        for new in new_places[new_id]
+        for link in _pairs(old_places.get(old_id, ()), new_places.get(new_id, ()))
     }
-    unlike = []
+    unlike: list[Link] = []
     for id_, places in new_places.items():
-        for old, new in ((one, other) for one in old_places[id_] for other in places):
-            if (old, new) in same or decided.get((id_, id_)) is False:
+        if decided.get((id_, id_)) is False:
+            continue
+        for link in _pairs(old_places.get(id_, ()), places):
+            if link in same:
                 continue
-            if _other_content(before[old].action, after[new].action):
-                unlike.append((old, new))
+            if _other_content(before[link[0]].action, after[link[1]].action):
+                unlike.append(link)
             else:
-                same[old, new] = BY_ID
-    return _Links(same, unlike)
+                same[link] = BY_ID
+    return same, unlike
 
 
-def _places(reported: Sequence[Reported]) -> Mapping[str, list[int]]:
+def _places(reported: Sequence[Reported]) -> Mapping[str, Sequence[int]]:
     places: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(reported):
-        for id_ in one.ids:
+    for place, row in enumerate(reported):
+        for id_ in row.ids:
             places[id_].append(place)
     return places
 
 
+def _pairs(olds: Iterable[int], news: Sequence[int]) -> Iterator[Link]:
+    return ((old, new) for old in olds for new in news)
+
+
 def _other_content(old: Action, new: Action) -> bool:
-    """Whether one id tells of different things.
+    """Whether one id stands for different things.
 
     Under different ids the leads' texts are of two countries, which say the same in their own way.
     """
     return old.action_id == new.action_id and tell_of_different_things(old, new)
 
 
-def _of_new(
-    before: Sequence[Reported], after: Sequence[Reported], links: _Links
-) -> Iterator[tuple[Group, int | None]]:
-    """The groups with a new action, each with the place of the old one that it is unlike."""
-    names = Names()
-    for old, new in links.same:
-        names.link(f"old {old}", f"new {new}")
-    doubts = {new: old for old, new in reversed(links.unlike)}
-    matched = {old for old, _ in links.same}
-    members: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for place in range(len(after)):
-        members[names.root(f"new {place}")][1].append(place)
-    for old in sorted(matched):
-        members[names.root(f"old {old}")][0].append(old)
-    for olds, news in members.values():
-        reasons = {links.same[old, new] for old in olds for new in news if (old, new) in links.same}
-        unlike = None if olds else doubts.get(news[0])
-        group = Group(
-            tuple(before[one] for one in olds),
-            tuple(after[one] for one in news),
-            tuple(sorted(reasons)),
-            None if unlike is None else before[unlike].action,
-        )
-        yield group, None if unlike in matched else unlike
+def _connected(links: Iterable[Link], count: int) -> Iterator[tuple[list[int], list[int]]]:
+    """The old and the new actions that hang together, for each of ``count`` new ones, once."""
+    of_old: dict[int, list[int]] = defaultdict(list)
+    of_new: dict[int, list[int]] = defaultdict(list)
+    for old, new in links:
+        of_old[old].append(new)
+        of_new[new].append(old)
+    done: set[int] = set()
+    for place in range(count):
+        if place in done:
+            continue
+        olds, news, waiting = set[int](), {place}, [place]
+        while waiting:
+            for old in of_new[waiting.pop()]:
+                if old not in olds:
+                    olds.add(old)
+                    waiting += (new for new in of_old[old] if new not in news)
+                    news.update(of_old[old])
+        done |= news
+        yield sorted(olds), sorted(news)

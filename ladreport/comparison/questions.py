@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from ladreport.checking.rule import Params, Problem
 from ladreport.comparison.changes import Change, ChangeKind, Changes, Doubt
-from ladreport.comparison.steps import went_back
+from ladreport.comparison.compare import went_back
 from ladreport.core.findings import Code, Finding, TermRef
 from ladreport.core.location import Location
-from ladreport.core.records import Action, Disposition, Row, Source, Submission
+from ladreport.core.records import Action, Disposition, Figure, Row, Source, Submission
 from ladreport.messages.registry import WARNING, code
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind, Schema
@@ -66,8 +66,6 @@ LAD605 = code(
     instead="GTM-2024-014 for the visa",
 )
 
-ENDED = frozenset({"completed", "discontinued"})
-
 TENFOLD = 10
 
 
@@ -79,102 +77,100 @@ def baseline_findings(
     Only what was published at the earlier ministerial is asked about, and only the countries whose
     submissions these are.
     """
-    reported = _Reported(submissions)
+    later = _Later(submissions, schema)
     for change in changes.changes:
-        for code_, ask in QUESTIONS.items():
-            for problem in ask(change, reported, schema):
-                yield problem.as_finding(code_)
+        for asked, ask in QUESTIONS.items():
+            for problem in ask(change, later):
+                yield problem.as_finding(asked)
 
 
-class _Reported:
-    """The rows of all submissions by where they stand, and what is known of each country's."""
+class _Later:
+    """The later ministerial's rows by where they stand, and what is known of each country's."""
 
-    def __init__(self, submissions: Iterable[Submission]) -> None:
+    def __init__(self, submissions: Iterable[Submission], schema: Schema) -> None:
+        self.measures = schema.measures
+        self.statuses = schema.statuses
         self.rows: dict[Source, Row] = {}
         self.actions_sheets: dict[str | None, Location] = {}
         self.titles_without_id: set[tuple[str | None, str]] = set()
         for submission in submissions:
-            country = submission.country
-            self.actions_sheets[country] = _actions_sheet(submission)
-            for row in (*submission.actions, *submission.figures):
-                self.rows[Source(row.table.file, row.table.sheet, row.number)] = row
-            for row in submission.actions:
-                if row.get("action_id", str) is None:
-                    title = folded(row.get("title", str) or "")
-                    self.titles_without_id.add((country, title))
+            self._add(submission)
+
+    def _add(self, submission: Submission) -> None:
+        country = submission.country
+        sheets = (sheet.name for sheet in submission.sheets if sheet.role == "actions")
+        self.actions_sheets[country] = Location(submission.file, next(sheets, None))
+        for row in (*submission.actions, *submission.figures):
+            self.rows[Source(row.table.file, row.table.sheet, row.number)] = row
+        for row in submission.actions:
+            if row.get("action_id", str) is None:
+                title = folded(row.get("title", str) or "")
+                self.titles_without_id.add((country, title))
 
 
-def _actions_sheet(submission: Submission) -> Location:
-    sheets = (sheet.name for sheet in submission.sheets if sheet.role == "actions")
-    return Location(submission.file, next(sheets, None))
-
-
-def _missing(change: Change, reported: _Reported, _: Schema) -> Iterator[Problem]:
+def _missing(change: Change, later: _Later) -> Iterator[Problem]:
     """An action that had not ended isn't reported any more.
 
     Where a row without an id has its title, only the id is missing, which is reported there.
     """
-    if change.kind is not ChangeKind.NOT_REPORTED or change.question:
+    before = change.old[0] if change.kind is ChangeKind.NOT_REPORTED else None
+    if before is None or change.question or not _was_published(before):
         return
-    before = change.old[0]
-    sheet = reported.actions_sheets.get(before.country)
-    without_id = (before.country, folded(before.title or "")) in reported.titles_without_id
-    open_ = _was_published(before) and before.status not in ENDED
-    if sheet and open_ and not without_id:
+    sheet = later.actions_sheets.get(before.country)
+    status = later.statuses.get(before.status or "")
+    without_id = (before.country, folded(before.title or "")) in later.titles_without_id
+    if sheet and not (status and status.ended) and not without_id:
         yield Problem(sheet, params=_id_and_title(before))
 
 
-def _status_back(change: Change, reported: _Reported, _: Schema) -> Iterator[Problem]:
+def _status_back(change: Change, later: _Later) -> Iterator[Problem]:
     """The status is behind what it was last time."""
     if not change.matched or not _was_published(change.old[0]):
         return
     before, now = change.old[0], change.new[0]
-    if went_back(before, now):
+    if went_back(before, now, later.statuses):
         params: Params = {
             "before": TermRef("status", before.status or ""),
             "now": TermRef("status", now.status or ""),
         }
-        yield Problem(reported.rows[now.sources[0]], "status", params)
+        yield Problem(later.rows[now.sources[0]], "status", params)
 
 
-def _stock_fell(change: Change, reported: _Reported, schema: Schema) -> Iterator[Problem]:
+def _stock_fell(change: Change, later: _Later) -> Iterator[Problem]:
     """A stock is lower than last time."""
-    for problem, measure, before, now in _figures(change, reported):
-        if schema.measures[measure].kind is Kind.STOCK and now < before:
-            yield problem
+    for figure, before, now in _figures(change):
+        if later.measures[figure.measure or ""].kind is Kind.STOCK and now < before:
+            yield _changed(figure, before, now, later)
 
 
-def _tenfold(change: Change, reported: _Reported, _: Schema) -> Iterator[Problem]:
+def _tenfold(change: Change, later: _Later) -> Iterator[Problem]:
     """A figure is at least ten times what it was last time."""
-    for problem, _measure, before, now in _figures(change, reported):
+    for figure, before, now in _figures(change):
         if 0 < before * TENFOLD <= now:
-            yield problem
+            yield _changed(figure, before, now, later)
 
 
-def _figures(
-    change: Change, reported: _Reported
-) -> Iterator[tuple[Problem, str, Decimal, Decimal]]:
-    """Each figure of both sides: what to ask about it, its measure, its values then and now."""
+def _figures(change: Change) -> Iterator[tuple[Figure, Decimal, Decimal]]:
+    """Each figure that both sides have, with its value then and now."""
     if not change.matched or not _was_published(change.old[0]):
         return
     for figure in change.figures:
-        if figure.after and figure.old is not None and figure.new is not None:
-            measure = figure.after.measure or ""
-            params: Params = {
-                "measure": TermRef("measure", measure),
-                "before": figure.old,
-                "now": figure.new,
-            }
-            row = reported.rows[figure.after.sources[0]]
-            yield Problem(row, "value", params), measure, figure.old, figure.new
+        if figure.old is not None and figure.new is not None:
+            yield figure.figure, figure.old, figure.new
 
 
-def _id_used_again(change: Change, reported: _Reported, _: Schema) -> Iterator[Problem]:
+def _changed(figure: Figure, before: Decimal, now: Decimal, later: _Later) -> Problem:
+    measure = TermRef("measure", figure.measure or "")
+    params: Params = {"measure": measure, "before": before, "now": now}
+    return Problem(later.rows[figure.sources[0]], "value", params)
+
+
+def _id_used_again(change: Change, later: _Later) -> Iterator[Problem]:
     """An id came back with another content."""
     question = change.question
     other = question is not None and question.doubt is Doubt.OTHER_CONTENT
     if question and other and change.new and _was_published(question.old[0]):
-        row = reported.rows[change.new[0].sources[0]]
+        row = later.rows[change.new[0].sources[0]]
         yield Problem(row, "action_id", _id_and_title(question.old[0]))
 
 
@@ -186,7 +182,7 @@ def _id_and_title(action: Action) -> Params:
     return {"id": action.action_id or "", "title": action.title or ""}
 
 
-QUESTIONS: Mapping[Code, Callable[[Change, _Reported, Schema], Iterator[Problem]]] = {
+QUESTIONS: Mapping[Code, Callable[[Change, _Later], Iterator[Problem]]] = {
     LAD601: _missing,
     LAD602: _status_back,
     LAD603: _stock_fell,
