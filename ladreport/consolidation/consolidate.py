@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
-
-from msgspec.structs import FieldInfo, fields
+from typing import TypeVar
 
 from ladreport.consolidation.dispositions import (
     LAD843,
@@ -30,7 +28,7 @@ from ladreport.core.records import (
     Source,
     Submission,
 )
-from ladreport.core.values import Absent, CellValue, Value
+from ladreport.core.values import Absent, Value
 from ladreport.parsing.addresses import without_emails
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
@@ -67,8 +65,8 @@ def consolidate(
     outcomes = (*_outcomes(actions, groups), *_outcomes(figures, figure_groups))
     dataset = Dataset(
         ministerial=ministerial,
-        actions=_in_order(_actions(groups, actions), countries),
-        figures=_in_order(_figures(figure_groups, figures, leads), countries),
+        actions=_in_order(_actions(groups, actions, schema), countries),
+        figures=_in_order(_figures(figure_groups, figures, leads, schema), countries),
         received=tuple(_received(one, replaced) for one in submissions),
         outcomes=outcomes,
         ledger=_ledger(outcomes, "actions", len(actions)),
@@ -107,81 +105,70 @@ def _lead_ids(groups: Sequence[Group]) -> Mapping[str, str]:
     }
 
 
-def _actions(groups: Sequence[Group], placed: Sequence[Placed]) -> Iterator[Action]:
+def _actions(groups: Sequence[Group], placed: Sequence[Placed], schema: Schema) -> Iterator[Action]:
     """The published actions, then those held back."""
+    columns = [column.key for column in schema.tables["actions"].content_columns]
     for group in groups:
-        yield _action(group, Disposition.PUBLISHED)
-    for one in placed:
-        if one.disposition is Disposition.HELD_BACK:
-            yield _action(Group((one,)), Disposition.HELD_BACK)
+        yield _action(group, Disposition.PUBLISHED, columns)
+    for row in placed:
+        if row.disposition is Disposition.HELD_BACK:
+            yield _action(Group((row,)), Disposition.HELD_BACK, columns)
 
 
-def _action(group: Group, disposition: Disposition) -> Action:
+def _action(group: Group, disposition: Disposition, columns: Iterable[str]) -> Action:
     return Action(
-        countries=_reporting(group),
+        action_id=group.lead.action_id,
         country=group.lead.country,
+        countries=_reporting(group),
         disposition=disposition,
         sources=tuple(row.source for row in group.rows),
-        language=group.lead.submission.language or "en",
+        values=_values(group.lead, columns),
         reasons=group.lead.reasons,
-        **_values(group.lead, ACTION_COLUMNS),
+        language=group.lead.submission.language or "en",
     )
 
 
 def _figures(
-    groups: Sequence[Group], placed: Sequence[Placed], leads: Mapping[str, str]
+    groups: Sequence[Group], placed: Sequence[Placed], leads: Mapping[str, str], schema: Schema
 ) -> Iterator[Figure]:
     """The published figures, under the ids of the published actions, then those held back."""
+    columns = [column.key for column in schema.tables["figures"].content_columns]
     for group in groups:
-        yield _figure(group, Disposition.PUBLISHED, leads)
-    for one in placed:
-        if one.disposition is Disposition.HELD_BACK:
-            yield _figure(Group((one,)), Disposition.HELD_BACK, leads)
+        yield _figure(group, Disposition.PUBLISHED, leads, columns)
+    for row in placed:
+        if row.disposition is Disposition.HELD_BACK:
+            yield _figure(Group((row,)), Disposition.HELD_BACK, {}, columns)
 
 
-def _figure(group: Group, disposition: Disposition, leads: Mapping[str, str]) -> Figure:
+def _figure(
+    group: Group, disposition: Disposition, leads: Mapping[str, str], columns: Iterable[str]
+) -> Figure:
     lead = group.lead
-    values = _values(lead, FIGURE_COLUMNS)
-    if disposition is Disposition.PUBLISHED:
-        values["action_id"] = leads.get(values["action_id"], values["action_id"])
-        values["part_of"] = _under_lead(values["part_of"], leads)
+    values = _values(lead, columns)
+    if "part_of" in values:
+        values["part_of"] = _under_lead(str(values["part_of"]), leads)
     return Figure(
-        countries=_reporting(group),
+        action_id=leads.get(lead.action_id or "", lead.action_id),
         country=lead.country,
+        countries=_reporting(group),
         disposition=disposition,
         sources=tuple(row.source for row in group.rows),
-        letters=lead.row.table.letters.get("value", ""),
+        values=values,
         reasons=lead.reasons,
-        **values,
+        letters=lead.row.table.letters.get("value", ""),
     )
 
 
-def _under_lead(part_of: str | None, leads: Mapping[str, str]) -> str | None:
+def _under_lead(part_of: str, leads: Mapping[str, str]) -> str:
     """A reference ``ID`` or ``ID measure`` with the id under which that action is published."""
-    if part_of is None:
-        return None
     id_, *rest = part_of.split(maxsplit=1)
     return " ".join([leads.get(id_, id_), *rest])
 
 
-STRUCTURE = frozenset(
-    {"countries", "country", "disposition", "sources", "language", "letters", "reasons"}
-)
-"""Fields of Action and Figure that consolidation fills; the others are the schema's columns."""
-
-ACTION_COLUMNS = tuple(one for one in fields(Action) if one.name not in STRUCTURE)
-FIGURE_COLUMNS = tuple(one for one in fields(Figure) if one.name not in STRUCTURE)
-
-
-def _values(placed: Placed, columns: Iterable[FieldInfo]) -> dict[str, Any]:
-    """The row's values by column; what is absent is the field's default, or None for the id."""
-    return {one.name: _or_default(placed.row[one.name], one) for one in columns}
-
-
-def _or_default(value: CellValue, column: FieldInfo) -> Value | None:
-    if not isinstance(value, Absent):
-        return value
-    return () if column.default == () else None
+def _values(placed: Placed, columns: Iterable[str]) -> dict[str, Value]:
+    """The row's values by column, without those that are absent."""
+    said = ((column, placed.row[column]) for column in columns)
+    return {column: value for column, value in said if not isinstance(value, Absent)}
 
 
 def _reporting(group: Group) -> tuple[str, ...]:

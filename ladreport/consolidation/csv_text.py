@@ -3,12 +3,18 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
 
 from ladreport.core.values import PartialDate
+from ladreport.parsing.number_cells import TOO_LARGE
+from ladreport.schema.model import ColumnType
 
 LIST_SEPARATOR = "; "
+YES, NO = "yes", "no"
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 # The csv module puts no quotes around a carriage return, and readers end the row there.
@@ -29,6 +35,8 @@ def cell_text(value: Cell) -> str:
         case str():
             text = _LINE_ENDS.sub("\n", value)
             return f"'{text}" if _FORMULA.match(text) else text
+        case bool():
+            return YES if value else NO
         case Decimal():
             return f"{value.normalize():f}"
         case int() | PartialDate():
@@ -41,7 +49,49 @@ def unguarded(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+class Form(Struct, frozen=True):
+    """How ``cell_text`` is described to other programs, and how it is read back.
+
+    ``type`` and ``pattern`` are Table Schema's. ``read`` takes what isn't empty and raises
+    ValueError, KeyError or ArithmeticError for what can't have been written; ``empty`` is read
+    from an empty cell.
+    """
+
+    read: Callable[[str], Any] = str
+    empty: Any = None
+    type: str = "string"
+    pattern: str | None = None
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(text.split(LIST_SEPARATOR))
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite() or not -TOO_LARGE < number < TOO_LARGE:
+        raise ValueError(f"{text} is not a number that build writes")
+    return number
+
+
+TEXT, NAME = Form(), Form(empty="")
+LIST = Form(_items, ())
+DATE = Form(PartialDate.from_iso, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+NUMBER, INTEGER = Form(_number, type="number"), Form(int, type="integer")
+YES_OR_NO = Form({YES: True, NO: False}.__getitem__)
+
+FORMS: Mapping[ColumnType, Form] = {
+    **dict.fromkeys(ColumnType, TEXT),
+    ColumnType.DATE: DATE,
+    ColumnType.NUMBER: NUMBER,
+    ColumnType.COUNTRIES: LIST,
+    ColumnType.TEXTS: LIST,
+    ColumnType.BOOLEAN: YES_OR_NO,
+}
+"""How a column of the schema is written to a dataset and read back."""
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """A CSV file: UTF-8, commas, one line feed at the end of a row and of a line inside a cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -143,11 +143,11 @@ def without_ids(dataset: Dataset, ids: Collection[str]) -> Dataset:
     return replace(
         dataset,
         actions=tuple(
-            replace(one, joint_action=None) if folded(one.joint_action or "") in ids else one
+            one.without("joint_action") if folded(one.joint_action or "") in ids else one
             for one in dataset.actions
         ),
         figures=tuple(
-            replace(one, part_of=None) if _folded_id(one.part_of) in ids else one
+            one.without("part_of") if _folded_id(one.part_of) in ids else one
             for one in dataset.figures
         ),
     )

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import Generic, Self, TypeVar, cast
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
-from ladreport.core.values import MISSING, UNREADABLE, CellValue, PartialDate
+from ladreport.core.values import MISSING, UNREADABLE, CellValue, PartialDate, Value
 
 T = TypeVar("T", str, Decimal, bool, PartialDate, tuple[str, ...])
+Content = TypeVar("Content")
 
 
 class SheetTable(Struct, frozen=True):
@@ -130,12 +132,29 @@ class Source(Struct, frozen=True, order=True):
     row: int
 
 
-class Action(Struct, frozen=True):
-    """One consolidated action, published or held back.
+class Named(Generic[Content]):
+    """A column of the schema that code names, as a typed property of the records that have it.
+
+    ``empty`` is what it gives where the record's ``values`` say nothing.
+    """
+
+    def __init__(self, empty: Content) -> None:
+        self.empty = empty
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.column = name
+
+    def __get__(self, record: "Record", owner: type) -> Content:
+        return cast("Content", record.values.get(self.column, self.empty))
+
+
+class Record(Struct, frozen=True):
+    """What an action and a figure have in common, published or held back.
 
     ``country`` is the lead; ``countries`` all that reported it, lead first. ``sources`` holds one
-    source for each reporting row, the lead's first. ``reasons`` are the ids of the codes for
-    which it is held back. What the country didn't say is None or empty.
+    source for each reporting row, the lead's first. ``values`` maps the schema's published columns
+    to what was reported there, and lacks those where nothing was; ``reasons`` are the ids of the
+    codes for which it is held back.
     """
 
     action_id: str | None
@@ -143,50 +162,63 @@ class Action(Struct, frozen=True):
     countries: tuple[str, ...]
     disposition: Disposition
     sources: tuple[Source, ...]
-    language: str
-    pillar: str | None = None
-    action_package: str | None = None
-    action_type: str | None = None
-    title: str | None = None
-    summary: str | None = None
-    status: str | None = None
-    announced_on: PartialDate | None = None
-    starts_on: PartialDate | None = None
-    ends_on: PartialDate | None = None
-    lead_institution: str | None = None
-    partner_countries: tuple[str, ...] = ()
-    partner_organizations: tuple[str, ...] = ()
-    joint_action: str | None = None
-    population: str | None = None
-    evidence_url: str | None = None
+    values: Mapping[str, Value]
     reasons: tuple[str, ...] = ()
 
+    def without(self, column: str) -> Self:
+        """The same record with nothing in this column."""
+        values = {key: value for key, value in self.values.items() if key != column}
+        return replace(self, values=values)
 
-class Figure(Struct, frozen=True):
+
+class Action(Record, frozen=True):
+    """One consolidated action; ``language`` is that of its text."""
+
+    language: str = "en"
+
+    def __hash__(self) -> int:
+        return hash((self.action_id, self.sources))
+
+    pillar = Named[str | None](None)
+    action_package = Named[str | None](None)
+    action_type = Named[str | None](None)
+    title = Named[str | None](None)
+    summary = Named[str | None](None)
+    status = Named[str | None](None)
+    announced_on = Named[PartialDate | None](None)
+    starts_on = Named[PartialDate | None](None)
+    ends_on = Named[PartialDate | None](None)
+    lead_institution = Named[str | None](None)
+    partner_countries = Named[tuple[str, ...]](())
+    partner_organizations = Named[tuple[str, ...]](())
+    joint_action = Named[str | None](None)
+    population = Named[str | None](None)
+    evidence_url = Named[str | None](None)
+
+
+class Figure(Record, frozen=True):
     """One consolidated figure of an action; ``value`` in units, percent, or ``currency``.
 
-    ``countries`` are those whose sheets gave it, lead first; ``sources`` their rows; ``letters``
-    is the column letter of the value in the lead's sheet. A joint action's figure states the whole.
+    ``letters`` is the column letter of the value in the lead's sheet. A joint action's figure
+    states the whole.
     """
 
-    action_id: str | None
-    country: str
-    countries: tuple[str, ...]
-    disposition: Disposition
-    sources: tuple[Source, ...]
-    measure: str | None = None
-    value: Decimal | None = None
-    currency: str | None = None
-    basis: str | None = None
-    part_of: str | None = None
-    precision: str | None = None
-    period_start: PartialDate | None = None
-    period_end: PartialDate | None = None
-    as_of: PartialDate | None = None
-    population: str | None = None
-    source_note: str | None = None
     letters: str = ""
-    reasons: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.action_id, self.sources))
+
+    measure = Named[str | None](None)
+    value = Named[Decimal | None](None)
+    currency = Named[str | None](None)
+    basis = Named[str | None](None)
+    part_of = Named[str | None](None)
+    precision = Named[str | None](None)
+    period_start = Named[PartialDate | None](None)
+    period_end = Named[PartialDate | None](None)
+    as_of = Named[PartialDate | None](None)
+    population = Named[str | None](None)
+    source_note = Named[str | None](None)
 
 
 class Outcome(Struct, frozen=True):

@@ -12,7 +12,7 @@ from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.filtering import grouped
 from ladreport.comparison import Changes, baseline_findings, compare
 from ladreport.consolidation.consolidate import consolidate
-from ladreport.consolidation.folder_reading import is_dataset, read_dataset
+from ladreport.consolidation.folder import is_dataset, read_dataset
 from ladreport.consolidation.privacy import private_of, without_actions
 from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
@@ -229,7 +229,7 @@ def dataset_at(path: Path, schema: Schema) -> tuple[Dataset, Schema, tuple[Findi
     """
     for folder in (path, path / "dataset"):
         if is_dataset(folder):
-            dataset, findings = read_dataset(folder)
+            dataset, findings = read_dataset(folder, schema)
             if dataset is None:
                 raise UnusableError(findings)
             return dataset, schema, findings

@@ -205,6 +205,15 @@ class Table(Struct, frozen=True):
         return tuple(column for column in self.columns if column.published)
 
     @property
+    def content_columns(self) -> tuple[Column, ...]:
+        """What an Action or a Figure carries in ``values``.
+
+        The action's id is a field of its own, and ``publish`` is yes of all that is published.
+        """
+        apart = ("action_id", "publish")
+        return tuple(column for column in self.published_columns if column.key not in apart)
+
+    @property
     def compared_columns(self) -> tuple[str, ...]:
         """The keys of the columns that are compared with the last ministerial's."""
         return tuple(column.key for column in self.published_columns if column.compared)

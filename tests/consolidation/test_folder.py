@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from ladreport.consolidation.csv_text import cell_text, csv_bytes, csv_rows, unguarded
-from ladreport.consolidation.folder import dataset_files
-from ladreport.consolidation.folder_reading import is_dataset, read_dataset
+from ladreport.consolidation.folder import dataset_files, is_dataset, read_dataset
 from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
@@ -62,7 +61,7 @@ def test_validates_as_a_data_package(folder: Path) -> None:
 
 
 def test_reads_back_equal(folder: Path, dataset: Dataset) -> None:
-    again, findings = read_dataset(folder)
+    again, findings = read_dataset(folder, load_schema())
     assert findings == ()
     assert again == replace(dataset, findings=())
 
@@ -118,7 +117,7 @@ def test_csv_holds_any_text(cells: list[str]) -> None:
 )
 def test_changed_file_is_named(folder: Path, name: str, content: str) -> None:
     (folder / name).write_text(content, encoding="utf-8")
-    again, findings = read_dataset(folder)
+    again, findings = read_dataset(folder, load_schema())
     assert again is None
     assert [(one.code.id, Path(one.location.file).name) for one in findings] == [("LAD850", name)]
 
@@ -127,7 +126,7 @@ def test_changed_file_is_named(folder: Path, name: str, content: str) -> None:
 def test_a_value_that_is_no_number_is_named(folder: Path, value: str) -> None:
     path = folder / "figures.csv"
     path.write_text(path.read_text("utf-8").replace("4400000.5", value), encoding="utf-8")
-    again, findings = read_dataset(folder)
+    again, findings = read_dataset(folder, load_schema())
     assert again is None
     assert [Path(one.location.file).name for one in findings] == ["figures.csv"]
 
@@ -138,7 +137,7 @@ def test_merged_rows_are_read_back_whatever_their_files_are_called(tmp_path: Pat
     dataset, _ = consolidated({name: sheet(it, row) for name, it in names.items()})
     for name, data in dataset_files(dataset, (), Language("en", load_schema())).items():
         (tmp_path / name).write_bytes(data)
-    again, _ = read_dataset(tmp_path)
+    again, _ = read_dataset(tmp_path, load_schema())
     assert again == replace(dataset, findings=())
 
 

@@ -21,9 +21,13 @@ from ladreport.core.records import (
     Ledger,
     Source,
 )
-from ladreport.core.values import PartialDate
+from ladreport.core.values import PartialDate, Value
 
 Texts = Mapping[str, str]
+
+ACTION_COLUMNS = ("pillar", "action_package", "status", "announced_on", "population")
+DATES = ("announced_on", "period_start", "period_end", "as_of")
+FIGURE_COLUMNS = ("measure", "value", "currency", "basis", "part_of", "precision", "population")
 
 
 def dataset(text: str) -> Dataset:
@@ -78,37 +82,33 @@ def _action(number: int, texts: Texts) -> Action:
         countries,
         Disposition(texts.get("disposition") or "published"),
         (Source(f"{countries[0]}.xlsx", "Actions", number),),
-        "en",
-        announced_on=_date(texts.get("announced_on")),
-        pillar=texts.get("pillar") or None,
-        action_package=texts.get("action_package") or None,
-        status=texts.get("status") or None,
-        population=texts.get("population") or None,
+        _values(texts, ACTION_COLUMNS),
     )
 
 
 def _figure(number: int, texts: Texts) -> Figure:
     countries = tuple(re.findall(r"[A-Z]{3}", texts.get("countries") or texts["action_id"]))
     start, dots, end = texts.get("when", "").partition("..")
-    value = texts.get("value", "").replace(",", "")
+    when = {"period_start": start, "period_end": end} if dots else {"as_of": start}
     return Figure(
         texts["action_id"],
         countries[0],
         countries,
         Disposition(texts.get("disposition") or "published"),
         (Source(f"{countries[0]}.xlsx", "Figures", number),),
-        value=Decimal(value) if value else None,
-        basis=texts.get("basis") or "achieved",
-        period_start=_date(start) if dots else None,
-        period_end=_date(end) if dots else None,
-        as_of=None if dots else _date(start),
+        {"basis": "achieved", **_values({**texts, **when}, (*FIGURE_COLUMNS, *DATES))},
         letters="C",
-        measure=texts.get("measure") or None,
-        currency=texts.get("currency") or None,
-        part_of=texts.get("part_of") or None,
-        precision=texts.get("precision") or None,
-        population=texts.get("population") or None,
     )
+
+
+def _values(texts: Texts, columns: Iterable[str]) -> Mapping[str, Value]:
+    return {column: _value(column, texts[column]) for column in columns if texts.get(column)}
+
+
+def _value(column: str, text: str) -> Value:
+    if column == "value":
+        return Decimal(text.replace(",", ""))
+    return PartialDate.from_iso(text) if column in DATES else text
 
 
 def _implied(figure: Figure) -> Action:
@@ -119,11 +119,5 @@ def _implied(figure: Figure) -> Action:
         figure.countries,
         figure.disposition,
         (source,),
-        "en",
-        pillar="root_causes",
-        status="in_progress",
+        {"pillar": "root_causes", "status": "in_progress"},
     )
-
-
-def _date(text: str | None) -> PartialDate | None:
-    return PartialDate.from_iso(text) if text else None

@@ -8,10 +8,8 @@ number, which was that of another day; other figures tell of a period that is ov
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from ladreport.core.records import Action, Dataset, Disposition, Figure
-from ladreport.core.values import Value
 from ladreport.output.workbooks.blank.request import Values
 from ladreport.schema.model import Kind, Schema, Table
 
@@ -109,12 +107,6 @@ def _figure_rows(figure: Figure, schema: Schema) -> Iterator[Values]:
 
 def _values(record: Action | Figure, table: Table) -> Values:
     """What the record says, by column; what it doesn't say is left out."""
-    known = {field.name for field in fields(record)}
-    values = {
-        column.key: getattr(record, column.key) for column in table.columns if column.key in known
-    }
-    return {key: value for key, value in values.items() if _says_something(value)}
-
-
-def _says_something(value: Value | None) -> bool:
-    return value is not None and value not in ("", ())
+    values = {"action_id": record.action_id or "", **record.values}
+    keys = (column.key for column in table.columns)
+    return {key: values[key] for key in keys if values.get(key, "") not in ("", ())}

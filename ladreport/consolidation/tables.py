@@ -1,0 +1,355 @@
+"""The tables of a dataset's folder: what each column means, how it is written and read back."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NoReturn, TypeVar
+
+from msgspec import Struct
+
+from ladreport.consolidation.csv_text import (
+    DATE,
+    FORMS,
+    INTEGER,
+    LIST,
+    NAME,
+    NUMBER,
+    TEXT,
+    Cell,
+    Form,
+    csv_bytes,
+    csv_rows,
+)
+from ladreport.core.computed import Claim
+from ladreport.core.findings import Finding
+from ladreport.core.location import Location
+from ladreport.core.records import Action, Disposition, Figure, Outcome, Received, Record, Source
+from ladreport.messages.language import Language
+from ladreport.messages.rendering import message, repair, suggestions
+from ladreport.schema.model import Column, Schema
+
+T = TypeVar("T")
+Cells = Mapping[str, Any]
+"""The values of one row by column, as their forms read them."""
+
+
+class Field(Struct, Generic[T], frozen=True):
+    """A column of a CSV file: its name, what it means, its form, and where its value comes from.
+
+    Without ``value`` it is the record's attribute of the same name. A dataset that was written
+    before the schema had an ``added`` column is read without it.
+    """
+
+    name: str
+    meaning: str
+    form: Form = TEXT
+    value: Callable[[T], Cell] | None = None
+    added: bool = False
+
+    def of(self, record: T) -> Cell:
+        """The record's value in this column."""
+        return self.value(record) if self.value else getattr(record, self.name)
+
+    def read(self, row: Mapping[str, str]) -> object:
+        """The value in a row of the file. Raises KeyError where it lacks the column."""
+        text = row.get(self.name, "") if self.added else row[self.name]
+        return self.form.read(text) if text else self.form.empty
+
+    def descriptor(self) -> dict[str, Any]:
+        """The column as Table Schema describes it."""
+        pattern = self.form.pattern
+        constraints = {"constraints": {"pattern": pattern}} if pattern else {}
+        described = {"name": self.name, "type": self.form.type, "description": self.meaning}
+        return {**described, **constraints}
+
+
+def _never_read(_: Cells) -> NoReturn:
+    raise NotImplementedError("findings and claims are written and never read back")
+
+
+class CsvTable(Struct, Generic[T], frozen=True):
+    """A CSV file: its columns, those that tell its rows apart, and how a row becomes a record."""
+
+    name: str
+    fields: Sequence[Field[T]]
+    key: tuple[str, ...] = ()
+    record: Callable[[Cells], T] = _never_read
+
+    def written(self, records: Iterable[T]) -> bytes:
+        """The file's bytes."""
+        header = [field.name for field in self.fields]
+        return csv_bytes(header, ([field.of(row) for field in self.fields] for row in records))
+
+    def read(self, data: bytes, described: frozenset[str]) -> Iterator[T]:
+        """The records of a file that was written with the ``described`` columns.
+
+        Raises ValueError, KeyError, ArithmeticError and csv.Error for a file that was not.
+        """
+        for row in csv_rows(data):
+            if not described <= row.keys():
+                raise KeyError(*(described - row.keys()))
+            yield self.record({field.name: field.read(row) for field in self.fields})
+
+    def resource(self) -> dict[str, Any]:
+        """The file as a data package describes it."""
+        key = {"primaryKey": list(self.key)} if self.key else {}
+        return {
+            "name": self.name,
+            "path": f"{self.name}.csv",
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": {
+                "fields": [field.descriptor() for field in self.fields],
+                **key,
+                "missingValues": [""],
+            },
+        }
+
+
+# ------------------------------------------------------------------------------------- sources
+
+SOURCE_KEY = ("source_file", "source_sheet", "source_row")
+PLACE = re.compile(r"(.+?) › (.+?)!(\d+):\d+(?:; |$)", re.DOTALL)
+"""A row of a sheet; names of files and sheets may hold the separator too."""
+
+
+def place_text(source: Source, letters: str = "") -> str:
+    """Where a row or cell stands, as one text: ``GTM.xlsx › Actions!D14``."""
+    return str(Location(source.file, source.sheet, source.row, letters or None))
+
+
+def _places(text: str) -> tuple[Source, ...]:
+    """The rows written as ``GTM.xlsx › Actions!14:14; MEX.xlsx › Actions!3:3``."""
+    return tuple(Source(place[1], place[2], int(place[3])) for place in PLACE.finditer(text))
+
+
+def _source_fields(source: Callable[[Any], Source]) -> tuple[Field[Any], ...]:
+    of_file = "The submission that the row was read from."
+    return (
+        Field("source_file", of_file, NAME, lambda record: source(record).file),
+        Field(
+            "source_sheet",
+            "Its sheet, as the country named it.",
+            NAME,
+            lambda record: source(record).sheet,
+        ),
+        Field("source_row", "Its row in that sheet.", INTEGER, lambda record: source(record).row),
+    )
+
+
+def _source(cells: Cells) -> Source:
+    return Source(*(cells[name] for name in SOURCE_KEY))
+
+
+# --------------------------------------------------------------------------- actions and figures
+
+
+def actions_table(schema: Schema) -> CsvTable[Action]:
+    """The published actions and those held back."""
+    fields: tuple[Field[Action], ...] = (
+        Field("action_id", "The action's id; empty where a row held back has none."),
+        *_reporting_fields("The lead country (ISO 3166 alpha-3)."),
+        Field("language", "The language of its text."),
+        *_schema_fields(schema, "actions"),
+        *_source_fields(_first_source),
+        _merged_field("The other rows that told of this action."),
+    )
+
+    def action(cells: Cells) -> Action:
+        return Action(**_record(cells, columns), language=cells["language"])
+
+    columns = _carried(schema, "actions")
+    return CsvTable("actions", fields, SOURCE_KEY, action)
+
+
+def figures_table(schema: Schema) -> CsvTable[Figure]:
+    """The published figures and those held back."""
+    fields: tuple[Field[Figure], ...] = (
+        Field("action_id", "The action that the figure belongs to."),
+        *_reporting_fields("The country whose number stands."),
+        *_schema_fields(schema, "figures"),
+        *_source_fields(_first_source),
+        Field(
+            "source_column", "The column letter of the number.", NAME, lambda figure: figure.letters
+        ),
+        _merged_field("The other rows that gave this figure."),
+    )
+
+    def figure(cells: Cells) -> Figure:
+        return Figure(**_record(cells, columns), letters=cells["source_column"])
+
+    columns = _carried(schema, "figures")
+    return CsvTable("figures", fields, SOURCE_KEY, figure)
+
+
+def _reporting_fields(country: str) -> tuple[Field[Any], ...]:
+    """Who reported it, and what became of it; ``country`` says what the one country is."""
+    return (
+        Field("country", country, NAME),
+        Field(
+            "reporting_countries",
+            "All countries that reported it, the lead first.",
+            LIST,
+            lambda record: record.countries,
+        ),
+        Field("disposition", "published or held_back.", Form(Disposition)),
+        Field("reasons", "The codes for which it is held back.", LIST),
+    )
+
+
+def _schema_fields(schema: Schema, role: str) -> Iterable[Field[Any]]:
+    """The schema's own columns, but the id, which comes first, and what is never published."""
+    columns = schema.tables[role].published_columns
+    return [_schema_field(column) for column in columns if column.key != "action_id"]
+
+
+def _schema_field(column: Column) -> Field[Any]:
+    """``publish`` is yes on every row of the dataset: what isn't to be published isn't in it."""
+    key, meaning = column.key, column.help["en"]
+    if key == "publish":
+        return Field(key, meaning, TEXT, lambda _: True, added=True)
+    return Field(key, meaning, FORMS[column.type], lambda row: row.values.get(key), added=True)
+
+
+def _first_source(record: Record) -> Source:
+    return record.sources[0]
+
+
+def _merged_field(meaning: str) -> Field[Any]:
+    return Field(
+        "merged_sources",
+        meaning,
+        Form(_places, ()),
+        lambda record: [place_text(source) for source in record.sources[1:]],
+    )
+
+
+def _carried(schema: Schema, role: str) -> Sequence[str]:
+    return [column.key for column in schema.tables[role].content_columns]
+
+
+def _record(cells: Cells, columns: Sequence[str]) -> dict[str, Any]:
+    """What actions and figures have in common; a column in which nothing stands is left out."""
+    return {
+        **{name: cells[name] for name in ("action_id", "country", "disposition", "reasons")},
+        "countries": cells["reporting_countries"],
+        "sources": (_source(cells), *cells["merged_sources"]),
+        "values": {key: cells[key] for key in columns if cells[key] not in (None, ())},
+    }
+
+
+# ------------------------------------------------------------------- submissions, rows, and more
+
+SUBMISSIONS = CsvTable[Received](
+    "submissions",
+    (
+        Field("file", "The file that was received."),
+        Field("country", "The country that its Cover names."),
+        Field("ministerial", "The ministerial that its Cover names."),
+        Field("language", "The language of its text."),
+        Field("institution", "The institution that sent it."),
+        Field("submitted_on", "The date of submission.", DATE),
+        Field("actions", "Rows of Actions that were read.", INTEGER),
+        Field("figures", "Rows of Figures that were read.", INTEGER),
+        Field("superseded_by", "The later file that replaces it."),
+    ),
+    ("file",),
+    lambda cells: Received(**cells),
+)
+
+
+def _outcome(cells: Cells) -> Outcome:
+    own = {name: value for name, value in cells.items() if name not in SOURCE_KEY}
+    return Outcome(source=_source(cells), **own)
+
+
+ROWS = CsvTable[Outcome](
+    "rows",
+    (
+        *_source_fields(lambda outcome: outcome.source),
+        Field("role", "The table that the row is of: actions or figures."),
+        Field("country", "The country that sent it."),
+        Field(
+            "disposition",
+            "Where it went: published, merged, held_back, withheld or superseded.",
+            Form(Disposition),
+        ),
+        Field("action_id", "Its action id; empty for a withheld row."),
+        Field("into", "The action that it was merged into, or the file that superseded it."),
+        Field("reasons", "The codes for which it is held back.", LIST),
+    ),
+    SOURCE_KEY,
+    _outcome,
+)
+
+
+def findings_table(language: Language) -> CsvTable[Finding]:
+    """Everything that was found, in this language."""
+
+    def related(finding: Finding) -> Cell:
+        return [str(location) for location in finding.related]
+
+    of_code = "The code; ladreport explain tells of it."
+    fields: tuple[Field[Finding], ...] = (
+        Field("code", of_code, value=lambda finding: finding.code.id),
+        Field("severity", "error, warning or info."),
+        Field("file", "The file.", value=lambda finding: finding.location.file),
+        Field(
+            "sheet",
+            "The sheet, as the country named it.",
+            value=lambda finding: finding.location.sheet,
+        ),
+        Field("cell", "The cell or range.", value=lambda finding: finding.location.cell),
+        Field(
+            "column",
+            "The schema's name of the column.",
+            value=lambda finding: finding.location.column,
+        ),
+        Field("action_id", "The action id of the row."),
+        Field("found", "What was typed there."),
+        Field("message", "What is wrong.", value=lambda finding: message(finding, language)),
+        Field("repair", "What to write instead.", value=lambda finding: repair(finding, language)),
+        Field(
+            "suggestions",
+            "The nearest things to write.",
+            value=lambda finding: suggestions(finding, language),
+        ),
+        Field("related", "Other cells to look at.", value=related),
+    )
+    return CsvTable("findings", fields)
+
+
+def _claim_rows(claim: Claim) -> Cell:
+    figures = [place_text(figure.sources[0], figure.letters) for figure in claim.computed.figures]
+    return figures or [place_text(action.sources[0]) for action in claim.computed.actions]
+
+
+CLAIMS = CsvTable[Claim](
+    "claims",
+    (
+        Field("id", "The claim's id in ministerial.toml."),
+        Field("places", "Where the report prints it."),
+        Field(
+            "sentence",
+            "The sentence as it is printed.",
+            value=lambda claim: f"{claim.before}{claim.worded}{claim.after}",
+        ),
+        Field("worded", "The number as it is printed."),
+        Field(
+            "value",
+            "The number before it was rounded.",
+            NUMBER,
+            lambda claim: claim.computed.value,
+        ),
+        Field(
+            "unit",
+            "people, count, money, percent or other.",
+            value=lambda claim: claim.computed.unit,
+        ),
+        Field("currency", "ISO 4217, for money.", value=lambda claim: claim.computed.currency),
+        Field("how", "The operation.", value=lambda claim: claim.computed.how),
+        Field("rows", "The cells that it was computed from.", value=_claim_rows),
+    ),
+    ("id",),
+)
