@@ -1,6 +1,7 @@
 """Run the rules over a submission, or over all of them, and put what they found in order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 import ladreport.checking.rules  # noqa: F401 - importing the rules declares them
 from ladreport.checking.checked import sorted_findings
@@ -8,14 +9,17 @@ from ladreport.checking.context import Context
 from ladreport.checking.rule import REGION, ROW, SUBMISSION, TABLE
 from ladreport.core.findings import Finding
 from ladreport.core.records import Row, Submission
+from ladreport.core.values import UNREADABLE
 
 
 def check_submission(submission: Submission, context: Context) -> tuple[Finding, ...]:
     """All that the rules find in one submission, by sheet, row and column."""
     within = context.within(submission)
+    covers = (submission.cover,) if submission.cover else ()
     found = (
-        *_of_rows(_rows(submission), within),
-        *_of_tables(submission, within),
+        *_of_table("cover", covers, within),
+        *_of_table("actions", submission.actions, within),
+        *_of_table("figures", submission.figures, within),
         *_of_submission(submission, within),
     )
     return sorted_findings(found, (submission,))
@@ -28,24 +32,22 @@ def check_region(submissions: Sequence[Submission], context: Context) -> tuple[F
     return sorted_findings(found, together)
 
 
-def _rows(submission: Submission) -> Iterator[Row]:
-    if submission.cover is not None:
-        yield submission.cover
-    yield from submission.actions
-    yield from submission.figures
+def _of_table(role: str, rows: Sequence[Row], context: Context) -> Iterator[Finding]:
+    """What the rules over a table's rows find; a rule whose columns it lacks is not tried at all.
+
+    """
+    readable = [_readable(row) for row in rows]
+    columns = frozenset[str]().union(*readable)
+    for rule in ROW.of_table(role, columns):
+        for row in compress(rows, map(rule.needs.issubset, readable)):
+            yield from rule.findings(row, context)
+    for of_table in TABLE.of_table(role, columns):
+        taken = tuple(compress(rows, map(of_table.needs.issubset, readable)))
+        yield from of_table.findings(taken, context)
 
 
-def _of_rows(rows: Iterable[Row], context: Context) -> Iterator[Finding]:
-    for row in rows:
-        for rule in ROW.rules:
-            if rule.takes(row):
-                yield from rule.findings(row, context)
-
-
-def _of_tables(submission: Submission, context: Context) -> Iterator[Finding]:
-    for rule in TABLE.rules:
-        rows = tuple(row for row in _rows(submission) if rule.takes(row))
-        yield from rule.findings(rows, context)
+def _readable(row: Row) -> frozenset[str]:
+    return frozenset(column for column, value in row.values.items() if value is not UNREADABLE)
 
 
 def _of_submission(submission: Submission, context: Context) -> Iterator[Finding]:

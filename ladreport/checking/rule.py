@@ -58,18 +58,10 @@ class Rule(Struct, Generic[Subject], frozen=True):
     code: Code
     check: Check[Subject]
     table: str | None
-    needs: tuple[str, ...]
-
-    def takes(self, row: Row) -> bool:
-        """Whether the row is of the rule's table and has, readable, all the columns it needs."""
-        return (
-            row.table.role == self.table
-            and all(column in row.values for column in self.needs)
-            and row.readable(*self.needs)
-        )
+    needs: frozenset[str]
 
     def findings(self, subject: Subject, context: Context) -> Iterator[Finding]:
-        """What the rule has to say about the subject."""
+        """What the rule finds in the subject."""
         for problem in self.check(subject, context):
             yield problem.as_finding(self.code)
 
@@ -79,6 +71,10 @@ class Scope(Generic[Subject]):
 
     def __init__(self) -> None:
         self.rules: list[Rule[Subject]] = []
+
+    def of_table(self, role: str, columns: frozenset[str]) -> list[Rule[Subject]]:
+        """The rules over this table that need none but these columns."""
+        return [one for one in self.rules if one.table == role and one.needs <= columns]
 
 
 ROW: Scope[Row] = Scope()
@@ -98,7 +94,7 @@ def rule(
     """
 
     def declare(check: Check[Subject]) -> Check[Subject]:
-        scope.rules.append(Rule(code, check, table, needs))
+        scope.rules.append(Rule(code, check, table, frozenset(needs)))
         return check
 
     return declare
