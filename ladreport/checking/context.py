@@ -38,10 +38,13 @@ class Context(Struct, frozen=True, eq=False):
         force_setattr(self, "packages", self.schema.packages)
 
     def within(self, submission: Submission) -> "Context":
-        """The same with the submission's country and language, and its own period if no other."""
-        period = self.period or reporting_period(submission)
+        """The same with what the submission says of itself, where nobody else says it already."""
         return replace(
-            self, country=submission.country, language=submission.language, period=period
+            self,
+            ministerial=self.ministerial or submission.ministerial,
+            period=self.period or reporting_period(submission),
+            country=submission.country,
+            language=submission.language,
         )
 
     def measure(self, figure: Row) -> Measure | None:

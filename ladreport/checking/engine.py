@@ -33,9 +33,7 @@ def check_region(submissions: Sequence[Submission], context: Context) -> tuple[F
 
 
 def _of_table(role: str, rows: Sequence[Row], context: Context) -> Iterator[Finding]:
-    """What the rules over a table's rows find; a rule whose columns it lacks is not tried at all.
-
-    """
+    """What the rules over a table's rows find; one whose columns it lacks is not tried."""
     readable = [_readable(row) for row in rows]
     columns = frozenset[str]().union(*readable)
     for rule in ROW.of_table(role, columns):

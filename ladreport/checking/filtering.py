@@ -85,7 +85,11 @@ def _once_for_absent_columns(findings: Iterable[Finding]) -> tuple[Finding, ...]
     for finding in findings:
         where = finding.location
         absent = where.row is not None and where.column is not None and where.letters is None
-        key = (finding.code.id, where.file, where.sheet, where.column) if absent else id(finding)
+        key = (
+            (finding.code.id, finding.case, where.file, where.sheet, where.column)
+            if absent
+            else id(finding)
+        )
         grouped[key].append(finding)
     return tuple(_relating(group) for group in grouped.values())
 
@@ -128,6 +132,7 @@ def _same(finding: Finding) -> object:
     where = finding.location
     return (
         finding.code.id,
+        finding.case,
         finding.severity,
         (where.file, where.sheet, where.letters),
         finding.found,

@@ -61,7 +61,7 @@ def _next_free(beginning: str, taken: set[str]) -> str:
 
 def _usual_beginning(submission: Submission, context: Context) -> str | None:
     """The country, and the year of the ministerial, else that in which the period ends."""
-    year = (context.ministerial or submission.ministerial or "")[:4]
+    year = (context.ministerial or "")[:4]
     if not year.isdigit():
         year = str(context.period[1].year) if context.period else ""
     return f"{submission.country}-{year}" if submission.country and year else None

@@ -77,7 +77,7 @@ def test_so_does_the_folder_for_the_ministerial() -> None:
 
 def test_a_table_without_a_cover_needs_a_country_from_somewhere() -> None:
     assert told_of(ACTIONS_ALONE, CheckOptions("GTM", "2024-09")) == []
-    assert told_of(ACTIONS_ALONE, CheckOptions()) == ["GTM.xlsx LAD302"]
+    assert told_of(ACTIONS_ALONE, CheckOptions()) == ["GTM.xlsx LAD301"]
 
 
 def test_a_line_that_the_cover_does_not_have_is_told_of_the_sheet() -> None:

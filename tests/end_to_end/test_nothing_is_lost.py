@@ -88,9 +88,9 @@ class TestWhichWorkbookCounts:
     def test_a_file_of_no_country_is_told_once(self, tmp_path: Path) -> None:
         _, _, tables = sheet("GTM", "001 | Harvest permits | in progress").partition("\nActions\n")
         out = built(tmp_path, {"GTM.xlsx": f"\nActions\n{tables}"})
-        assert went(out) == ["GTM.xlsx actions:2 held_back LAD302"]
+        assert went(out) == ["GTM.xlsx actions:2 held_back LAD301"]
         errors = [o["code"] for o in rows(out / "dataset/findings.csv") if o["severity"] == "error"]
-        assert errors == ["LAD302"]
+        assert errors == ["LAD301"]
 
 
 class TestJointActions:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ladreport.checking.context import Context
 from ladreport.checking.rule import ROW, Params, Problem, rule
-from ladreport.core.findings import ColumnRef, CountryRef, TermRef
+from ladreport.core.findings import Case, ColumnRef, CountryRef, TermRef
 from ladreport.core.records import Row
 from ladreport.core.values import PartialDate
 from ladreport.messages.registry import ERROR, WARNING, code
@@ -18,16 +18,16 @@ LAD410 = code(
     "which heading the action should stand.",
     example="Pillar: humane enforcement; action package: Labor Mobility",
     instead="Pillar: lawful pathways; action package: Labor Mobility",
-)
-LAD430 = code(
-    "LAD430",
-    ERROR,
-    "{package} belongs to {right}, and {pillar} has no packages",
-    repair="Leave the action package empty, or write {right} as the pillar.",
-    why="Actions across the pillars belong to no package. If pillar and package disagree, nobody "
-    "can know under which heading the action should stand.",
-    example="Pillar: across the pillars; action package: Labor Mobility",
-    instead="Pillar: across the pillars; action package: (empty)",
+    cases={
+        "other_pillar": Case(
+            "{package} belongs to {right}, not to {pillar}",
+            "Choose a package of {pillar}, or write {right} as the pillar.",
+        ),
+        "no_packages": Case(
+            "{package} belongs to {right}, and {pillar} has no packages",
+            "Leave the action package empty, or write {right} as the pillar.",
+        ),
+    },
 )
 LAD411 = code(
     "LAD411",
@@ -82,37 +82,21 @@ HAPPENED = {
 
 @rule(LAD410, scope=ROW, table="actions", needs=("pillar", "action_package"))
 def package_of_pillar(action: Row, context: Context) -> Iterator[Problem]:
-    """The action package belongs to another pillar than the row's, which has its own."""
-    fitting = _packages_of(action.get("pillar", str), context)
-    if fitting and (params := _package_elsewhere(action, context)):
-        related = (action.location("pillar"),)
-        yield Problem(action, "action_package", params, fitting, related)
-
-
-@rule(LAD430, scope=ROW, table="actions", needs=("pillar", "action_package"))
-def no_package_across_pillars(action: Row, context: Context) -> Iterator[Problem]:
-    """There is an action package, and the row's pillar has none."""
-    fitting = _packages_of(action.get("pillar", str), context)
-    if not fitting and (params := _package_elsewhere(action, context)):
-        yield Problem(action, "action_package", params, related=(action.location("pillar"),))
-
-
-def _packages_of(pillar: str | None, context: Context) -> tuple[TermRef, ...]:
-    packages = context.packages.values()
-    return tuple(TermRef("action_package", one.key) for one in packages if one.pillar == pillar)
-
-
-def _package_elsewhere(action: Row, context: Context) -> Params | None:
-    """What the two cells say, where the package is of another pillar than the row's."""
+    """The action package belongs to another pillar than the row's, which may have none."""
     pillar = action.get("pillar", str)
     package = context.packages.get(action.get("action_package", str) or "")
     if not package or not pillar or package.pillar == pillar:
-        return None
-    return {
+        return
+    params: Params = {
         "package": TermRef("action_package", package.key),
         "right": TermRef("pillar", package.pillar),
         "pillar": TermRef("pillar", pillar),
     }
+    packages = context.packages.values()
+    fitting = tuple(TermRef("action_package", one.key) for one in packages if one.pillar == pillar)
+    case = "other_pillar" if fitting else "no_packages"
+    related = (action.location("pillar"),)
+    yield Problem(action, "action_package", params, fitting, related, case)
 
 
 @rule(LAD411, scope=ROW, table="actions", needs=("starts_on", "ends_on"))
@@ -133,7 +117,7 @@ def end_before_start(row: Row, first: str, last: str) -> Iterator[Problem]:
 def status_has_come_true(action: Row, context: Context) -> Iterator[Problem]:
     """The status says that something happened whose date lies after the reporting period.
 
-    The first such date is told; those that follow it lie ahead as well.
+    The first such date is reported; those that follow it lie ahead as well.
     """
     status = action.get("status", str) or ""
     for column in HAPPENED.get(status, ()):

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ladreport.checking.context import Context
 from ladreport.checking.rule import ROW, Params, Problem, rule
-from ladreport.core.findings import ColumnRef, TermRef
+from ladreport.core.findings import Case, ColumnRef, TermRef
 from ladreport.core.records import Row
 from ladreport.core.values import MISSING, UNREADABLE, PartialDate
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.schema.model import Column, ColumnType, Condition
+from ladreport.schema.model import Column, Condition
 
 LAD401 = code(
     "LAD401",
@@ -19,16 +19,16 @@ LAD401 = code(
     "row is held back until the cell is filled in.",
     example="A row of Actions whose Title is empty",
     instead="Title: Seasonal work permits for agriculture",
-)
-LAD402 = code(
-    "LAD402",
-    ERROR,
-    "{column} is empty, and {term} needs it",
-    repair="Fill in this cell, or choose something else than {term} if that is not what is meant.",
-    why="Some cells are needed only because of what another cell of the row says. Without them "
-    "what the row says is not complete, and it is held back.",
-    example="A measure that needs a note, with no note",
-    instead="The note filled in",
+    cases={
+        "always": Case(
+            "{column} is empty",
+            "Fill in this cell. If the whole row is not meant to be sent, delete the row.",
+        ),
+        "because": Case(
+            "{column} is empty, and {term} needs it",
+            "Fill in this cell, or choose something else than {term} if that is not what is meant.",
+        ),
+    },
 )
 LAD403 = code(
     "LAD403",
@@ -40,73 +40,6 @@ LAD403 = code(
     example="Status: completed, with no end date",
     instead="Status: completed, end date 2024-08",
 )
-
-MONEY_COLUMN = "currency"
-"""Money without a currency has a code of its own: LAD412."""
-
-
-@rule(LAD401, scope=ROW, table="figures")
-@rule(LAD401, scope=ROW, table="actions")
-def required_cells(row: Row, context: Context) -> Iterator[Problem]:
-    """A cell that the schema requires is empty. A missing id is proposed elsewhere."""
-    role = row.table.role
-    for column in context.schema.tables[role].columns:
-        proposed = role == "actions" and column.key == "action_id"
-        if column.required and not proposed and is_empty(row, column) and not _lifted(row, column):
-            yield Problem(row, column.key, {"column": ColumnRef(role, column.key)})
-
-
-@rule(LAD402, scope=ROW, table="figures")
-@rule(LAD402, scope=ROW, table="actions")
-def cells_required_by_another(row: Row, context: Context) -> Iterator[Problem]:
-    """A cell is empty that another cell of the row makes necessary."""
-    for column in context.schema.tables[row.table.role].columns:
-        if column.key != MONEY_COLUMN and row[column.key] is MISSING:
-            yield from _because_of(row, column, column.required_when, context)
-
-
-@rule(LAD403, scope=ROW, table="actions")
-def cells_to_expect(action: Row, context: Context) -> Iterator[Problem]:
-    """A date is empty that the status would lead one to expect."""
-    for column in context.schema.tables["actions"].columns:
-        if is_empty(action, column):
-            yield from _because_of(action, column, column.expected_when, context)
-
-
-def is_empty(row: Row, column: Column) -> bool:
-    """Whether the sheet has this column and the row nothing in it."""
-    return row.values.get(column.key) is MISSING
-
-
-def _lifted(row: Row, column: Column) -> bool:
-    """Whether another cell makes this one optional, or might if it could be read."""
-    return any(
-        _holds(row, condition) or row[condition.column] is UNREADABLE
-        for condition in column.optional_when
-    )
-
-
-def _holds(row: Row, condition: Condition) -> bool:
-    return row.get(condition.column, str) in condition.any_of
-
-
-def _because_of(
-    row: Row, column: Column, conditions: tuple[Condition, ...], context: Context
-) -> Iterator[Problem]:
-    """One problem at most: for the first of the conditions that holds."""
-    role = row.table.role
-    for condition in conditions:
-        if _holds(row, condition):
-            term = row.get(condition.column, str) or ""
-            vocabulary = context.schema.tables[role].column(condition.column).vocabulary
-            params: Params = {
-                "column": ColumnRef(role, column.key),
-                "term": TermRef(vocabulary or condition.column, term),
-            }
-            yield Problem(row, column.key, params)
-            return
-
-
 LAD404 = code(
     "LAD404",
     WARNING,
@@ -132,6 +65,72 @@ LAD406 = code(
 YEARS_AHEAD = 30
 """How far ahead of the reporting period a programme may still reach."""
 
+MONEY_COLUMN = "currency"
+"""Money without a currency has a code of its own: LAD412."""
+
+
+@rule(LAD401, scope=ROW, table="figures")
+@rule(LAD401, scope=ROW, table="actions")
+def required_cells(row: Row, context: Context) -> Iterator[Problem]:
+    """A cell that the schema requires is empty. A missing id is proposed elsewhere."""
+    role = row.table.role
+    for column in context.schema.tables[role].columns:
+        proposed = role == "actions" and column.key == "action_id"
+        if column.required and not proposed and is_empty(row, column) and not _lifted(row, column):
+            params: Params = {"column": ColumnRef(role, column.key)}
+            yield Problem(row, column.key, params, case="always")
+
+
+@rule(LAD401, scope=ROW, table="figures")
+@rule(LAD401, scope=ROW, table="actions")
+def cells_required_by_another(row: Row, context: Context) -> Iterator[Problem]:
+    """A cell is empty that another cell of the row makes necessary."""
+    for column in context.schema.tables[row.table.role].columns:
+        lacking = column.key != MONEY_COLUMN and row[column.key] is MISSING
+        if lacking and (params := _because_of(row, column, column.required_when, context)):
+            yield Problem(row, column.key, params, case="because")
+
+
+@rule(LAD403, scope=ROW, table="actions")
+def cells_to_expect(action: Row, context: Context) -> Iterator[Problem]:
+    """A date is empty that the status would lead one to expect."""
+    for column in context.schema.tables["actions"].columns:
+        lacking = is_empty(action, column)
+        if lacking and (params := _because_of(action, column, column.expected_when, context)):
+            yield Problem(action, column.key, params)
+
+
+def is_empty(row: Row, column: Column) -> bool:
+    """Whether the sheet has this column and the row nothing in it."""
+    return row.values.get(column.key) is MISSING
+
+
+def _lifted(row: Row, column: Column) -> bool:
+    """Whether another cell makes this one optional, or might if it could be read."""
+    return any(
+        _holds(row, condition) or row[condition.column] is UNREADABLE
+        for condition in column.optional_when
+    )
+
+
+def _holds(row: Row, condition: Condition) -> bool:
+    return row.get(condition.column, str) in condition.any_of
+
+
+def _because_of(
+    row: Row, column: Column, conditions: tuple[Condition, ...], context: Context
+) -> Params | None:
+    """The column and the term for which it is needed: the first of the conditions that holds."""
+    for condition in conditions:
+        if _holds(row, condition):
+            needing = context.schema.tables[row.table.role].column(condition.column)
+            term = row.get(condition.column, str) or ""
+            return {
+                "column": ColumnRef(row.table.role, column.key),
+                "term": TermRef(needing.vocabulary or needing.key, term),
+            }
+    return None
+
 
 @rule(LAD404, scope=ROW, table="figures")
 @rule(LAD404, scope=ROW, table="actions")
@@ -139,7 +138,7 @@ def within_length(row: Row, context: Context) -> Iterator[Problem]:
     """A text is longer than the report has room for."""
     role = row.table.role
     for column in context.schema.tables[role].columns:
-        text = row.get(column.key, str)
+        text = row.get(column.key, str) if column.max_length else None
         if text and column.max_length and len(text) > column.max_length:
             params: Params = {
                 "column": ColumnRef(role, column.key),
@@ -157,8 +156,7 @@ def likely_year(row: Row, context: Context) -> Iterator[Problem]:
     if context.period is None:
         return
     last = context.period[1].year + YEARS_AHEAD
-    for column in context.schema.tables[row.table.role].columns:
-        date = row.get(column.key, PartialDate) if column.type is ColumnType.DATE else None
-        if date and date.year > last:
-            params: Params = {"date": date, "column": ColumnRef(row.table.role, column.key)}
-            yield Problem(row, column.key, params)
+    for column, date in row.values.items():
+        if isinstance(date, PartialDate) and date.year > last:
+            params: Params = {"date": date, "column": ColumnRef(row.table.role, column)}
+            yield Problem(row, column, params)

@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from ladreport.checking.context import Context, reporting_period
 from ladreport.checking.rule import ROW, SUBMISSION, Params, Problem, rule
-from ladreport.core.findings import ColumnRef, CountryRef, Param
+from ladreport.checking.rules.actions import LAD411, end_before_start
+from ladreport.core.findings import Case, ColumnRef, CountryRef, Param
 from ladreport.core.location import Location
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING, PartialDate
@@ -23,15 +24,16 @@ LAD301 = code(
     "Without it the rows below can't be placed.",
     example="Country: (empty)",
     instead="Country: Guatemala",
-)
-LAD302 = code(
-    "LAD302",
-    ERROR,
-    "nothing says which country this file is from",
-    repair="Write the country on the Cover, or name it when checking: --country GTM.",
-    why="Every action stands in the report under the country that took it.",
-    example="A table of actions without a Cover",
-    instead="The same with a Cover whose line Country says Guatemala",
+    cases={
+        "field": Case(
+            "the Cover does not say: {column}",
+            "Write it on the Cover, beside the label {column}.",
+        ),
+        "no_cover": Case(
+            "nothing says which country this file is from",
+            "Write the country on the Cover, or name it when checking: --country GTM.",
+        ),
+    },
 )
 LAD303 = code(
     "LAD303",
@@ -47,12 +49,23 @@ LAD303 = code(
 LAD304 = code(
     "LAD304",
     WARNING,
-    "the workbook says that it was submitted on {submitted}, which is still to come",
+    "the workbook can't have been submitted on {submitted}",
     repair="Write the day on which it is sent.",
-    why="Of two workbooks of one country the one with the later date counts. A date that has not "
-    "come yet would put every correction behind it.",
+    why="Nobody submits a report in the future, or before the time that it is about. Of two "
+    "workbooks of one country the one with the later date counts, so this date matters.",
     example="Submitted 2042-09-10",
     instead="Submitted 2024-09-10",
+    cases={
+        "future": Case(
+            "the workbook says that it was submitted on {submitted}, which is still to come",
+            "Write the day on which it is sent.",
+        ),
+        "before_period": Case(
+            "the workbook was submitted on {submitted}, before its reporting period began "
+            "({start})",
+            "Correct the date of submission or the reporting period.",
+        ),
+    },
 )
 LAD305 = code(
     "LAD305",
@@ -73,16 +86,6 @@ LAD306 = code(
     "tell an older workbook from a newer one.",
     example="Focal point: (empty)",
     instead="Focal point: the name of the person to ask",
-)
-LAD307 = code(
-    "LAD307",
-    ERROR,
-    "the reporting period ends ({end}) before it starts ({start})",
-    repair="Correct one of the two dates.",
-    why="What falls into the reporting period is added up. No day lies in a period that ends "
-    "before it starts.",
-    example="From 2024-09-25 to 2024-05-08",
-    instead="From 2024-05-08 to 2024-09-25",
 )
 LAD308 = code(
     "LAD308",
@@ -107,16 +110,6 @@ LAD309 = code(
     example="Schema version: 2022",
     instead="Schema version: 2024",
 )
-LAD310 = code(
-    "LAD310",
-    WARNING,
-    "the workbook was submitted on {submitted}, before its reporting period began ({start})",
-    repair="Correct the date of submission or the reporting period.",
-    why="A report can't be sent before the time that it is about. Of two workbooks of one country "
-    "the one with the later date counts, so this date matters.",
-    example="Submitted 2023-09-10, for the period from 2024-05-08",
-    instead="Submitted 2024-09-10",
-)
 LAD311 = code(
     "LAD311",
     INFO,
@@ -129,55 +122,52 @@ LAD311 = code(
 )
 
 
-def _known_otherwise(submission: Submission, context: Context) -> dict[str, Param]:
-    """What was said elsewhere, by the caller or the folder, by Cover field."""
+@rule(LAD301, scope=ROW, table="cover")
+def required_fields(cover: Row, context: Context) -> Iterator[Problem]:
+    """A line of the Cover that must be there is empty or missing."""
+    for field in _empty_fields(cover, context, required=True):
+        if field not in _known_otherwise(context):
+            yield Problem(cover, field, {"column": ColumnRef("cover", field)}, case="field")
+
+
+@rule(LAD311, scope=ROW, table="cover")
+def fields_known_otherwise(cover: Row, context: Context) -> Iterator[Problem]:
+    """A line of the Cover is empty whose content was said elsewhere."""
+    known = _known_otherwise(context)
+    for field in _empty_fields(cover, context, required=True):
+        if field in known:
+            params: Params = {"column": ColumnRef("cover", field), "value": known[field]}
+            yield Problem(cover, field, params)
+
+
+@rule(LAD306, scope=ROW, table="cover")
+def useful_fields(cover: Row, context: Context) -> Iterator[Problem]:
+    """A line of the Cover is empty that the Secretariat will ask about."""
+    for field in _empty_fields(cover, context, required=False):
+        yield Problem(cover, field, {"column": ColumnRef("cover", field)})
+
+
+def _empty_fields(cover: Row, context: Context, *, required: bool) -> Iterator[str]:
+    for column in context.schema.tables["cover"].columns:
+        if column.required is required and cover[column.key] is MISSING:
+            yield column.key
+
+
+def _known_otherwise(context: Context) -> dict[str, Param]:
+    """What the caller or the folder says, by the Cover's field."""
     known: dict[str, Param] = {}
-    if submission.country:
-        known["country"] = CountryRef(submission.country)
-    if ministerial := submission.ministerial or context.ministerial:
-        known["ministerial"] = ministerial
+    if context.country:
+        known["country"] = CountryRef(context.country)
+    if context.ministerial:
+        known["ministerial"] = context.ministerial
     return known
 
 
-def _empty_fields(submission: Submission, context: Context, *, required: bool) -> Iterator[str]:
-    if submission.cover is not None:
-        for column in context.schema.tables["cover"].columns:
-            if column.required is required and submission.cover[column.key] is MISSING:
-                yield column.key
-
-
 @rule(LAD301, scope=SUBMISSION)
-def required_fields(submission: Submission, context: Context) -> Iterator[Problem]:
-    """A line of the Cover that must be there is empty or missing."""
-    known = _known_otherwise(submission, context)
-    for field in _empty_fields(submission, context, required=True):
-        if submission.cover is not None and field not in known:
-            yield Problem(submission.cover, field, {"column": ColumnRef("cover", field)})
-
-
-@rule(LAD311, scope=SUBMISSION)
-def fields_known_otherwise(submission: Submission, context: Context) -> Iterator[Problem]:
-    """A line of the Cover is empty whose content was said elsewhere."""
-    known = _known_otherwise(submission, context)
-    for field in _empty_fields(submission, context, required=True):
-        if submission.cover is not None and field in known:
-            params: Params = {"column": ColumnRef("cover", field), "value": known[field]}
-            yield Problem(submission.cover, field, params)
-
-
-@rule(LAD306, scope=SUBMISSION)
-def useful_fields(submission: Submission, context: Context) -> Iterator[Problem]:
-    """A line of the Cover is empty that the Secretariat will ask about."""
-    for field in _empty_fields(submission, context, required=False):
-        if submission.cover is not None:
-            yield Problem(submission.cover, field, {"column": ColumnRef("cover", field)})
-
-
-@rule(LAD302, scope=SUBMISSION)
 def some_country(submission: Submission, _: Context) -> Iterator[Problem]:
     """No Cover and no option says which country this is."""
     if submission.cover is None and submission.country is None:
-        yield Problem(Location(submission.file, column="country"))
+        yield Problem(Location(submission.file, column="country"), case="no_cover")
 
 
 @rule(LAD303, scope=ROW, table="cover", needs=("ministerial",))
@@ -194,7 +184,7 @@ def submitted_by_now(cover: Row, context: Context) -> Iterator[Problem]:
     """The date of submission lies in the future."""
     submitted = cover.get("submitted_on", PartialDate)
     if submitted and context.today and submitted.first > context.today:
-        yield Problem(cover, "submitted_on", {"submitted": submitted})
+        yield Problem(cover, "submitted_on", {"submitted": submitted}, case="future")
 
 
 @rule(LAD305, scope=SUBMISSION)
@@ -220,13 +210,10 @@ def _countries_named(stem: str, context: Context) -> tuple[str, ...]:
     )
 
 
-@rule(LAD307, scope=ROW, table="cover", needs=("period_start", "period_end"))
+@rule(LAD411, scope=ROW, table="cover", needs=("period_start", "period_end"))
 def period_in_order(cover: Row, _: Context) -> Iterator[Problem]:
     """The reporting period ends before it starts."""
-    start, end = cover.get("period_start", PartialDate), cover.get("period_end", PartialDate)
-    if start and end and end.last < start.first:
-        related = (cover.location("period_start"),)
-        yield Problem(cover, "period_end", {"start": start, "end": end}, related=related)
+    yield from end_before_start(cover, "period_start", "period_end")
 
 
 @rule(LAD308, scope=SUBMISSION)
@@ -248,11 +235,12 @@ def version_of_schema(cover: Row, context: Context) -> Iterator[Problem]:
         yield Problem(cover, "schema_version", {"version": version}, (version,))
 
 
-@rule(LAD310, scope=SUBMISSION)
+@rule(LAD304, scope=SUBMISSION)
 def submitted_after_start(submission: Submission, _: Context) -> Iterator[Problem]:
     """The workbook says it was sent before the time that it reports on."""
     cover, period = submission.cover, reporting_period(submission)
     submitted = cover.get("submitted_on", PartialDate) if cover else None
     if cover and period and submitted and submitted.last < period[0]:
         params: Params = {"submitted": submitted, "start": PartialDate.of(period[0])}
-        yield Problem(cover, "submitted_on", params, related=(cover.location("period_start"),))
+        related = (cover.location("period_start"),)
+        yield Problem(cover, "submitted_on", params, related=related, case="before_period")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ladreport.checking.context import Context
 from ladreport.checking.rule import ROW, Params, Problem, rule
 from ladreport.checking.rules.actions import LAD411, end_before_start
-from ladreport.core.findings import ColumnRef, TermRef
+from ladreport.core.findings import Case, ColumnRef, TermRef
 from ladreport.core.records import Row
 from ladreport.core.values import MISSING, PartialDate
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
@@ -36,32 +36,101 @@ LAD413 = code(
 LAD414 = code(
     "LAD414",
     WARNING,
-    "the note speaks of a fall, but the change is not negative",
-    repair="Write a minus sign before the number: a fall of 50 percent is -50.",
-    why="A change in percent carries its direction in its sign. Without it a fall is printed as a "
-    "rise.",
+    "the change in percent can hardly be meant",
+    repair="Check the number and its sign: a fall to half is -50.",
+    why="A change carries its direction in its sign, and is written in percent. What falls by 100 "
+    "percent is gone, and 0.35 is often what a cell that shows 35% keeps.",
     example="Change in percent: 50; note: drop in encounters since June",
     instead="Change in percent: -50; note: drop in encounters since June",
+    cases={
+        "no_minus": Case(
+            "the note speaks of a fall, but the change is not negative",
+            "Write a minus sign before the number: a fall of 50 percent is -50.",
+        ),
+        "impossible": Case(
+            "a fall of more than 100 percent is not possible",
+            "Check the number: a fall to half is -50.",
+        ),
+        "fraction": Case(
+            "{value} would be less than one percent",
+            "If a share of the whole was meant, write it in percent. If it is less than one "
+            "percent indeed, write it with the sign: {value}%.",
+        ),
+    },
 )
 LAD415 = code(
     "LAD415",
     ERROR,
-    "{measure} can't be less than nothing",
-    repair="Delete the minus sign, or choose the measure for a change in percent.",
-    why="People, things and money that are counted are never fewer than none. A minus sign is "
-    "often a dash that was typed before the number.",
+    "{measure} can't have this value",
+    repair="Check the minus sign and the decimal mark, or choose the measure that is meant.",
+    why="People, things and money that are counted are never fewer than none: a minus sign is "
+    "often a dash that was typed before the number. People and things come whole: a fraction "
+    "usually means that a word such as million is missing, or that a separator was read as a "
+    "decimal mark.",
     example="People resettled: -23,000",
     instead="People resettled: 23,000",
+    cases={
+        "negative": Case(
+            "{measure} can't be less than nothing",
+            "Delete the minus sign, or choose the measure for a change in percent.",
+        ),
+        "fraction": Case(
+            "{measure} can't be a fraction",
+            "Write the whole number: 4,400,000, not 4.4 with the word left out.",
+        ),
+    },
 )
-LAD416 = code(
-    "LAD416",
-    ERROR,
-    "{measure} can't be a fraction",
-    repair="Write the whole number: 4,400,000, not 4.4 with the word left out.",
-    why="People and things come whole. A fraction usually means that a word such as million or "
-    "thousand is missing, or that a separator was read as a decimal mark.",
-    example="People with regular status: 4.4",
-    instead="People with regular status: 4,400,000",
+LAD417 = code(
+    "LAD417",
+    WARNING,
+    "the dates are not those that this figure needs",
+    repair="Write the day of a count, or both ends of a period.",
+    why="How many people have something changes from day to day: it adds up over countries at one "
+    "date, and never over time. What happens over a period has two ends; with one of them open "
+    "nobody can tell what falls into the reporting period.",
+    example="People with regular status, from 2024-01-01 to 2024-09-25",
+    instead="People with regular status, as of 2024-09-25",
+    cases={
+        "period_of_stock": Case(
+            "{measure} is counted on a day, but the row gives a period",
+            "Write the day of the count in {as_of}, and leave the period empty.",
+        ),
+        "open_end": Case(
+            "{given} is filled in, but {other} is empty",
+            "Write {other} too. For a count on one day use {as_of} instead of both.",
+        ),
+    },
+)
+LAD419 = code(
+    "LAD419",
+    INFO,
+    "the dates say too little about when this was counted",
+    repair="Write the day of the count, or the first and last day of the time that was counted.",
+    why="Figures are added up by date. One without a date is taken as standing at the end of the "
+    "reporting period, and what happens over a period of time, but has one day only, is counted "
+    "on that day.",
+    example="Arrests: 15, with no date",
+    instead="Arrests: 15, from 2024-06 to 2024-08",
+    cases={
+        "none": Case(
+            "the figure has no date; it is taken as of the end of the reporting period",
+            "Write the day of the count, or the first and last day of the time that was counted.",
+        ),
+        "day_of_flow": Case(
+            "{measure} happens over a period of time; only the day of the count is given",
+            "Give the first and the last day of the time that was counted, if they are known.",
+        ),
+    },
+)
+LAD423 = code(
+    "LAD423",
+    INFO,
+    "the figure's dates lie outside the reporting period, so the tables don't add it",
+    repair="Nothing needs to be done if that is meant. Otherwise correct the dates.",
+    why="Tables add what falls into the reporting period. The figure itself is printed with its "
+    "action all the same.",
+    example="Visas issued in 2022, reported in 2024",
+    instead="Visas issued since 2024-05-08",
 )
 LAD424 = code(
     "LAD424",
@@ -73,28 +142,10 @@ LAD424 = code(
     example="Basis: estimated; precision: exact",
     instead="Basis: estimated; precision: approximately",
 )
-LAD428 = code(
-    "LAD428",
-    WARNING,
-    "a fall of more than 100 percent is not possible",
-    repair="Check the number: a fall to half is -50.",
-    why="What falls by 100 percent is gone. A fall to a quarter is 75 percent, not 400.",
-    example="Change in percent: -400",
-    instead="Change in percent: -75",
-)
 
-LAD429 = code(
-    "LAD429",
-    WARNING,
-    "{value} would be less than one percent",
-    repair="If a share of the whole was meant, write it in percent. If it is less than one percent "
-    "indeed, write it with the sign: {value}%.",
-    why="A cell that shows 35% keeps 0.35. Where only that number was copied, the change would be "
-    "a hundred times smaller than it was.",
-    example="0.35, where 35 percent is meant",
-    instead="35",
-)
-
+DATES = ("period_start", "period_end", "as_of")
+AS_OF = ColumnRef("figures", "as_of")
+HAPPENED = frozenset({"achieved", "estimated"})
 WHOLE_UNITS = frozenset({"people", "count"})
 COUNTED_UNITS = WHOLE_UNITS | {"money"}
 NO_FALL_BELOW = Decimal(-100)
@@ -111,10 +162,6 @@ FALLING = re.compile(
 """Words of falling in the four languages."""
 
 
-def _term(measure: str) -> TermRef:
-    return TermRef("measure", measure)
-
-
 @rule(LAD412, scope=ROW, table="figures", needs=("measure", "value"))
 def currency_of_money(figure: Row, context: Context) -> Iterator[Problem]:
     """Money without a currency can't be added up."""
@@ -128,32 +175,41 @@ def currency_only_of_money(figure: Row, context: Context) -> Iterator[Problem]:
     measure = context.measure(figure)
     counted = measure is not None and measure.kind is not Kind.OTHER and measure.unit != "money"
     if measure and counted and figure["currency"] is not MISSING:
-        yield Problem(figure, "currency", {"measure": _term(measure.key)})
+        yield Problem(figure, "currency", {"measure": TermRef("measure", measure.key)})
 
 
 @rule(LAD414, scope=ROW, table="figures", needs=("measure", "value", "source_note"))
 def falls_are_negative(figure: Row, context: Context) -> Iterator[Problem]:
     """The note tells of a fall, the number of a rise."""
     value, measure = figure.get("value", Decimal), context.measure(figure)
-    falling = FALLING.search(figure.get("source_note", str) or "") is not None
-    if value is not None and measure and measure.kind is Kind.RATE and falling and value > 0:
-        yield Problem(figure, "value", suggestions=(-value,))
+    rises = value is not None and value > 0 and measure and measure.kind is Kind.RATE
+    if value and rises and FALLING.search(figure.get("source_note", str) or ""):
+        yield Problem(figure, "value", suggestions=(-value,), case="no_minus")
+
+
+@rule(LAD414, scope=ROW, table="figures", needs=("measure", "value"))
+def possible_changes(figure: Row, context: Context) -> Iterator[Problem]:
+    """A fall of more than everything, or less than one percent without a sign that says so."""
+    value, measure = figure.get("value", Decimal), context.measure(figure)
+    if not value or not measure or measure.unit != "percent":
+        return
+    if value < NO_FALL_BELOW:
+        yield Problem(figure, "value", case="impossible")
+    elif abs(value) < 1 and "%" not in figure.texts.get("value", ""):
+        yield Problem(figure, "value", {"value": value}, (100 * value,), case="fraction")
 
 
 @rule(LAD415, scope=ROW, table="figures", needs=("measure", "value"))
-def no_negative_counts(figure: Row, context: Context) -> Iterator[Problem]:
-    """People, things or money below zero."""
+def countable_values(figure: Row, context: Context) -> Iterator[Problem]:
+    """People, things or money below zero; people or things that don't come in whole numbers."""
     value, measure = figure.get("value", Decimal), context.measure(figure)
-    if value is not None and measure and measure.unit in COUNTED_UNITS and value < 0:
-        yield Problem(figure, "value", {"measure": _term(measure.key)}, (-value,))
-
-
-@rule(LAD416, scope=ROW, table="figures", needs=("measure", "value"))
-def whole_people(figure: Row, context: Context) -> Iterator[Problem]:
-    """People or things that don't come in whole numbers."""
-    value, measure = figure.get("value", Decimal), context.measure(figure)
-    if value is not None and measure and measure.unit in WHOLE_UNITS and value % 1:
-        yield Problem(figure, "value", {"measure": _term(measure.key)})
+    if value is None or not measure:
+        return
+    params: Params = {"measure": TermRef("measure", measure.key)}
+    if measure.unit in COUNTED_UNITS and value < 0:
+        yield Problem(figure, "value", params, (-value,), case="negative")
+    if measure.unit in WHOLE_UNITS and value % 1:
+        yield Problem(figure, "value", params, case="fraction")
 
 
 @rule(LAD424, scope=ROW, table="figures", needs=("basis", "precision"))
@@ -161,83 +217,6 @@ def estimates_are_not_exact(figure: Row, _: Context) -> Iterator[Problem]:
     """An estimate that is called exact."""
     if figure["basis"] == "estimated" and figure["precision"] == "exact":
         yield Problem(figure, "precision", related=(figure.location("basis"),))
-
-
-@rule(LAD428, scope=ROW, table="figures", needs=("measure", "value"))
-def possible_falls(figure: Row, context: Context) -> Iterator[Problem]:
-    """A fall of more than everything."""
-    value, measure = figure.get("value", Decimal), context.measure(figure)
-    if value is not None and measure and measure.unit == "percent" and value < NO_FALL_BELOW:
-        yield Problem(figure, "value")
-
-
-@rule(LAD429, scope=ROW, table="figures", needs=("measure", "value"))
-def percents_are_no_fractions(figure: Row, context: Context) -> Iterator[Problem]:
-    """A change of less than one percent that no sign says to be in percent."""
-    value, measure = figure.get("value", Decimal), context.measure(figure)
-    signed = "%" in figure.texts.get("value", "")
-    if value and measure and measure.unit == "percent" and abs(value) < 1 and not signed:
-        yield Problem(figure, "value", {"value": value}, (100 * value,))
-
-
-LAD417 = code(
-    "LAD417",
-    WARNING,
-    "{measure} is counted on a day, but the row gives a period",
-    repair="Write the day of the count in {as_of}, and leave the period empty.",
-    why="How many people have something changes from day to day. It adds up over countries at one "
-    "date, and never over time.",
-    example="People with regular status, from 2024-01-01 to 2024-09-25",
-    instead="People with regular status, as of 2024-09-25",
-)
-LAD418 = code(
-    "LAD418",
-    INFO,
-    "{measure} happens over a period of time; only the day of the count is given",
-    repair="Give the first and the last day of the time that was counted, if they are known.",
-    why="What happens over a period of time is added up by period. With one day only, the whole "
-    "number is counted on that day.",
-    example="People resettled: 23,000, as of 2024-09-25",
-    instead="People resettled: 23,000, from 2023-10-01 to 2024-09-25",
-)
-LAD419 = code(
-    "LAD419",
-    INFO,
-    "the figure has no date; it is taken as of the end of the reporting period",
-    repair="Write the day of the count, or the first and last day of the time that was counted.",
-    why="Figures are added up by date. One without a date is taken as standing at the end of the "
-    "reporting period, which may not be what is meant.",
-    example="Arrests: 15, with no date",
-    instead="Arrests: 15, from 2024-06 to 2024-08",
-)
-LAD420 = code(
-    "LAD420",
-    WARNING,
-    "{given} is filled in, but {other} is empty",
-    repair="Write {other} too. For a count on one day use {as_of} instead of both.",
-    why="A period has two ends. With one of them open nobody can tell what falls into the "
-    "reporting period.",
-    example="Period start 2024-05-08, no period end",
-    instead="Period start 2024-05-08, period end 2024-09-25",
-)
-LAD423 = code(
-    "LAD423",
-    INFO,
-    "the figure's dates lie outside the reporting period, so the tables don't add it",
-    repair="Nothing needs to be done if that is meant. Otherwise correct the dates.",
-    why="Tables add what falls into the reporting period. The figure itself is printed with its "
-    "action all the same.",
-    example="Visas issued in 2022, reported in 2024",
-    instead="Visas issued since 2024-05-08",
-)
-
-DATES = ("period_start", "period_end", "as_of")
-AS_OF = ColumnRef("figures", "as_of")
-HAPPENED = frozenset({"achieved", "estimated"})
-
-
-def _filled(figure: Row) -> tuple[str, ...]:
-    return tuple(column for column in DATES if figure[column] is not MISSING)
 
 
 @rule(LAD411, scope=ROW, table="figures", needs=("period_start", "period_end"))
@@ -249,46 +228,54 @@ def period_ends_after_start(figure: Row, _: Context) -> Iterator[Problem]:
 @rule(LAD417, scope=ROW, table="figures", needs=("measure",))
 def day_of_stock(figure: Row, context: Context) -> Iterator[Problem]:
     """A stock is given for a period instead of a day."""
-    measure, filled = context.measure(figure), _filled(figure)
-    if measure and measure.kind is Kind.STOCK and filled and "as_of" not in filled:
+    measure, dates = context.measure(figure), _dates(figure)
+    if measure and measure.kind is Kind.STOCK and dates and "as_of" not in dates:
         params: Params = {"measure": TermRef("measure", measure.key), "as_of": AS_OF}
-        yield Problem(figure, filled[0], params)
+        yield Problem(figure, dates[0], params, case="period_of_stock")
 
 
-@rule(LAD418, scope=ROW, table="figures", needs=("measure", "basis"))
-def period_of_flow(figure: Row, context: Context) -> Iterator[Problem]:
-    """A flow of people or things that happened is given for one day."""
-    measure = context.measure(figure)
-    flows = measure is not None and measure.kind is Kind.FLOW and measure.unit in WHOLE_UNITS
-    if measure and flows and figure["basis"] in HAPPENED and _filled(figure) == ("as_of",):
-        yield Problem(figure, "as_of", {"measure": TermRef("measure", measure.key)})
+@rule(LAD417, scope=ROW, table="figures", needs=("measure", "period_start", "period_end"))
+def both_ends(figure: Row, context: Context) -> Iterator[Problem]:
+    """A period has only one of its ends."""
+    measure, dates = context.measure(figure), _dates(figure)
+    stock = measure is not None and measure.kind is Kind.STOCK
+    if not stock and dates in (("period_start",), ("period_end",)):
+        other = "period_end" if dates[0] == "period_start" else "period_start"
+        given, missing = ColumnRef("figures", dates[0]), ColumnRef("figures", other)
+        params: Params = {"given": given, "other": missing, "as_of": AS_OF}
+        yield Problem(figure, other, params, case="open_end")
 
 
 @rule(LAD419, scope=ROW, table="figures", needs=("value",))
 def some_date(figure: Row, _: Context) -> Iterator[Problem]:
     """A figure has neither a period nor a day."""
-    if not _filled(figure) and figure["value"] is not MISSING and figure["basis"] != "context":
-        yield Problem(figure)
+    if not _dates(figure) and figure["value"] is not MISSING and figure["basis"] != "context":
+        yield Problem(figure, case="none")
 
 
-@rule(LAD420, scope=ROW, table="figures", needs=("measure", "period_start", "period_end"))
-def both_ends(figure: Row, context: Context) -> Iterator[Problem]:
-    """A period has only one of its ends."""
-    measure, filled = context.measure(figure), _filled(figure)
-    stock = measure is not None and measure.kind is Kind.STOCK
-    if not stock and filled in (("period_start",), ("period_end",)):
-        other = "period_end" if filled[0] == "period_start" else "period_start"
-        given, missing = ColumnRef("figures", filled[0]), ColumnRef("figures", other)
-        yield Problem(figure, other, {"given": given, "other": missing, "as_of": AS_OF})
+@rule(LAD419, scope=ROW, table="figures", needs=("measure", "basis"))
+def period_of_flow(figure: Row, context: Context) -> Iterator[Problem]:
+    """A flow of people or things that happened is given for one day."""
+    measure = context.measure(figure)
+    flows = measure is not None and measure.kind is Kind.FLOW and measure.unit in WHOLE_UNITS
+    if measure and flows and figure["basis"] in HAPPENED and _dates(figure) == ("as_of",):
+        params: Params = {"measure": TermRef("measure", measure.key)}
+        yield Problem(figure, "as_of", params, case="day_of_flow")
+
+
+def _dates(figure: Row) -> tuple[str, ...]:
+    """The columns of dates in which something stands."""
+    return tuple(column for column in DATES if figure[column] is not MISSING)
 
 
 @rule(LAD423, scope=ROW, table="figures", needs=("basis",))
 def within_reporting_period(figure: Row, context: Context) -> Iterator[Problem]:
     """None of the figure's days lies in the reporting period."""
+    if context.period is None or figure["basis"] != "achieved" or not figure.readable(*DATES):
+        return
     dates = [date for column in DATES if (date := figure.get(column, PartialDate))]
-    sure = figure.readable(*DATES) and figure["basis"] == "achieved"
-    if not dates or not context.period or not sure:
+    if not dates:
         return
     first, last = min(date.first for date in dates), max(date.last for date in dates)
     if last < context.period[0] or first > context.period[1]:
-        yield Problem(figure, _filled(figure)[0])
+        yield Problem(figure, _dates(figure)[0])

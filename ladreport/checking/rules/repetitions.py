@@ -8,12 +8,54 @@ from ladreport.checking.context import Context
 from ladreport.checking.ids import proposed_ids, same_id
 from ladreport.checking.rule import ROW, SUBMISSION, TABLE, Params, Problem, rule
 from ladreport.checking.rules.cells import LAD401
-from ladreport.core.findings import ColumnRef
+from ladreport.core.findings import Case, ColumnRef
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.schema.folding import folded
 
+LAD501 = code(
+    "LAD501",
+    ERROR,
+    "the id {id} is already used in row {row}",
+    repair="Give one of the two actions an id of its own, such as {free}. If both rows tell of one "
+    "action, keep one of them.",
+    why="Figures belong to an action by its id, and next time its progress is found by it. Two "
+    "actions of one id can't be told apart, even if their ids differ in spaces or capitals.",
+    example="GTM-2024-003 in row 5 and gtm-2024-003 in row 9",
+    instead="GTM-2024-003 and GTM-2024-004",
+)
+LAD502 = code(
+    "LAD502",
+    WARNING,
+    "this action reads like the one in row {row}",
+    repair="Keep one of the two rows, or say in title and summary what sets them apart.",
+    why="An action that is written twice is counted twice and printed twice.",
+    example="Two rows with the same summary and different ids",
+    instead="One row",
+)
+LAD503 = code(
+    "LAD503",
+    WARNING,
+    "row {row} measures the same thing",
+    repair="Keep the right one. If they count different people or times, say so in the "
+    "population or in the dates. If one contains the other, name it under part of.",
+    why="Two rows for the same measure, people and time would be added together.",
+    example="Arrests: 15, twice for the same action and the same time",
+    instead="Arrests: 15, once",
+    cases={
+        "same_number": Case(
+            "this figure already stands in row {row}",
+            "Delete one of the two rows. If they count different people or times, say so in the "
+            "population or in the dates.",
+        ),
+        "other_number": Case(
+            "row {row} gives another number for the same thing",
+            "Keep the right one. If they count different people or times, say so in the "
+            "population or in the dates. If one contains the other, name it under part of.",
+        ),
+    },
+)
 LAD505 = code(
     "LAD505",
     WARNING,
@@ -24,6 +66,28 @@ LAD505 = code(
     example="A last row that says Total, 23,600",
     instead="The rows themselves, without the last one",
 )
+LAD506 = code(
+    "LAD506",
+    WARNING,
+    "row {row} has the same key of a joint action, so both are printed as one action, with the "
+    "text of one of them",
+    repair="If they are two actions, give each a key of its own. If they are one, keep one row.",
+    why="A joint action is told once by each country. Two rows of one sheet with one key become "
+    "one action, and what the second one says is not printed.",
+    example="Two offices in two rows, both with the key safe-mobility-offices",
+    instead="One row for both, or the keys office-north and office-south",
+)
+LAD507 = code(
+    "LAD507",
+    WARNING,
+    "row {row} gives the same measure for everyone, so this figure may already be in it",
+    repair="If it is, name {id} under part of. If it is not, say in row {row} whom that counts.",
+    why="A total and what it is made of would be added together. A figure that is part of another "
+    "one is shown beside it and not added to it.",
+    example="People assisted: 600, and in another row 200 of them: children",
+    instead="The 200 children, with the action's id under part of",
+)
+
 STRAY_ROW_CODES = frozenset({LAD505.id})
 """What says that a row is no row: whatever else was found in it follows from that."""
 
@@ -36,6 +100,13 @@ LONGEST_LABEL = 4
 
 FEW_CELLS = 2
 FEWEST_ADDENDS = 2
+
+SHORTEST_COMPARED = 20
+"""Shorter texts, in characters, may be equal by chance."""
+
+FIGURE_COLUMNS = ("action_id", "measure", "basis", "value")
+QUALIFIERS = ("currency", "period_start", "period_end", "as_of", "part_of")
+FREE_TEXTS = ("population", "source_note")
 
 
 @rule(LAD505, scope=ROW, table="figures")
@@ -76,87 +147,15 @@ def bare_totals(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
             above.append(value)
 
 
-LAD501 = code(
-    "LAD501",
-    ERROR,
-    "the id {id} is already used in row {row}",
-    repair="Give one of the two actions an id of its own, such as {free}. If both rows tell of one "
-    "action, keep one of them.",
-    why="Figures belong to an action by its id, and next time its progress is found by it. Two "
-    "actions of one id can't be told apart, even if their ids differ in spaces or capitals.",
-    example="GTM-2024-003 in row 5 and gtm-2024-003 in row 9",
-    instead="GTM-2024-003 and GTM-2024-004",
-)
-LAD502 = code(
-    "LAD502",
-    WARNING,
-    "this action reads like the one in row {row}",
-    repair="Keep one of the two rows, or say in title and summary what sets them apart.",
-    why="An action that is written twice is counted twice and printed twice.",
-    example="Two rows with the same summary and different ids",
-    instead="One row",
-)
-LAD503 = code(
-    "LAD503",
-    WARNING,
-    "this figure already stands in row {row}",
-    repair="Delete one of the two rows. If they count different people or times, say so in the "
-    "population or in the dates.",
-    why="A figure that is written twice is added twice.",
-    example="Arrests: 15, twice for the same action and the same time",
-    instead="Arrests: 15, once",
-)
-LAD504 = code(
-    "LAD504",
-    WARNING,
-    "row {row} gives another number for the same thing",
-    repair="Keep the right one. If they count different people or times, say so in the "
-    "population or in the dates. If one contains the other, name it under part of.",
-    why="Two numbers for the same measure, people and time would be added together.",
-    example="Visas issued: 95,000 and 100,000, for the same action and without dates",
-    instead="Visas issued: 95,000, with its period, and 100,000, with its own",
-)
-
-LAD506 = code(
-    "LAD506",
-    WARNING,
-    "row {row} has the same key of a joint action, so both are printed as one action, with the "
-    "text of one of them",
-    repair="If they are two actions, give each a key of its own. If they are one, keep one row.",
-    why="A joint action is told once by each country. Two rows of one sheet with one key become "
-    "one action, and what the second one says is not printed.",
-    example="Two offices in two rows, both with the key safe-mobility-offices",
-    instead="One row for both, or the keys office-north and office-south",
-)
-
-LAD507 = code(
-    "LAD507",
-    WARNING,
-    "row {row} gives the same measure for everyone, so this figure may already be in it",
-    repair="If it is, name {id} under part of. If it is not, say in row {row} whom that counts.",
-    why="A total and what it is made of would be added together. A figure that is part of another "
-    "one is shown beside it and not added to it.",
-    example="People assisted: 600, and in another row 200 of them: children",
-    instead="The 200 children, with the action's id under part of",
-)
-
-SHORTEST_COMPARED = 20
-"""Shorter texts, in characters, may be equal by chance."""
-
-FIGURE_COLUMNS = ("action_id", "measure", "basis", "value")
-QUALIFIERS = ("currency", "period_start", "period_end", "as_of", "part_of")
-FREE_TEXTS = ("population", "source_note")
-
-
 def _repeated(
     rows: Iterable[Row], key: Callable[[Row], Hashable | None]
 ) -> Iterator[tuple[Row, Row]]:
     """Each row whose key an earlier row has, with that row; those without a key are left out."""
     first: dict[Hashable, Row] = {}
     for row in rows:
-        its_key = key(row)
-        if its_key is not None and first.setdefault(its_key, row) is not row:
-            yield row, first[its_key]
+        content = key(row)
+        if content is not None and first.setdefault(content, row) is not row:
+            yield row, first[content]
 
 
 @rule(LAD401, scope=SUBMISSION)
@@ -167,7 +166,7 @@ def missing_ids(submission: Submission, context: Context) -> Iterator[Problem]:
         if row.values.get("action_id") is MISSING:
             suggestions = (proposed[row.number],) if row.number in proposed else ()
             params: Params = {"column": ColumnRef("actions", "action_id")}
-            yield Problem(row, "action_id", params, suggestions)
+            yield Problem(row, "action_id", params, suggestions, case="always")
 
 
 @rule(LAD501, scope=SUBMISSION)
@@ -187,13 +186,12 @@ def _id(row: Row) -> str | None:
 @rule(LAD502, scope=TABLE, table="actions")
 def actions_written_twice(actions: tuple[Row, ...], _: Context) -> Iterator[Problem]:
     """Two actions with different ids have the same summary, or the same title and dates."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for column in ("summary", "title"):
         for row, first in _repeated(actions, partial(_content, column=column)):
-            if row.number not in told and (_id(row) is None or _id(row) != _id(first)):
-                told.add(row.number)
-                params: Params = {"row": str(first.number)}
-                yield Problem(row, column, params, related=(first.location(column),))
+            if row.number not in reported and (_id(row) is None or _id(row) != _id(first)):
+                reported.add(row.number)
+                yield _repeating(row, first, column)
 
 
 def _content(row: Row, column: str) -> Hashable | None:
@@ -208,27 +206,30 @@ def _content(row: Row, column: str) -> Hashable | None:
 def figures_written_twice(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
     """Two rows give the same number for the same measure, people and time of one action."""
     for row, first in _repeated(figures, lambda row: _figure(row, "value")):
-        params: Params = {"row": str(first.number)}
-        yield Problem(row, "value", params, related=(first.location("value"),))
+        yield _repeating(row, first, "value", "same_number")
 
 
-@rule(LAD504, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
+@rule(LAD503, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
 def contradicting_figures(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
     """Two rows give different numbers for the same measure, people and time of one action."""
     for row, first in _repeated(figures, _figure):
         if row["value"] != first["value"]:
-            params: Params = {"row": str(first.number)}
-            yield Problem(row, "value", params, related=(first.location("value"),))
+            yield _repeating(row, first, "value", "other_number")
+
+
+def _repeating(row: Row, first: Row, column: str, case: str | None = None) -> Problem:
+    """What is wrong with a row that says again what an earlier one says in this column."""
+    params: Params = {"row": str(first.number)}
+    return Problem(row, column, params, related=(first.location(column),), case=case)
 
 
 @rule(LAD506, scope=TABLE, table="actions", needs=("joint_action",))
 def joint_actions_written_twice(actions: tuple[Row, ...], _: Context) -> Iterator[Problem]:
     """Two rows have the same key of a joint action, or one has the other's id as its key."""
-    told = [row for row in actions if not row.withheld]
-    for row, first in _repeated(told, _joint_name):
+    public = [row for row in actions if not row.withheld]
+    for row, first in _repeated(public, _joint_name):
         if _id(row) is None or _id(row) != _id(first):
-            params: Params = {"row": str(first.number)}
-            yield Problem(row, "joint_action", params, related=(first.location("joint_action"),))
+            yield _repeating(row, first, "joint_action")
 
 
 def _joint_name(action: Row) -> Hashable | None:
