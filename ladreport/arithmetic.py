@@ -40,7 +40,7 @@ class Span(Struct, frozen=True):
 class Reason(StrEnum):
     """Why a number can't be computed honestly."""
 
-    NOTHING = "nothing"
+    NO_ROWS = "no_rows"
     NEVER_ADDED = "never_added"
     BASES = "bases"
     CURRENCIES = "currencies"
@@ -99,21 +99,25 @@ def total(
     the same things the larger one counts, and the sum is then marked as ``over``. A stock adds up
     over countries at each one's latest date. A rate never adds up, nor do different bases.
     """
-    results = tuple(one for one in figures if is_result(one))
+    results = tuple(figure for figure in figures if is_result(figure))
     if not results:
-        return Refusal(Reason.NOTHING)
+        return Refusal(Reason.NO_ROWS)
     if measure.kind not in (Kind.FLOW, Kind.STOCK):
         return Refusal(Reason.NEVER_ADDED, results)
-    if len({one.basis for one in results}) > 1:
+    if len({figure.basis for figure in results}) > 1:
         return Refusal(Reason.BASES, results)
-    flow = measure.kind is Kind.FLOW
-    pick = _distinct_flows if flow else _latest_stocks
-    kept, left_out = pick(results, measure, undated)
-    how = Operation.SUM if flow else Operation.LATEST
-    computed = _sum(kept, measure, how, undated, rates)
-    if isinstance(computed, Refusal):
-        return computed
-    return Added(_at_least(computed) if left_out else computed, left_out)
+    if measure.kind is Kind.FLOW:
+        how, (kept, left_out) = Operation.SUM, _distinct_flows(results, measure, undated)
+    else:
+        how, (kept, left_out) = Operation.LATEST, _latest_stocks(results, undated)
+    currency, values = _in_one_currency(kept, undated, rates)
+    if values is None:
+        return Refusal(Reason.CURRENCIES, kept)
+    computed = _computed(sum(values, Decimal(0)), how, measure, kept, currency)
+    if left_out:
+        # The true number isn't below it.
+        computed = replace(computed, precisions=computed.precisions | {OVER})
+    return Added(computed, left_out)
 
 
 Kept = tuple[tuple[Figure, ...], tuple[LeftOut, ...]]
@@ -123,32 +127,33 @@ def _distinct_flows(figures: Sequence[Figure], measure: Measure, undated: dt.dat
     """The flows that can't have counted the same things, the larger ones first."""
     kept: list[Figure] = []
     left_out: list[LeftOut] = []
-    for group in _grouped(figures, lambda one: _flow_series(one, measure)):
-        counted: list[Figure] = []
+    for group in _grouped(figures, lambda figure: _flow_series(figure, measure)):
+        counted: list[tuple[Span, Figure]] = []
         for figure in sorted(group, key=_value, reverse=True):
             span = span_of(figure, undated)
-            twin = next((one for one in counted if _clash(span, span_of(one, undated))), None)
+            twin = next((other for taken, other in counted if _clash(span, taken)), None)
             if twin is None:
-                counted.append(figure)
+                counted.append((span, figure))
             else:
                 left_out.append(LeftOut(figure, twin))
-        kept.extend(counted)
+        kept.extend(figure for _, figure in counted)
     return _in_order(kept, figures), tuple(left_out)
 
 
-def _latest_stocks(figures: Sequence[Figure], _measure: Measure, undated: dt.date) -> Kept:
+def _latest_stocks(figures: Sequence[Figure], undated: dt.date) -> Kept:
     """Each country's latest stock; what another action says of the same stock is left out."""
     kept: list[Figure] = []
     left_out: list[LeftOut] = []
     for group in _grouped(figures, _stock_series):
-        latest = max(group, key=lambda one: (span_of(one, undated).last, _value(one)))
-        day = span_of(latest, undated).last
+        days = [span_of(figure, undated).last for figure in group]
+        day, latest = max(
+            zip(days, group, strict=True), key=lambda dated: (dated[0], _value(dated[1]))
+        )
         kept.append(latest)
         left_out.extend(
-            LeftOut(one, latest)
-            for one in group
-            if one is not latest
-            and (one.action_id != latest.action_id or span_of(one, undated).last == day)
+            LeftOut(figure, latest)
+            for figure, its_day in zip(group, days, strict=True)
+            if figure is not latest and (figure.action_id != latest.action_id or its_day == day)
         )
     return _in_order(kept, figures), tuple(left_out)
 
@@ -183,38 +188,23 @@ def _grouped(
 
 
 def _in_order(kept: Iterable[Figure], figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    chosen = {id(one) for one in kept}
-    return tuple(one for one in figures if id(one) in chosen)
+    chosen = set(map(id, kept))
+    return tuple(figure for figure in figures if id(figure) in chosen)
 
 
 def _value(figure: Figure) -> Decimal:
     return figure.value or Decimal(0)
 
 
-def _sum(
-    figures: Sequence[Figure],
-    measure: Measure,
-    how: Operation,
-    undated: dt.date,
-    rates: ExchangeRates,
-) -> Computed | Refusal:
-    currency, values = _in_one_currency(figures, undated, rates)
-    if values is None:
-        return Refusal(Reason.CURRENCIES, tuple(figures))
-    return _computed(sum(values, Decimal(0)), how, measure, figures, currency)
-
-
 def _in_one_currency(
     figures: Sequence[Figure], undated: dt.date, rates: ExchangeRates
 ) -> tuple[str | None, Sequence[Decimal] | None]:
     """The values in the currency that all have, else in USD; None when a rate is missing."""
-    currencies = {one.currency for one in figures}
-    if len(currencies) == 1:
-        return figures[0].currency, [_value(one) for one in figures]
-    dollars = [in_dollars(one, undated, rates) for one in figures]
-    if any(one is None for one in dollars):
-        return None, None
-    return DOLLARS, [one for one in dollars if one is not None]
+    if len({figure.currency for figure in figures}) == 1:
+        return figures[0].currency, [_value(figure) for figure in figures]
+    dollars = [in_dollars(figure, undated, rates) for figure in figures]
+    known = [value for value in dollars if value is not None]
+    return (DOLLARS, known) if len(known) == len(dollars) else (None, None)
 
 
 def in_dollars(figure: Figure, undated: dt.date, rates: ExchangeRates) -> Decimal | None:
@@ -238,13 +228,8 @@ def _computed(
         measure.unit,
         currency,
         figures=tuple(figures),
-        precisions=frozenset(one.precision or EXACT for one in figures),
+        precisions=frozenset(figure.precision or EXACT for figure in figures),
     )
-
-
-def _at_least(computed: Computed) -> Computed:
-    """The same number, marked as one that the true number isn't below."""
-    return replace(computed, precisions=computed.precisions | {OVER})
 
 
 def largest(
@@ -254,27 +239,34 @@ def largest(
     rates: ExchangeRates = NO_RATES,
 ) -> Added | Refusal:
     """The figure that is farthest from zero. Nothing is added, so context and parts may be it."""
-    given = tuple(
-        one for one in figures if one.disposition is Disposition.PUBLISHED and one.value is not None
+    published = tuple(
+        figure
+        for figure in figures
+        if figure.disposition is Disposition.PUBLISHED and figure.value is not None
     )
-    if not given:
-        return Refusal(Reason.NOTHING)
-    if len({one.basis for one in given}) > 1:
-        return Refusal(Reason.BASES, given)
-    _, values = _in_one_currency(given, undated, rates)
+    if not published:
+        return Refusal(Reason.NO_ROWS)
+    if len({figure.basis for figure in published}) > 1:
+        return Refusal(Reason.BASES, published)
+    _, values = _in_one_currency(published, undated, rates)
     if values is None:
-        return Refusal(Reason.CURRENCIES, given)
-    one = max(zip(given, values, strict=True), key=lambda pair: abs(pair[1]))[0]
-    return Added(_computed(_value(one), Operation.LARGEST, measure, (one,), one.currency))
+        return Refusal(Reason.CURRENCIES, published)
+    figure, _ = max(zip(published, values, strict=True), key=lambda valued: abs(valued[1]))
+    computed = _computed(_value(figure), Operation.LARGEST, measure, (figure,), figure.currency)
+    return Added(computed)
 
 
 FLIPPED = {OVER: NEARLY, NEARLY: OVER}
 LENGTHS_ALIKE = Decimal("0.9")
-"""A flow of 365 days compares with one of 366, not with one of 140."""
+"""Where flows of two periods are compared, the shorter one has this share of the longer's days.
+
+What people call equally long has it: February 28/31 = 0.903 of March, quarters and years more. What
+they don't has less: five months have 0.83 of six.
+"""
 
 
 def change(
-    before: Computed, after: Computed, told_as: ChangeAs, *, decrease: bool = False
+    before: Computed, after: Computed, change_as: ChangeAs, *, decrease: bool = False
 ) -> Computed | Refusal:
     """How much more there is after than before, or less for a ``decrease``.
 
@@ -291,31 +283,31 @@ def change(
     if not before.value or not after.value:
         return Refusal(Reason.ZERO, figures)
     low, high = (after, before) if decrease else (before, after)
-    flipped = {FLIPPED.get(one, one) for one in low.precisions}
+    flipped = {FLIPPED.get(precision, precision) for precision in low.precisions}
     return Computed(
-        _changed(before.value, after.value, told_as, decrease=decrease),
+        _changed(before.value, after.value, change_as, decrease=decrease),
         Operation.CHANGE,
-        {ChangeAs.PERCENT: "percent", ChangeAs.TIMES: "count"}.get(told_as, after.unit),
-        after.currency if told_as is ChangeAs.DIFFERENCE else None,
+        {ChangeAs.PERCENT: "percent", ChangeAs.TIMES: "count"}.get(change_as, after.unit),
+        after.currency if change_as is ChangeAs.DIFFERENCE else None,
         figures=figures,
         precisions=high.precisions | flipped,
     )
 
 
-def _changed(before: Decimal, after: Decimal, told_as: ChangeAs, *, decrease: bool) -> Decimal:
-    if told_as is ChangeAs.TIMES:
+def _changed(before: Decimal, after: Decimal, change_as: ChangeAs, *, decrease: bool) -> Decimal:
+    if change_as is ChangeAs.TIMES:
         return before / after if decrease else after / before
     difference = before - after if decrease else after - before
-    return difference if told_as is ChangeAs.DIFFERENCE else 100 * difference / before
+    return difference if change_as is ChangeAs.DIFFERENCE else 100 * difference / before
 
 
 def _countries(computed: Computed) -> frozenset[str]:
-    return frozenset(country for one in computed.figures for country in one.countries)
+    return frozenset(country for figure in computed.figures for country in figure.countries)
 
 
 def alike_in_length(earlier: Period, later: Period) -> bool:
     """Whether flows of the two periods may be compared."""
-    days = sorted((one.end - one.start).days + 1 for one in (earlier, later))
+    days = sorted((period.end - period.start).days + 1 for period in (earlier, later))
     return days[0] >= LENGTHS_ALIKE * days[1]
 
 
@@ -326,7 +318,7 @@ def count_actions(actions: Sequence[Action]) -> Computed:
 
 def countries_of(records: Iterable[Action | Figure], among: Iterable[str]) -> tuple[str, ...]:
     """The countries, of these, that reported any of the records, in the order given."""
-    reported = {country for one in records for country in one.countries}
+    reported = {country for record in records for country in record.countries}
     return tuple(country for country in among if country in reported)
 
 

@@ -152,7 +152,7 @@ FLOWS = [
         """,
         "15 people from COL2 PER3 (nearly over)",
     ),
-    ("nothing", "action_id | value", "refused: nothing of 0"),
+    ("nothing", "action_id | value", "refused: no_rows of 0"),
 ]
 
 
@@ -289,7 +289,7 @@ LARGEST = [
         """,
         "refused: bases of 2",
     ),
-    ("of nothing", "action_id | value", "refused: nothing of 0"),
+    ("of nothing", "action_id | value", "refused: no_rows of 0"),
 ]
 
 
@@ -394,6 +394,11 @@ def test_what_can_not_be_compared(before: Computed, after: Computed, reason: Rea
     [
         (("2023-10-01", "2024-09-30"), ("2022-10-01", "2023-09-30"), True),
         (("2023-01-01", "2023-12-31"), ("2024-05-08", "2024-09-25"), False),
+        # 28 and 31 days, the shortest and the longest month: 0.903
+        (("2023-02-01", "2023-02-28"), ("2023-03-01", "2023-03-31"), True),
+        # 90 and 100 days, and 89 and 100
+        (("2023-01-01", "2023-03-31"), ("2023-01-01", "2023-04-10"), True),
+        (("2023-01-01", "2023-03-30"), ("2023-01-01", "2023-04-10"), False),
     ],
 )
 def test_periods_alike_in_length(

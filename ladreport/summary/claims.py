@@ -20,7 +20,7 @@ from ladreport.arithmetic import (
     total,
 )
 from ladreport.core.computed import Claim, Computed, Operation
-from ladreport.core.findings import Code, Finding, Note, Param
+from ladreport.core.findings import Case, Finding, Note, Param
 from ladreport.core.location import Location
 from ladreport.core.records import Action, Dataset, Figure
 from ladreport.inputs.claim_declarations import ChangeAs, ClaimDeclaration
@@ -35,66 +35,58 @@ from ladreport.summary.wording import Unsupported, set_in, worded
 LAD900 = code(
     "LAD900",
     ERROR,
-    "the claim {claim} is left out: no published row answers to it",
-    repair="Look at the measure, basis, countries and period that it selects; or take it out.",
-    why="A headline stands on rows of the countries' sheets; without any it would be an assertion.",
-    example='A claim about "people_informed" when no country reported that measure',
-    instead="A claim about what countries reported",
-)
-LAD901 = code(
-    "LAD901",
-    ERROR,
-    "the claim {claim} is left out: its rows are not exact enough to be worded {wording}",
-    repair='Word it "approximately". Over takes rows that are exact or "over", nearly those that '
-    'are exact or "nearly", exact those that are exact.',
-    why="A sum of numbers that are themselves approximate can lie below what the claim would say.",
+    "the claim {claim} is left out",
+    repair="Change what the claim selects or how it is worded, as the reason says; or take it out.",
+    why="A headline stands on rows of the countries' sheets and says no more than they do. What "
+    "they don't support is left out rather than worded more strongly than it is.",
     example='wording = "over" where one country wrote "nearly 95,000"',
     instead='wording = "approximately"',
-)
-LAD902 = code(
-    "LAD902",
-    ERROR,
-    "the claim {claim} is left out: {count} of {whole} countries is not more than half",
-    repair='Word it exactly, as in "{count} of {whole}"; or look for rows that are missing.',
-    why="More than half means more than half; half is not enough.",
-    example="11 of the 22 endorsing countries",
-    instead="12 of the 22 endorsing countries",
-)
-LAD903 = code(
-    "LAD903",
-    ERROR,
-    "the claim {claim} is left out: its rows are in different currencies, and a rate is missing",
-    repair="Add the rates to exchange_rates.csv, or let the claim select one currency.",
-    why="Money of different currencies adds up only at rates that the Secretariat states.",
-    example="Canadian and United States dollars without exchange_rates.csv",
-    instead='currency = "USD"',
-)
-LAD904 = code(
-    "LAD904",
-    ERROR,
-    "the claim {claim} is left out: its rows mix what was achieved, estimated and targeted",
-    repair='Let the claim select one basis, for example basis = ["achieved"].',
-    why="What happened and what is hoped for can't be added together.",
-    example="600,000 people who could benefit added to 23,000 who were resettled",
-    instead='basis = ["achieved"]',
-)
-LAD905 = code(
-    "LAD905",
-    ERROR,
-    "the claim {claim} is left out: this measure can't be added up",
-    repair="Use largest, or count actions or countries.",
-    why="Two changes in percent don't add up to a third, and other counts different things.",
-    example='compute = "sum" with measure = "change_percent"',
-    instead='compute = "largest"',
-)
-LAD906 = code(
-    "LAD906",
-    ERROR,
-    "the claim {claim} has no sentence in this language, so this report lacks it",
-    repair="Add the sentence under {language} to the claim's text.",
-    why="The sentence around the number is the Secretariat's own; no machine translates it.",
-    example="A claim with an English sentence in a build of the Spanish report",
-    instead='[claims.text] es = "… {{value}} …"',
+    cases={
+        "no_rows": Case(
+            "the claim {claim} is left out: no published row answers to it",
+            "Look at the measure, basis, countries and period that it selects; or take it out.",
+        ),
+        "precision": Case(
+            "the claim {claim} is left out: its rows are not exact enough to be worded {wording}",
+            'Word it "approximately". Over takes rows that are exact or "over", nearly those that '
+            'are exact or "nearly", exact those that are exact.',
+        ),
+        "half": Case(
+            "the claim {claim} is left out: {count} of {whole} countries is not more than half",
+            'Word it exactly, as in "{count} of {whole}"; or look for rows that are missing.',
+        ),
+        "currencies": Case(
+            "the claim {claim} is left out: its rows are in different currencies, and a rate is "
+            "missing",
+            "Add the rates to exchange_rates.csv, or let the claim select one currency.",
+        ),
+        "bases": Case(
+            "the claim {claim} is left out: its rows mix what was achieved, estimated and targeted",
+            'Let the claim select one basis, for example basis = ["achieved"].',
+        ),
+        "never_added": Case(
+            "the claim {claim} is left out: this measure can't be added up",
+            "Use largest, or count actions or countries.",
+        ),
+        "sentence": Case(
+            "the claim {claim} has no sentence in this language, so this report lacks it",
+            "Add the sentence under {language} to the claim's text.",
+        ),
+        "periods": Case(
+            "the claim {claim} is left out: the two periods can't be compared",
+            "Compare periods of about the same length, with the same countries and currency in "
+            "both, and something in the first.",
+        ),
+        "direction": Case(
+            "the claim {claim} is left out: the number went the other way, or is nothing",
+            'Write direction = "decrease" and a sentence that tells of a fall, or take it out.',
+        ),
+        "rounding": Case(
+            "the claim {claim} is left out: rounded to {digits} significant digits, {wording} "
+            "would say too much",
+            'Give it more digits, or word it "over".',
+        ),
+    },
 )
 LAD907 = code(
     "LAD907",
@@ -117,51 +109,8 @@ LAD908 = code(
     example="A fiscal year from October 2023 to September 2024 in a claim about 2024",
     instead="period = {{start = 2023-10-01, end = 2024-09-30}}",
 )
-LAD909 = code(
-    "LAD909",
-    ERROR,
-    "the claim {claim} is left out: the two periods can't be compared",
-    repair="Compare periods of about the same length, with the same countries and currency in "
-    "both, and something in the first.",
-    why="A longer period, or a country that reported only once, would look like growth.",
-    example="January to December against May to September",
-    instead="May to September 2023 against May to September 2024",
-)
-LAD910 = code(
-    "LAD910",
-    ERROR,
-    "the claim {claim} is left out: the number went the other way, or is nothing",
-    repair='Write direction = "decrease" and a sentence that tells of a fall, or take it out.',
-    why="The sentence says in which direction the number went, and the rows say another.",
-    example="A sentence that tells of growth where there is less than before",
-    instead='direction = "decrease"',
-)
-LAD911 = code(
-    "LAD911",
-    ERROR,
-    "the claim {claim} is left out: rounded to {digits} significant digits, {wording} would say "
-    "too much",
-    repair='Give it more digits, or word it "over".',
-    why="312 is not nearly 400. A rounded number stands for one that is close to it.",
-    example='wording = "nearly" and digits = 1 for 312',
-    instead='wording = "nearly" and digits = 2: nearly 320',
-)
-
-REFUSED: Mapping[Reason, Code] = {
-    Reason.NOTHING: LAD900,
-    Reason.NEVER_ADDED: LAD905,
-    Reason.BASES: LAD904,
-    Reason.CURRENCIES: LAD903,
-    Reason.COUNTRIES: LAD909,
-    Reason.LENGTHS: LAD909,
-    Reason.ZERO: LAD909,
-}
-UNSUPPORTED: Mapping[Unsupported, Code] = {
-    Unsupported.PRECISION: LAD901,
-    Unsupported.HALF: LAD902,
-    Unsupported.DIRECTION: LAD910,
-    Unsupported.ROUNDING: LAD911,
-}
+CASES = dict.fromkeys((Reason.COUNTRIES, Reason.LENGTHS, Reason.ZERO), "periods")
+"""The case of LAD900 for those reasons that have none of their own name."""
 
 
 class Scope(Struct, frozen=True):
@@ -201,12 +150,13 @@ def _claim(
 ) -> tuple[Claim | None, tuple[Finding, ...]]:
     sentence = declared.texts.get(language.code)
     if sentence is None:
-        return None, (_problem(LAD906, declared, language=language.code),)
+        return None, (_left_out("sentence", declared, language=language.code),)
     answer, beyond = COMPUTE[declared.compute](declared, scope)
     doubts = tuple(_beyond(one, declared) for one in beyond)
     if isinstance(answer, Refusal):
-        rows = tuple(figure_location(one) for one in answer.figures)
-        return None, (*doubts, _problem(REFUSED[answer.reason], declared, rows))
+        case = CASES.get(answer.reason, answer.reason.value)
+        rows = tuple(map(figure_location, answer.figures))
+        return None, (*doubts, _left_out(case, declared, rows))
     doubts = (*doubts, *left_out_findings(answer.left_out))
     words = _words(declared, answer.computed, language)
     if isinstance(words, Unsupported):
@@ -254,7 +204,7 @@ def _change(declared: ClaimDeclaration, scope: Scope) -> Answer:
 def _actions(declared: ClaimDeclaration, scope: Scope) -> Answer:
     selected = _selected(declared, scope)
     if not selected.actions:
-        return Refusal(Reason.NOTHING), selected.beyond
+        return Refusal(Reason.NO_ROWS), selected.beyond
     return Added(count_actions(selected.actions)), selected.beyond
 
 
@@ -265,7 +215,7 @@ def _countries(declared: ClaimDeclaration, scope: Scope) -> Answer:
     endorsing = tuple(scope.schema.countries)
     countries = countries_of(rows, [one for one in endorsing if _asked(one, declared)])
     if not countries:
-        return Refusal(Reason.NOTHING), selected.beyond
+        return Refusal(Reason.NO_ROWS), selected.beyond
     computed = count_countries(
         declared.compute,
         countries,
@@ -319,23 +269,24 @@ def _magnitude(declared: ClaimDeclaration, computed: Computed) -> Decimal:
     return -computed.value if falls else computed.value
 
 
-def _problem(
-    what: Code,
+def _left_out(
+    case: str,
     declared: ClaimDeclaration,
     rows: tuple[Location, ...] = (),
     **params: Param,
 ) -> Finding:
     """A finding at the claim's place in ministerial.toml, about these rows."""
-    return Finding.of(Note(what, {"claim": declared.id, **params}), declared.location, related=rows)
+    note = Note(LAD900, {"claim": declared.id, **params}, case=case)
+    return Finding.of(note, declared.location, related=rows)
 
 
 def _unsupported(why: Unsupported, declared: ClaimDeclaration, computed: Computed) -> Finding:
     rows = (
-        *(figure_location(one) for one in computed.figures),
-        *(action_location(one) for one in computed.actions if not computed.figures),
+        *(figure_location(figure) for figure in computed.figures),
+        *(action_location(action) for action in computed.actions if not computed.figures),
     )
-    return _problem(
-        UNSUPPORTED[why],
+    return _left_out(
+        why.value,
         declared,
         rows,
         wording=declared.wording.value,

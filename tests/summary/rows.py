@@ -52,13 +52,14 @@ def cases(named: Iterable[Sequence[object]]) -> list[ParameterSet]:
 
 
 def lines(findings: Iterable[Finding]) -> list[str]:
-    """Place and code of each finding, and the rows that it names."""
+    """Place and code of each finding, with its case, and the rows that it names."""
     return [_line(one) for one in findings]
 
 
 def _line(finding: Finding) -> str:
     related = " ".join(str(one) for one in finding.related)
-    return f"{finding.location} {finding.code.id} {related}".rstrip()
+    code = ":".join(filter(None, (finding.code.id, finding.case)))
+    return f"{finding.location} {code} {related}".rstrip()
 
 
 def _rows(text: str) -> Iterator[tuple[str, int, Texts]]:

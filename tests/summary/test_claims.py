@@ -68,13 +68,13 @@ def test_wording(tmp_path: Path, wording: str, words: str) -> None:
 
 
 REFUSED_WORDINGS = [
-    ("312 is not nearly 400", 'wording = "nearly"\ndigits = 1', "", "LAD911"),
-    ("nor exactly 300", 'wording = "exact"\ndigits = 1', "", "LAD911"),
-    ("nearly is not over", 'wording = "over"', "nearly", "LAD901"),
-    ("approximately is not over", 'wording = "over"', "approximately", "LAD901"),
-    ("approximately is not exact", 'wording = "exact"', "approximately", "LAD901"),
-    ("over is not exact", 'wording = "exact"', "over", "LAD901"),
-    ("over is not nearly", 'wording = "nearly"', "over", "LAD901"),
+    ("312 is not nearly 400", 'wording = "nearly"\ndigits = 1', "", "LAD900:rounding"),
+    ("nor exactly 300", 'wording = "exact"\ndigits = 1', "", "LAD900:rounding"),
+    ("nearly is not over", 'wording = "over"', "nearly", "LAD900:precision"),
+    ("approximately is not over", 'wording = "over"', "approximately", "LAD900:precision"),
+    ("approximately is not exact", 'wording = "exact"', "approximately", "LAD900:precision"),
+    ("over is not exact", 'wording = "exact"', "over", "LAD900:precision"),
+    ("over is not nearly", 'wording = "nearly"', "over", "LAD900:precision"),
 ]
 
 
@@ -125,7 +125,7 @@ def test_selection(tmp_path: Path, selection: str, words: str) -> None:
 def test_bases_are_not_added_together(tmp_path: Path) -> None:
     rows = "COL.xlsx › Figures!C2 PER.xlsx › Figures!C3 ECU.xlsx › Figures!C4"
     claim = 'compute = "sum"\nmeasure = "people_assisted"'
-    assert told(tmp_path, claim, MANY) == [f"ministerial.toml:5 LAD904 {rows}"]
+    assert told(tmp_path, claim, MANY) == [f"ministerial.toml:5 LAD900:bases {rows}"]
 
 
 def test_what_reaches_beyond_the_period_of_the_claim_is_left_out_and_said(tmp_path: Path) -> None:
@@ -189,7 +189,9 @@ def test_largest_fall_in_percent(tmp_path: Path) -> None:
     assert told(tmp_path, claim + 'direction = "decrease"', rows) == [
         "There were [over 50%] of them."
     ]
-    assert told(tmp_path, claim, rows) == ["ministerial.toml:5 LAD910 USA.xlsx › Figures!C2"]
+    assert told(tmp_path, claim, rows) == [
+        "ministerial.toml:5 LAD900:direction USA.xlsx › Figures!C2"
+    ]
 
 
 def test_rates_are_not_added(tmp_path: Path) -> None:
@@ -199,7 +201,9 @@ def test_rates_are_not_added(tmp_path: Path) -> None:
     USA-2024-003 | change_percent | 50
     """
     claim = 'compute = "sum"\nmeasure = "change_percent"'
-    assert told(tmp_path, claim, rows) == ["ministerial.toml:5 LAD905 USA.xlsx › Figures!C2"]
+    assert told(tmp_path, claim, rows) == [
+        "ministerial.toml:5 LAD900:never_added USA.xlsx › Figures!C2"
+    ]
 
 
 TWO_YEARS = """
@@ -223,20 +227,20 @@ CHANGES = [
     (
         "a country that is on one side only",
         "",
-        f"ministerial.toml:5 LAD909 {BOTH} CAN.xlsx › Figures!C4",
+        f"ministerial.toml:5 LAD900:periods {BOTH} CAN.xlsx › Figures!C4",
     ),
     (
         "a fall that was growth",
         'countries = ["USA"]\ndirection = "decrease"',
-        "ministerial.toml:5 LAD910 USA.xlsx › Figures!C2 USA.xlsx › Figures!C3",
+        "ministerial.toml:5 LAD900:direction USA.xlsx › Figures!C2 USA.xlsx › Figures!C3",
     ),
     (
         "fewer times than before",
         'countries = ["USA"]\ndirection = "decrease"\nas = "times"',
-        "ministerial.toml:5 LAD910 USA.xlsx › Figures!C2 USA.xlsx › Figures!C3",
+        "ministerial.toml:5 LAD900:direction USA.xlsx › Figures!C2 USA.xlsx › Figures!C3",
     ),
-    ("nothing to compare", 'countries = ["PER"]', "ministerial.toml:5 LAD900"),
-    ("nothing to compare with", 'countries = ["CAN"]', "ministerial.toml:5 LAD900"),
+    ("nothing to compare", 'countries = ["PER"]', "ministerial.toml:5 LAD900:no_rows"),
+    ("nothing to compare with", 'countries = ["CAN"]', "ministerial.toml:5 LAD900:no_rows"),
 ]
 
 
@@ -250,12 +254,12 @@ def test_nothing_after_is_no_change(tmp_path: Path) -> None:
         "USA-2024-013 | people_resettled | 23,000", "BRA-2024-001 | people_resettled | 1"
     )
     claim = CHANGE + 'countries = ["USA"]'
-    assert told(tmp_path, claim, rows) == ["ministerial.toml:5 LAD900"]
+    assert told(tmp_path, claim, rows) == ["ministerial.toml:5 LAD900:no_rows"]
 
 
 def test_a_long_period_is_not_compared_with_a_short_one(tmp_path: Path) -> None:
     claim = CHANGE.replace("2022-10-01", "2023-05-01")
-    assert told(tmp_path, claim, TWO_YEARS) == ["ministerial.toml:5 LAD909"]
+    assert told(tmp_path, claim, TWO_YEARS) == ["ministerial.toml:5 LAD900:periods"]
 
 
 def regularizing(countries: int) -> str:
@@ -310,7 +314,7 @@ def test_countries_and_actions(
 def test_half_is_not_more_than_half(tmp_path: Path) -> None:
     claim = 'compute = "share_of_countries"\nwording = "more_than_half"'
     (line,) = told(tmp_path, claim, regularizing(11))
-    assert line.startswith("ministerial.toml:5 LAD902 ARG.xlsx › Actions!2:2")
+    assert line.startswith("ministerial.toml:5 LAD900:half ARG.xlsx › Actions!2:2")
 
 
 def test_countries_that_reported_a_measure(tmp_path: Path) -> None:
@@ -321,12 +325,12 @@ def test_countries_that_reported_a_measure(tmp_path: Path) -> None:
 @pytest.mark.parametrize("compute", ["count_actions", "count_countries", "list", "sum"])
 def test_a_claim_without_rows(tmp_path: Path, compute: str) -> None:
     claim = f'compute = "{compute}"\nmeasure = "people_informed"'
-    assert told(tmp_path, claim, VISAS) == ["ministerial.toml:5 LAD900"]
+    assert told(tmp_path, claim, VISAS) == ["ministerial.toml:5 LAD900:no_rows"]
 
 
 def test_a_claim_about_a_package_without_rows(tmp_path: Path) -> None:
     claim = 'compute = "count_actions"\npackage = "labor_mobility"'
-    assert told(tmp_path, claim, VISAS) == ["ministerial.toml:5 LAD900"]
+    assert told(tmp_path, claim, VISAS) == ["ministerial.toml:5 LAD900:no_rows"]
 
 
 MONEY = """
@@ -352,7 +356,7 @@ def test_money_of_one_currency(tmp_path: Path) -> None:
 
 def test_money_of_several_currencies(tmp_path: Path) -> None:
     (line,) = told(tmp_path, IN_2024, MONEY)
-    assert line.startswith("ministerial.toml:5 LAD903 USA.xlsx › Figures!C2")
+    assert line.startswith("ministerial.toml:5 LAD900:currencies USA.xlsx › Figures!C2")
     rates = "currency,rate,date,source\nCOP,0.00024,2024-09-25,bank"
     (tmp_path / "exchange_rates.csv").write_text(rates, encoding="utf-8")
     assert told(tmp_path, IN_2024, MONEY) == ["There were [over $1.2 billion] of them."]
@@ -421,7 +425,7 @@ def test_the_link_after_a_scale_word(
 
 
 def test_a_sentence_that_is_missing_in_the_language(tmp_path: Path) -> None:
-    assert told(tmp_path, SUM_OF_VISAS, VISAS, "es") == ["ministerial.toml:5 LAD906"]
+    assert told(tmp_path, SUM_OF_VISAS, VISAS, "es") == ["ministerial.toml:5 LAD900:sentence"]
 
 
 def test_a_claim_carries_its_rows_and_places(tmp_path: Path) -> None:
