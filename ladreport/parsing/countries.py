@@ -10,8 +10,7 @@ from ladreport.languages.cldr import countries, patterns
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.characters import same_marks
 from ladreport.parsing.parsed import Parsed, unreadable
-from ladreport.reading.nearest import nearest
-from ladreport.schema.folding import folded
+from ladreport.schema.folding import folded, nearest
 from ladreport.schema.lookup import indexed, names_of_term, terms_named
 from ladreport.schema.model import Schema
 

@@ -5,7 +5,7 @@ from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.characters import same_marks
 from ladreport.parsing.parsed import Parsed, unreadable
-from ladreport.reading.nearest import nearest
+from ladreport.schema.folding import nearest
 from ladreport.schema.lookup import names_of_term, terms_named
 from ladreport.schema.model import Column, ColumnType, Schema, Term
 

@@ -18,7 +18,7 @@ from ladreport.inputs.folder import SecretariatFiles
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import read_file
 from ladreport.reading.layout import lay_out
-from ladreport.reading.listed import with_listed_terms
+from ladreport.reading.lists_sheet import with_listed_terms
 
 
 class CheckOptions(Struct, frozen=True):

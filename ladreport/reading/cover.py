@@ -1,20 +1,21 @@
-"""The Cover: labels and their values, wherever on the sheet they stand."""
+"""The Cover: labels and their answers, wherever on the sheet they stand, and lines of one's own."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ladreport.core.findings import ColumnRef, Finding, Note
+from ladreport.core.findings import ColumnRef, Finding, Note, Param
 from ladreport.core.location import Location, column_letters
 from ladreport.core.records import SheetTable
 from ladreport.core.workbook import Cell, CellKind, Sheet
-from ladreport.messages.registry import ERROR, code
+from ladreport.messages.registry import INFO, code
 from ladreport.reading.grids import Grid, RawRow
-from ladreport.reading.headers import heading_name, is_blank
-from ladreport.schema.folding import folded
-from ladreport.schema.lookup import columns_named
+from ladreport.reading.headers import LAD152, LAD153, MISSPELT, heading_name, is_blank
+from ladreport.schema.folding import folded, likeness, nearest
+from ladreport.schema.lookup import columns_named, names_of_column
 from ladreport.schema.model import Schema
 
 LONGEST_COVER = 100
@@ -23,18 +24,19 @@ LONGEST_COVER = 100
 SIDE_BY_SIDE = 3
 """So many labels in one row are the headings of a table: their answers stand below them."""
 
-LAD166 = code(
-    "LAD166",
-    ERROR,
-    "{column} stands twice on the sheet, with different answers: {first} and {second}",
-    repair="Keep one of them and delete the other.",
-    why="Each line of the Cover is asked once. When two lines answer the same question in "
-    "different ways, nobody can know which answer is meant, so the first one is used until one "
-    "of them is deleted.",
-    example="Country: Guatemala in row 3 and Country: Honduras in row 9",
-    instead="Country: Guatemala, once",
+LAD168 = code(
+    "LAD168",
+    INFO,
+    'the line "{label}" of the Cover was not read, because its label is not known',
+    repair="Nothing needs to be done if it is a line of your own. Otherwise write the label of "
+    "the blank workbook.",
+    why="What stands beside a label that the report doesn't know goes nowhere, so it is named.",
+    example="Telephone: 2410-0000",
+    instead="The same line, which may stay as it is",
 )
 
+LONGEST_LABEL = 60
+"""A longer text, in characters, is a sentence and no label."""
 
 Place = tuple[int, int]
 """A row and a column, both counted from 1."""
@@ -197,6 +199,80 @@ def _answered_twice(file: str, sheet: Sheet, first: Labelled, second: Labelled) 
         letters = column_letters(labelled.place.column)
         return Location(file, sheet.name, labelled.place.row, letters, labelled.field)
 
-    said = {"first": first.place.raw, "second": second.place.raw}
-    note = Note(LAD166, {"column": ColumnRef("cover", first.field), **said})
+    answers = {"first": first.place.raw, "second": second.place.raw}
+    note = Note(LAD153, {"column": ColumnRef("cover", first.field), **answers}, case="answers")
     return Finding.of(note, at(second), second.place.raw, related=(at(first),))
+
+
+class _Line(Struct, frozen=True):
+    """A label that is not known; ``answered`` says that something stands beside it."""
+
+    cell: Cell
+    label: str
+    answered: bool
+
+
+def unread_lines(
+    sheet: Sheet, grid: Grid, schema: Schema, file: str
+) -> tuple[Grid, tuple[Finding, ...]]:
+    """What was not read of the Cover; a required field that a line nearly names can't be read."""
+    lines = tuple(_unknown_lines(sheet, schema))
+    misspelt = _misspelt(lines, grid, schema)
+    findings = [*_nearly_named(file, sheet, misspelt)]
+    for line in lines:
+        if line.answered and line not in misspelt.values():
+            note = Note(LAD168, {"label": line.label}, _near(line, grid, schema))
+            findings.append(Finding.of(note, _line_place(file, sheet, line), line.cell.raw))
+    row = replace(grid.rows[0], spoilt=grid.rows[0].spoilt | misspelt.keys())
+    letters = {field: column_letters(line.cell.column) for field, line in misspelt.items()}
+    numbers = {field: line.cell.row for field, line in misspelt.items()}
+    table = replace(
+        grid.table,
+        letters={**grid.table.letters, **letters},
+        rows={**grid.table.rows, **numbers},
+    )
+    return Grid(table, (row,)), tuple(findings)
+
+
+def _unknown_lines(sheet: Sheet, schema: Schema) -> Iterator[_Line]:
+    """The first text of each row without a known label or answer, as far as it may be a label."""
+    labelled = fields_labelled(sheet, schema)
+    known = {row for it in labelled for row in (it.label.row, it.place.row)}
+    for number, row in islice(sheet.rows.items(), LONGEST_COVER):
+        cells = [cell for cell in row.values() if not is_blank(cell)]
+        if number in known or not cells or cells[0].kind is not CellKind.TEXT:
+            continue
+        label, _, behind = cells[0].raw.partition(":")
+        beside = bool(cells[1:]) and cells[1].formula is None
+        if len(label) <= LONGEST_LABEL and (beside or behind.strip()):
+            yield _Line(cells[0], label.strip(), beside)
+
+
+def _misspelt(lines: tuple[_Line, ...], grid: Grid, schema: Schema) -> Mapping[str, _Line]:
+    """The required fields that no line names, each with the line that nearly does."""
+    found: dict[str, _Line] = {}
+    for column in schema.tables["cover"].columns:
+        if column.required and column.key not in grid.table.rows:
+            names = names_of_column(column)
+            best = max(lines, key=lambda line: likeness(line.label, names), default=None)
+            if best and likeness(best.label, names) >= MISSPELT and best not in found.values():
+                found[column.key] = best
+    return found
+
+
+def _near(line: _Line, grid: Grid, schema: Schema) -> tuple[ColumnRef, ...]:
+    """The fields that are not on the Cover and may be meant."""
+    columns = schema.tables["cover"].columns
+    names = {it.key: names_of_column(it) for it in columns if it.key not in grid.table.rows}
+    return tuple(ColumnRef("cover", key) for key in nearest(line.label, names))
+
+
+def _nearly_named(file: str, sheet: Sheet, misspelt: Mapping[str, _Line]) -> Iterator[Finding]:
+    for field, line in misspelt.items():
+        params: dict[str, Param] = {"label": line.label, "column": ColumnRef("cover", field)}
+        place = replace(_line_place(file, sheet, line), column=field)
+        yield Finding.of(Note(LAD152, params, case="label"), place, line.cell.raw)
+
+
+def _line_place(file: str, sheet: Sheet, line: _Line) -> Location:
+    return Location(file, sheet.name, line.cell.row, column_letters(line.cell.column))

@@ -10,8 +10,8 @@ from pathlib import PurePath
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
-from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.reading.safety import LAD115, LIMITS, Limits, RefusedError
+from ladreport.messages.registry import INFO, WARNING, code
+from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.text_encoding import DecodedText, decoded
 
 BLIND_SPOTS = frozenset(
@@ -44,16 +44,6 @@ LAD181 = code(
     example="A file in which some rows were pasted from another program",
     instead="The same file saved as CSV UTF-8, or as .xlsx",
 )
-LAD182 = code(
-    "LAD182",
-    ERROR,
-    "The file can't be read as a table",
-    repair="Open it in Excel, look at it, and save it as .xlsx.",
-    why="A .csv file is text in rows and columns. One of its cells goes on for more than a hundred "
-    "thousand characters, which happens when a quotation mark is lost.",
-    example="A file whose first quotation mark is never closed",
-    instead="The table saved as .xlsx",
-)
 LAD183 = code(
     "LAD183",
     WARNING,
@@ -68,14 +58,14 @@ LAD183 = code(
 
 def read_csv(
     data: bytes, name: str, limits: Limits = LIMITS
-) -> tuple[Workbook | None, tuple[Finding, ...]]:
-    """Read delimited text as a workbook of one sheet; ``name`` is how messages call the file."""
+) -> tuple[Workbook, tuple[Finding, ...]]:
+    """Read delimited text as a workbook of one sheet; ``name`` is how messages call the file.
+
+    Raises RefusedError for what is no table, and for more cells than a submission holds.
+    """
     decoded_text = decoded(data)
     separator, text = _separator(decoded_text.text)
-    try:
-        rows, broken = _rows(text, separator, limits)
-    except RefusedError as refused:
-        return None, (refused.of_file(name),)
+    rows, broken = _rows(text, separator, limits)
     sheet = Sheet(PurePath(name).stem, rows)
     findings = _encoding_findings(decoded_text, name)
     if broken:
@@ -122,7 +112,7 @@ def _rows(
     """
     records, broken = _records(text, separator)
     if sum(map(len, records)) > limits.cells:
-        raise RefusedError(LAD115, limit=limits.cells)
+        raise RefusedError("too_many_cells", limit=limits.cells)
     cells = {row: dict(_cells(row, record)) for row, record in enumerate(records, 1)}
     return {row: found for row, found in cells.items() if found}, broken
 
@@ -140,7 +130,7 @@ def _leniently(text: str, separator: str) -> list[list[str]]:
     try:
         return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise RefusedError(LAD182) from error
+        raise RefusedError("no_table") from error
 
 
 def _cells(row: int, record: Sequence[str]) -> Iterator[tuple[int, Cell]]:

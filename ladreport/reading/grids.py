@@ -1,11 +1,43 @@
-"""What layout makes of a workbook: each table's rows, their cells by the schema's columns."""
+"""What layout makes of a workbook: tables of rows, and what a merged cell says of several rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ladreport.core.findings import Code, ColumnRef, Finding, Note
+from ladreport.core.location import Location, column_letters
 from ladreport.core.records import SheetReading, SheetTable
-from ladreport.core.workbook import Cell
+from ladreport.core.workbook import Area, Cell, Sheet
+from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.reading.headers import Header, is_blank
+from ladreport.schema.model import ColumnType, Table
+
+MULTIPLIED = frozenset({ColumnType.ACTION_ID, ColumnType.NUMBER})
+"""What can't be said of several rows at once: an id would be doubled, a number counted again."""
+
+LAD164 = code(
+    "LAD164",
+    INFO,
+    "{column} is one merged cell over several rows: each of them was read as saying {found}",
+    repair="Nothing needs to be done if each row should say so; else unmerge the cells and write "
+    "what belongs in each row.",
+    why="A spreadsheet keeps the content of a merged cell in its first row only. What a person "
+    "sees is that all rows share it, so that is how it is read.",
+    example="Pillar merged over rows 5 to 7",
+    instead="The pillar written in each of the rows 5, 6 and 7",
+)
+LAD165 = code(
+    "LAD165",
+    ERROR,
+    "{column} is one merged cell over several rows: which row {found} belongs to can't be known",
+    repair="Unmerge the cells and write in each row what belongs there.",
+    why="A number that is taken for each row under a merged cell would be counted once for every "
+    "row, and an action's number would stand for several actions. So neither is read from a merged "
+    "cell that covers more than one row.",
+    example="Value 95,000 merged over rows 5 and 6",
+    instead="95,000 in row 5 and the other value in row 6",
+)
 
 
 class RawRow(Struct, frozen=True):
@@ -40,3 +72,70 @@ class Layout(Struct, frozen=True):
     actions: Grid | None
     figures: Grid | None
     sheets: tuple[SheetReading, ...]
+
+
+class _Merged(Struct, frozen=True):
+    """A merged cell over several rows with data: its column, its area, what it holds."""
+
+    column: str
+    area: Area
+    cell: Cell
+    covered: tuple[int, ...]
+
+
+def spread_merged(
+    grid: Grid, sheet: Sheet, header: Header, table: Table
+) -> tuple[Grid, tuple[Finding, ...]]:
+    """Give each row what the merged cells over it say; tell what was filled, and what can't be."""
+    rows = {row.number: row for row in grid.rows}
+    filled: dict[str, list[_Merged]] = {}
+    errors: list[Finding] = []
+    for merged in _over_rows(sheet, header, frozenset(rows)):
+        if table.column(merged.column).type in MULTIPLIED:
+            rows.update((it, _spoilt(rows[it], merged.column)) for it in merged.covered)
+            errors.append(_finding(LAD165, grid.table, [merged]))
+        else:
+            rows.update((it, _filled(rows[it], merged)) for it in merged.covered)
+            filled.setdefault(merged.column, []).append(merged)
+    infos = (_finding(LAD164, grid.table, merged) for merged in filled.values())
+    return Grid(grid.table, tuple(rows.values())), (*errors, *infos)
+
+
+def _over_rows(sheet: Sheet, header: Header, with_data: frozenset[int]) -> Iterator[_Merged]:
+    columns = {column: key for key, column in header.columns.items()}
+    for area in sheet.merged:
+        cell = sheet.rows.get(area.first_row, {}).get(area.first_column)
+        key = columns.get(area.first_column)
+        if key is None or cell is None or is_blank(cell) or area.first_row <= header.row:
+            continue
+        covered = tuple(sorted(with_data.intersection(range(area.first_row, area.last_row + 1))))
+        if len(covered) > 1:
+            yield _Merged(key, area, cell, covered)
+
+
+def _spoilt(row: RawRow, column: str) -> RawRow:
+    cells = {key: cell for key, cell in row.cells.items() if key != column}
+    return replace(row, cells=cells, spoilt=row.spoilt | {column})
+
+
+def _filled(row: RawRow, merged: _Merged) -> RawRow:
+    """The row with the merged cell's content; a covered cell that has its own keeps it."""
+    cell = merged.cell._replace(row=row.number)
+    return replace(row, cells={merged.column: cell, **row.cells})
+
+
+def _finding(code_: Code, table: SheetTable, merged: Sequence[_Merged]) -> Finding:
+    places = [
+        Location(
+            table.file,
+            table.sheet,
+            it.area.first_row,
+            column_letters(it.area.first_column),
+            it.column,
+            it.area.last_row,
+        )
+        for it in merged
+    ]
+    first = merged[0]
+    note = Note(code_, {"column": ColumnRef(table.role, first.column), "found": first.cell.raw})
+    return Finding.of(note, places[0], first.cell.raw, related=tuple(places[1:]))

@@ -1,31 +1,21 @@
 """Reads .ods as a stream, cell by cell: every sheet of the document, and what is hidden in it."""
 
 import re
-from collections.abc import Iterable
-from urllib.parse import unquote
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from ladreport.core.findings import Code, Finding, Note, Param
+from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
-from ladreport.reading.cell_values import Stored
-from ladreport.reading.number_formats import GENERAL
-from ladreport.reading.ods_styles import Styles
-from ladreport.reading.ods_values import (
-    LINE_BREAK,
-    SPACE,
-    TAB,
-    formula_of,
-    paragraph,
-    stored,
-)
-from ladreport.reading.package import open_package
+from ladreport.reading.cell_values import GENERAL, Stored, ods_formula, ods_value
+from ladreport.reading.package import Package, unquoted
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
-from ladreport.reading.safety import LAD106, LAD115, LIMITS, Limits, RefusedError
+from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.worksheet import LAD123, LAD126, MOST_FINDINGS
-from ladreport.reading.xlsx import LAD117, about_file
+from ladreport.reading.xlsx import file_findings
 from ladreport.reading.xml_parts import Attributes, OnEnd, OnStart, read_xml
 
-CONTENT, STYLES, MACROS = "content.xml", "styles.xml", "Basic/script-lc.xml"
+_CONTENT, _STYLES, _MACROS = "content.xml", "styles.xml", "Basic/script-lc.xml"
 
 _ASIDE = (
     *("annotation", "tracked-changes", "shapes", "frame", "custom-shape", "g", "control"),
@@ -36,39 +26,107 @@ _ASIDE = (
 _LINKED = re.compile(r"'.*?([^/\\]*)'#")
 """How a table is named that LibreOffice keeps of another file: ``'file:///x.ods'#Sheet1``."""
 
+_SPACE, _TAB, _LINE_BREAK = "\x01", "\x02", "\x03"
+"""Stand for elements that mean white space: no text of XML holds these characters."""
+
+_WHITE_SPACE = str.maketrans({_SPACE: " ", _TAB: "\t", _LINE_BREAK: "\n"})
 _NUMBER_FORMATS = {"percentage": "0%", "time": "hh:mm:ss"}
 _MOST_SPACES = 1_000
 
+_DATE_PARTS = {
+    "year": "yyyy",
+    "month": "mm",
+    "day": "dd",
+    "day-of-week": "ddd",
+    "hours": "hh",
+    "minutes": "mm",
+    "seconds": "ss",
+}
+_MOST_PARENTS = 10
+"""Styles inherit from each other; nobody's do so over more steps than these."""
+
 
 def read_ods(
-    data: bytes, name: str, limits: Limits = LIMITS
-) -> tuple[Workbook | None, tuple[Finding, ...]]:
-    """Read a workbook's bytes; ``name`` is how messages call the file.
+    package: Package, name: str, limits: Limits = LIMITS
+) -> tuple[Workbook, tuple[Finding, ...]]:
+    """Read a workbook's package; ``name`` is how messages call the file.
 
-    None with an error says that there is nothing to be trusted in it.
+    Raises RefusedError where nothing of the file can be trusted.
     """
-    try:
-        package = open_package(data, limits)
-        styles = Styles()
-        if STYLES in package:
-            read_xml(package.chunks(STYLES), styles.starts())
-        reader = _ContentReader(name, styles, limits)
-        reader.read(package.chunks(CONTENT))
-    except RefusedError as refused:
-        return None, (refused.of_file(name),)
+    styles = _Styles()
+    if _STYLES in package:
+        read_xml(package.chunks(_STYLES), styles.starts())
+    reader = _ContentReader(name, styles, limits)
+    reader.read(package.chunks(_CONTENT))
     if not reader.sheets:
-        return None, (Finding.of(Note(LAD117), Location(name)),)
+        raise RefusedError("no_cells")
     links = tuple(dict.fromkeys(reader.links))
+    has_macros = _MACROS in package
     workbook = Workbook(
-        name, "ods", tuple(reader.sheets), has_macros=MACROS in package, external_links=links
+        name, "ods", tuple(reader.sheets), has_macros=has_macros, external_links=links
     )
-    return workbook, (*about_file(workbook), *reader.findings)
+    return workbook, (*file_findings(workbook), *reader.findings)
+
+
+class _Styles:
+    """Number formats by cell style, and the table styles that hide a sheet.
+
+    A date's format is told by the parts that it shows, as a format code: ``yyyy-mm``.
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[str, list[str]] = {}
+        self._data_style: dict[str, str] = {}
+        self._parent: dict[str, str] = {}
+        self._hidden: set[str] = set()
+        self._format = self._style = ""
+
+    def starts(self) -> Mapping[str, Callable[[Attributes], object]]:
+        """What reads the styles, for the elements that declare them."""
+        parts = {name: partial(self._date_part, letters) for name, letters in _DATE_PARTS.items()}
+        return {
+            "date-style": self._start_format,
+            "time-style": self._start_format,
+            "style": self._start_style,
+            "table-properties": self._table_properties,
+            **parts,
+        }
+
+    def hides(self, table_style: str) -> bool:
+        """Whether a sheet of this style is hidden."""
+        return table_style in self._hidden
+
+    def date_format(self, cell_style: str) -> str:
+        """Which parts of a date a cell of this style shows; General when nothing says so."""
+        for _ in range(_MOST_PARENTS):
+            if cell_style in self._data_style:
+                shown = self._parts.get(self._data_style[cell_style])
+                return "-".join(shown) if shown else GENERAL
+            cell_style = self._parent.get(cell_style, "")
+        return GENERAL
+
+    def _start_format(self, attributes: Attributes) -> None:
+        self._format = attributes.get("style:name", "")
+        self._parts[self._format] = []
+
+    def _date_part(self, letters: str, _: Attributes) -> None:
+        self._parts.setdefault(self._format, []).append(letters)
+
+    def _start_style(self, attributes: Attributes) -> None:
+        self._style = attributes.get("style:name", "")
+        if "style:data-style-name" in attributes:
+            self._data_style[self._style] = attributes["style:data-style-name"]
+        self._parent[self._style] = attributes.get("style:parent-style-name", "")
+
+    def _table_properties(self, attributes: Attributes) -> None:
+        if attributes.get("table:display") == "false":
+            self._hidden.add(self._style)
 
 
 class _ContentReader:
     """Builds up the sheets from the events of the document's XML."""
 
-    def __init__(self, file: str, styles: Styles, limits: Limits) -> None:
+    def __init__(self, file: str, styles: _Styles, limits: Limits) -> None:
         self.sheets: list[Sheet] = []
         self.links: list[str] = []
         self.findings: list[Finding] = []
@@ -91,8 +149,8 @@ class _ContentReader:
             "covered-table-cell": self._start_cell,
             "p": self._start_paragraph,
             "s": self._spaces,
-            "tab": lambda _: self._pieces.append(TAB),
-            "line-break": lambda _: self._pieces.append(LINE_BREAK),
+            "tab": lambda _: self._pieces.append(_TAB),
+            "line-break": lambda _: self._pieces.append(_LINE_BREAK),
         }
         ends: dict[str, OnEnd] = {
             **dict.fromkeys(_ASIDE, self._come_back),
@@ -114,7 +172,7 @@ class _ContentReader:
         name = attributes.get("table:name", "")
         link = _LINKED.match(name)
         if link:
-            self.links.append(unquote(link[1]))
+            self.links.append(unquoted(link[1]))
         if link or self._name is not None or self._aside:  # or a table in a cell
             self._aside += 1
             return
@@ -180,12 +238,12 @@ class _ContentReader:
 
     def _end_paragraph(self) -> None:
         if not self._aside:
-            self._paragraphs.append(paragraph("".join(self._pieces)))
+            self._paragraphs.append(_paragraph("".join(self._pieces)))
         self._pieces.clear()
 
     def _spaces(self, attributes: Attributes) -> None:
         count = attributes.get("text:c", "1")
-        self._pieces.append(SPACE * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+        self._pieces.append(_SPACE * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
 
     def _end_cell(self) -> None:
         if self._aside or self._attributes is None:
@@ -196,12 +254,12 @@ class _ContentReader:
         self._column += times
         self._merge(attributes, column)
         kind, raw = self._stored(attributes, column)
-        formula = formula_of(attributes)
+        formula = ods_formula(attributes)
         if not raw and formula is None:
             return
         self._cells_left -= times * self._row_times  # before any of them is made
         if self._cells_left < 0:
-            raise RefusedError(LAD115, limit=self._limits.cells)
+            raise RefusedError("too_many_cells", limit=self._limits.cells)
         for number in range(column, column + times):
             shown = self._format(attributes, kind, number)
             self._cells[number] = Cell(self._row, number, kind, raw, shown, formula)
@@ -209,13 +267,14 @@ class _ContentReader:
     def _stored(self, attributes: Attributes, column: int) -> Stored:
         text = "\n".join(self._paragraphs) if self._paragraphs else None
         try:
-            kind, raw = stored(attributes, text)
+            kind, raw = ods_value(attributes, text)
         except ValueError:
-            self._report(LAD123, column, text)
+            self._report(Note(LAD123, case="cell"), column, text)
             return CellKind.DAMAGED, text or "?"
-        if len(raw) > self._limits.text_characters:
-            self._report(LAD126, column, None, limit=self._limits.text_characters)
-        return kind, raw[: self._limits.text_characters]
+        limit = self._limits.text_characters
+        if len(raw) > limit:
+            self._report(Note(LAD126, {"limit": limit}), column, None)
+        return kind, raw[:limit]
 
     def _format(self, attributes: Attributes, kind: CellKind, column: int) -> str:
         if kind is CellKind.NUMBER:
@@ -233,11 +292,11 @@ class _ContentReader:
             last = self._row + height - 1, column + width - 1
             self._merged.append(Area(self._row, column, *last))
 
-    def _report(self, code_: Code, column: int, found: str | None, **params: Param) -> None:
+    def _report(self, note: Note, column: int, found: str | None) -> None:
         place = Location(self._file, self._name, self._row, column_letters(column))
-        self.findings.append(Finding.of(Note(code_, params), place, found))
+        self.findings.append(Finding.of(note, place, found))
         if len(self.findings) > MOST_FINDINGS:
-            raise RefusedError(LAD106)
+            raise RefusedError("damaged")
 
 
 def _times(attributes: Attributes, what: str, most: int) -> int:
@@ -249,3 +308,8 @@ def _times(attributes: Attributes, what: str, most: int) -> int:
 
 def _unseen(attributes: Attributes) -> bool:
     return attributes.get("table:visibility", "visible") != "visible"
+
+
+def _paragraph(text: str) -> str:
+    """A paragraph's text: any white space in the XML is one space, and none at its beginning."""
+    return re.sub(r"[ \t\r\n]+", " ", text).lstrip(" ").translate(_WHITE_SPACE)

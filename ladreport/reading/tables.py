@@ -1,39 +1,50 @@
-"""One sheet read as a table of actions or figures: its rows, and all that is said of them."""
+"""One sheet read as a table of actions or figures: which rows are data, and what is found there."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from itertools import groupby
 
-from ladreport.core.findings import Code, ColumnRef, Finding, Note
+from msgspec import Struct
+
+from ladreport.core.findings import Case, ColumnRef, Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.records import SheetReading, SheetTable
-from ladreport.core.workbook import Sheet
+from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import INFO, WARNING, code
-from ladreport.reading.columns import Extents, column_findings, extents, unknown_columns
-from ladreport.reading.grids import Grid, RawRow
-from ladreport.reading.headers import Header
-from ladreport.reading.merged import spread_merged
-from ladreport.reading.rows import RowKind, SortedRow, sorted_rows
-from ladreport.schema.model import Schema
+from ladreport.reading.grids import Grid, RawRow, spread_merged
+from ladreport.reading.headers import (
+    Extents,
+    Header,
+    column_findings,
+    extents,
+    heading_name,
+    is_blank,
+    unknown_columns,
+)
+from ladreport.schema.folding import folded
+from ladreport.schema.lookup import currencies_named, terms_named
+from ladreport.schema.model import Column, ColumnType, Schema
 
 LAD158 = code(
     "LAD158",
     WARNING,
-    "This row repeats the headings, so it was not read",
-    repair="Delete the row.",
-    why="When tables are pasted one below the other, the headings come along. They are no data.",
-    example="A second row of headings above the actions of another ministry",
-    instead="The headings once, at the top",
-)
-LAD159 = code(
-    "LAD159",
-    WARNING,
-    "This row looks like a note, so it was not read: nothing in it suits the column it is in",
-    repair="Nothing if it is a note; else write in each column what belongs there.",
-    why="Below or between the rows of a table people write notes, sources and subtitles. Such a "
-    "row has a cell or two, and none is an action's number, a term, a date or anything else that "
-    "its column is for.",
-    example="Source: Ministry of Foreign Affairs, below the last action",
-    instead="The source in the column Source note of the row that it is about",
+    "This row was not read, because it is none of the table's data",
+    repair="Delete the row, or write in each column what belongs there.",
+    why="When tables are pasted one below the other, the headings come along. Below or between the "
+    "rows of a table people write notes, sources and subtitles: such a row has a cell or two, and "
+    "none is an action's number, a term, a date or anything else that its column is for.",
+    example="A second row of headings above the actions of another ministry; Source: Ministry of "
+    "Foreign Affairs, below the last action",
+    instead="The headings once, at the top; the source in the column Source note of its row",
+    cases={
+        "headings": Case("This row repeats the headings, so it was not read", "Delete the row."),
+        "note": Case(
+            "This row looks like a note, so it was not read: nothing in it suits the column it is "
+            "in",
+            "Nothing if it is a note; else write in each column what belongs there.",
+        ),
+    },
 )
 LAD160 = code(
     "LAD160",
@@ -47,36 +58,61 @@ LAD160 = code(
 LAD161 = code(
     "LAD161",
     INFO,
-    "What stands here is hidden in the sheet; it was read like the other rows",
+    "What stands here is hidden in the sheet; it was read like the rest",
     repair="Unhide it and look at it; delete what should not be reported.",
     why="Rows are often hidden by a filter that somebody forgot, or in order to keep them from "
-    "being reported. A hidden row is still in the file, so it is read, and you are told.",
-    example="Row 14, hidden, with an action in it",
-    instead="Row 14, shown; or deleted",
-)
-LAD162 = code(
-    "LAD162",
-    INFO,
-    "The column {column} is hidden in the sheet; it was read like the others",
-    repair="Show the column and look at it; empty it if it should not be reported.",
-    why="A hidden column is still in the file, so it is read, and you are told.",
-    example="The column Internal note, hidden",
-    instead="The column, shown",
-)
-LAD163 = code(
-    "LAD163",
-    INFO,
-    "This sheet is hidden in the workbook; it was read like the others",
-    repair="Show the sheet and look at it; delete it if it should not be reported.",
-    why="A hidden sheet is still in the file, so it is read, and you are told.",
-    example="A hidden sheet of figures",
-    instead="The sheet, shown",
+    "being reported. A hidden row, column or sheet is still in the file, so it is read, and named "
+    "here.",
+    example="Row 14, hidden, with an action in it; a hidden sheet of figures",
+    instead="Row 14, shown, or deleted; the sheet, shown",
+    cases={
+        "rows": Case(
+            "What stands here is hidden in the sheet; it was read like the other rows",
+            "Unhide it and look at it; delete what should not be reported.",
+        ),
+        "column": Case(
+            "The column {column} is hidden in the sheet; it was read like the others",
+            "Show the column and look at it; empty it if it should not be reported.",
+        ),
+        "sheet": Case(
+            "This sheet is hidden in the workbook; it was read like the others",
+            "Show the sheet and look at it; delete it if it should not be reported.",
+        ),
+    },
 )
 
-NOT_READ: Mapping[RowKind, Code] = {
-    RowKind.HEADING: LAD158,
-    RowKind.NOTE: LAD159,
-    RowKind.EXAMPLE: LAD160,
+EXAMPLE_IDS = re.compile(r"ccc( |$)|(example|ejemplo|exemplo|exemple)\b")
+"""What an example's action id folds to: ``CCC-2024-000`` (no country's code) or the bare word."""
+
+NOTE_CELLS = 2
+"""A note under the table fills no more cells than this: ``Source:`` and the source."""
+
+NOTE_WIDTH = 3
+"""A lone text merged over so many columns is a note, whatever column it begins in."""
+
+
+class RowKind(StrEnum):
+    """What a row below the header is."""
+
+    DATA = "data"
+    BLANK = "blank"
+    HEADING = "heading"
+    EXAMPLE = "example"
+    NOTE = "note"
+
+
+class SortedRow(Struct, frozen=True):
+    """A row, what it is, and its cells that show something, by the schema's columns."""
+
+    number: int
+    kind: RowKind
+    cells: Mapping[str, Cell]
+
+
+NOT_READ = {
+    RowKind.HEADING: Note(LAD158, case="headings"),
+    RowKind.NOTE: Note(LAD158, case="note"),
+    RowKind.EXAMPLE: Note(LAD160),
 }
 
 
@@ -129,7 +165,7 @@ def _rows_not_read(file: str, sheet: str, found: Sequence[SortedRow]) -> Iterato
     for row in found:
         if row.kind in NOT_READ:
             cell = next(iter(row.cells.values()))
-            yield Finding.of(Note(NOT_READ[row.kind]), Location(file, sheet, row.number), cell.raw)
+            yield Finding.of(NOT_READ[row.kind], Location(file, sheet, row.number), cell.raw)
 
 
 def _hidden(sheet: Sheet, filled: Extents, header: Header, grid: Grid) -> Iterator[Finding]:
@@ -139,17 +175,17 @@ def _hidden(sheet: Sheet, filled: Extents, header: Header, grid: Grid) -> Iterat
     runs = tuple(_runs([row.number for row in grid.rows if row.hidden]))
     if runs:
         first, *others = (Location(table.file, table.sheet, a, last_row=b) for a, b in runs)
-        yield Finding.of(Note(LAD161), first, related=tuple(others))
+        yield Finding.of(Note(LAD161, case="rows"), first, related=tuple(others))
     for key, column in header.columns.items():
         if column in sheet.hidden_columns and column in filled:
-            note = Note(LAD162, {"column": ColumnRef(table.role, key)})
+            note = Note(LAD161, {"column": ColumnRef(table.role, key)}, case="column")
             place = Location(table.file, table.sheet, None, column_letters(column), key)
             yield Finding.of(note, place)
 
 
 def hidden_sheet(file: str, sheet: str) -> Finding:
     """Say that a sheet which was read is hidden."""
-    return Finding.of(Note(LAD163), Location(file, sheet))
+    return Finding.of(Note(LAD161, case="sheet"), Location(file, sheet))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -157,3 +193,84 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         members = [number for _, number in run]
         yield members[0], members[-1]
+
+
+def sorted_rows(sheet: Sheet, header: Header, role: str, schema: Schema) -> Iterator[SortedRow]:
+    """Every row below the header that holds a cell, with what it is."""
+    columns = {column.key: column for column in schema.tables[role].columns}
+    for number, row in sheet.rows.items():
+        if number <= header.row:
+            continue
+        cells = {
+            key: row[column]
+            for key, column in header.columns.items()
+            if column in row and not is_blank(row[column])
+        }
+        if not cells:
+            kind = RowKind.BLANK
+        elif _repeats_header(cells, role, schema):
+            kind = RowKind.HEADING
+        elif _is_example(cells):
+            kind = RowKind.EXAMPLE
+        elif _is_note(sheet, number, cells, columns, schema):
+            kind = RowKind.NOTE
+        else:
+            kind = RowKind.DATA
+        yield SortedRow(number, kind, cells)
+
+
+def _repeats_header(cells: Mapping[str, Cell], role: str, schema: Schema) -> bool:
+    """Whether at least two cells, and half of those filled, name the column they stand in."""
+    needed = max(2, (len(cells) + 1) // 2)
+    naming = sum(
+        1
+        for key, cell in cells.items()
+        if cell.kind is CellKind.TEXT and key == heading_name(schema, role, cell.raw)
+    )
+    return naming >= needed
+
+
+def _is_example(cells: Mapping[str, Cell]) -> bool:
+    id_ = cells.get("action_id")
+    return id_ is not None and EXAMPLE_IDS.match(folded(id_.raw)) is not None
+
+
+def _is_note(
+    sheet: Sheet,
+    number: int,
+    cells: Mapping[str, Cell],
+    columns: Mapping[str, Column],
+    schema: Schema,
+) -> bool:
+    """Whether few cells are filled and none holds what its column is for."""
+    if len(cells) == 1 and _is_wide(sheet, number):
+        return True
+    return len(cells) <= NOTE_CELLS and not any(
+        _suits(cell, columns[key], schema) for key, cell in cells.items()
+    )
+
+
+def _is_wide(sheet: Sheet, number: int) -> bool:
+    return any(
+        area.first_row <= number <= area.last_row
+        and area.last_column - area.first_column + 1 >= NOTE_WIDTH
+        for area in sheet.merged
+    )
+
+
+def _suits(cell: Cell, column: Column, schema: Schema) -> bool:
+    """Whether a person may have meant this cell for this column; free text suits anything."""
+    if cell.kind is not CellKind.TEXT:
+        return True
+    match column.type:
+        case ColumnType.ACTION_ID | ColumnType.FIGURE_REF:
+            return re.search(r"\d", cell.raw) is not None and not re.search(r"[^\W\d]{4}", cell.raw)
+        case ColumnType.TERM:
+            return bool(terms_named(schema, column.vocabulary or "", cell.raw))
+        case ColumnType.DATE | ColumnType.NUMBER:
+            return re.search(r"\d", cell.raw) is not None
+        case ColumnType.CURRENCY:
+            return bool(currencies_named(schema, cell.raw))
+        case ColumnType.BOOLEAN:
+            return bool(terms_named(schema, "yes_no", cell.raw))
+    return True

@@ -5,46 +5,50 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from ladreport.core.findings import Code, Finding, Note, Param
+from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.reading.cell_values import Stored, value_readers
-from ladreport.reading.formulas import shifted
-from ladreport.reading.number_formats import GENERAL
-from ladreport.reading.references import LAST_COLUMN, LAST_ROW, area_of, column_number, row_number
-from ladreport.reading.safety import LAD106, LAD113, LAD115, Limits, RefusedError
-from ladreport.reading.shared_strings import TextCollector
-from ladreport.reading.xml_parts import Attributes, read_xml
-from ladreport.reading.xstring import unescaped
+from ladreport.reading.cell_values import GENERAL, Stored, TextCollector, xlsx_values
+from ladreport.reading.references import (
+    LAST_COLUMN,
+    LAST_ROW,
+    area_of,
+    column_number,
+    row_number,
+    shifted,
+)
+from ladreport.reading.safety import Limits, RefusedError
+from ladreport.reading.xml_parts import Attributes, read_xml, unescaped
 
 LAD123 = code(
     "LAD123",
     ERROR,
-    "The file is damaged here: what this cell holds can't be read",
-    repair="Type the cell's value again and save the workbook in Excel",
-    why="The cell refers to a text that the file doesn't have, or is marked as a number and holds "
-    "none. Programs that only imitate Excel write such files.",
+    "The file is damaged here",
+    repair="Open the workbook in Excel, fill in what is missing, and save it again",
+    why="Part of the file is missing, stands there twice or has no place. Programs that only "
+    "imitate Excel write such files. The rest of the workbook was read.",
     example="A cell whose text was lost",
     instead="The cell filled in again",
-)
-LAD124 = code(
-    "LAD124",
-    ERROR,
-    "The file holds this cell twice, with different contents; the last one was read",
-    repair="Type into the cell what is right and save the workbook in Excel",
-    why="Which of the two a program shows is chance.",
-    example="C2 holds 1,200 and, further on in the file, 1,300",
-    instead="C2 typed again",
-)
-LAD125 = code(
-    "LAD125",
-    ERROR,
-    "The file holds a value at a place that no sheet has, so it was not read",
-    repair="Open the workbook in Excel, look for what is missing, and save it again",
-    why="A cell's place must be a column from A to XFD and a row from 1 to 1,048,576.",
-    example="A value at row 0",
-    instead="The value in its cell",
+    cases={
+        "cell": Case(
+            "The file is damaged here: what this cell holds can't be read",
+            "Type the cell's value again and save the workbook in Excel",
+        ),
+        "twice": Case(
+            "The file holds this cell twice, with different contents; the last one was read",
+            "Type into the cell what is right and save the workbook in Excel",
+        ),
+        "nowhere": Case(
+            "The file holds a value at a place that no sheet has, so it was not read",
+            "Open the workbook in Excel, look for what is missing, and save it again",
+        ),
+        "sheet": Case(
+            "The sheet is missing from the file, although its tab is there",
+            "Open the workbook in Excel, look whether the sheet's contents are there, save it "
+            "again",
+        ),
+    },
 )
 LAD126 = code(
     "LAD126",
@@ -100,7 +104,7 @@ class _WorksheetReader:
         self._hidden_columns: list[tuple[int, int]] = []
         self._merged: list[Area] = []
         self._columns: dict[str, int] = {}
-        self._value_readers = value_readers(source.strings)
+        self._values = xlsx_values(source.strings)
         self._styles: dict[str, tuple[int, str]] = {}
         self._cells: dict[int, Cell] = {}
         self._shared_by: str | None = None
@@ -156,7 +160,7 @@ class _WorksheetReader:
         self._count += len(self._cells)
         self._cells = self._rows.setdefault(number, {})
         if self._count > self._limits.cells:
-            raise RefusedError(LAD115, limit=self._limits.cells)
+            raise RefusedError("too_many_cells", limit=self._limits.cells)
         self._count -= len(self._cells)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -197,7 +201,7 @@ class _WorksheetReader:
         formula, row, column = self._shared_formulas.get(group, ("", 0, 0))
         self._shared_left -= len(formula)
         if self._shared_left < 0:
-            raise RefusedError(LAD113)
+            raise RefusedError("bomb")
         return shifted(formula, self._row - row, self._column - column)
 
     def _end_value(self) -> None:
@@ -219,9 +223,9 @@ class _WorksheetReader:
 
     def _stored(self, text: str) -> Stored:
         try:
-            stored = self._value_readers[self._type](text)
+            stored = self._values[self._type][text]
         except (ValueError, LookupError):
-            self._report(LAD123, text)
+            self._report(Note(LAD123, case="cell"), text)
             return CellKind.DAMAGED, text
         if len(stored[1]) > self._limits.text_characters:
             return stored[0], self._shortened(stored[1])
@@ -241,24 +245,24 @@ class _WorksheetReader:
 
     def _keep_oddly_placed(self, cell: Cell) -> None:
         if not (cell.row and cell.column):
-            self._report(LAD125, cell.raw)
+            self._report(Note(LAD123, case="nowhere"), cell.raw)
             return
         before = self._cells[cell.column]
         if before[2:6] != cell[2:6]:
-            self._report(LAD124, before.raw)
+            self._report(Note(LAD123, case="twice"), before.raw)
         self._cells[cell.column] = cell
 
     def _shortened(self, text: str) -> str:
         limit = self._limits.text_characters
-        self._report(LAD126, None, limit=limit)
+        self._report(Note(LAD126, {"limit": limit}), None)
         return text[:limit]
 
-    def _report(self, code_: Code, found: str | None, **params: Param) -> None:
+    def _report(self, note: Note, found: str | None) -> None:
         letters = column_letters(self._column) or None
         location = Location(self._source.file, self._source.name, self._row or None, letters)
-        self.findings.append(Finding.of(Note(code_, params), location, found))
+        self.findings.append(Finding.of(note, location, found))
         if len(self.findings) > MOST_FINDINGS:
-            raise RefusedError(LAD106)
+            raise RefusedError("damaged")
 
     def _column_span(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("width")):

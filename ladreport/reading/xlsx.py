@@ -1,41 +1,18 @@
-"""Reads .xlsx and .xlsm: which sheets a workbook has, in what order, and what they share."""
+"""Reads .xlsx and .xlsm: which sheets a workbook has, in what order, and what their cells share."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.workbook import Sheet, Workbook
-from ladreport.messages.registry import ERROR, INFO, code
-from ladreport.reading.number_formats import read_number_formats
-from ladreport.reading.package import Package, Relation, open_package
-from ladreport.reading.safety import LAD106, LIMITS, Limits, RefusedError
-from ladreport.reading.shared_strings import read_shared_strings
-from ladreport.reading.worksheet import SheetSource, read_worksheet
-from ladreport.reading.xml_parts import Attributes, read_xml
-from ladreport.reading.xstring import unescaped
+from ladreport.messages.registry import INFO, code
+from ladreport.reading.cell_values import GENERAL, read_shared_strings
+from ladreport.reading.package import Package, Relation, unquoted, workbook_part
+from ladreport.reading.safety import LIMITS, Limits, RefusedError
+from ladreport.reading.worksheet import LAD123, SheetSource, read_worksheet
+from ladreport.reading.xml_parts import Attributes, read_xml, unescaped
 
-LAD117 = code(
-    "LAD117",
-    ERROR,
-    "The workbook has no sheet with cells",
-    repair="Send the submission workbook with its Cover and Actions sheets",
-    why="A workbook may consist of charts alone; a submission is read from cells.",
-    example="A workbook whose only tab is a chart",
-    instead="The submission workbook",
-)
-LAD118 = code(
-    "LAD118",
-    ERROR,
-    "The sheet is missing from the file, although its tab is there",
-    repair="Open the workbook in Excel, look whether the sheet's contents are there, save it again",
-    why="The list of tabs names a sheet whose contents the file doesn't have. The file was damaged "
-    "or made by a program that only imitates Excel.",
-    example="A tab named Figures with nothing behind it",
-    instead="A workbook saved by Excel",
-)
 LAD119 = code(
     "LAD119",
     INFO,
@@ -67,6 +44,50 @@ LAD121 = code(
     instead="The figure itself",
 )
 
+BUILT_IN: Mapping[int, str] = {
+    0: GENERAL,
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: '"$"#,##0_);\\("$"#,##0\\)',
+    6: '"$"#,##0_);[Red]\\("$"#,##0\\)',
+    7: '"$"#,##0.00_);\\("$"#,##0.00\\)',
+    8: '"$"#,##0.00_);[Red]\\("$"#,##0.00\\)',
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "mm-dd-yy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "m/d/yy h:mm",
+    37: "#,##0_);\\(#,##0\\)",
+    38: "#,##0_);[Red]\\(#,##0\\)",
+    39: "#,##0.00_);\\(#,##0.00\\)",
+    40: "#,##0.00_);[Red]\\(#,##0.00\\)",
+    41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
+    42: '_("$"* #,##0_);_("$"* \\(#,##0\\);_("$"* "-"_);_(@_)',
+    43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
+    44: '_("$"* #,##0.00_)_("$"* \\(#,##0.00\\)_("$"* "-"??_)_(@_)',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mmss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+"""Formats that files name by number only (ECMA-376 part 1, 18.8.30), as Excel in English has them.
+
+Number 14 is the short date of whoever looks at it: it says that a cell is a date, not its order.
+"""
+
+
 _TRUE = frozenset({"1", "true"})
 
 
@@ -78,12 +99,12 @@ class _Tab(NamedTuple):
     relation: str
 
 
-@dataclass(slots=True)
 class _Contents:
     """What the workbook part says: its tabs, and from which year it counts days."""
 
-    tabs: list[_Tab] = field(default_factory=list)
-    epoch_1904: bool = False
+    def __init__(self) -> None:
+        self.tabs: list[_Tab] = []
+        self.epoch_1904 = False
 
     def tab(self, attributes: Attributes) -> None:
         # Its prefix is whatever the file calls the namespace of relations; sheetId has none.
@@ -96,37 +117,21 @@ class _Contents:
 
 
 def read_xlsx(
-    data: bytes, name: str, limits: Limits = LIMITS
+    package: Package, name: str, limits: Limits = LIMITS
 ) -> tuple[Workbook | None, tuple[Finding, ...]]:
-    """Read a workbook's bytes; ``name`` is how messages call the file.
+    """Read a workbook's package; ``name`` is how messages call the file.
 
-    None with an error says that there is nothing to be trusted in it.
+    None, with an error that says why, where no sheet of it can be read. Raises RefusedError where
+    nothing of the file can be trusted.
     """
-    try:
-        package = open_package(data, limits)
-        return _read(package, workbook_part(package), name, limits)
-    except RefusedError as refused:
-        return None, (refused.of_file(name),)
-
-
-def workbook_part(package: Package) -> str:
-    """The part that the package declares as its document; raises RefusedError without one."""
-    for relation in package.relations():
-        if relation.kind == "officeDocument" and relation.target in package:
-            return relation.target
-    raise RefusedError(LAD106)
-
-
-def _read(
-    package: Package, part: str, name: str, limits: Limits
-) -> tuple[Workbook | None, tuple[Finding, ...]]:
+    part = workbook_part(package)
     contents = _Contents()
     starts = {"sheet": contents.tab, "workbookPr": contents.properties}
     read_xml(package.chunks(part), starts)
     relations = package.relations(part)
     sheets, findings = _read_tabs(package, contents.tabs, relations, name, limits)
     if not sheets:
-        return None, (*findings, Finding.of(Note(LAD117), Location(name)))
+        return None, (*findings, RefusedError("no_cells").of_file(name))
     workbook = Workbook(
         name,
         "xlsm" if "macroenabled" in package.content_type(part).lower() else "xlsx",
@@ -135,7 +140,7 @@ def _read(
         any(relation.kind == "vbaProject" for relation in relations),
         _external_links(package, relations),
     )
-    return workbook, (*about_file(workbook), *findings)
+    return workbook, (*file_findings(workbook), *findings)
 
 
 def _read_tabs(
@@ -154,7 +159,7 @@ def _read_tabs(
     for tab in tabs:
         relation = targets.get(tab.relation)
         if relation is None or relation.target not in package:
-            findings.append(Finding.of(Note(LAD118), Location(name, tab.name)))
+            findings.append(Finding.of(Note(LAD123, case="sheet"), Location(name, tab.name)))
         elif relation.kind != "worksheet":
             findings.append(Finding.of(Note(LAD119), Location(name, tab.name)))
         else:
@@ -184,15 +189,50 @@ def _external_links(package: Package, relations: tuple[Relation, ...]) -> tuple[
         for outside in package.relations(relation.target)
         if outside.external
     )
-    names = (unquote(target).replace("\\", "/").rpartition("/")[2] for target in linked)
+    names = (unquoted(target).replace("\\", "/").rpartition("/")[2] for target in linked)
     return tuple(dict.fromkeys(names))
 
 
-def about_file(workbook: Workbook) -> list[Finding]:
-    """What there is to say of macros in the file and of links to others."""
+def file_findings(workbook: Workbook) -> list[Finding]:
+    """Findings of macros in the file and of links to others."""
     notes = []
     if workbook.has_macros:
         notes.append(Note(LAD120))
     if workbook.external_links:
         notes.append(Note(LAD121, {"files": workbook.external_links}))
     return [Finding.of(note, Location(workbook.file)) for note in notes]
+
+
+def read_number_formats(chunks: Iterable[bytes]) -> list[str]:
+    """The format code of each cell style, by the index that cells name it with."""
+    styles = _Styles()
+    starts = {"numFmt": styles.format, "cellXfs": styles.start_cell_styles, "xf": styles.style}
+    read_xml(chunks, starts, {"cellXfs": styles.end_cell_styles})
+    return [styles.codes.get(number) or _built_in(number) for number in styles.cell_styles]
+
+
+class _Styles:
+    """Format codes by the number that the file gives them, and the number of each style."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, str] = {}
+        self.cell_styles: list[str] = []
+        self._numbers: list[str] = []
+
+    def format(self, attributes: Attributes) -> None:
+        # The first stands: conditional formats, further on, count theirs anew.
+        code = unescaped(attributes.get("formatCode", GENERAL))
+        self.codes.setdefault(attributes.get("numFmtId", ""), code)
+
+    def style(self, attributes: Attributes) -> None:
+        self._numbers.append(attributes.get("numFmtId", "0"))
+
+    def start_cell_styles(self, _: Attributes) -> None:
+        self._numbers = []  # what came before are named styles, which no cell refers to
+
+    def end_cell_styles(self) -> None:
+        self.cell_styles = self._numbers
+
+
+def _built_in(number: str) -> str:
+    return BUILT_IN.get(int(number), GENERAL) if number.isdecimal() else GENERAL

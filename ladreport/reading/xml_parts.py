@@ -1,16 +1,19 @@
 """Reads XML of untrusted origin as a stream of events, without declarations or entities."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn, TypeVar
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from ladreport.reading.safety import LAD106, LAD114, RefusedError
+from ladreport.reading.safety import RefusedError
 
 Attributes = dict[str, str]
 OnStart = Callable[[Attributes], object]
 OnEnd = Callable[[], object]
 
 Handler = TypeVar("Handler", OnStart, OnEnd)
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def read_xml(
@@ -39,7 +42,7 @@ def read_xml(
             parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no names
         parser.Parse(b"", True)  # noqa: FBT003 - the same
     except (ExpatError, LookupError) as error:  # LookupError: an encoding that nobody knows
-        raise RefusedError(LAD106) from error
+        raise RefusedError("damaged") from error
 
 
 class _ByLocalName(dict[str, Handler | None]):
@@ -71,4 +74,16 @@ def _at_end(handlers: Mapping[str, OnEnd | None]) -> Callable[[str], None]:
 
 
 def _refuse_declarations(*_: object) -> NoReturn:
-    raise RefusedError(LAD114)
+    raise RefusedError("harmful")
+
+
+def unescaped(text: str) -> str:
+    """The text with its escapes undone: ``_x000D_`` stands for a character (ECMA-376, ST_Xstring).
+
+    An underscore that would begin an escape is itself written ``_x005F_``. Two escapes that make
+    one character in UTF-16 are joined; half of such a pair is shown as unknown.
+    """
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,10 +1,17 @@
-"""Text folded to what two people who mean the same would both have typed."""
+"""Text folded to what two people who mean the same would both have typed, and how alike it is."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _SPELLED_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
 _KEPT_SIGNS = frozenset("%#")
+
+NEAR = 70
+"""From this likeness on (of 100) a name is worth suggesting."""
+
+SUGGESTED = 3
+"""No more names than these are suggested."""
 
 
 @lru_cache(maxsize=8192)
@@ -29,3 +36,18 @@ def _kept(character: str) -> str:
     if category == "Sc":
         return character
     return "" if category in ("Mn", "Cf") else " "
+
+
+def likeness(text: str, names: Iterable[str]) -> float:
+    """How much the text resembles the most similar of these folded names, from 0 to 100."""
+    from rapidfuzz import fuzz
+
+    typed = folded(text)
+    return max((fuzz.ratio(typed, name) for name in names), default=0.0)
+
+
+def nearest(text: str, named: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The keys whose names resemble the text, the most similar first."""
+    scores = {key: likeness(text, names) for key, names in named.items()}
+    near = sorted((key for key in scores if scores[key] >= NEAR), key=lambda key: -scores[key])
+    return tuple(near[:SUGGESTED])

@@ -138,7 +138,7 @@ def test_a_folder_for_programs(folder: Path) -> None:
         ("HND.xlsx", "LAD522"),
         ("HND.xlsx", "LAD401"),
         ("HND.xlsx", "LAD521"),
-        ("MEX.xlsx", "LAD110"),
+        ("MEX.xlsx", "LAD101"),
     ]
 
 

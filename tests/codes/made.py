@@ -11,7 +11,7 @@ from tests.checking.workbooks import Written, as_text
 from tests.output.word.documents import TEMPLATE
 from tests.output.workbooks.annotated import gallery
 from tests.reading.biff import xls_bytes
-from tests.reading.compounds import compound_file
+from tests.reading.ole2_files import compound_file
 from tests.reading.packages import (
     RELATIONS,
     XLSX_TYPE,

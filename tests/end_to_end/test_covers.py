@@ -81,7 +81,7 @@ def test_what_is_read(lines: str, told: list[str], tmp_path: Path) -> None:
         ),
         pytest.param(
             "1 | País informate | GTM\n2 | Ministerial | 2024-09\n3 | Idioma | es",
-            ["A1 LAD167"],
+            ["A1 LAD152"],
             id="a-slip",
         ),
     ],

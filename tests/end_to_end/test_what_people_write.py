@@ -85,11 +85,11 @@ OF_ACTIONS = {
     ),
     "a note to the right": (
         f"Acciones\n1 | {HEADINGS}\n2 | {ACTION} | | verificar con la ministra",
-        ["Acciones!J2 LAD155"],
+        ["Acciones!J2 LAD154"],
     ),
     "a note below": (
         f"{ACTIONS}5 | Fuente: Cancillería",
-        ["Acciones!5:5 LAD159"],
+        ["Acciones!5:5 LAD158"],
     ),
     "a column that nobody knows": (
         f"Acciones\n1 | {HEADINGS} | Presupuesto\n2 | {ACTION} | mucho",
@@ -119,8 +119,8 @@ OF_ACTIONS = {
     ),
     "spaces around": (action(Título="\\sPermisos de cosecha␣"), ["Acciones!E2 LAD201"]),
     "a hidden row": (ACTIONS.replace("\n1 |", "\nhidden: 2\n1 |"), ["Acciones!2:2 LAD161"]),
-    "a hidden column": (ACTIONS.replace("\n1 |", "\nhidden: G\n1 |"), ["Acciones!G:G LAD162"]),
-    "a hidden sheet": (ACTIONS.replace("\n1 |", "\nhidden: sheet\n1 |"), ["Acciones LAD163"]),
+    "a hidden column": (ACTIONS.replace("\n1 |", "\nhidden: G\n1 |"), ["Acciones!G:G LAD161"]),
+    "a hidden sheet": (ACTIONS.replace("\n1 |", "\nhidden: sheet\n1 |"), ["Acciones LAD161"]),
     "data after hundreds of blank rows": (
         f"Acciones\n1 | {HEADINGS}\n700 | {ACTION}",
         [],
@@ -131,7 +131,7 @@ OF_ACTIONS = {
     ),
     "a sheet that nobody knows": (
         f"{ACTIONS}\nHoja3\n1 | algo | más",
-        ["Hoja3 LAD156"],
+        ["Hoja3 LAD154"],
     ),
 }
 
@@ -210,13 +210,13 @@ EXACT = [
     "Acciones!H3 LAD241",
     "Acciones!4:4 LAD161",
     "Acciones!G4 LAD202",
-    "Borrador LAD156",
+    "Borrador LAD154",
 ]
 OF_FORMATS = {
     "xlsx": (EXACT, "35", ""),
     "ods": (EXACT, "35", ""),
     "xls": (
-        ["Acciones!B2:B3 LAD164", "Acciones!G4 LAD401", "Cifras!C2 LAD266", "Borrador LAD156"],
+        ["Acciones!B2:B3 LAD164", "Acciones!G4 LAD401", "Cifras!C2 LAD266", "Borrador LAD154"],
         "UNREADABLE",
         (
             "a .xls file doesn't tell: hidden rows, hidden columns, formulas that were never "

@@ -4,12 +4,13 @@ from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.messages.language import Language
 from ladreport.output.letters import Addressed, letter
-from ladreport.reading.safety import LAD106
+from ladreport.reading.safety import LAD101
 from ladreport.reading.worksheet import LAD123, LAD126
 from ladreport.reading.xlsx import LAD120
 from ladreport.schema.load import load_schema
 
-CODES = {"E": LAD123, "W": LAD126, "I": LAD120, "X": LAD106}
+CODES = {"E": LAD123, "W": LAD126, "I": LAD120, "X": LAD101}
+CASES = {"E": "cell", "X": "damaged"}
 GUATEMALA = Addressed("G.xlsx", "GTM.xlsx", "GTM", "Ministerio de Relaciones Exteriores", "2024-09")
 
 
@@ -17,7 +18,11 @@ def findings(*lines: str, file: str = "G.xlsx") -> list[Finding]:
     """``E Acciones``: a finding in a sheet; ``I``: one about the file."""
     pairs = (line.partition(" ")[::2] for line in lines)
     return [
-        Finding.of(Note(CODES[letter], {"limit": 9}), Location(file, sheet or None), "secret text")
+        Finding.of(
+            Note(CODES[letter], {"limit": 9}, case=CASES.get(letter)),
+            Location(file, sheet or None),
+            "secret text",
+        )
         for letter, sheet in pairs
     ]
 

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Sequence
 
 from ladreport.core.workbook import Cell, CellKind, Sheet
-from ladreport.reading.compound import SIGNATURE
+from ladreport.reading.files import OLE2_SIGNATURE as SIGNATURE
 
 SECTOR, SMALLEST_STREAM = 512, 4096
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from ladreport.core.findings import Finding
 from ladreport.reading.files import read_bytes
-from ladreport.reading.layout import Grid, Layout, lay_out
+from ladreport.reading.grids import Grid, Layout
+from ladreport.reading.layout import lay_out
 from ladreport.schema.load import load_schema
 from tests.tables import workbook_bytes
 
@@ -25,14 +26,19 @@ def layout_of(data: bytes, name: str, suffix: str) -> tuple[Layout, list[str]]:
 
 
 def told(findings: Iterable[Finding]) -> list[str]:
-    """Each finding as ``Actions!B4 LAD152 status``: where, which, of what column or text."""
+    """Each finding as ``Actions!B4 LAD152 column status``: where, which, of what column or text."""
     return [_line(finding) for finding in findings]
 
 
 def _line(finding: Finding) -> str:
     place = str(finding.location).partition(" › ")[2] or "file"
     column = finding.location.column
-    return " ".join(filter(None, (place, finding.code.id, column)))
+    return " ".join(filter(None, (place, coded(finding), column)))
+
+
+def coded(finding: Finding) -> str:
+    """``LAD101 password``: the code, and the case of one that has cases."""
+    return f"{finding.code.id} {finding.case or ''}".rstrip()
 
 
 def rows(grid: Grid | None) -> dict[int, str]:

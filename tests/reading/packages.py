@@ -5,7 +5,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from ladreport.core.workbook import Workbook
-from ladreport.reading.xlsx import read_xlsx
+from ladreport.reading.files import read_bytes
+from tests.reading.laid_out import coded
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -113,17 +114,20 @@ def with_parts(data: bytes, changes: Mapping[str, str | bytes | None]) -> bytes:
 
 def read(data: bytes) -> tuple[Workbook, list[str]]:
     """The workbook, and its findings as short lines (``Actions!B2 LAD123``)."""
-    workbook, findings = read_xlsx(data, "GTM.xlsx")
-    lines = [f"{str(it.location).removeprefix('GTM.xlsx › ')} {it.code.id}" for it in findings]
+    workbook, findings = read_bytes(data, "GTM.xlsx", ".xlsx")
+    lines = [
+        f"{str(finding.location).removeprefix('GTM.xlsx › ')} {coded(finding)}"
+        for finding in findings
+    ]
     assert workbook is not None, lines
     return workbook, lines
 
 
 def refusal(data: bytes) -> list[str]:
-    """The codes with which a file is refused."""
-    workbook, findings = read_xlsx(data, "GTM.xlsx")
+    """The codes and cases with which a file is refused."""
+    workbook, findings = read_bytes(data, "GTM.xlsx", ".xlsx")
     assert workbook is None
-    return [it.code.id for it in findings]
+    return list(map(coded, findings))
 
 
 def shown(workbook: Workbook) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from ladreport.core.workbook import Workbook
 from ladreport.reading.delimited import read_csv
+from ladreport.reading.files import read_bytes
 from ladreport.reading.safety import Limits
 from tests.reading.laid_out import layout_of, rows, told
 
@@ -98,15 +99,15 @@ def _usual_field_size() -> Iterator[None]:
 @pytest.mark.usefixtures("_usual_field_size")
 def test_text_that_never_ends_is_no_table() -> None:
     data = b'a,b\n1,"' + b"x, " * 60_000
-    workbook, findings = read_csv(data, "gtm.csv")
+    workbook, findings = read_bytes(data, "gtm.csv", ".csv")
     assert workbook is None
-    assert told(findings) == ["file LAD182"]
+    assert told(findings) == ["file LAD101 no_table"]
 
 
 def test_more_cells_than_a_submission_holds_are_refused() -> None:
-    workbook, findings = read_csv(b"a,b\n1,2\n3,4", "gtm.csv", Limits(cells=5))
+    workbook, findings = read_bytes(b"a,b\n1,2\n3,4", "gtm.csv", ".csv", Limits(cells=5))
     assert workbook is None
-    assert told(findings) == ["file LAD115"]
+    assert told(findings) == ["file LAD101 too_many_cells"]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_an_error_stays_an_error(error: str) -> None:
 
 def test_without_headings_it_is_said_of_the_only_sheet() -> None:
     layout, findings = layout_of(b"x,y\n1,2\n", "folder/gtm.csv", ".csv")
-    assert findings == ["gtm LAD151"]
+    assert findings == ["gtm LAD150 no_headings"]
     assert layout.sheets[0].reason == "no_header"
 
 

@@ -9,6 +9,7 @@ import pytest
 from ladreport.reading.files import is_companion, read_file
 from ladreport.reading.safety import Limits
 from tests.reading.gallery import by_libreoffice
+from tests.reading.laid_out import coded
 from tests.reading.packages import parts_of, relations, types_xml, zipped
 
 ROWS = "<row r='1'><c r='A1' t='str'><v>año</v></c></row>"
@@ -53,7 +54,7 @@ def test_content_decides_and_a_name_that_differs_is_told(
     workbook, findings = read_file(tmp_path / name, name)
     assert workbook is not None
     assert (workbook.file, workbook.format) == (name, format_)
-    assert [finding.code.id for finding in findings] == codes
+    assert [coded(finding) for finding in findings] == codes
     assert next(workbook.sheets[0].cells()).raw == "año"
 
 
@@ -66,7 +67,7 @@ def test_other_workbooks_are_read_by_content_too(
     workbook, findings = read_file(path, "GTM.xlsx")
     assert workbook is not None
     assert workbook.format == format_
-    assert [finding.code.id for finding in findings] == ["LAD122"]
+    assert [coded(finding) for finding in findings] == ["LAD122"]
     assert [cell.raw for cell in workbook.sheets[0].cells()] == ["año"]
 
 
@@ -75,18 +76,18 @@ def test_what_programs_keep_beside_a_workbook_is_no_submission(name: str, tmp_pa
     path = tmp_path / name
     path.write_bytes(xlsx())
     assert is_companion(path)
-    assert codes_of(path) == ["LAD104"]
+    assert codes_of(path) == ["LAD101 companion"]
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
-    assert codes_of(tmp_path / "missing.xlsx") == ["LAD101"]
-    assert codes_of(tmp_path) == ["LAD101"]
+    assert codes_of(tmp_path / "missing.xlsx") == ["LAD101 missing"]
+    assert codes_of(tmp_path) == ["LAD101 missing"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.xlsx")
-    assert codes_of(tmp_path / "pipe.xlsx") == ["LAD101"]
+    assert codes_of(tmp_path / "pipe.xlsx") == ["LAD101 missing"]
 
 
 def test_a_file_that_may_not_be_read_is_told(
@@ -98,7 +99,7 @@ def test_a_file_that_may_not_be_read_is_told(
     path = tmp_path / "GTM.xlsx"
     path.write_bytes(xlsx())
     monkeypatch.setattr(Path, "read_bytes", forbidden)
-    assert codes_of(path) == ["LAD102"]
+    assert codes_of(path) == ["LAD101 not_permitted"]
 
 
 def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
@@ -106,10 +107,13 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(10**12)  # of which the disk holds nothing
     _, (finding,) = read_file(path, "GTM.xlsx", Limits())
-    assert (finding.code.id, finding.params) == ("LAD112", {"size": 1_000_000, "limit": 50})
+    assert (coded(finding), finding.params) == (
+        "LAD101 too_large",
+        {"size": 1_000_000, "limit": 50},
+    )
 
 
 def codes_of(path: Path) -> list[str]:
     workbook, findings = read_file(path, path.name)
     assert workbook is None
-    return [finding.code.id for finding in findings]
+    return [coded(finding) for finding in findings]

@@ -100,11 +100,11 @@ def test_a_cover_alone_reports_nothing_and_is_valid() -> None:
 @pytest.mark.parametrize(
     ("sheet", "expected"),
     [
-        ("Temas\n 1 | Tema | Notas\n 2 | Visas | sí", ["file LAD150"]),
-        (f"{COVER}\nTemas\n 1 | Tema | Nota\n 2 | Visas | sí", ["file LAD150"]),
-        ("Cifras\n 1 | ID | Valor | Base | Medida", ["file LAD150"]),
-        ("Leer\n 1 | \\s", ["file LAD150"]),
-        (f"Acciones\n 1 | {ACTION}", ["Acciones LAD151"]),
+        ("Temas\n 1 | Tema | Notas\n 2 | Visas | sí", ["file LAD150 no_actions"]),
+        (f"{COVER}\nTemas\n 1 | Tema | Nota\n 2 | Visas | sí", ["file LAD150 no_actions"]),
+        ("Cifras\n 1 | ID | Valor | Base | Medida", ["file LAD150 no_actions"]),
+        ("Leer\n 1 | \\s", ["file LAD150 no_actions"]),
+        (f"Acciones\n 1 | {ACTION}", ["Acciones LAD150 no_headings"]),
     ],
 )
 def test_without_actions_one_finding_says_so(sheet: str, expected: list[str]) -> None:
@@ -113,7 +113,7 @@ def test_without_actions_one_finding_says_so(sheet: str, expected: list[str]) ->
 
 def test_a_sheet_that_was_not_read_is_named() -> None:
     layout, findings = laid_out(f"{ACTIONS}\nAcuerdos\n 1 | Tema | Notas\n 2 | Visas | sí\n")
-    assert findings == ["Acuerdos LAD156"]
+    assert findings == ["Acuerdos LAD154 sheet"]
     assert sheets(layout)[1] == "Acuerdos: unknown -, 2 rows, 0 blank, 0 hidden"
 
 
@@ -121,7 +121,7 @@ def test_a_list_of_terms_is_not_taken_for_actions() -> None:
     layout, findings = laid_out(
         f"{ACTIONS}\nHoja2\n 1 | Pilar | Tipo | Estado\n 2 | Uno | Ley | Fin"
     )
-    assert findings == ["Hoja2 LAD156"]
+    assert findings == ["Hoja2 LAD154 sheet"]
     assert rows(layout.actions) == {2: READ}
 
 
@@ -139,7 +139,7 @@ def test_the_findings_of_an_earlier_check_are_neither_data_nor_a_surprise() -> N
 
 def test_of_two_sheets_of_actions_one_is_read_and_the_other_named() -> None:
     layout, findings = laid_out(f"{ACTIONS}\nAcciones (2)\n 1 | {HEADINGS}\n 2 | {ACTION}\n")
-    assert findings == ["Acciones (2) LAD157"]
+    assert findings == ["Acciones (2) LAD150 second"]
     assert rows(layout.actions) == {2: READ}
     assert sheets(layout)[1] == "Acciones (2): second -, 2 rows, 0 blank, 0 hidden"
 
@@ -164,7 +164,11 @@ def test_hidden_sheets_rows_and_columns_are_read_and_said() -> None:
      6 | {ACTION.replace("001", "004")}
     Visible
     """)
-    assert findings == ["Actions LAD163", "Actions!3:4 LAD161", "Actions!E:E LAD162 title"]
+    assert findings == [
+        "Actions LAD161 sheet",
+        "Actions!3:4 LAD161 rows",
+        "Actions!E:E LAD161 column title",
+    ]
     assert list(rows(layout.actions).values())[1].startswith("~ GTM-2024-002")
     assert sheets(layout)[0] == "Actions: actions 1, 4 rows, 1 blank, 3 hidden, hidden sheet"
 

@@ -116,7 +116,7 @@ def test_two_answers_to_one_question_are_told_and_the_first_stands() -> None:
      3 | Pays    | GUATEMALA
      4 | Country | Honduras
     """)
-    assert findings == ["Cover!B4 LAD166 country"]
+    assert findings == ["Cover!B4 LAD153 answers country"]
     assert cover(layout) == {"country": "B2 Guatemala"}
 
 
@@ -129,12 +129,12 @@ def test_a_cover_is_known_by_its_labels_and_hidden_it_is_said() -> None:
      3 | Institución | Cancillería
     Vacía
     """)
-    assert findings == ["Hoja1 LAD163"]
+    assert findings == ["Hoja1 LAD161 sheet"]
     assert sheets(layout)[0] == "Hoja1: cover -, 1 rows, 0 blank, 0 hidden, hidden sheet"
 
 
 def test_a_sheet_named_cover_without_labels_is_not_read() -> None:
-    assert laid_out("Cover\n 1 | Informe")[1] == ["Cover LAD151"]
+    assert laid_out("Cover\n 1 | Informe")[1] == ["Cover LAD150 no_headings"]
 
 
 def test_without_a_cover_its_lines_are_read_above_the_actions() -> None:

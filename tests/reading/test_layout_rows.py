@@ -27,7 +27,7 @@ def test_blank_rows_are_passed_over_however_many_there_are() -> None:
 )
 def test_a_repeated_header_is_named_and_not_read(repeated: str) -> None:
     layout, findings = laid_out(actions(f" 2 | A-1 | {REST}", f" 3 | {repeated}"))
-    assert findings == ["Actions!3:3 LAD158"]
+    assert findings == ["Actions!3:3 LAD158 headings"]
     assert list(rows(layout.actions)) == [2]
 
 
@@ -42,13 +42,13 @@ def test_a_repeated_header_is_named_and_not_read(repeated: str) -> None:
 )
 def test_a_note_below_or_between_is_named_and_not_read(note: str) -> None:
     layout, findings = laid_out(actions(f" 2 | A-1 | {REST}", f" 3 | {note}"))
-    assert findings == ["Actions!3:3 LAD159"]
+    assert findings == ["Actions!3:3 LAD158 note"]
     assert list(rows(layout.actions)) == [2]
 
 
 def test_a_lone_text_over_several_columns_is_a_note() -> None:
     text = actions(f" 2 | A-1 | {REST}", " 3 | | | | | Notes", about="merge: E3:H3")
-    assert laid_out(text)[1] == ["Actions!3:3 LAD159"]
+    assert laid_out(text)[1] == ["Actions!3:3 LAD158 note"]
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_row_that_was_only_begun_is_a_row(unfinished: str) -> None:
         (" | | | 2024", []),
         (" | #7", []),
         (" | hundreds | USD", []),
-        (" | hundreds", ["Figures!2:2 LAD159"]),
-        (" | | | see note", ["Figures!2:2 LAD159"]),
+        (" | hundreds", ["Figures!2:2 LAD158 note"]),
+        (" | | | see note", ["Figures!2:2 LAD158 note"]),
     ],
 )
 def test_a_figure_was_begun_when_one_cell_suits_its_column(cells: str, expected: list[str]) -> None:

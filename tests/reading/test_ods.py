@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from ladreport.core.workbook import Area, Sheet, Workbook
-from ladreport.reading.ods import read_ods
+from ladreport.reading.files import read_bytes
 from ladreport.reading.safety import LIMITS, Limits
 from tests.reading.laid_out import told
 from tests.reading.packages import zipped
@@ -27,6 +27,7 @@ hidden: sheet
 Vacía
 """
 
+TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in {
@@ -58,7 +59,7 @@ def saved(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 
 
 def opened(data: bytes, limits: Limits = LIMITS) -> Workbook:
-    workbook, findings = read_ods(data, "GTM.ods", limits)
+    workbook, findings = read_bytes(data, "GTM.ods", ".ods", limits)
     assert workbook is not None
     assert told(findings) == []
     return workbook
@@ -72,8 +73,7 @@ def by_hand(tables: str, styles: str = "") -> bytes:
         f"<office:spreadsheet>{tables}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
-    type_ = "application/vnd.oasis.opendocument.spreadsheet"
-    return zipped({"mimetype": type_, "content.xml": content})
+    return zipped({"mimetype": TYPE, "content.xml": content})
 
 
 def of_cells(cells: str) -> bytes:
@@ -232,7 +232,7 @@ def test_what_was_kept_of_another_file_is_no_sheet() -> None:
         f'<table:table table:name="A">{cell}</table:table>'
         f"<table:table table:name=\"'file:///C:/x/Tracking%202024.ods'#Hoja1\">{cell}</table:table>"
     )
-    workbook, findings = read_ods(data, "GTM.ods")
+    workbook, findings = read_bytes(data, "GTM.ods", ".ods")
     assert workbook is not None
     assert [sheet.name for sheet in workbook.sheets] == ["A"]
     assert workbook.external_links == ("Tracking 2024.ods",)
@@ -251,15 +251,15 @@ DAMAGED = {
 @pytest.mark.parametrize("case", DAMAGED)
 def test_a_damaged_cell_is_told(case: str) -> None:
     cell = f"<table:table-cell {DAMAGED[case]}><text:p>x</text:p></table:table-cell>"
-    workbook, findings = read_ods(of_cells(cell), "GTM.ods")
+    workbook, findings = read_bytes(of_cells(cell), "GTM.ods", ".ods")
     assert workbook is not None
     assert lines(workbook.sheets[0]) == ["R1C1 damaged x"]
-    assert told(findings) == ["A!A1 LAD123"]
+    assert told(findings) == ["A!A1 LAD123 cell"]
 
 
 def test_a_text_without_end_is_cut_and_told() -> None:
     cell = f"<table:table-cell><text:p>{'x' * 40_000}</text:p></table:table-cell>"
-    workbook, findings = read_ods(of_cells(cell), "GTM.ods")
+    workbook, findings = read_bytes(of_cells(cell), "GTM.ods", ".ods")
     assert workbook is not None
     assert [len(cell.raw) for cell in workbook.sheets[0].cells()] == [32_767]
     assert told(findings) == ["A!A1 LAD126"]
@@ -272,39 +272,43 @@ REFUSED = {
             f"<table:table-row table:number-rows-repeated='999999999999'>{FULL.format(16_384)}"
             "</table:table-row>"
         ),
-        "LAD115",
+        "LAD101 too_many_cells",
     ),
     "a million cells and one": (
         f"<table:table-row table:number-rows-repeated='62'>{FULL.format(16_384)}</table:table-row>",
-        "LAD115",
+        "LAD101 too_many_cells",
     ),
-    "XML that breaks off": ("<table:table-row>", "LAD106"),
+    "XML that breaks off": ("<table:table-row>", "LAD101 damaged"),
 }
 
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_would_fill_the_memory_or_is_no_document_is_refused(case: str) -> None:
     rows, code = REFUSED[case]
-    workbook, findings = read_ods(by_hand(f'<table:table table:name="A">{rows}</table:table>'), "x")
+    workbook, findings = read_bytes(
+        by_hand(f'<table:table table:name="A">{rows}</table:table>'), "x", ".ods"
+    )
     assert workbook is None
     assert told(findings) == [f"file {code}"]
 
 
 def test_too_many_damaged_cells_are_one_damaged_file() -> None:
     cell = '<table:table-cell office:value-type="float" office:value="abc"/>'
-    workbook, findings = read_ods(of_cells(cell * 101), "GTM.ods")
+    workbook, findings = read_bytes(of_cells(cell * 101), "GTM.ods", ".ods")
     assert workbook is None
-    assert told(findings) == ["file LAD106"]
+    assert told(findings) == ["file LAD101 damaged"]
 
 
 def test_a_document_without_sheets_is_no_submission() -> None:
-    workbook, findings = read_ods(by_hand(""), "GTM.ods")
+    workbook, findings = read_bytes(by_hand(""), "GTM.ods", ".ods")
     assert workbook is None
-    assert told(findings) == ["file LAD117"]
+    assert told(findings) == ["file LAD101 no_cells"]
 
 
 def test_entities_are_refused() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
-    workbook, findings = read_ods(zipped({"mimetype": "x", "content.xml": bomb}), "GTM.ods")
+    workbook, findings = read_bytes(
+        zipped({"mimetype": TYPE, "content.xml": bomb}), "GTM.ods", ".ods"
+    )
     assert workbook is None
-    assert told(findings) == ["file LAD114"]
+    assert told(findings) == ["file LAD101 harmful"]

@@ -111,7 +111,7 @@ def test_what_holds_nothing_is_no_cell(xml: str) -> None:
 def test_a_damaged_cell_is_told_and_its_neighbours_are_read(xml: str, raw: str) -> None:
     rows = f"<row r='1'>{xml}<c r='B1'><v>2</v></c></row>"
     workbook, findings = read(zipped(parts_of(rows, strings=STRINGS)))
-    assert findings == ["Actions!A1 LAD123"]
+    assert findings == ["Actions!A1 LAD123 cell"]
     assert list(workbook.sheets[0].cells()) == [
         Cell(1, 1, CellKind.DAMAGED, raw),
         Cell(1, 2, CellKind.NUMBER, "2"),

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl.formula.translate import Translator
 
-from ladreport.reading.formulas import shifted
+from ladreport.reading.references import shifted
 
 FORMULAS = [
     "A1+B2",

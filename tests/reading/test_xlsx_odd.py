@@ -3,8 +3,9 @@
 import pytest
 
 from ladreport.core.workbook import Area
+from ladreport.reading.files import read_bytes
 from ladreport.reading.safety import Limits
-from ladreport.reading.xlsx import read_xlsx
+from tests.reading.laid_out import coded
 from tests.reading.packages import (
     MAIN,
     STRICT_MAIN,
@@ -42,15 +43,35 @@ PLACES = [
 ]  # fmt: skip
 
 MISPLACED = [
-    ("two values", ONE + "<row r='1'><c r='A1'><v>2</v></c></row>", "A1=2", "A1 LAD124"),
-    ("row 0", "<row r='1'><c r='A0'><v>1</v></c></row>", "", "A:A LAD125"),
-    ("no row", "<row r='1'><c r='A'><v>1</v></c></row>", "", "A:A LAD125"),
-    ("no column", "<row r='3'><c r='3'><v>1</v></c></row>", "", "3:3 LAD125"),
-    ("beyond the last column", "<row r='1'><c r='XFE1'><v>1</v></c></row>", "", "1:1 LAD125"),
-    ("beyond the last row", "<row r='1'><c r='A1048577'><v>1</v></c></row>", "", "A:A LAD125"),
-    ("past the last row", "<row r='1048576'/><row><c><v>1</v></c></row>", "", "A:A LAD125"),
-    ("past the last column", "<row r='1'><c r='XFD1'/><c><v>1</v></c></row>", "", "1:1 LAD125"),
-    ("an endless number", f"<row r='1'><c r='A{'9' * 5000}'><v>1</v></c></row>", "", "A:A LAD125"),
+    ("two values", ONE + "<row r='1'><c r='A1'><v>2</v></c></row>", "A1=2", "A1 LAD123 twice"),
+    ("row 0", "<row r='1'><c r='A0'><v>1</v></c></row>", "", "A:A LAD123 nowhere"),
+    ("no row", "<row r='1'><c r='A'><v>1</v></c></row>", "", "A:A LAD123 nowhere"),
+    ("no column", "<row r='3'><c r='3'><v>1</v></c></row>", "", "3:3 LAD123 nowhere"),
+    (
+        "beyond the last column",
+        "<row r='1'><c r='XFE1'><v>1</v></c></row>",
+        "",
+        "1:1 LAD123 nowhere",
+    ),
+    (
+        "beyond the last row",
+        "<row r='1'><c r='A1048577'><v>1</v></c></row>",
+        "",
+        "A:A LAD123 nowhere",
+    ),
+    ("past the last row", "<row r='1048576'/><row><c><v>1</v></c></row>", "", "A:A LAD123 nowhere"),
+    (
+        "past the last column",
+        "<row r='1'><c r='XFD1'/><c><v>1</v></c></row>",
+        "",
+        "1:1 LAD123 nowhere",
+    ),
+    (
+        "an endless number",
+        f"<row r='1'><c r='A{'9' * 5000}'><v>1</v></c></row>",
+        "",
+        "A:A LAD123 nowhere",
+    ),
 ]
 
 
@@ -138,17 +159,17 @@ def test_tabs_without_cells_are_told() -> None:
     parts |= {"xl/chartsheets/sheet1.xml": "<chartsheet/>", "xl/dialogsheets/sheet1.xml": "<x/>"}
     workbook, findings = read(zipped(parts))
     assert [sheet.name for sheet in workbook.sheets] == ["T1"]
-    assert findings == ["T2 LAD119", "T3 LAD119", "T4 LAD118", "T5 LAD118"]
+    assert findings == ["T2 LAD119", "T3 LAD119", "T4 LAD123 sheet", "T5 LAD123 sheet"]
 
 
 def test_a_workbook_of_charts_alone_is_refused() -> None:
     links = relations("rId1 chartsheet chartsheets/sheet1.xml")
     parts = parts_of(links=links) | {"xl/chartsheets/sheet1.xml": "<chartsheet/>"}
-    assert refusal(zipped(parts)) == ["LAD119", "LAD117"]
+    assert refusal(zipped(parts)) == ["LAD119", "LAD101 no_cells"]
 
 
 def test_tabs_that_lead_nowhere_are_told() -> None:
-    assert refusal(zipped(parts_of(ONE, links=None))) == ["LAD118", "LAD117"]
+    assert refusal(zipped(parts_of(ONE, links=None))) == ["LAD123 sheet", "LAD101 no_cells"]
 
 
 def test_macros_and_other_files_are_named_and_left_alone() -> None:
@@ -164,7 +185,7 @@ def test_macros_and_other_files_are_named_and_left_alone() -> None:
     workbook, findings = read(zipped(parts))
     assert (workbook.format, workbook.has_macros) == ("xlsm", True)
     assert workbook.external_links == ("Seguimiento.xlsx", "Presupuesto.xlsx")
-    assert findings == ["GTM.xlsx LAD120", "GTM.xlsx LAD121"]
+    assert findings == ["GTM.xlsx LAD122", "GTM.xlsx LAD120", "GTM.xlsx LAD121"]
 
 
 @pytest.mark.parametrize(("given", "epoch_1904"), [("1", True), ("true", True), ("0", False)])
@@ -213,12 +234,12 @@ def test_a_workbook_may_stand_in_another_folder() -> None:
 def test_texts_that_are_missing_altogether_are_told_cell_by_cell() -> None:
     rows = "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1'><v>1</v></c></row>"
     _, findings = read(zipped(parts_of(rows)))
-    assert findings == ["Actions!A1 LAD123"]
+    assert findings == ["Actions!A1 LAD123 cell"]
 
 
 def test_a_sheet_full_of_damaged_cells_is_refused_with_one_message() -> None:
     rows = "".join(f"<row><c t='s'><v>{number}</v></c></row>" for number in range(200))
-    assert refusal(zipped(parts_of(rows))) == ["LAD106"]
+    assert refusal(zipped(parts_of(rows))) == ["LAD101 damaged"]
 
 
 DAMAGED_PARTS = {
@@ -234,7 +255,7 @@ DAMAGED_PARTS = {
 
 @pytest.mark.parametrize("part", DAMAGED_PARTS)
 def test_a_damaged_part_refuses_the_file(part: str) -> None:
-    assert refusal(zipped(parts_of(ONE, **{part: DAMAGED_PARTS[part]}))) == ["LAD106"]
+    assert refusal(zipped(parts_of(ONE, **{part: DAMAGED_PARTS[part]}))) == ["LAD101 damaged"]
 
 
 def test_a_part_that_only_describes_the_others_may_be_missing() -> None:
@@ -244,13 +265,13 @@ def test_a_part_that_only_describes_the_others_may_be_missing() -> None:
 
 def test_an_unknown_encoding_refuses_the_file() -> None:
     sheet = "<?xml version='1.0' encoding='klingon'?>" + sheet_xml(ONE)
-    assert refusal(zipped(parts_of(sheet=sheet))) == ["LAD106"]
+    assert refusal(zipped(parts_of(sheet=sheet))) == ["LAD101 damaged"]
 
 
 def test_cells_are_counted_over_all_sheets() -> None:
     tabs = "<sheet name='A' sheetId='1' r:id='rId1'/><sheet name='B' sheetId='2' r:id='rId1'/>"
     rows = "<row r='1'><c><v>1</v></c><c><v>2</v></c></row><row r='2'><c><v>3</v></c></row>"
     data = zipped(parts_of(rows, workbook=workbook_xml(tabs)))
-    assert read_xlsx(data, "GTM.xlsx", Limits(cells=6))[1] == ()
-    (finding,) = read_xlsx(data, "GTM.xlsx", Limits(cells=5))[1]
-    assert (finding.code.id, finding.params) == ("LAD115", {"limit": 5})
+    assert read_bytes(data, "GTM.xlsx", ".xlsx", Limits(cells=6))[1] == ()
+    (finding,) = read_bytes(data, "GTM.xlsx", ".xlsx", Limits(cells=5))[1]
+    assert (coded(finding), finding.params) == ("LAD101 too_many_cells", {"limit": 5})

@@ -9,9 +9,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from ladreport.output.package.reproducible import FIXED_TIME
 from ladreport.output.package.xml import made, parsed, serialized
-from ladreport.reading.package import Relation, open_package
-from ladreport.reading.safety import LAD106, Limits, RefusedError
-from ladreport.reading.xlsx import workbook_part
+from ladreport.reading.package import Relation, open_package, workbook_part
+from ladreport.reading.safety import Limits, RefusedError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -43,7 +42,7 @@ class Parts:
         try:
             return self._contents[self._names[_folded(part)]]
         except KeyError as error:
-            raise RefusedError(LAD106) from error
+            raise RefusedError("damaged") from error
 
     def edit(self, part: str) -> "Element":
         """A part's root element; whatever is changed in it will be written."""
@@ -143,7 +142,7 @@ def _contents(data: bytes) -> Iterator[tuple[str, bytes]]:
             for name in archive.namelist():
                 yield name, archive.read(name)
     except (BadZipFile, ValueError, EOFError, zlib.error) as error:
-        raise RefusedError(LAD106) from error
+        raise RefusedError("damaged") from error
 
 
 def _entry(name: str) -> ZipInfo:

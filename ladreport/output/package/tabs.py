@@ -21,8 +21,8 @@ from ladreport.output.package.xml import (
     relation_id,
 )
 from ladreport.reading.package import Relation
-from ladreport.reading.safety import LAD106, RefusedError
-from ladreport.reading.xstring import unescaped
+from ladreport.reading.safety import RefusedError
+from ladreport.reading.xml_parts import unescaped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -137,7 +137,7 @@ def free_name(name: str, taken: Iterable[str]) -> str:
 def _sheets(parts: Parts) -> Sequence["Element"]:
     sheets = child(parts.edit(parts.workbook), "sheets")
     if sheets is None:
-        raise RefusedError(LAD106)
+        raise RefusedError("damaged")
     return children(sheets, "sheet")
 
 

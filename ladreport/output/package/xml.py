@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ladreport.reading.safety import LAD106, RefusedError
+from ladreport.reading.safety import RefusedError
 from ladreport.reading.xml_parts import read_xml
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def parsed(data: bytes) -> "Element":
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:  # a prefix that nothing declares
-        raise RefusedError(LAD106) from error
+        raise RefusedError("damaged") from error
 
 
 def serialized(root: "Element") -> bytes:

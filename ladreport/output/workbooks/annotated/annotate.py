@@ -31,8 +31,7 @@ from ladreport.output.workbooks.annotated.copied import copied
 from ladreport.output.workbooks.annotated.findings_sheet import FindingsSheet, findings_xml
 from ladreport.output.workbooks.annotated.looks import looks
 from ladreport.output.workbooks.annotated.wording import Voice, comment
-from ladreport.reading.files import read_bytes
-from ladreport.reading.recognition import recognize
+from ladreport.reading.files import read_bytes, recognize
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
 
 LAD140 = code(
@@ -121,7 +120,7 @@ def annotate(
             return _edited(original, own, voice, limits), ()
         why = Note(LAD140, {"format": f".{format_}"})
     except RefusedError as refused:
-        why = Note(refused.code if refused.code is LAD141 else LAD142)
+        why = refused.note if refused.note.code is LAD141 else Note(LAD142)
     workbook, unreadable = read_bytes(original, name, suffix, limits)
     if workbook is None:
         return None, unreadable
@@ -171,9 +170,9 @@ def _edited(
 
 def _refuse_what_would_break(parts: Parts) -> None:
     if any(relation.kind == _SIGNATURES for relation in parts.relations()):
-        raise RefusedError(LAD141)
+        raise RefusedError(None, LAD141)
     if any(relation.kind == _SHARED for relation in parts.relations(parts.workbook)):
-        raise RefusedError(LAD142)
+        raise RefusedError(None, LAD142)
 
 
 def _style_sheet(parts: Parts) -> str:

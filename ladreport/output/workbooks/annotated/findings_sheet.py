@@ -16,7 +16,7 @@ from ladreport.output.package.xml import Attributes, made, parsed, text_element
 from ladreport.output.workbooks.annotated import wording
 from ladreport.output.workbooks.annotated.looks import BLUE, Looks
 from ladreport.output.workbooks.annotated.wording import Voice
-from ladreport.reading.roles import FINDINGS_MARK
+from ladreport.reading.layout import FINDINGS_MARK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -7,7 +7,8 @@ from ladreport.output.package.parts import Parts
 from ladreport.output.package.styles import Styles
 from ladreport.output.workbooks.fixed.contents import Content, Copy, Number, Text
 from ladreport.parsing.date_cells import is_date, shown_format
-from ladreport.reading.number_formats import GENERAL, read_number_formats
+from ladreport.reading.cell_values import GENERAL
+from ladreport.reading.xlsx import read_number_formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

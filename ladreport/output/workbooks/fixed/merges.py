@@ -10,8 +10,8 @@ from ladreport.core.records import Submission
 from ladreport.core.workbook import Area, Cell, Sheet, Workbook
 from ladreport.output.workbooks.fixed.contents import Content, Copy, Nothing, Place
 from ladreport.output.workbooks.fixed.readings import place_of
+from ladreport.reading.grids import LAD164
 from ladreport.reading.headers import is_blank
-from ladreport.reading.merged import LAD164
 
 
 class Shared(Struct, frozen=True):

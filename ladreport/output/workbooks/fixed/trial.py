@@ -11,8 +11,8 @@ from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
 from ladreport.output.workbooks.fixed.contents import Content, Copy, Nothing, Number, Place, Text
 from ladreport.output.workbooks.fixed.readings import rows_of
 from ladreport.parsing.submission import parse_submission
+from ladreport.reading.grids import LAD164
 from ladreport.reading.layout import lay_out
-from ladreport.reading.merged import LAD164
 from ladreport.schema.model import Schema
 
 

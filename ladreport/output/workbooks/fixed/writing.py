@@ -22,7 +22,7 @@ from ladreport.output.workbooks.fixed.formulas import several_at_once, written_o
 from ladreport.output.workbooks.fixed.plan import Plan
 from ladreport.reading.references import area_of
 from ladreport.reading.safety import LIMITS
-from ladreport.reading.xstring import unescaped
+from ladreport.reading.xml_parts import unescaped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

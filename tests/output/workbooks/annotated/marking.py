@@ -20,6 +20,7 @@ from tests.validator import Validator
 
 NAME = "GTM.xlsx"
 CODES = {"E": LAD123, "W": LAD126, "I": LAD120}
+CASES = {"E": "cell"}
 FILLS = {"FFF8CBC6": "E", "FFFCE4B6": "W", "FFDCE8F5": "I"}
 ENGLISH = Language("en", load_schema())
 
@@ -34,7 +35,7 @@ def finding(line: str, found: str | None = None) -> Finding:
     ends = int(row) if row else None, letters or None, None
     last_row = int(last) if last and last != row else None
     location = Location(NAME, sheet or None, *ends, last_row)
-    return Finding.of(Note(CODES[letter], {"limit": 9}), location, found)
+    return Finding.of(Note(CODES[letter], {"limit": 9}, case=CASES.get(letter)), location, found)
 
 
 def findings(*lines: str) -> list[Finding]:

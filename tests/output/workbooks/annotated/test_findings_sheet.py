@@ -7,7 +7,7 @@ import pytest
 from ladreport.checking.context import Context
 from ladreport.output.workbooks.annotated.annotate import annotate
 from ladreport.pipeline.check import check_workbook
-from ladreport.reading.xlsx import read_xlsx
+from ladreport.reading.files import read_bytes
 from tests.output.workbooks.annotated import gallery
 from tests.output.workbooks.annotated.gallery import plain
 from tests.output.workbooks.annotated.marking import (
@@ -92,7 +92,7 @@ def test_its_text_is_never_a_formula_and_no_odd_character_breaks_it() -> None:
     assert b"<f" not in sheet
     cell = openpyxl.load_workbook(BytesIO(result.data)).worksheets[0]["G6"]
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
-    workbook, _ = read_xlsx(result.data, NAME)
+    workbook, _ = read_bytes(result.data, NAME, ".xlsx")
     assert workbook is not None
     assert workbook.sheets[0].rows[6][7].raw == "=cmd|' /C calc'!A0 \ufffd _x0041_ <&>"
 
@@ -131,7 +131,7 @@ def test_names_of_one_sheet_follow_it() -> None:
 
 @pytest.mark.parametrize("lines", [(), ("E Acciones!A2",), ("E Acciones!A2", "W Acciones!B2")])
 def test_a_later_check_does_not_take_it_for_the_countrys_own(lines: tuple[str, ...]) -> None:
-    workbook, _ = read_xlsx(annotated(plain(), *lines).data, NAME)
+    workbook, _ = read_bytes(annotated(plain(), *lines).data, NAME, ".xlsx")
     assert workbook is not None
     checked = check_workbook(workbook, Context(ENGLISH.schema, None))
     assert checked.submission is not None

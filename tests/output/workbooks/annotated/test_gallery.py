@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from ladreport.core.workbook import Workbook
-from ladreport.reading.xlsx import read_xlsx
+from ladreport.reading.files import read_bytes
 from tests.output.workbooks.annotated import gallery
 from tests.output.workbooks.annotated.marking import (
     NAME,
@@ -55,7 +55,7 @@ ALWAYS = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 def read(data: bytes) -> Workbook:
-    workbook, _ = read_xlsx(data, NAME)
+    workbook, _ = read_bytes(data, NAME, ".xlsx")
     assert workbook is not None
     return workbook
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from ladreport.core.location import Location
 from ladreport.core.workbook import Workbook
 from ladreport.output.workbooks.annotated.annotate import Annotated, annotate
-from ladreport.reading.xlsx import read_xlsx
+from ladreport.reading.files import read_bytes
 from tests.output.workbooks.annotated import gallery
 from tests.output.workbooks.annotated.marking import (
     ENGLISH,
@@ -34,7 +34,7 @@ def new_one(data: bytes, *lines: str, name: str = NAME) -> tuple[Annotated, list
 
 
 def read(data: bytes) -> Workbook:
-    workbook, _ = read_xlsx(data, NAME)
+    workbook, _ = read_bytes(data, NAME, ".xlsx")
     assert workbook is not None
     return workbook
 
@@ -113,7 +113,7 @@ def test_what_cannot_be_edited_comes_back_as_a_new_workbook(data: bytes, code: s
 
 def test_what_cannot_be_read_is_not_annotated() -> None:
     result, told = annotate(b"%PDF-1.7", NAME, (), ENGLISH)
-    assert (result, [it.code.id for it in told]) == (None, ["LAD107"])
+    assert (result, [it.code.id for it in told]) == (None, ["LAD101"])
 
 
 def test_macros_keep_their_bytes_and_their_suffix() -> None:

@@ -12,7 +12,7 @@ from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
 from ladreport.languages.cldr import countries
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.reading.headers import is_blank
-from ladreport.reading.roles import NotRead, role_of_name
+from ladreport.reading.layout import NotRead, role_of_name
 from ladreport.schema.folding import folded
 from ladreport.schema.load import SchemaError, extended
 from ladreport.schema.lookup import columns_named, terms_named

@@ -1,15 +1,15 @@
-"""Reads .xls through python-calamine, and says what it can't tell of such a file."""
+"""Reads .xls through python-calamine, and tells what other OLE2 files are."""
 
 import datetime as dt
 import os
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ladreport.core.findings import Finding
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
-from ladreport.reading.safety import LAD105, LAD106, LAD115, LIMITS, Limits, RefusedError
+from ladreport.reading.safety import LIMITS, Limits, RefusedError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -23,17 +23,20 @@ a percent cell of 35 % is 0.35, a month is its first day, a hidden row is like a
 LONGEST_EXACT = 10**15
 """Whole numbers up to here are exact in a spreadsheet's floating point."""
 
+_ENTRY_BYTES = 128
+_NO_ENTRY = 0xFFFFFFFF
+_LAST_SECTOR = 0xFFFFFFFA
+"""Numbers above this one end a chain or mark a sector that is in none ([MS-CFB] 2.1)."""
 
-def read_xls(
-    data: bytes, name: str, limits: Limits = LIMITS
-) -> tuple[Workbook | None, tuple[Finding, ...]]:
-    """Read an .xls workbook; ``name`` is how messages call the file."""
-    try:
-        with _panics_refused():
-            sheets = tuple(_sheets(data, limits))
-    except RefusedError as refused:
-        return None, (refused.of_file(name),)
-    return Workbook(name, "xls", sheets, blind_spots=BLIND_SPOTS), ()
+
+def read_xls(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
+    """Read an .xls workbook; ``name`` is how messages call the file.
+
+    Raises RefusedError where nothing of the file can be trusted.
+    """
+    with _panics_refused():
+        sheets = tuple(_sheets(data, limits))
+    return Workbook(name, "xls", sheets, blind_spots=BLIND_SPOTS)
 
 
 @contextmanager
@@ -49,12 +52,12 @@ def _panics_refused() -> Iterator[None]:
         try:
             yield
         except PasswordError as error:
-            raise RefusedError(LAD105) from error
+            raise RefusedError("password") from error
         except CalamineError as error:
-            raise RefusedError(LAD106) from error
+            raise RefusedError("damaged") from error
         except BaseException as error:
             if type(error).__name__ == "PanicException":
-                raise RefusedError(LAD106) from error
+                raise RefusedError("damaged") from error
             raise
 
 
@@ -82,7 +85,7 @@ def _sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
             sheet = _sheet(workbook, tab.name, hidden=hidden)
             left -= sum(map(len, sheet.rows.values()))
             if left < 0:
-                raise RefusedError(LAD115, limit=limits.cells)
+                raise RefusedError("too_many_cells", limit=limits.cells)
             yield sheet
 
 
@@ -138,3 +141,69 @@ def _merged(sheet: "CalamineSheet") -> tuple[Area, ...]:
     return tuple(
         Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges
     )
+
+
+def root_entries(data: bytes) -> frozenset[str]:
+    """The names of the streams and storages in the root; raises ValueError for a damaged file."""
+    try:
+        directory = _directory(data)
+        _, _, first = _links(directory, 0)
+        return frozenset(_siblings(directory, first))
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise ValueError("not a whole OLE2 file") from error
+
+
+def _directory(data: bytes) -> bytes:
+    """The sectors of the directory, in the order of their chain."""
+    (sector,) = struct.unpack_from("<I", data, 48)
+    following = _following_sectors(data)
+    chain: dict[int, bytes] = {}  # by number, so that a chain that runs in a circle ends too
+    while sector <= _LAST_SECTOR and sector not in chain:
+        chain[sector] = _sector(data, sector)
+        sector = following[sector]
+    return b"".join(chain.values())
+
+
+def _following_sectors(data: bytes) -> list[int]:
+    """Which sector follows each.
+
+    The sectors of this table are listed in the header and, where that is too short, in further
+    sectors, each of which ends with the number of the next.
+    """
+    listed = struct.unpack_from("<109I", data, 76)
+    (further,) = struct.unpack_from("<I", data, 68)
+    tables, seen = dict.fromkeys(listed), set[int]()
+    while further <= _LAST_SECTOR and further not in seen:
+        seen.add(further)
+        *more, further = _numbers(data, further)
+        tables |= dict.fromkeys(more)
+    return [number for table in tables if table <= _LAST_SECTOR for number in _numbers(data, table)]
+
+
+def _sector(data: bytes, number: int) -> bytes:
+    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
+    return data[(number + 1) * size : (number + 2) * size]
+
+
+def _numbers(data: bytes, sector: int) -> list[int]:
+    return [number for (number,) in struct.iter_unpack("<I", _sector(data, sector))]
+
+
+def _links(directory: bytes, entry: int) -> tuple[int, int, int]:
+    """An entry's neighbours to the left and right and, for a storage, the first of its own."""
+    left, right, child = struct.unpack_from("<III", directory, entry * _ENTRY_BYTES + 68)
+    return left, right, child
+
+
+def _siblings(directory: bytes, first: int) -> Iterator[str]:
+    waiting, seen = [first], {_NO_ENTRY}
+    while waiting:
+        entry = waiting.pop()
+        if entry in seen:
+            continue
+        seen.add(entry)
+        left, right, _ = _links(directory, entry)
+        waiting += (left, right)
+        start = entry * _ENTRY_BYTES
+        (name_bytes,) = struct.unpack_from("<H", directory, start + 64)
+        yield directory[start : start + min(name_bytes, 64)].decode("utf-16-le").rstrip("\0")

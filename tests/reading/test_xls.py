@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from ladreport.core.workbook import Area, Sheet, Workbook
-from ladreport.reading.calamine import read_xls
+from ladreport.reading.files import read_bytes
 from ladreport.reading.safety import Limits
+from ladreport.reading.xls import read_xls
 from tests.reading.laid_out import layout_of, rows, told
 from tests.tables import write_workbook
 
@@ -47,10 +48,7 @@ def saved(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
 
 
 def opened(path: Path) -> Workbook:
-    workbook, findings = read_xls(path.read_bytes(), path.name)
-    assert findings == ()
-    assert workbook is not None
-    return workbook
+    return read_xls(path.read_bytes(), path.name)
 
 
 def shown(sheet: Sheet) -> dict[int, list[str]]:
@@ -97,9 +95,9 @@ def test_a_submission_is_laid_out_like_any_other(saved: dict[str, Path]) -> None
 
 def test_more_cells_than_a_submission_holds_are_refused(saved: dict[str, Path]) -> None:
     data = saved["table"].read_bytes()
-    workbook, findings = read_xls(data, "t", Limits(cells=5))
+    workbook, findings = read_bytes(data, "t", ".xls", Limits(cells=5))
     assert workbook is None
-    assert told(findings) == ["file LAD115"]
+    assert told(findings) == ["file LAD101 too_many_cells"]
 
 
 def test_a_damaged_file_is_refused_without_a_word_on_standard_error(
@@ -107,9 +105,9 @@ def test_a_damaged_file_is_refused_without_a_word_on_standard_error(
 ) -> None:
     data = saved["table"].read_bytes()
     for damaged in (data[: len(data) // 2], _scrambled(data), data[:600]):
-        workbook, findings = read_xls(damaged, "t")
+        workbook, findings = read_bytes(damaged, "t", ".xls")
         assert workbook is None
-        assert told(findings) == ["file LAD106"]
+        assert told(findings) == ["file LAD101 damaged"]
     assert capfd.readouterr().err == ""
 
 
@@ -117,7 +115,7 @@ def test_an_interruption_is_no_damage(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ladreport.reading.calamine._sheets", interrupted)
+    monkeypatch.setattr("ladreport.reading.xls._sheets", interrupted)
     with pytest.raises(KeyboardInterrupt):
         read_xls(b"", "t")
 

@@ -8,7 +8,7 @@ from ladreport.messages.language import Language
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.workbook import blank_workbook
 from ladreport.reading.files import read_bytes
-from ladreport.reading.listed import MOST_LISTED, with_listed_terms
+from ladreport.reading.lists_sheet import MOST_LISTED, with_listed_terms
 from ladreport.schema.load import extended, load_schema
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Package, Schema

@@ -2,7 +2,7 @@
 
 import struct
 
-from ladreport.reading.compound import SIGNATURE
+from ladreport.reading.files import OLE2_SIGNATURE as SIGNATURE
 
 SECTOR = 512
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
