@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from ladreport.core.records import Action, Disposition, Figure
-from ladreport.core.values import PartialDate
+from ladreport.core.values import Value
 
 
 class ChangeKind(StrEnum):
@@ -55,7 +55,7 @@ class Question(Struct, frozen=True):
     new: tuple[Action, ...]
 
 
-FieldValue = str | PartialDate | tuple[str, ...] | None
+FieldValue = Value | None
 """What a field of an action holds: a key, text, a date, a list, or nothing."""
 
 

@@ -45,20 +45,20 @@ def compare(
 
 
 class _Terms(Struct, frozen=True):
-    """What the schema says of comparing: fields with their attribute of Action, terms by key."""
+    """What the schema says of comparing: fields with what stands for nothing, terms by key."""
 
-    fields: Mapping[str, str]
+    fields: Mapping[str, FieldValue]
     measures: Mapping[str, Measure]
     statuses: Mapping[str, Status]
 
 
-def _compared_fields(schema: Schema) -> Mapping[str, str]:
+def _compared_fields(schema: Schema) -> Mapping[str, FieldValue]:
     """Who reported an action stands before who leads it."""
-    fields: dict[str, str] = {}
+    fields: dict[str, FieldValue] = {}
     for column in schema.tables["actions"].compared_columns:
-        if column == "lead_institution":
-            fields[REPORTING_COUNTRIES] = "countries"
-        fields[column] = column
+        if column.key == "lead_institution":
+            fields[REPORTING_COUNTRIES] = ()
+        fields[column.key] = column.empty
     return fields
 
 
@@ -155,13 +155,13 @@ def _relation(before: Sequence[Action], after: Sequence[Action]) -> Relation:
 
 
 def _field_changes(
-    old: Action, new: Action, fields: Mapping[str, str]
+    old: Action, new: Action, fields: Mapping[str, FieldValue]
 ) -> tuple[Mapping[str, FieldChange], bool]:
     """The fields that differ, and whether others may: what a held-back row lacks is unknown."""
     changes: dict[str, FieldChange] = {}
     unknown = False
-    for name, attribute in fields.items():
-        before, after = getattr(old, attribute), getattr(new, attribute)
+    for name, empty in fields.items():
+        before, after = (_value(action, name, empty) for action in (old, new))
         if _same(before, after):
             continue
         if _unknown(old, before) or _unknown(new, after):
@@ -169,6 +169,10 @@ def _field_changes(
         else:
             changes[name] = FieldChange(before, after)
     return changes, unknown
+
+
+def _value(action: Action, name: str, empty: FieldValue) -> FieldValue:
+    return action.countries if name == REPORTING_COUNTRIES else action.values.get(name, empty)
 
 
 def _same(old: FieldValue, new: FieldValue) -> bool:

@@ -176,6 +176,11 @@ class Column(Struct, frozen=True):
     example: str = ""
     examples: Labels = field(default_factory=dict)
 
+    @property
+    def empty(self) -> tuple[()] | None:
+        """What stands for it where nothing was reported."""
+        return () if self.type in (ColumnType.COUNTRIES, ColumnType.TEXTS) else None
+
     def example_in(self, language: str) -> str:
         """The example in this language."""
         return self.examples.get(language, self.example)
@@ -214,9 +219,9 @@ class Table(Struct, frozen=True):
         return tuple(column for column in self.published_columns if column.key not in apart)
 
     @property
-    def compared_columns(self) -> tuple[str, ...]:
-        """The keys of the columns that are compared with the last ministerial's."""
-        return tuple(column.key for column in self.published_columns if column.compared)
+    def compared_columns(self) -> tuple[Column, ...]:
+        """The columns that are compared with the last ministerial's."""
+        return tuple(column for column in self.published_columns if column.compared)
 
     @property
     def agreed_columns(self) -> tuple[str, ...]:

@@ -353,7 +353,11 @@ def test_only_notes_and_who_may_be_asked_stay_unpublished() -> None:
 def test_all_that_a_country_says_of_an_action_is_compared_but_its_names() -> None:
     actions = load_schema().tables["actions"]
     published = {column.key for column in actions.published_columns}
-    assert published - set(actions.compared_columns) == {"action_id", "joint_action", "publish"}
+    assert published - {column.key for column in actions.compared_columns} == {
+        "action_id",
+        "joint_action",
+        "publish",
+    }
 
 
 def test_the_countries_of_a_joint_action_may_word_it_differently_and_no_more() -> None:

@@ -53,10 +53,12 @@ def _row(action: Action) -> Mapping[str, Any]:
     }
 
 
-def _value(value: FieldValue) -> str | Sequence[str] | None:
-    """As datasets write it: keys, ISO dates, lists."""
+def _value(value: FieldValue) -> str | float | bool | Sequence[str] | None:
+    """As datasets write it: keys, ISO dates, numbers, lists."""
     if isinstance(value, PartialDate):
         return str(value)
+    if isinstance(value, Decimal):
+        return _number(value)
     return list(value) if isinstance(value, tuple) else value
 
 

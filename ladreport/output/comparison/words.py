@@ -9,12 +9,7 @@ from ladreport.comparison.figures import comparable_in_time
 from ladreport.core.records import Figure
 from ladreport.core.values import PartialDate
 from ladreport.messages.language import Language
-from ladreport.schema.model import Kind
-
-VOCABULARIES = frozenset({"pillar", "action_package", "action_type", "status"})
-"""The fields that hold a term's key; each is called like its vocabulary."""
-
-COUNTRIES = frozenset({REPORTING_COUNTRIES, "partner_countries"})
+from ladreport.schema.model import ColumnType, Kind
 
 
 def kind_word(kind: ChangeKind, language: Language) -> str:
@@ -51,14 +46,29 @@ def field_label(name: str, language: Language) -> str:
 
 def field_text(name: str, value: FieldValue, language: Language) -> str:
     """A field's value as people read it."""
-    if not value:
+    if value in (None, "", ()):
         return language.say("not given")
-    if isinstance(value, PartialDate):
-        return language.date(value)
-    if isinstance(value, tuple):
-        shown = map(language.country, value) if name in COUNTRIES else value
-        return language.joined(shown)
-    return language.term(name, value) if name in VOCABULARIES else value
+    if name == REPORTING_COUNTRIES:
+        return value_text(value, ColumnType.COUNTRIES, None, language)
+    column = language.schema.tables["actions"].column(name)
+    return value_text(value, column.type, column.vocabulary, language)
+
+
+def value_text(
+    value: FieldValue, type_: ColumnType, vocabulary: str | None, language: Language
+) -> str:
+    """A value as people read it who know its column's type."""
+    match value:
+        case PartialDate():
+            return language.date(value)
+        case bool():
+            return language.term("yes_no", "yes" if value else "no")
+        case Decimal():
+            return language.number(value)
+        case tuple():
+            countries = type_ is ColumnType.COUNTRIES
+            return language.joined(map(language.country, value) if countries else value)
+    return language.term(vocabulary, str(value)) if vocabulary else str(value)
 
 
 def figure_label(figure: Figure, language: Language) -> str:
