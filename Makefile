@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 OURS := $(PIP) install --no-deps --no-build-isolation --editable .
 SOURCES := pyproject.toml hatch_build.py $(wildcard ladreport/messages/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: report test lint types unit test-wheel generated cldr lock newest validator clean
+.PHONY: report test lint types unit test-wheel generated cldr lock benchmark newest validator clean
 
 report: $(VENV)/installed
 	$(BIN)/ladreport build sample_inputs/2024-09 --out report
@@ -52,6 +52,10 @@ lock: $(VENV)/developed
 	$(MAKE) $(VENV)/developed
 	$(BIN)/python -m tests.licences
 	@git --no-pager diff --stat -- docs/dependencies.md requirements.lock requirements-dev.lock
+
+# Everything beside its baseline, on inputs that it makes; about a quarter of an hour.
+benchmark: $(VENV)/developed
+	$(BIN)/python -m benchmarks
 
 # The tests with the newest versions of everything, whatever the locks say. It may fail: then it says
 # what the next renewal of the locks will meet.

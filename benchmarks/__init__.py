@@ -1,0 +1,1 @@
+"""How long the work takes beside a named baseline: see README.md."""
