@@ -2,7 +2,7 @@
 
 import re
 
-from ladreport.core.findings import Note, Param
+from ladreport.core.findings import Case, Note, Param
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.characters import plain
@@ -20,29 +20,28 @@ LAD270 = code(
 LAD271 = code(
     "LAD271",
     ERROR,
-    '"{found}" is not the address of a web page',
-    repair="Copy the address from the browser, for example https://www.example.org/decree.",
-    why="Readers of the report follow the link to what proves the action.",
+    '"{found}" is not an address',
+    repair="Write one address: of a web page, or of a mailbox where that is asked for.",
+    why=(
+        "Readers of the report follow a link to what proves the action, and a cell becomes one "
+        "link. The Secretariat asks the focal point when something in the workbook is not clear."
+    ),
     example="see our website",
     instead="https://www.example.org/decree",
-)
-LAD272 = code(
-    "LAD272",
-    ERROR,
-    '"{found}" is more than one address',
-    repair="Keep the one that proves the action best: {canonical}.",
-    why="The cell becomes one link.",
-    example="https://www.example.org/a; https://www.example.org/b",
-    instead="https://www.example.org/a",
-)
-LAD275 = code(
-    "LAD275",
-    ERROR,
-    '"{found}" is not an e-mail address',
-    repair="Write one address, for example ana.perez@example.org.",
-    why="The Secretariat asks the focal point when something in the workbook is not clear.",
-    example="ana.perez at example.org",
-    instead="ana.perez@example.org",
+    cases={
+        "web": Case(
+            '"{found}" is not the address of a web page',
+            "Copy the address from the browser, for example https://www.example.org/decree.",
+        ),
+        "several": Case(
+            '"{found}" is more than one address',
+            "Keep the one that proves the action best: {canonical}.",
+        ),
+        "email": Case(
+            '"{found}" is not an e-mail address',
+            "Write one address, for example ana.perez@example.org.",
+        ),
+    },
 )
 LAD276 = code(
     "LAD276",
@@ -69,13 +68,13 @@ def parse_url(text: str) -> Parsed[Value]:
     within = _addresses_within(typed)
     if len(within) > 1:
         first: Param = within[0]
-        return unreadable(Note(LAD272, {"found": text, "canonical": first}, (first,)))
+        return unreadable(Note(LAD271, {"found": text, "canonical": first}, (first,), "several"))
     if _URL.fullmatch(typed):
         return Parsed(typed)
     if _WITHOUT_SCHEME.fullmatch(typed):
         whole = f"https://{typed}"
         return Parsed(whole, (Note(LAD270, {"found": text, "canonical": whole}, (whole,)),))
-    return unreadable(Note(LAD271, {"found": text}, within))
+    return unreadable(Note(LAD271, {"found": text}, within, "web"))
 
 
 def _addresses_within(text: str) -> tuple[str, ...]:
@@ -101,4 +100,4 @@ def parse_email(text: str) -> Parsed[Value]:
     if named := _NAMED_EMAIL.fullmatch(typed):
         note = Note(LAD276, {"found": text, "canonical": named[1]})
         return Parsed(named[1], (note,), named[1])
-    return unreadable(Note(LAD275, {"found": text}))
+    return unreadable(Note(LAD271, {"found": text}, case="email"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.core.findings import ColumnRef, Note
+from ladreport.core.findings import Case, ColumnRef, Note
 from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
@@ -20,12 +20,11 @@ from ladreport.parsing.dates import parse_date, parse_ministerial
 from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, parse_joint_key
 from ladreport.parsing.lists import parse_countries, parse_texts
 from ladreport.parsing.number_cells import (
-    LAD265,
     is_beyond_belief,
     parse_number_cell,
     shown_number,
 )
-from ladreport.parsing.numbers import parse_number
+from ladreport.parsing.numbers import LAD230, LAD253, parse_number
 from ladreport.parsing.parsed import NOTHING, UNKNOWN_AUTHOR, Author, Parsed, unreadable
 from ladreport.parsing.terms import parse_term
 from ladreport.parsing.text import LAD201, parse_text
@@ -36,28 +35,27 @@ from ladreport.schema.model import Column, ColumnType, Measure, Schema
 LAD202 = code(
     "LAD202",
     ERROR,
-    "the cell shows the error {found} instead of a value",
+    "the cell has no value that can be read",
     repair="Write the value itself, or repair the formula, and save the workbook.",
     why=(
         "A formula that can't be calculated shows an error: #REF! when a cell that it needs was "
-        "deleted, #NAME? when it is misspelt, #N/A when what it looks for isn't there. What the "
-        "value should be can't be known."
+        "deleted, #NAME? when it is misspelt, #N/A when what it looks for isn't there. A program "
+        "that wrote the formula without calculating it left no result at all. What the value "
+        "should be can't be known."
     ),
     example="#REF!",
     instead="95000",
-)
-LAD203 = code(
-    "LAD203",
-    ERROR,
-    "the cell holds a formula that was never calculated",
-    repair="Open the workbook in a spreadsheet program, save it, and send it again; or write the "
-    "value itself.",
-    why=(
-        "A workbook keeps each formula with its last result. A program that wrote the formula "
-        "without calculating it left no result to read."
-    ),
-    example="=SUM(C2:C9), without a result",
-    instead="312",
+    cases={
+        "error": Case(
+            "the cell shows the error {found} instead of a value",
+            "Write the value itself, or repair the formula, and save the workbook.",
+        ),
+        "not_calculated": Case(
+            "the cell holds a formula that was never calculated",
+            "Open the workbook in a spreadsheet program, save it, and send it again; or write the "
+            "value itself.",
+        ),
+    },
 )
 LAD204 = code(
     "LAD204",
@@ -97,18 +95,6 @@ LAD208 = code(
     why="Spreadsheets turn what looks like a date into one: ages 10-12 become 10 December.",
     example="10-12, which became 10 December",
     instead="10-12, in a cell of text",
-)
-LAD231 = code(
-    "LAD231",
-    INFO,
-    '"{found}" is a number kept as text, read as {value}',
-    repair="Nothing needs to be done. In a cell of numbers the spreadsheet can add it up too.",
-    why=(
-        "A number that was pasted or typed with an apostrophe is text to a spreadsheet, which "
-        "leaves it out of its sums without a word."
-    ),
-    example="95000, in a cell of text",
-    instead="95000, in a cell of numbers",
 )
 
 _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
@@ -188,13 +174,13 @@ def parse_cell(
     if cell.kind is CellKind.DAMAGED:
         return Parsed(UNREADABLE)
     if cell.kind is CellKind.ERROR:
-        return unreadable(Note(LAD202, {"found": cell.raw}))
+        return unreadable(Note(LAD202, {"found": cell.raw}, case="error"))
     if cell.kind is CellKind.NOT_CALCULATED:
-        return unreadable(Note(LAD203))
+        return unreadable(Note(LAD202, case="not_calculated"))
     parsed = _by_kind(cell, column, setting, measure)
     if isinstance(parsed.value, Decimal) and is_beyond_belief(parsed.value):
         found = cell_text(cell, epoch_1904=setting.epoch_1904)
-        return unreadable(Note(LAD265, {"found": found}))
+        return unreadable(Note(LAD253, {"found": found}, case="beyond"))
     if cell.formula and parsed.value is not MISSING and _VOLATILE.search(cell.formula):
         note = Note(LAD206, {"found": cell_text(cell, epoch_1904=setting.epoch_1904)})
         # How today's result is written says nothing: tomorrow's may be written otherwise.
@@ -257,7 +243,7 @@ def _number_in_text(text: str, setting: Setting, measure: Measure | None) -> Par
     parsed = parse_number(text, setting.schema, setting.author, measure)
     if parsed.notes or not setting.typed_cells or not isinstance(parsed.value, Decimal):
         return parsed
-    note = Note(LAD231, {"found": text, "value": parsed.value})
+    note = Note(LAD230, {"found": text, "value": parsed.value}, case="kept_as_text")
     return replace(parsed, notes=(note,), canonical=text)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ladreport.core.findings import CountryRef, Note
+from ladreport.core.findings import Case, CountryRef, Note
 from ladreport.core.values import Value
 from ladreport.languages import LANGUAGES
 from ladreport.languages.cldr import countries, patterns
@@ -29,23 +29,31 @@ LAD211 = code(
 LAD218 = code(
     "LAD218",
     ERROR,
-    '"{found}" is not the name of a country',
+    '"{found}" is not the name of an endorsing country',
     repair="Write the country's name in one of the four languages, or its ISO code such as GTM.",
-    why="Actions are put together by country, so it must be certain which country is named.",
+    why=(
+        "Actions are put together by country, so it must be certain which country is named, and "
+        "the report puts together what the countries that endorsed the declaration have sent. "
+        "Several countries are separated by a semicolon or a line break, because names have commas "
+        "and the word and in them."
+    ),
     example="Guatemaal",
     instead="Guatemala",
-)
-LAD219 = code(
-    "LAD219",
-    ERROR,
-    '"{found}" is not one of the endorsing countries',
-    repair=(
-        "Write the endorsing country that sends this workbook. If a country has joined, the "
-        "Secretariat adds it to ministerial.toml."
-    ),
-    why="The report puts together what the countries that endorsed the declaration have sent.",
-    example="Venezuela, on the Cover",
-    instead="Colombia",
+    cases={
+        "unknown": Case(
+            '"{found}" is not the name of a country',
+            "Write the country's name in one of the four languages, or its ISO code such as GTM.",
+        ),
+        "not_endorsing": Case(
+            '"{found}" is not one of the endorsing countries',
+            "Write the endorsing country that sends this workbook. If a country has joined, the "
+            "Secretariat adds it to ministerial.toml.",
+        ),
+        "several": Case(
+            '"{found}" is more than one country',
+            "Separate countries by a semicolon or a line break: {canonical}.",
+        ),
+    },
 )
 
 
@@ -55,7 +63,7 @@ def parse_country(text: str, schema: Schema, language: str | None) -> Parsed[Val
     if code_ is None:
         return unreadable(unknown_country(text, schema))
     if code_ not in schema.countries:
-        return unreadable(Note(LAD219, {"found": text}))
+        return unreadable(Note(LAD218, {"found": text}, case="not_endorsing"))
     if is_usual_name(text, code_, schema, language):
         return Parsed(code_)
     canonical = country_name(code_, schema, language)
@@ -94,7 +102,7 @@ def unknown_country(text: str, schema: Schema) -> Note:
     names = {key: set(names_of_term(term)) for key, term in schema.countries.items()}
     for name, codes in _countries_of_the_world().items():
         names.setdefault(codes[0], set()).add(name)
-    return Note(LAD218, {"found": text}, tuple(map(CountryRef, nearest(text, names))))
+    return Note(LAD218, {"found": text}, tuple(map(CountryRef, nearest(text, names))), "unknown")
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from ladreport.core.findings import Note
 from ladreport.core.values import PartialDate, Value
 from ladreport.core.workbook import Cell, CellKind
-from ladreport.parsing.date_codes import LAD233, LAD240, LAD241
+from ladreport.parsing.date_codes import LAD233, LAD235
 from ladreport.parsing.dates import EPOCH_1900, EPOCH_1904, accepted
 from ladreport.parsing.parsed import Parsed, unreadable
 
@@ -67,13 +67,16 @@ def parse_date_cell(cell: Cell, *, epoch_1904: bool) -> Parsed[Value]:
     date = date_shown(cell, epoch_1904=epoch_1904)
     moment = _moment(cell, epoch_1904=epoch_1904)
     if date is None or moment is None:
-        return unreadable(Note(LAD233, {"found": moment_shown(cell)}))
+        return unreadable(Note(LAD233, {"found": moment_shown(cell)}, case="unknown"))
     plainly = accepted(str(date), date)
     if plainly.notes or (date.day and moment.time() == dt.time(0)):
         return plainly
-    kind = LAD240 if date.day else LAD241
     found = moment.isoformat(" ")
-    note = Note(kind, {"found": found, "date": date, "canonical": str(date)})
+    note = Note(
+        LAD235,
+        {"found": found, "date": date, "canonical": str(date)},
+        case="time" if date.day else "month",
+    )
     return Parsed(date, (note,), str(date))
 
 

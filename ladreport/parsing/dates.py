@@ -11,17 +11,7 @@ from ladreport.core.findings import AnyOf, Note, Param
 from ladreport.core.values import PartialDate, Value
 from ladreport.parsing import written_dates
 from ladreport.parsing.characters import plain
-from ladreport.parsing.date_codes import (
-    LAD232,
-    LAD233,
-    LAD234,
-    LAD235,
-    LAD236,
-    LAD237,
-    LAD238,
-    LAD239,
-    LAD240,
-)
+from ladreport.parsing.date_codes import LAD233, LAD234, LAD235
 from ladreport.parsing.parsed import Author, Parsed, unreadable
 from ladreport.parsing.text import parse_text
 
@@ -116,7 +106,7 @@ def _three_numbers(
         return _decided(text, ordered, timed=timed, ask=ask)
     if max(map(len, (first, middle, last))) <= _SHORT_YEAR_DIGITS:
         return unreadable(_short_year(text, _whole_years(first, middle, last)))
-    return unreadable(Note(LAD233, {"found": text}))
+    return unreadable(Note(LAD233, {"found": text}, case="unknown"))
 
 
 def _must_ask(author: Author) -> bool:
@@ -135,13 +125,13 @@ def _whole_years(first: str, middle: str, last: str) -> tuple[_Parts, ...]:
 
 def _short_year(text: str, candidates: Iterable[_Parts]) -> Note:
     dates = dict.fromkeys(str(PartialDate(*one)) for one in candidates if _exists(one))
-    return Note(LAD236, {"found": text}, tuple(dates))
+    return Note(LAD233, {"found": text}, tuple(dates), "short_year")
 
 
 def _year_and_month(text: str, match: re.Match[str]) -> Parsed[Value]:
     year, month = match[1] or match[4] or match[5], match[2] or match[3] or match[6]
     if not 1 <= int(month) <= _MONTHS:
-        return unreadable(Note(LAD233, {"found": text}))
+        return unreadable(Note(LAD233, {"found": text}, case="unknown"))
     return _decided(text, [(int(year), int(month), None)])
 
 
@@ -149,23 +139,23 @@ def _serial(text: str, serial: int) -> Parsed[Value]:
     """A count of days that lost its date format; what it would be in the usual calendar."""
     date = EPOCH_1900 + dt.timedelta(days=serial)
     if not EARLIEST_YEAR <= date.year <= LATEST_YEAR:
-        return unreadable(Note(LAD233, {"found": text}))
+        return unreadable(Note(LAD233, {"found": text}, case="unknown"))
     canonical = date.isoformat()
     params: dict[str, Param] = {"date": PartialDate.of(date), "canonical": canonical}
-    return unreadable(Note(LAD239, {"found": text, **params}, (canonical,)))
+    return unreadable(Note(LAD233, {"found": text, **params}, (canonical,), "serial"))
 
 
 def _written(text: str, shown: str, *, timed: bool) -> Parsed[Value]:
     words = written_dates.words_of(shown)
     if written_dates.is_span(words):
-        return unreadable(Note(LAD238, {"found": text}, written_dates.span_ends(words)))
+        return unreadable(Note(LAD233, {"found": text}, written_dates.span_ends(words), "span"))
     if written_dates.lacks_year(words):
         return unreadable(_short_year(text, written_dates.whole_years(words)))
     parts = written_dates.date_parts(words)
     if parts is None:
-        return unreadable(Note(LAD233, {"found": text}))
+        return unreadable(Note(LAD233, {"found": text}, case="unknown"))
     if _exists(parts) and (words.unknown or not written_dates.weekday_fits(words, *parts)):
-        return unreadable(Note(LAD233, {"found": text}, (str(PartialDate(*parts)),)))
+        return unreadable(Note(LAD233, {"found": text}, (str(PartialDate(*parts)),), "unknown"))
     return _decided(text, [parts], timed=timed)
 
 
@@ -191,11 +181,11 @@ def accepted(text: str, date: PartialDate, *, timed: bool = False) -> Parsed[Val
     """A date in the span of years that makes sense, with an info unless written canonically."""
     canonical = str(date)
     if not EARLIEST_YEAR <= date.year <= LATEST_YEAR:
-        return unreadable(Note(LAD237, {"found": text, "year": str(date.year)}))
+        return unreadable(Note(LAD233, {"found": text, "year": str(date.year)}, case="year"))
     if text == canonical:
         return Parsed(date)
     params: dict[str, Param] = {"found": text, "date": date, "canonical": canonical}
-    return Parsed(date, (Note(LAD240 if timed else LAD235, params),), canonical)
+    return Parsed(date, (Note(LAD235, params, case="time" if timed else "written"),), canonical)
 
 
 def _exists(parts: _Parts) -> bool:
@@ -213,5 +203,5 @@ def _impossible(text: str, candidates: Iterable[_Parts]) -> Note:
             days = calendar.monthrange(year, month)[1]
             last = f"{year:04}-{month:02}-{days}"
             said: dict[str, Param] = {"month": PartialDate(year, month), "days": days, "last": last}
-            return Note(LAD232, {"found": text, **said}, (last,))
-    return Note(LAD233, {"found": text})
+            return Note(LAD233, {"found": text, **said}, (last,), "no_such_day")
+    return Note(LAD233, {"found": text}, case="unknown")

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from ladreport.core.findings import Note, Param
+from ladreport.core.findings import Case, Note, Param
 from ladreport.core.values import MISSING, Value
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.characters import plain
@@ -30,29 +30,26 @@ LAD220 = code(
 LAD221 = code(
     "LAD221",
     ERROR,
-    '"{found}" is not an action ID',
-    repair=(
-        "Write the country's code of three letters, the year in which the action was first "
-        "reported, and a number of three digits: GTM-2024-001."
-    ),
+    '"{found}" is not an action ID, alone or with a measure behind it',
+    repair="Write the action ID: GTM-2024-001.",
     why=(
         "The id is how an action is followed from one ministerial to the next and how its figures "
-        "are found. It is made of country, year and number."
+        "are found. It is made of country, year and number. A figure that is part of another one "
+        "is not added to it, so it must be certain which figure that is."
     ),
     example="Action 1",
     instead="GTM-2024-001",
-)
-LAD222 = code(
-    "LAD222",
-    ERROR,
-    '"{found}" names no measure behind the action ID: "{rest}"',
-    repair="Write the action ID, and behind it a measure from the list if the action has several.",
-    why=(
-        "A figure that is part of another one is not added to it, so it must be certain which "
-        "figure that is."
-    ),
-    example="USA-2024-001 money",
-    instead="USA-2024-001 Funding committed",
+    cases={
+        "id": Case(
+            '"{found}" is not an action ID',
+            "Write the country's code of three letters, the year in which the action was first "
+            "reported, and a number of three digits: GTM-2024-001.",
+        ),
+        "measure": Case(
+            '"{found}" names no measure behind the action ID: "{rest}"',
+            "Write the action ID, and behind it a measure from the list if the action has several.",
+        ),
+    },
 )
 
 LAD226 = code(
@@ -80,7 +77,7 @@ def parse_action_id(text: str) -> Parsed[Value]:
     """The id in its one form; spaces, case, dashes and zeros in front don't matter."""
     match = _PARTS.fullmatch(plain(text))
     if match is None:
-        return unreadable(Note(LAD221, {"found": text}, _likely(plain(text))))
+        return unreadable(Note(LAD221, {"found": text}, _likely(plain(text)), "id"))
     return _tolerant(text, _canonical(match))
 
 
@@ -105,14 +102,14 @@ def parse_figure_ref(text: str, schema: Schema, language: str | None) -> Parsed[
     shown = plain(text)
     match = _PARTS.match(shown)
     if match is None:
-        return unreadable(Note(LAD221, {"found": text}, _likely(shown)))
+        return unreadable(Note(LAD221, {"found": text}, _likely(shown), "id"))
     rest = shown[match.end() :].strip(" -:;,/.·|()")
     if not rest:
         return _tolerant(text, _canonical(match))
     measures = terms_named(schema, "measure", rest)
     if len(measures) != 1:
         nearest = nearest_terms(rest, "measure", schema)
-        return unreadable(Note(LAD222, {"found": text, "rest": rest}, nearest))
+        return unreadable(Note(LAD221, {"found": text, "rest": rest}, nearest, "measure"))
     value = f"{_canonical(match)} {measures[0].key}"
     if text == f"{_canonical(match)} {rest}" and is_usual_name(rest, measures[0], language):
         return Parsed(value)

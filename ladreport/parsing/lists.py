@@ -3,36 +3,21 @@
 import re
 from collections.abc import Iterable
 
-from ladreport.core.findings import Note
+from ladreport.core.findings import Case, Note
 from ladreport.core.values import MISSING, UNREADABLE, Value
-from ladreport.messages.registry import ERROR, INFO, code
-from ladreport.parsing.countries import country_code, country_name, is_usual_name, unknown_country
+from ladreport.messages.registry import INFO, code
+from ladreport.parsing.countries import (
+    LAD218,
+    country_code,
+    country_name,
+    is_usual_name,
+    unknown_country,
+)
 from ladreport.parsing.parsed import Parsed
 from ladreport.parsing.rendering import LIST_SEPARATOR
 from ladreport.parsing.text import formula_warnings, parse_text
 from ladreport.schema.model import Schema
 
-LAD223 = code(
-    "LAD223",
-    ERROR,
-    '"{found}" is more than one country',
-    repair="Separate countries by a semicolon or a line break: {canonical}.",
-    why=(
-        "Lists are separated by a semicolon or a line break, because names have commas and the "
-        "word and in them."
-    ),
-    example="Guatemala, Honduras",
-    instead="Guatemala; Honduras",
-)
-LAD224 = code(
-    "LAD224",
-    INFO,
-    '"{found}" is read as one name',
-    repair="If these are several, separate them by a semicolon: {canonical}.",
-    why="Names have commas in them, so a comma separates nothing; a semicolon or line break does.",
-    example="UNHCR, IOM",
-    instead="UNHCR; IOM",
-)
 LAD225 = code(
     "LAD225",
     INFO,
@@ -40,10 +25,21 @@ LAD225 = code(
     repair="Nothing needs to be done. The plain form is {canonical}.",
     why=(
         "Bullets before the items of a list and items written twice are taken out, because they "
-        "say nothing more."
+        "say nothing more. Names have commas in them, so a comma separates nothing; a semicolon or "
+        "line break does."
     ),
     example="• UNHCR, and • IOM in the next line",
     instead="UNHCR; IOM",
+    cases={
+        "tidied": Case(
+            'read "{found}" as {canonical}',
+            "Nothing needs to be done. The plain form is {canonical}.",
+        ),
+        "one_name": Case(
+            '"{found}" is read as one name',
+            "If these are several, separate them by a semicolon: {canonical}.",
+        ),
+    },
 )
 
 _SEPARATORS = re.compile(r"[;；\n\r]+")
@@ -62,7 +58,7 @@ def parse_texts(text: str) -> Parsed[Value]:
     if len(value) == len(items) and not _has_bullets(text):
         return Parsed(value, notes)
     canonical = LIST_SEPARATOR.join(value)
-    note = Note(LAD225, {"found": text, "canonical": canonical})
+    note = Note(LAD225, {"found": text, "canonical": canonical}, case="tidied")
     return Parsed(value, (note, *notes), canonical)
 
 
@@ -80,7 +76,9 @@ def parse_countries(text: str, schema: Schema, language: str | None) -> Parsed[V
     if usual and len(value) == len(items) and not _has_bullets(text):
         return Parsed(value)
     canonical = _names(value, schema, language)
-    return Parsed(value, (Note(LAD225, {"found": text, "canonical": canonical}),), canonical)
+    return Parsed(
+        value, (Note(LAD225, {"found": text, "canonical": canonical}, case="tidied"),), canonical
+    )
 
 
 def _items(text: str) -> tuple[str, ...]:
@@ -96,7 +94,9 @@ def _comma_hint(item: str) -> Iterable[Note]:
     """Whether an item is likely to be several: ``UNHCR, IOM`` is, a ministry's name is not."""
     parts = [part.strip() for part in item.split(",")]
     if len(parts) > 1 and all(part and len(part.split()) <= _SHORT_NAME for part in parts):
-        yield Note(LAD224, {"found": item, "canonical": LIST_SEPARATOR.join(parts)})
+        yield Note(
+            LAD225, {"found": item, "canonical": LIST_SEPARATOR.join(parts)}, case="one_name"
+        )
 
 
 def _not_one_country(item: str, schema: Schema, language: str | None) -> Note:
@@ -104,7 +104,7 @@ def _not_one_country(item: str, schema: Schema, language: str | None) -> Note:
     codes = [country_code(part, schema) for part in _HINTS.split(item)]
     if len(codes) > 1 and all(codes):
         canonical = _names(filter(None, codes), schema, language)
-        return Note(LAD223, {"found": item, "canonical": canonical}, (canonical,))
+        return Note(LAD218, {"found": item, "canonical": canonical}, (canonical,), "several")
     return unknown_country(item, schema)
 
 

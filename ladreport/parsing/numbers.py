@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from ladreport.core.findings import AnyOf, Code, Note, Param
+from ladreport.core.findings import AnyOf, Case, Note, Param
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.beside_numbers import Beside, beside
@@ -22,109 +22,124 @@ LAD230 = code(
     "LAD230",
     INFO,
     'read "{found}" as {value}',
-    repair="Nothing needs to be done. The plain form is {canonical}.",
+    repair="Nothing needs to be done.",
     why=(
         "Numbers are read as the country writes them: either decimal mark, thousands set apart, "
         "words such as mil, millones or million, the unit or the currency said again. Whoever "
-        "reads such a number differently than it was meant can see it here."
+        "reads such a number differently than it was meant can see it here. A number that was "
+        "pasted or typed with an apostrophe is text to a spreadsheet, which leaves it out of its "
+        "sums without a word."
     ),
     example="4,4 millones",
     instead="4400000",
+    cases={
+        "written": Case(
+            'read "{found}" as {value}',
+            "Nothing needs to be done. The plain form is {canonical}.",
+        ),
+        "kept_as_text": Case(
+            '"{found}" is a number kept as text, read as {value}',
+            "Nothing needs to be done. In a cell of numbers the spreadsheet can add it up too.",
+        ),
+    },
 )
 LAD250 = code(
     "LAD250",
     ERROR,
-    '"{found}" can be read in more than one way: {readings}',
-    repair="Write the number that is meant without a mark between thousands: {choices}.",
+    '"{found}" can be read in more than one way',
+    repair="Write the number that is meant with all its digits and no mark between thousands.",
     why=(
         "A point or comma before exactly three digits sets thousands apart in one country and "
-        "begins the decimals in another. A guess could be wrong a thousand times over, so the "
-        "country is asked."
+        "begins the decimals in another. A billion is a thousand millions in English and "
+        "Portuguese, and a million millions in Spanish and French, whose sheets use both senses. "
+        "A spreadsheet keeps 12 % as 0.12, and an .xls file doesn't say which of the two the cell "
+        "shows. A guess could be wrong a thousand times over, so the country is asked."
     ),
     example="1.500 (from Guatemala, in a measure of money)",
     instead="1500",
-)
-LAD251 = code(
-    "LAD251",
-    ERROR,
-    '"{found}" can be read in more than one way: {readings}',
-    repair="Write the number with all its zeros: {choices}.",
-    why=(
-        "A billion is a thousand millions in English and Portuguese, and a million millions in "
-        "Spanish and French. In sheets of those languages both senses are met, so the country is "
-        "asked."
-    ),
-    example="1,2 billones",
-    instead="1200000000",
-)
-LAD252 = code(
-    "LAD252",
-    ERROR,
-    '"{found}" is more than one number',
-    repair=(
-        "Write one number. For a range, write the number that is certain and say in precision "
-        "that it is over; or give each number a row of its own."
-    ),
-    why="A figure is one number; two numbers in a cell can't be added up.",
-    example="200-300",
-    instead="200, with precision: over",
+    cases={
+        "marks": Case(
+            '"{found}" can be read in more than one way: {readings}',
+            "Write the number that is meant without a mark between thousands: {choices}.",
+        ),
+        "scale": Case(
+            '"{found}" can be read in more than one way: {readings}',
+            "Write the number with all its zeros: {choices}.",
+        ),
+        "percent": Case(
+            '"{found}" can be {readings} percent: in an .xls file the two look the same',
+            "Save the workbook as .xlsx and send that one; or write the number as text, with its "
+            "percent sign: {choices}.",
+        ),
+    },
 )
 LAD253 = code(
     "LAD253",
     ERROR,
-    '"{found}" is not a number in digits',
-    repair="Write the number in digits, for example 4400000 or 12.5.",
-    why="Only a number can be added up and compared with last time.",
-    example="eight",
-    instead="8",
-)
-LAD254 = code(
-    "LAD254",
-    ERROR,
-    '"{found}" is a quantity that was not counted',
-    repair=(
-        "Write the number if it is known. If not, leave the word in the summary of the action and "
-        "take this row out of the figures."
-    ),
-    why="What can't be counted can't be added up. It is told in the text and has no figure.",
-    example="hundreds",
-    instead="340",
-)
-LAD255 = code(
-    "LAD255",
-    ERROR,
-    '"{found}" has more beside the number than was understood: "{rest}"',
-    repair=(
-        "Write the number alone, with all its zeros. Over, nearly or approximately belongs in "
-        "precision, whom the number counts in population, anything else in source note."
-    ),
+    '"{found}" is not a number',
+    repair="Write one number, alone and in digits, for example 4400000 or 12.5.",
     why=(
-        "A word beside a number may change what it means, so a number is read only when "
-        "everything beside it is understood."
+        "Only a number can be added up and compared with last time. Two numbers in a cell can't "
+        "be, nor a quantity that was not counted; a word beside a number may change what it means, "
+        "so a number is read only when everything beside it is understood. Spreadsheets turn what "
+        "looks like a date into one, and the number behind it has nothing to do with what was "
+        "typed. No figure of a report has more than eighteen digits or is smaller than a thousand "
+        "millionth: such numbers come from formulas gone wrong."
     ),
     example="100.000 venezolanos",
     instead="100000, with population: Venezolanos",
+    cases={
+        "no_digits": Case(
+            '"{found}" is not a number in digits',
+            "Write the number in digits, for example 4400000 or 12.5.",
+        ),
+        "several": Case(
+            '"{found}" is more than one number',
+            "Write one number. For a range, write the number that is certain and say in precision "
+            "that it is over; or give each number a row of its own.",
+        ),
+        "not_counted": Case(
+            '"{found}" is a quantity that was not counted',
+            "Write the number if it is known. If not, leave the word in the summary of the action "
+            "and take this row out of the figures.",
+        ),
+        "more": Case(
+            '"{found}" has more beside the number than was understood: "{rest}"',
+            "Write the number alone, with all its zeros. Over, nearly or approximately belongs in "
+            "precision, whom the number counts in population, anything else in source note.",
+        ),
+        "date": Case(
+            "the cell holds a date where a number is asked for",
+            "Set the cell's format to Number, and write the number again.",
+        ),
+        "beyond": Case(
+            '"{found}" is too large or too small to be counted or measured',
+            "Write the number that is meant, with as many digits as it has.",
+        ),
+    },
 )
 LAD256 = code(
     "LAD256",
     ERROR,
-    '"{found}" is a percentage, which this measure is not',
-    repair=(
-        "Write how many, or choose the measure for a change in percent and say in source note "
-        "what changed."
+    '"{found}" is not in the unit of this measure',
+    repair="Choose the measure that the number belongs to, or write how many were counted.",
+    why=(
+        "A percentage can't stand for a count or an amount, and can't be added to one. An amount "
+        "of money in a measure of people would be added up as people."
     ),
-    why="A percentage can't stand for a count or an amount, and can't be added to one.",
     example="35 % as people assisted",
     instead="3500",
-)
-LAD264 = code(
-    "LAD264",
-    ERROR,
-    '"{found}" is an amount of money, and the measure does not count money',
-    repair="Choose a measure of money, or write how many were counted.",
-    why="An amount of money in a measure of people would be added up as people.",
-    example="US$ 300 as people assisted",
-    instead="US$ 300 as funding committed",
+    cases={
+        "percent": Case(
+            '"{found}" is a percentage, which this measure is not',
+            "Write how many, or choose the measure for a change in percent and say in source note "
+            "what changed.",
+        ),
+        "money": Case(
+            '"{found}" is an amount of money, and the measure does not count money',
+            "Choose a measure of money, or write how many were counted.",
+        ),
+    },
 )
 
 _SCIENTIFIC = re.compile(r"([+-]?)(\d(?:[.,]\d+)?)E([+-]?\d{1,2})", re.IGNORECASE)
@@ -160,22 +175,22 @@ def parse_number(
 def _without_number(text: str, shown: str, numerals: int, author: Author) -> Note:
     """What stands there instead of one number; one that is written as words is suggested."""
     if numerals:
-        return Note(LAD252, {"found": text})
+        return Note(LAD253, {"found": text}, case="several")
     spelled = spelled_number(shown, author.language)
     if spelled is not None:
-        return Note(LAD253, {"found": text}, (plain_number(spelled),))
+        return Note(LAD253, {"found": text}, (plain_number(spelled),), "no_digits")
     uncounted = UNCOUNTABLE.intersection(folded(shown).split())
-    return Note(LAD254 if uncounted else LAD253, {"found": text})
+    return Note(LAD253, {"found": text}, case="not_counted" if uncounted else "no_digits")
 
 
 def _contradiction(text: str, around: Beside, unit: str | None) -> Note | None:
     """Why the words and signs beside the number don't go with it."""
     if around.unknown:
-        return Note(LAD255, {"found": text, "rest": around.unknown})
+        return Note(LAD253, {"found": text, "rest": around.unknown}, case="more")
     if around.percent and unit not in (None, *_PERCENT_UNITS):
-        return Note(LAD256, {"found": text})
+        return Note(LAD256, {"found": text}, case="percent")
     if around.currencies and unit not in (None, *_MONEY_UNITS):
-        return Note(LAD264, {"found": text})
+        return Note(LAD256, {"found": text}, case="money")
     return None
 
 
@@ -199,7 +214,7 @@ def _decided(
 ) -> Parsed[Value]:
     """The one value that the readings of the digits and of the scale words leave."""
     if not found:
-        return unreadable(Note(LAD253, {"found": text}))
+        return unreadable(Note(LAD253, {"found": text}, case="no_digits"))
     scale = around.scale or (Decimal(1),)
     whole = measure is not None and measure.unit in _WHOLE_UNITS
     if whole and len(found) > 1:
@@ -207,7 +222,7 @@ def _decided(
     values = tuple(dict.fromkeys(one.value * factor for one in found for factor in scale))
     if len(values) > 1:
         return unreadable(
-            _ambiguous(LAD250 if len(found) > 1 else LAD251, text, values, conventions)
+            _ambiguous("marks" if len(found) > 1 else "scale", text, values, conventions)
         )
     return _read(text, -values[0] if around.negative else values[0], around, conventions)
 
@@ -220,10 +235,12 @@ def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
 
 
 def _ambiguous(
-    kind: Code, text: str, values: tuple[Decimal, ...], conventions: LocaleConventions | None
+    case: str, text: str, values: tuple[Decimal, ...], conventions: LocaleConventions | None
 ) -> Note:
     choices: tuple[Param, ...] = tuple(plain_number(value, conventions) for value in values)
-    return Note(kind, {"found": text, "readings": values, "choices": AnyOf(choices)}, choices)
+    return Note(
+        LAD250, {"found": text, "readings": values, "choices": AnyOf(choices)}, choices, case
+    )
 
 
 def _read(
@@ -233,7 +250,11 @@ def _read(
     result: Parsed[Value] = Parsed(tidy(value), implied_values=around.implied_values)
     if text in (canonical, plain_number(value)):
         return result
-    note = Note(LAD230, {"found": text, "value": tidy(value), "canonical": canonical})
+    note = Note(
+        LAD230,
+        {"found": text, "value": tidy(value), "canonical": canonical},
+        case="written",
+    )
     return replace(result, notes=(note,), canonical=canonical)
 
 

@@ -1,6 +1,6 @@
 """A vocabulary's term by its key, its label in any of the four languages, or another name."""
 
-from ladreport.core.findings import ColumnRef, Note, Param, TermRef
+from ladreport.core.findings import Case, ColumnRef, Note, Param, TermRef
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.characters import same_marks
@@ -28,19 +28,18 @@ LAD215 = code(
     repair="Choose one from the list.",
     why=(
         "Actions are counted and grouped by terms that all countries share. A word of one's own "
-        "would stand outside every table."
+        "would stand outside every table. A term of another column shows that two columns were "
+        "mixed up, so neither says what it should."
     ),
     example="en proseso",
     instead="en curso",
-)
-LAD216 = code(
-    "LAD216",
-    ERROR,
-    '"{found}" belongs in another column: {other}, not {column}',
-    repair="Move it to {other}, and choose one from the list for {column}.",
-    why="Two columns were mixed up, so neither says what it should.",
-    example="In progress, as action type",
-    instead="Program, and In progress as status",
+    cases={
+        "unknown": Case('"{found}" is not in the list for {column}', "Choose one from the list."),
+        "other_column": Case(
+            '"{found}" belongs in another column: {other}, not {column}',
+            "Move it to {other}, and choose one from the list for {column}.",
+        ),
+    },
 )
 _SHORT_LIST = 9
 """So few terms can all be shown to someone whose word is like none of them."""
@@ -56,9 +55,10 @@ def parse_term(
         return _named(text, terms[0], vocabulary, language)
     params: dict[str, Param] = {"found": text, "column": ColumnRef(role, column.key)}
     nearest = nearest_terms(text, vocabulary, schema)
-    if other := _other_column(text, column, role, schema):
-        return unreadable(Note(LAD216, {**params, "other": ColumnRef(role, other)}, nearest))
-    return unreadable(Note(LAD215, params, nearest))
+    other = _other_column(text, column, role, schema)
+    if other:
+        params["other"] = ColumnRef(role, other)
+    return unreadable(Note(LAD215, params, nearest, "other_column" if other else "unknown"))
 
 
 def _named(text: str, term: Term, vocabulary: str, language: str | None) -> Parsed[Value]:

@@ -41,7 +41,7 @@ def test_a_column_that_only_some_rows_need_is_told_once_with_the_other_rows() ->
         ({"pillar": "humane"}, "Actions!B2 LAD215"),
         ({"action_package": "labour of love"}, "Actions!C2 LAD215"),
         ({"status": "en proseso"}, "Actions!G2 LAD215"),
-        ({"ends_on": "31/06/2024"}, "Actions!J2 LAD232"),
+        ({"ends_on": "31/06/2024"}, "Actions!J2 LAD233"),
         ({"starts_on": "!#REF!"}, "Actions!I2 LAD202"),
     ],
 )

@@ -63,7 +63,7 @@ SEVERITIES = """
  error   | LAD234 | a date that can be read in two ways
  error   | LAD259 | a bare sign of money
  error   | LAD202 | an error cell
- error   | LAD203 | a formula that was never calculated
+ error   | LAD202 | a formula that was never calculated
  error   | LAD152 | a missing column
  warning | LAD404 | a text over its length
  warning | LAD270 | an address without its beginning
@@ -79,7 +79,7 @@ SEVERITIES = """
  info    | LAD710 | a number in the summary that no figure carries
  info    | LAD161 | a hidden row
  info    | LAD164 | merged cells that were filled
- info    | LAD231 | a number stored as text
+ info    | LAD230 | a number stored as text
  info    | LAD230 | a number as people write it
  info    | LAD235 | a date as people write it
  info    | LAD419 | a figure without a date

@@ -148,7 +148,7 @@ def test_an_action_is_read_whatever_surrounds_it(case: str) -> None:
 OF_FIGURES = """
  -- a number as it stands in its cell, measure, currency → value, currency, findings
  #1200            | people_assisted   |     | 1200 | MISSING |
- 1200             | people_assisted   |     | 1200 | MISSING | C2 LAD231
+ 1200             | people_assisted   |     | 1200 | MISSING | C2 LAD230
  1,200            | people_assisted   |     | 1200 | MISSING | C2 LAD230
  1.200            | people_assisted   |     | 1200 | MISSING | C2 LAD230
  1.200            | funding_committed | USD | UNREADABLE | USD | C2 LAD250
@@ -158,11 +158,11 @@ OF_FIGURES = """
  #0.35 [0%]       | change_percent    |     | 35 | MISSING |
  #0.35 [0%]       | people_assisted   |     | UNREADABLE | MISSING | C2 LAD256
  ocho             | people_assisted   |     | UNREADABLE | MISSING | C2 LAD253
- cientos          | people_assisted   |     | UNREADABLE | MISSING | C2 LAD254
- @2024-04-03      | people_assisted   |     | UNREADABLE | MISSING | C2 LAD257
+ cientos          | people_assisted   |     | UNREADABLE | MISSING | C2 LAD253
+ @2024-04-03      | people_assisted   |     | UNREADABLE | MISSING | C2 LAD253
  -- three kinds of nothing
  !#REF!           | people_assisted   |     | UNREADABLE | MISSING | C2 LAD202
- =SUM(A1:A2)      | people_assisted   |     | UNREADABLE | MISSING | C2 LAD203
+ =SUM(A1:A2)      | people_assisted   |     | UNREADABLE | MISSING | C2 LAD202
                   | people_assisted   |     | MISSING | MISSING | C2 LAD401
  =1+1 -> #2       | people_assisted   |     | 2 | MISSING |
 """
@@ -207,7 +207,7 @@ hidden: sheet
 """
 EXACT = [
     "Acciones!B2:B3 LAD164",
-    "Acciones!H3 LAD241",
+    "Acciones!H3 LAD235",
     "Acciones!4:4 LAD161",
     "Acciones!G4 LAD202",
     "Borrador LAD154",
@@ -216,7 +216,7 @@ OF_FORMATS = {
     "xlsx": (EXACT, "35", ""),
     "ods": (EXACT, "35", ""),
     "xls": (
-        ["Acciones!B2:B3 LAD164", "Acciones!G4 LAD401", "Cifras!C2 LAD266", "Borrador LAD154"],
+        ["Acciones!B2:B3 LAD164", "Acciones!G4 LAD401", "Cifras!C2 LAD250", "Borrador LAD154"],
         "UNREADABLE",
         (
             "a .xls file doesn't tell: hidden rows, hidden columns, formulas that were never "

@@ -38,7 +38,7 @@ def canonical_text(value: Value) -> str:
 
 
 def outcome(parsed: Parsed[Value]) -> str:
-    """``value CODE``, or ``CODE suggestion suggestion`` for what can't be read."""
+    """``value CODE/case``, or ``CODE suggestion suggestion`` for what can't be read."""
     codes = [_said(note) for note in parsed.notes]
     if parsed.value is UNREADABLE:
         return " ".join([*codes, *(_shown(one) for it in parsed.notes for one in it.suggestions)])
@@ -47,10 +47,11 @@ def outcome(parsed: Parsed[Value]) -> str:
 
 
 def _said(note: Note) -> str:
-    """The code's id, once it is sure that its message and repair find their parameters."""
-    for text in (note.code.message, note.code.repair):
+    """``CODE`` or ``CODE/case``, once it is sure that its words find their parameters."""
+    words = note.code.words(note.case)
+    for text in (words.message, words.repair):
         assert ENGLISH.say(text, **note.params)
-    return note.code.id
+    return f"{note.code.id}/{note.case}" if note.case else note.code.id
 
 
 def _shown(suggestion: object) -> str:

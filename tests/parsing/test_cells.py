@@ -19,45 +19,45 @@ CELLS = """
  figures.value      | funding_committed| number         | 4.4E6                | 0.00E+00       | 4400000
  figures.value      | funding_committed| number         | 12345678901234567    | General        | 12345678901234567
  figures.value      | funding_committed| number         | 999999999999999999   | General        | 999999999999999999
- figures.value      | people_assisted  | number         | 1E18                 | 0.00E+00       | LAD265
- figures.value      | people_assisted  | number         | -1e308               | General        | LAD265
- figures.value      | change_percent   | number         | 1E16                 | 0%             | LAD265
- figures.value      | funding_committed| number         | 1e-300               | General        | LAD265
- figures.value      | funding_committed| text           | 9999999 trillion     | General        | LAD265
+ figures.value      | people_assisted  | number         | 1E18                 | 0.00E+00       | LAD253/beyond
+ figures.value      | people_assisted  | number         | -1e308               | General        | LAD253/beyond
+ figures.value      | change_percent   | number         | 1E16                 | 0%             | LAD253/beyond
+ figures.value      | funding_committed| number         | 1e-300               | General        | LAD253/beyond
+ figures.value      | funding_committed| text           | 9999999 trillion     | General        | LAD253/beyond
  figures.value      | funding_committed| number         | 0                    | General        | 0
  figures.value      | funding_committed| number         | 1.5                  | [Red]"d"0.0    | 1.5
  figures.value      | change_percent   | number         | 0.35                 | 0%             | 35
  figures.value      | change_percent   | number         | -0.505               | 0.0 %          | -50.5
  figures.value      | change_percent   | number         | 35                   | General        | 35
- figures.value      | people_assisted  | number         | 0.35                 | 0%             | LAD256
- figures.value      | people_assisted  | number         | 45447                | d/m/yyyy       | LAD257
- figures.value      | people_assisted  | number         | 45447                | [$-80A]d-mmm-yy| LAD257
- figures.value      | people_assisted  | date           | 2024-04-03           | General        | LAD257
- figures.value      | people_assisted  | text           | 95000                | General        | 95000 LAD231
- figures.value      | people_assisted  | text           | \\s95000\\s          | General        | 95000 LAD231
- figures.value      | people_assisted  | boolean        | 1                    | General        | LAD253
- figures.value      | people_assisted  | error          | #REF!                | General        | LAD202
- figures.value      | people_assisted  | not_calculated |                      | General        | LAD203
+ figures.value      | people_assisted  | number         | 0.35                 | 0%             | LAD256/percent
+ figures.value      | people_assisted  | number         | 45447                | d/m/yyyy       | LAD253/date
+ figures.value      | people_assisted  | number         | 45447                | [$-80A]d-mmm-yy| LAD253/date
+ figures.value      | people_assisted  | date           | 2024-04-03           | General        | LAD253/date
+ figures.value      | people_assisted  | text           | 95000                | General        | 95000 LAD230/kept_as_text
+ figures.value      | people_assisted  | text           | \\s95000\\s          | General        | 95000 LAD230/kept_as_text
+ figures.value      | people_assisted  | boolean        | 1                    | General        | LAD253/no_digits
+ figures.value      | people_assisted  | error          | #REF!                | General        | LAD202/error
+ figures.value      | people_assisted  | not_calculated |                      | General        | LAD202/not_calculated
  figures.value      | people_assisted  | text           | \\s␣                 | General        | MISSING
  -- dates
  actions.starts_on  |                  | number         | 45447                | d/m/yyyy       | 2024-06-04
  actions.starts_on  |                  | number         | 45447                | mm-dd-yy       | 2024-06-04
- actions.starts_on  |                  | number         | 45447                | mmm\\ yyyy     | 2024-06 LAD241
- actions.starts_on  |                  | number         | 45444                | mmm-yy         | 2024-06 LAD241
- actions.starts_on  |                  | number         | 45447                | yyyy           | 2024 LAD241
+ actions.starts_on  |                  | number         | 45447                | mmm\\ yyyy     | 2024-06 LAD235/month
+ actions.starts_on  |                  | number         | 45444                | mmm-yy         | 2024-06 LAD235/month
+ actions.starts_on  |                  | number         | 45447                | yyyy           | 2024 LAD235/month
  actions.starts_on  |                  | number         | 45447                | d "de" mmmm    | 2024-06-04
- actions.starts_on  |                  | number         | 45447.6              | d/m/yyyy h:mm  | 2024-06-04 LAD240
- actions.starts_on  |                  | number         | 0.6                  | h:mm           | LAD233
- actions.starts_on  |                  | number         | 59                   | d/m/yyyy       | LAD237
- actions.starts_on  |                  | number         | -1                   | d/m/yyyy       | LAD233
- actions.starts_on  |                  | number         | 3000000              | d/m/yyyy       | LAD233
+ actions.starts_on  |                  | number         | 45447.6              | d/m/yyyy h:mm  | 2024-06-04 LAD235/time
+ actions.starts_on  |                  | number         | 0.6                  | h:mm           | LAD233/unknown
+ actions.starts_on  |                  | number         | 59                   | d/m/yyyy       | LAD233/year
+ actions.starts_on  |                  | number         | -1                   | d/m/yyyy       | LAD233/unknown
+ actions.starts_on  |                  | number         | 3000000              | d/m/yyyy       | LAD233/unknown
  actions.starts_on  |                  | date           | 2024-06-04           | General        | 2024-06-04
  actions.starts_on  |                  | date           | 2024-06-04T00:00:00  | General        | 2024-06-04
- actions.starts_on  |                  | date           | 2024-06-04T14:30:00  | General        | 2024-06-04 LAD240
- actions.starts_on  |                  | date           | noon                 | General        | LAD233
+ actions.starts_on  |                  | date           | 2024-06-04T14:30:00  | General        | 2024-06-04 LAD235/time
+ actions.starts_on  |                  | date           | noon                 | General        | LAD233/unknown
  actions.starts_on  |                  | number         | 2024                 | General        | 2024
- actions.starts_on  |                  | number         | 45447                | General        | LAD239 2024-06-04
- actions.starts_on  |                  | number         | 0.5                  | 0%             | LAD233
+ actions.starts_on  |                  | number         | 45447                | General        | LAD233/serial 2024-06-04
+ actions.starts_on  |                  | number         | 0.5                  | 0%             | LAD233/unknown
  -- anywhere else
  actions.publish    |                  | boolean        | 1                    | General        | yes
  actions.publish    |                  | boolean        | 0                    | General        | no
@@ -67,7 +67,7 @@ CELLS = """
  actions.title      |                  | boolean        | 1                    | General        | TRUE
  actions.population |                  | number         | 45636                | d-mmm          | 2024-12-10 LAD208
  cover.ministerial  |                  | number         | 45536                | mmm-yy         | 2024-09
- actions.action_id  |                  | error          | #N/A                 | General        | LAD202
+ actions.action_id  |                  | error          | #N/A                 | General        | LAD202/error
 """
 
 
@@ -105,8 +105,8 @@ def test_in_a_file_of_text_alone_a_number_in_text_is_nothing_to_speak_of() -> No
 @pytest.mark.parametrize(
     ("measure", "raw", "expected"),
     [
-        ("change_percent", "0.12", "LAD266 0.12 % 12 %"),
-        ("change_percent", "-0.505", "LAD266 -0.5050 % -50.5 %"),
+        ("change_percent", "0.12", "LAD250/percent 0.12 % 12 %"),
+        ("change_percent", "-0.505", "LAD250/percent -0.5050 % -50.5 %"),
         ("change_percent", "0", "0"),
         ("change_percent", "1", "1"),
         ("change_percent", "12.5", "12.5"),

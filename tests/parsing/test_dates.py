@@ -24,81 +24,81 @@ READ = """
  GTM    | 2024-06                             | 2024-06
  GTM    | 2024                                | 2024
  -- with the month's name
- GTM    | 25 de septiembre de 2024            | 2024-09-25 LAD235
- GTM    | 25␣de␣septiembre␣de␣2024            | 2024-09-25 LAD235
- PER    | 5 de setiembre del 2024             | 2024-09-05 LAD235
- CAN/fr | 1er juin 2024                       | 2024-06-01 LAD235
- USA    | June 4, 2024                        | 2024-06-04 LAD235
- USA    | June 4th, 2024                      | 2024-06-04 LAD235
- GTM    | sept. 2024                          | 2024-09 LAD235
- BRA    | setembro de 2024                    | 2024-09 LAD235
- BRA    | 1º de junho de 2024                 | 2024-06-01 LAD235
- GTM    | primero de junio de 2024            | 2024-06-01 LAD235
- GTM    | 04-jun-2024                         | 2024-06-04 LAD235
- GTM    | 04jun2024                           | 2024-06-04 LAD235
- GTM    | miércoles, 25 de septiembre de 2024 | 2024-09-25 LAD235
- BRA    | segunda-feira, 3 de junho de 2024   | 2024-06-03 LAD235
- GTM    | lunes, 25 de septiembre de 2024     | LAD233 2024-09-25
- GTM    | hasta abril de 2025                 | LAD233 2025-04
- GTM    | 31 de junio de 2024                 | LAD232 2024-06-30
- GTM    | jun-24                              | LAD236
- GTM    | 25 de septiembre                    | LAD236
- GTM    | 4 jun 24                            | LAD236 2024-06-04 2004-06-24
- GTM    | junio                               | LAD236
- GTM    | 05/25                               | LAD236 2025-05
- GTM    | 25/05                               | LAD236
- GTM    | 00/25                               | LAD236
- GTM    | 1ro de mayo de 2025                 | 2025-05-01 LAD235
+ GTM    | 25 de septiembre de 2024            | 2024-09-25 LAD235/written
+ GTM    | 25␣de␣septiembre␣de␣2024            | 2024-09-25 LAD235/written
+ PER    | 5 de setiembre del 2024             | 2024-09-05 LAD235/written
+ CAN/fr | 1er juin 2024                       | 2024-06-01 LAD235/written
+ USA    | June 4, 2024                        | 2024-06-04 LAD235/written
+ USA    | June 4th, 2024                      | 2024-06-04 LAD235/written
+ GTM    | sept. 2024                          | 2024-09 LAD235/written
+ BRA    | setembro de 2024                    | 2024-09 LAD235/written
+ BRA    | 1º de junho de 2024                 | 2024-06-01 LAD235/written
+ GTM    | primero de junio de 2024            | 2024-06-01 LAD235/written
+ GTM    | 04-jun-2024                         | 2024-06-04 LAD235/written
+ GTM    | 04jun2024                           | 2024-06-04 LAD235/written
+ GTM    | miércoles, 25 de septiembre de 2024 | 2024-09-25 LAD235/written
+ BRA    | segunda-feira, 3 de junho de 2024   | 2024-06-03 LAD235/written
+ GTM    | lunes, 25 de septiembre de 2024     | LAD233/unknown 2024-09-25
+ GTM    | hasta abril de 2025                 | LAD233/unknown 2025-04
+ GTM    | 31 de junio de 2024                 | LAD233/no_such_day 2024-06-30
+ GTM    | jun-24                              | LAD233/short_year
+ GTM    | 25 de septiembre                    | LAD233/short_year
+ GTM    | 4 jun 24                            | LAD233/short_year 2024-06-04 2004-06-24
+ GTM    | junio                               | LAD233/short_year
+ GTM    | 05/25                               | LAD233/short_year 2025-05
+ GTM    | 25/05                               | LAD233/short_year
+ GTM    | 00/25                               | LAD233/short_year
+ GTM    | 1ro de mayo de 2025                 | 2025-05-01 LAD235/written
  -- in numbers, by the country's conventions and the sheet's language
- GTM    | 03/04/2024                          | 2024-04-03 LAD235
- BRA    | 03/04/2024                          | 2024-04-03 LAD235
- HTI    | 3.4.2024                            | 2024-04-03 LAD235
- GTM    | 3-4-2024                            | 2024-04-03 LAD235
+ GTM    | 03/04/2024                          | 2024-04-03 LAD235/written
+ BRA    | 03/04/2024                          | 2024-04-03 LAD235/written
+ HTI    | 3.4.2024                            | 2024-04-03 LAD235/written
+ GTM    | 3-4-2024                            | 2024-04-03 LAD235/written
  GTM/en | 03/04/2024                          | LAD234 2024-04-03 2024-03-04
  USA    | 03/04/2024                          | LAD234 2024-03-04 2024-04-03
  PAN    | 03/04/2024                          | LAD234 2024-03-04 2024-04-03
  CAN/fr | 03/04/2024                          | LAD234 2024-04-03 2024-03-04
  XXX    | 03/04/2024                          | LAD234 2024-04-03 2024-03-04
- USA    | 04/04/2024                          | 2024-04-04 LAD235
- USA    | 25/04/2024                          | 2024-04-25 LAD235
- GTM    | 04/25/2024                          | 2024-04-25 LAD235
- CAN    | 2024/04/03                          | 2024-04-03 LAD235
- GTM    | 2024-4-3                            | 2024-04-03 LAD235
- GTM    | 06/2024                             | 2024-06 LAD235
- GTM    | 2024/6                              | 2024-06 LAD235
- GTM    | 20240604                            | 2024-06-04 LAD235
- GTM    | 202406                              | 2024-06 LAD235
- GTM    | ２０２４-06-04                      | 2024-06-04 LAD235
- GTM    | 4/6/24                              | LAD236 2024-06-04 2024-04-06 2004-06-24
- GTM    | 31/06/2024                          | LAD232 2024-06-30
- GTM    | 2024-02-30                          | LAD232 2024-02-29
- GTM    | 2023-02-29                          | LAD232 2023-02-28
- GTM    | 2024-13                             | LAD233
- GTM    | 13/13/2024                          | LAD233
- GTM    | 13/2024                             | LAD233
- GTM    | 0/0/2024                            | LAD233
- GTM    | 03/00/2024                          | LAD233
- GTM    | 2024-00                             | LAD233
- GTM    | 2024/04/2024                        | LAD233
+ USA    | 04/04/2024                          | 2024-04-04 LAD235/written
+ USA    | 25/04/2024                          | 2024-04-25 LAD235/written
+ GTM    | 04/25/2024                          | 2024-04-25 LAD235/written
+ CAN    | 2024/04/03                          | 2024-04-03 LAD235/written
+ GTM    | 2024-4-3                            | 2024-04-03 LAD235/written
+ GTM    | 06/2024                             | 2024-06 LAD235/written
+ GTM    | 2024/6                              | 2024-06 LAD235/written
+ GTM    | 20240604                            | 2024-06-04 LAD235/written
+ GTM    | 202406                              | 2024-06 LAD235/written
+ GTM    | ２０２４-06-04                      | 2024-06-04 LAD235/written
+ GTM    | 4/6/24                              | LAD233/short_year 2024-06-04 2024-04-06 2004-06-24
+ GTM    | 31/06/2024                          | LAD233/no_such_day 2024-06-30
+ GTM    | 2024-02-30                          | LAD233/no_such_day 2024-02-29
+ GTM    | 2023-02-29                          | LAD233/no_such_day 2023-02-28
+ GTM    | 2024-13                             | LAD233/unknown
+ GTM    | 13/13/2024                          | LAD233/unknown
+ GTM    | 13/2024                             | LAD233/unknown
+ GTM    | 0/0/2024                            | LAD233/unknown
+ GTM    | 03/00/2024                          | LAD233/unknown
+ GTM    | 2024-00                             | LAD233/unknown
+ GTM    | 2024/04/2024                        | LAD233/unknown
  -- times of day, spans, years out of reach, counts of days
- GTM    | 2024-06-04T14:30:00Z                | 2024-06-04 LAD240
- GTM    | 04/06/2024 2:30 p. m.               | 2024-06-04 LAD240
- GTM    | 14:30                               | LAD233
- GTM    | T3 2024                             | LAD238 2024-07 2024-09
- USA    | Q3 2024                             | LAD238 2024-07 2024-09
- GTM    | 3er trimestre de 2024               | LAD238 2024-07 2024-09
- GTM    | segundo semestre de 2024            | LAD238 2024-07 2024-12
- USA    | second half of 2024                 | LAD238 2024-07 2024-12
- USA    | T7 2024                             | LAD238
- USA    | FY 2024                             | LAD238
- GTM    | junio-agosto 2024                   | LAD238 2024-06 2024-08
- GTM    | 2023-2024                           | LAD238 2023 2024
- GTM    | 2204-06-04                          | LAD237
- GTM    | 1024                                | LAD237
- GTM    | 45447                               | LAD239 2024-06-04
- GTM    | 99999                               | LAD233
- GTM    | pronto                              | LAD233
- GTM    | 12                                  | LAD233
+ GTM    | 2024-06-04T14:30:00Z                | 2024-06-04 LAD235/time
+ GTM    | 04/06/2024 2:30 p. m.               | 2024-06-04 LAD235/time
+ GTM    | 14:30                               | LAD233/unknown
+ GTM    | T3 2024                             | LAD233/span 2024-07 2024-09
+ USA    | Q3 2024                             | LAD233/span 2024-07 2024-09
+ GTM    | 3er trimestre de 2024               | LAD233/span 2024-07 2024-09
+ GTM    | segundo semestre de 2024            | LAD233/span 2024-07 2024-12
+ USA    | second half of 2024                 | LAD233/span 2024-07 2024-12
+ USA    | T7 2024                             | LAD233/span
+ USA    | FY 2024                             | LAD233/span
+ GTM    | junio-agosto 2024                   | LAD233/span 2024-06 2024-08
+ GTM    | 2023-2024                           | LAD233/span 2023 2024
+ GTM    | 2204-06-04                          | LAD233/year
+ GTM    | 1024                                | LAD233/year
+ GTM    | 45447                               | LAD233/serial 2024-06-04
+ GTM    | 99999                               | LAD233/unknown
+ GTM    | pronto                              | LAD233/unknown
+ GTM    | 12                                  | LAD233/unknown
 """
 
 

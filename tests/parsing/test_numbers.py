@@ -29,99 +29,99 @@ READ = """
  GTM     | funding_committed | 4400000                     | 4400000
  GTM     | funding_committed | -12.5                       | -12.5
  -- decimal marks and grouping, by the country's conventions
- GTM     | funding_committed | 4,4␣millones                | 4400000 LAD230
- GTM     | funding_committed | 1,500.00                    | 1500 LAD230
- GTM     | funding_committed | 1,500                       | 1500 LAD230
- GTM     | funding_committed | 1.500                       | LAD250 1.5 1500
- GTM     | people_assisted   | 1.500                       | 1500 LAD230
- GTM     | funding_committed | 1.500,00                    | 1500 LAD230
- GTM     | funding_committed | 1.500,000                   | LAD250 1500 1500000
- ARG     | funding_committed | 1.500                       | 1500 LAD230
- ARG     | funding_committed | 1.500,00                    | 1500 LAD230
- ARG     | funding_committed | 1.234.567,89                | 1234567.89 LAD230
- ARG     | funding_committed | 1500.125                    | LAD250 1500,1250 1500125
- CHL     | funding_committed | 1,500                       | LAD250 1,5 1500
- CHL     | people_assisted   | 1,500                       | 1500 LAD230
- CHL     | people_assisted   | 1,000                       | 1000 LAD230
+ GTM     | funding_committed | 4,4␣millones                | 4400000 LAD230/written
+ GTM     | funding_committed | 1,500.00                    | 1500 LAD230/written
+ GTM     | funding_committed | 1,500                       | 1500 LAD230/written
+ GTM     | funding_committed | 1.500                       | LAD250/marks 1.5 1500
+ GTM     | people_assisted   | 1.500                       | 1500 LAD230/written
+ GTM     | funding_committed | 1.500,00                    | 1500 LAD230/written
+ GTM     | funding_committed | 1.500,000                   | LAD250/marks 1500 1500000
+ ARG     | funding_committed | 1.500                       | 1500 LAD230/written
+ ARG     | funding_committed | 1.500,00                    | 1500 LAD230/written
+ ARG     | funding_committed | 1.234.567,89                | 1234567.89 LAD230/written
+ ARG     | funding_committed | 1500.125                    | LAD250/marks 1500,1250 1500125
+ CHL     | funding_committed | 1,500                       | LAD250/marks 1,5 1500
+ CHL     | people_assisted   | 1,500                       | 1500 LAD230/written
+ CHL     | people_assisted   | 1,000                       | 1000 LAD230/written
  CHL     | people_assisted   | 1,5                         | 1.5
  CHL     | people_assisted   | 1.5                         | 1.5
- CHL     | change_percent    | 12,500                      | LAD250 12,5 12500
- CHL     |                   | 1,500                       | LAD250 1,5 1500
- GTM     | people_assisted   | 1.500 mil                   | LAD250 1500 1500000
- USA     | funding_committed | 0.500                       | 0.5 LAD230
- USA     | funding_committed | .5                          | 0.5 LAD230
- USA     | funding_committed | 1,234.567                   | 1234.5670 LAD230
- USA     | people_assisted   | 1,2345                      | 1.2345 LAD230
- CAN/fr  | funding_committed | 1 500,125                   | 1500.1250 LAD230
- CAN/en  | funding_committed | 1,500                       | 1500 LAD230
- HTI     | funding_committed | 1.500                       | LAD250 1,5 1500
- HTI     | funding_committed | 25 500                      | 25500 LAD230
- CRI     | people_assisted   | 25␣500                      | 25500 LAD230
- PER     | funding_committed | S/ 1'500,000.00             | 1500000 LAD230
- COL     | funding_committed | 1'500.000                   | 1500000 LAD230
- USA     | people_assisted   | １２３                      | 123 LAD230
- USA     | people_assisted   | 1,00,000                    | LAD253
- USA     | people_assisted   | 1.2.3                       | LAD253
- XXX     | funding_committed | 1,500                       | LAD250 1.5 1500
+ CHL     | change_percent    | 12,500                      | LAD250/marks 12,5 12500
+ CHL     |                   | 1,500                       | LAD250/marks 1,5 1500
+ GTM     | people_assisted   | 1.500 mil                   | LAD250/marks 1500 1500000
+ USA     | funding_committed | 0.500                       | 0.5 LAD230/written
+ USA     | funding_committed | .5                          | 0.5 LAD230/written
+ USA     | funding_committed | 1,234.567                   | 1234.5670 LAD230/written
+ USA     | people_assisted   | 1,2345                      | 1.2345 LAD230/written
+ CAN/fr  | funding_committed | 1 500,125                   | 1500.1250 LAD230/written
+ CAN/en  | funding_committed | 1,500                       | 1500 LAD230/written
+ HTI     | funding_committed | 1.500                       | LAD250/marks 1,5 1500
+ HTI     | funding_committed | 25 500                      | 25500 LAD230/written
+ CRI     | people_assisted   | 25␣500                      | 25500 LAD230/written
+ PER     | funding_committed | S/ 1'500,000.00             | 1500000 LAD230/written
+ COL     | funding_committed | 1'500.000                   | 1500000 LAD230/written
+ USA     | people_assisted   | １２３                      | 123 LAD230/written
+ USA     | people_assisted   | 1,00,000                    | LAD253/no_digits
+ USA     | people_assisted   | 1.2.3                       | LAD253/no_digits
+ XXX     | funding_committed | 1,500                       | LAD250/marks 1.5 1500
  -- scale words
- COL     | funding_committed | 1.200 millones              | 1200000000 LAD230
- BRA     | funding_committed | 4,4 milhões                 | 4400000 LAD230
- ECU     | people_assisted   | 95 mil                      | 95000 LAD230
- COL     | funding_committed | 1,2 mil millones            | 1200000000 LAD230
- USA     | funding_committed | 1.2 billion                 | 1200000000 LAD230
- BRA     | funding_committed | 1,2 bilhão                  | 1200000000 LAD230
- HTI     | funding_committed | 1,2 milliard                | 1200000000 LAD230
- COL     | funding_committed | 1,2 billones                | LAD251 1200000000 1200000000000
- COL     | funding_committed | 1,2 billion                 | LAD251 1200000000 1200000000000
- HTI     | funding_committed | 1,2 billion                 | LAD251 1200000000 1200000000000
- CAN/fr  | funding_committed | 1,2 billion                 | LAD251 1200000000 1200000000000
- USA     | funding_committed | 1.2E+06                     | 1200000 LAD230
+ COL     | funding_committed | 1.200 millones              | 1200000000 LAD230/written
+ BRA     | funding_committed | 4,4 milhões                 | 4400000 LAD230/written
+ ECU     | people_assisted   | 95 mil                      | 95000 LAD230/written
+ COL     | funding_committed | 1,2 mil millones            | 1200000000 LAD230/written
+ USA     | funding_committed | 1.2 billion                 | 1200000000 LAD230/written
+ BRA     | funding_committed | 1,2 bilhão                  | 1200000000 LAD230/written
+ HTI     | funding_committed | 1,2 milliard                | 1200000000 LAD230/written
+ COL     | funding_committed | 1,2 billones                | LAD250/scale 1200000000 1200000000000
+ COL     | funding_committed | 1,2 billion                 | LAD250/scale 1200000000 1200000000000
+ HTI     | funding_committed | 1,2 billion                 | LAD250/scale 1200000000 1200000000000
+ CAN/fr  | funding_committed | 1,2 billion                 | LAD250/scale 1200000000 1200000000000
+ USA     | funding_committed | 1.2E+06                     | 1200000 LAD230/written
  -- MM is a million everywhere; M may be a thousand (mil) or a million
- USA     | funding_committed | 4.4M                        | LAD255
- CHL     | funding_committed | US$ 4,4 MM                  | LAD255 4400000
- MEX     | funding_committed | -50 mdd                     | LAD255 -50000000
- USA     | people_assisted   | 12k                         | LAD255 12000
- CHL     | funding_committed | 1,500 MM                    | LAD255
- USA     | funding_committed | 2 thousand MM               | LAD255
- USA     | funding_committed | 4.4 MM bonds                | LAD255
- USA     | funding_committed | 2 million thousand          | LAD255
- MEX     | funding_committed | mil 500                     | LAD255
+ USA     | funding_committed | 4.4M                        | LAD253/more
+ CHL     | funding_committed | US$ 4,4 MM                  | LAD253/more 4400000
+ MEX     | funding_committed | -50 mdd                     | LAD253/more -50000000
+ USA     | people_assisted   | 12k                         | LAD253/more 12000
+ CHL     | funding_committed | 1,500 MM                    | LAD253/more
+ USA     | funding_committed | 2 thousand MM               | LAD253/more
+ USA     | funding_committed | 4.4 MM bonds                | LAD253/more
+ USA     | funding_committed | 2 million thousand          | LAD253/more
+ MEX     | funding_committed | mil 500                     | LAD253/more
  -- what stands beside the digits
- GTM     | people_assisted   | 4,4 millones de personas    | 4400000 LAD230
- MEX     | visas_permits_issued | 300 visas                | 300 LAD230
- USA     | people_assisted   | 100,000 Venezuelans         | LAD255
- USA     | funding_committed | 4 million people            | LAD255
- USA     | people_assisted   | 300*                        | LAD255
- USA     | people_assisted   | 5²                          | LAD255
- USA     | change_percent    | -50 %                       | -50 LAD230
- USA     | change_percent    | −50 percent                 | -50 LAD230
- USA     | people_assisted   | 35 %                        | LAD256
- USA     | people_assisted   | US$ 300                     | LAD264
- USA     | people_assisted   | (300)                       | -300 LAD230
- USA     | people_assisted   | +300                        | 300 LAD230
- USA     | people_assisted   | (about 300)                 | LAD255
+ GTM     | people_assisted   | 4,4 millones de personas    | 4400000 LAD230/written
+ MEX     | visas_permits_issued | 300 visas                | 300 LAD230/written
+ USA     | people_assisted   | 100,000 Venezuelans         | LAD253/more
+ USA     | funding_committed | 4 million people            | LAD253/more
+ USA     | people_assisted   | 300*                        | LAD253/more
+ USA     | people_assisted   | 5²                          | LAD253/more
+ USA     | change_percent    | -50 %                       | -50 LAD230/written
+ USA     | change_percent    | −50 percent                 | -50 LAD230/written
+ USA     | people_assisted   | 35 %                        | LAD256/percent
+ USA     | people_assisted   | US$ 300                     | LAD256/money
+ USA     | people_assisted   | (300)                       | -300 LAD230/written
+ USA     | people_assisted   | +300                        | 300 LAD230/written
+ USA     | people_assisted   | (about 300)                 | LAD253/more
  -- no number at all, or more than one
- USA     | people_assisted   | 200-300                     | LAD252
- USA     | people_assisted   | 03/04/2024                  | LAD252
- MEX     | people_assisted   | cientos                     | LAD254
- USA     | people_assisted   | hundreds of people          | LAD254
- USA     | people_assisted   | eight                       | LAD253 8
+ USA     | people_assisted   | 200-300                     | LAD253/several
+ USA     | people_assisted   | 03/04/2024                  | LAD253/several
+ MEX     | people_assisted   | cientos                     | LAD253/not_counted
+ USA     | people_assisted   | hundreds of people          | LAD253/not_counted
+ USA     | people_assisted   | eight                       | LAD253/no_digits 8
  -- a number in words is no number, but the one that is certain is suggested
- GTM     | people_assisted   | ocho mil personas           | LAD253 8000
- COL     | funding_committed | medio millón                | LAD253 500000
- COL     | funding_committed | dos mil quinientos millones | LAD253 2500000000
- COL     | funding_committed | un millón y medio           | LAD253 1500000
- USA     | people_assisted   | half a million              | LAD253 500000
- USA     | people_assisted   | two hundred and fifty       | LAD253 250
- HTI     | people_assisted   | quatre-vingt-dix-sept       | LAD253 97
- BRA     | people_assisted   | trezentas e quarenta        | LAD253 340
- COL     | funding_committed | un billón                   | LAD253
- USA     | people_assisted   | one two                     | LAD253
- USA     | people_assisted   | a                           | LAD253
- USA     | people_assisted   | half                        | LAD253
- USA     | people_assisted   | eight or nine               | LAD253
- COL     | people_assisted   | miles                       | LAD254
- USA     | people_assisted   | 1234567890123456789         | LAD253
+ GTM     | people_assisted   | ocho mil personas           | LAD253/no_digits 8000
+ COL     | funding_committed | medio millón                | LAD253/no_digits 500000
+ COL     | funding_committed | dos mil quinientos millones | LAD253/no_digits 2500000000
+ COL     | funding_committed | un millón y medio           | LAD253/no_digits 1500000
+ USA     | people_assisted   | half a million              | LAD253/no_digits 500000
+ USA     | people_assisted   | two hundred and fifty       | LAD253/no_digits 250
+ HTI     | people_assisted   | quatre-vingt-dix-sept       | LAD253/no_digits 97
+ BRA     | people_assisted   | trezentas e quarenta        | LAD253/no_digits 340
+ COL     | funding_committed | un billón                   | LAD253/no_digits
+ USA     | people_assisted   | one two                     | LAD253/no_digits
+ USA     | people_assisted   | a                           | LAD253/no_digits
+ USA     | people_assisted   | half                        | LAD253/no_digits
+ USA     | people_assisted   | eight or nine               | LAD253/no_digits
+ COL     | people_assisted   | miles                       | LAD253/not_counted
+ USA     | people_assisted   | 1234567890123456789         | LAD253/no_digits
 """
 
 

@@ -31,12 +31,12 @@ READ = """
  actions.pillar          | en | Pillar 1                                | root_causes LAD210
  actions.pillar          | en | II                                      | lawful_pathways LAD210
  actions.pillar          | es | Causas fundamentales e integración      | root_causes
- actions.status          | es | en cursso                               | LAD215 in_progress suspended
- actions.status          | en | Program                                 | LAD216 intended announced adopted in_progress extended completed suspended discontinued
+ actions.status          | es | en cursso                               | LAD215/unknown in_progress suspended
+ actions.status          | en | Program                                 | LAD215/other_column intended announced adopted in_progress extended completed suspended discontinued
  actions.status          | en | N/A                                     | LAD205
  figures.precision       | en | N/A                                     | MISSING LAD204
  figures.precision       | en | —                                       | MISSING LAD204
- figures.basis           | es | xyz                                     | LAD215 achieved estimated target context
+ figures.basis           | es | xyz                                     | LAD215/unknown achieved estimated target context
  -- measures, as people call them
  figures.measure         | fr | Visas accordés                          | visas_permits_issued LAD210
  figures.measure         | es | Visas concedidas                        | visas_permits_issued LAD210
@@ -51,37 +51,37 @@ READ = """
  cover.country           | es | United States                           | USA LAD211
  cover.country           | es | EE.UU.                                  | USA LAD211
  cover.country           | pt | Guiana                                  | GUY
- cover.country           | es | Guatemaal                               | LAD218 GTM
- cover.country           | es | Venezuela                               | LAD219
+ cover.country           | es | Guatemaal                               | LAD218/unknown GTM
+ cover.country           | es | Venezuela                               | LAD218/not_endorsing
  actions.partner_countries | es | Venezuela; Cuba                       | VEN; CUB
  actions.partner_countries | es | Venezuela\\nCuba                       | VEN; CUB
- actions.partner_countries | es | VEN; us; Haiti                        | VEN; USA; HTI LAD225
- actions.partner_countries | es | Cuba; Cuba                            | CUB LAD225
- actions.partner_countries | es | • Cuba\\n• Haití                       | CUB; HTI LAD225
- actions.partner_countries | es | Cuba, Haití y Venezuela               | LAD223 Cuba; Haití; Venezuela
- actions.partner_countries | es | Cuba; Hatí                            | LAD218 HTI
+ actions.partner_countries | es | VEN; us; Haiti                        | VEN; USA; HTI LAD225/tidied
+ actions.partner_countries | es | Cuba; Cuba                            | CUB LAD225/tidied
+ actions.partner_countries | es | • Cuba\\n• Haití                       | CUB; HTI LAD225/tidied
+ actions.partner_countries | es | Cuba, Haití y Venezuela               | LAD218/several Cuba; Haití; Venezuela
+ actions.partner_countries | es | Cuba; Hatí                            | LAD218/unknown HTI
  actions.partner_countries | en | NA                                    | MISSING LAD204
  actions.partner_countries | en | ;                                     | MISSING
  actions.partner_organizations | en | UNHCR; IOM                        | UNHCR; IOM
- actions.partner_organizations | en | UNHCR, IOM                        | UNHCR, IOM LAD224
+ actions.partner_organizations | en | UNHCR, IOM                        | UNHCR, IOM LAD225/one_name
  actions.partner_organizations | en | Ministry of Labour, Trade and Migration | Ministry of Labour, Trade and Migration
- actions.partner_organizations | en | - UNHCR\\n- UNHCR                 | UNHCR LAD225
+ actions.partner_organizations | en | - UNHCR\\n- UNHCR                 | UNHCR LAD225/tidied
  -- ids and references to figures
  actions.action_id       | en | GTM-2024-001                            | GTM-2024-001
  actions.action_id       | en | gtm 2024-1                              | GTM-2024-001 LAD220
  actions.action_id       | en | GTM–2024–001                            | GTM-2024-001 LAD220
  actions.action_id       | en | GTM2024001                              | GTM-2024-001 LAD220
- actions.action_id       | en | GTM-2O24-OO1                            | LAD221 GTM-2024-001
- actions.action_id       | en | Action 1                                | LAD221
- actions.action_id       | en | GTM-2024-001 and GTM-2024-002           | LAD221
+ actions.action_id       | en | GTM-2O24-OO1                            | LAD221/id GTM-2024-001
+ actions.action_id       | en | Action 1                                | LAD221/id
+ actions.action_id       | en | GTM-2024-001 and GTM-2024-002           | LAD221/id
  figures.part_of         | en | USA-2024-001                            | USA-2024-001
  figures.part_of         | en | USA-2024-001: Funding committed         | USA-2024-001 funding_committed LAD220
  figures.part_of         | en | USA-2024-001 Funding committed          | USA-2024-001 funding_committed
  figures.part_of         | es | COL-2025-001 Personas asistidas         | COL-2025-001 people_assisted
  figures.part_of         | es | COL-2025-001 people_assisted            | COL-2025-001 people_assisted
  figures.part_of         | es | col 2025 1 people assisted              | COL-2025-001 people_assisted LAD220
- figures.part_of         | en | USA-2024-001 money                      | LAD222
- figures.part_of         | en | the total                               | LAD221
+ figures.part_of         | en | USA-2024-001 money                      | LAD221/measure
+ figures.part_of         | en | the total                               | LAD221/id
  -- currencies
  figures.currency        | en | USD                                     | USD
  figures.currency        | en | usd                                     | USD LAD260
@@ -93,23 +93,23 @@ READ = """
  -- addresses
  actions.evidence_url    | en | https://www.example.org/a?b=1           | https://www.example.org/a?b=1
  actions.evidence_url    | en | www.example.org/a                       | https://www.example.org/a LAD270
- actions.evidence_url    | en | see our website                         | LAD271
- actions.evidence_url    | en | javascript:alert(1)                     | LAD271
- actions.evidence_url    | en | https://a.org https://b.org             | LAD272 https://a.org
- actions.evidence_url    | es | https://a.org/x y https://b.org         | LAD272 https://a.org/x
- actions.evidence_url    | es | ver www.a.org/x, y también www.b.org/y  | LAD272 https://www.a.org/x
- actions.evidence_url    | es | ver https://a.org/x.                    | LAD271 https://a.org/x
+ actions.evidence_url    | en | see our website                         | LAD271/web
+ actions.evidence_url    | en | javascript:alert(1)                     | LAD271/web
+ actions.evidence_url    | en | https://a.org https://b.org             | LAD271/several https://a.org
+ actions.evidence_url    | es | https://a.org/x y https://b.org         | LAD271/several https://a.org/x
+ actions.evidence_url    | es | ver www.a.org/x, y también www.b.org/y  | LAD271/several https://www.a.org/x
+ actions.evidence_url    | es | ver https://a.org/x.                    | LAD271/web https://a.org/x
  actions.evidence_url    | en | https://a.org/save/https://b.org        | https://a.org/save/https://b.org
  cover.email             | en | ana.perez@example.org                   | ana.perez@example.org
  cover.email             | en | Ana Pérez <ana.perez@example.org>       | ana.perez@example.org LAD276
  cover.email             | en | mailto:ana@example.org                  | ana@example.org LAD276
- cover.email             | en | ana.perez at example.org                | LAD275
+ cover.email             | en | ana.perez at example.org                | LAD271/email
  -- yes and no: a sign that may mean either is never an empty cell
  actions.publish         | es | Sí                                      | yes
  actions.publish         | es | no                                      | no
  actions.publish         | es       | Oui | yes LAD210
- actions.publish         | es | pendiente                               | LAD215 yes no
- actions.publish         | es | -                                       | LAD215 yes no
+ actions.publish         | es | pendiente                               | LAD215/unknown yes no
+ actions.publish         | es | -                                       | LAD215/unknown yes no
  -- free text
  actions.title           | es | Programa biométrico                     | Programa biométrico
  actions.title           | es | \\sPrograma biométrico␣                  | Programa biométrico LAD201
