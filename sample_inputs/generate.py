@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ladreport.core.workbook import CellKind
-from ladreport.output.package.reproducible import reproducible
+from ladreport.output.package.archive import reproducible
 from sample_inputs.damage import password_protected, plain_text, truncated, without_content
 from tests.tables import TextCell, TextSheet, parse_tables, workbook_bytes
 

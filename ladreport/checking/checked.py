@@ -7,6 +7,7 @@ from msgspec import Struct
 from ladreport.core.findings import Finding
 from ladreport.core.location import column_number
 from ladreport.core.records import Submission
+from ladreport.core.workbook import Original
 from ladreport.schema.model import Schema
 
 Place = tuple[str, int, int, int, str]
@@ -44,13 +45,15 @@ class CheckedFile(Struct, frozen=True):
 
     ``submission`` is None where nothing of the file could be read; a finding then says why. The
     findings are as they were found; ``ladreport.checking.filtering`` makes of them what people
-    read. ``schema`` is the one that the file was read by, with what its own lists add.
+    read. ``schema`` is the one that the file was read by, with what its own lists add, and
+    ``original`` the file itself, None where it could not be read or was not read from a file.
     """
 
     file: str
     submission: Submission | None
     findings: tuple[Finding, ...]
     schema: Schema | None = None
+    original: Original | None = None
 
 
 class CheckedFiles(Struct, frozen=True):

@@ -45,13 +45,11 @@ def annotated_ones(out: Path, answer: Answer) -> Iterator[Return]:
     from ladreport.pipeline.returning import returned
 
     checked, language = answer.checked, answer.language
-    paths = {name: path for path, name in answer.given.files}
     withheld = withheld_rows(checked.submissions)
     private = private_in(checked.submissions, withheld, language.schema)
     own = for_countries(answer.findings, private)
-    for one in returned(checked.files, paths, own, language.schema, answer.asked):
-        why = one.findings if one.annotated else ()
-        told = [message(finding, language) for finding in why]
+    for one in returned(checked.files, own, language.schema, answer.asked):
+        told = [message(finding, language) for finding in one.findings]
         yield Return(_files_of(one, out, answer), told)
 
 
@@ -74,10 +72,10 @@ def fixed_one(out: Path, answer: Answer) -> Iterator[Return]:
     language = answer.language
     if not answer.given.single:
         refuse(language.say("--fix takes one file at a time."))
-    submission = answer.checked.files[0].submission
-    if submission is None:
+    checked = answer.checked.files[0]
+    submission, original = checked.submission, checked.original
+    if submission is None or original is None:
         return
-    original = answer.given.files[0][0].read_bytes()
     fixed = fix(original, submission, Language(submission.language or "en", language.schema))
     _refuse_suffix(out, fixed.suffix, answer)
     count = language.plural(

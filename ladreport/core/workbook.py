@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class CellKind(StrEnum):
@@ -80,3 +81,17 @@ class Workbook(Struct, frozen=True):
     has_macros: bool = False
     external_links: tuple[str, ...] = field(default=())
     blind_spots: frozenset[str] = frozenset()
+
+
+class Original(Struct, frozen=True):
+    """A file as it was sent: its bytes, and the workbook that was read from them, uncorrected.
+
+    One that comes from another process has no cells: what they weigh costs more than they gain.
+    """
+
+    data: bytes
+    workbook: Workbook
+
+    def without_cells(self) -> "Original":
+        """The same to be sent to another process."""
+        return Original(self.data, replace(self.workbook, sheets=()))

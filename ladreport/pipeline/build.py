@@ -100,7 +100,7 @@ def build_files(
 def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, bytes]:
     """Each country's own workbook with what was found in it, to be sent to it alone."""
     theirs = [one for one in findings if one.code is not LAD930]
-    back = returned(region.checked.files, region.files, theirs, region.schema)
+    back = returned(region.checked.files, theirs, region.schema)
     return {
         f"annotated/{one.workbook}": one.annotated.data
         for one in back

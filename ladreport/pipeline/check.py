@@ -12,11 +12,11 @@ from ladreport.checking.context import Context
 from ladreport.checking.engine import check_submission
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
-from ladreport.core.workbook import Workbook
+from ladreport.core.workbook import Original, Workbook
 from ladreport.inputs.corrections import Correction, apply_corrections
 from ladreport.inputs.folder import SecretariatFiles
 from ladreport.parsing.submission import parse_submission
-from ladreport.reading.files import read_file
+from ladreport.reading.files import file_content, read_bytes
 from ladreport.reading.layout import lay_out
 from ladreport.reading.lists_sheet import with_listed_terms
 
@@ -60,11 +60,15 @@ def read_and_check(
     path: Path, name: str, context: Context, options: CheckOptions = NO_OPTIONS
 ) -> CheckedFile:
     """Read, parse and check one file; ``name`` is how messages call it."""
-    workbook, found = read_file(path, name)
-    if workbook is None:
+    data, found = file_content(path, name)
+    if data is None:
         return CheckedFile(name, None, found)
-    workbook, corrected = apply_corrections(workbook, options.corrections)
-    return check_workbook(workbook, context, options, (*found, *corrected))
+    read, found = read_bytes(data, name, path.suffix.lower())
+    if read is None:
+        return CheckedFile(name, None, found)
+    workbook, corrected = apply_corrections(read, options.corrections)
+    checked = check_workbook(workbook, context, options, (*found, *corrected))
+    return replace(checked, original=Original(data, read))
 
 
 def check_workbook(

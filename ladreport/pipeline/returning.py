@@ -1,8 +1,8 @@
 """What goes back to a country: its own workbook with the findings in it, and a letter."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -19,8 +19,7 @@ class Returned(Struct, frozen=True):
     """One file's workbook to send back, and the text of the e-mail to send with it.
 
     ``name`` is the country's code, else the file's own name without its suffix. ``annotated`` is
-    None where nothing of the file can be read; ``findings`` then say why, or why the workbook is a
-    new one.
+    None where nothing of the file can be read; ``findings`` say why the workbook is a new one.
     """
 
     name: str
@@ -36,14 +35,13 @@ class Returned(Struct, frozen=True):
 
 def returned(
     checked: Sequence[CheckedFile],
-    paths: Mapping[str, Path],
     findings: Sequence[Finding],
     schema: Schema,
     asked: str | None = None,
 ) -> Iterator[Returned]:
     """What goes back for each file, in the language ``asked`` for, else in the workbook's own.
 
-    ``paths`` says where the files lie, ``findings`` are those to be told.
+    ``findings`` are those to be reported.
     """
     taken: set[str] = set()
     for one in checked:
@@ -51,8 +49,10 @@ def returned(
         taken.add(name.casefold())
         written_in = Language(_language(one.submission, schema), schema)
         language = Language(asked or written_in.code, schema)
-        original = paths[one.file].read_bytes() if one.submission else b""
-        annotated, why = annotate(original, one.file, findings, language, written_in=written_in)
+        annotated: Annotated | None = None
+        why: tuple[Finding, ...] = ()
+        if one.original is not None:
+            annotated, why = annotate(one.original, findings, language, written_in=written_in)
         addressed = _addressed(one, name, annotated)
         yield Returned(name, annotated, letter(addressed, findings, language), why)
 

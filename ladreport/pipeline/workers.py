@@ -122,7 +122,9 @@ def _begin(context: Context, options: CheckOptions) -> None:
 
 
 def _checked(path: Path, name: str) -> CheckedFile:
-    """In a worker: a file's results without the schema that its caller has already."""
+    """In a worker: what came of a file, but for its cells and the schema that its caller has."""
     context, options = _SETTINGS[0]
     checked = read_and_check(path, name, context, options)
-    return replace(checked, schema=None) if checked.schema is context.schema else checked
+    schema = None if checked.schema is context.schema else checked.schema
+    original = checked.original.without_cells() if checked.original else None
+    return replace(checked, schema=schema, original=original)

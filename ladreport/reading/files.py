@@ -1,11 +1,11 @@
 """Reads one submission file of any format, decided by its content, without ever raising."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
-from ladreport.core.workbook import Workbook
+from ladreport.core.workbook import Original, Workbook
 from ladreport.messages.registry import INFO, code
 from ladreport.reading.package import Package, open_package, workbook_part
 from ladreport.reading.safety import LIMITS, Limits, RefusedError, check_file_size
@@ -86,13 +86,13 @@ def read_bytes(data: bytes, name: str, suffix: str, limits: Limits = LIMITS) -> 
     return workbook, (Finding.of(note, Location(name)), *findings)
 
 
-def recognize(data: bytes, suffix: str, limits: Limits = LIMITS) -> str:
-    """The format of a submission: ``xlsx`` (also of .xlsm), ``ods``, ``xls`` or ``csv``.
-
-    The suffix (``.csv``) decides only whether text is a table. Raises RefusedError for any other
-    file.
-    """
-    return _recognized(data, suffix, limits)[0]
+def whole_workbook(original: Original) -> Workbook:
+    """The workbook with its cells, read again where another process has kept them."""
+    workbook = original.workbook
+    if workbook.sheets:
+        return workbook
+    suffix = PurePath(workbook.file).suffix.lower()
+    return read_bytes(original.data, workbook.file, suffix)[0] or workbook
 
 
 def _content(path: Path, limits: Limits) -> bytes:

@@ -2,8 +2,9 @@
 
 import io
 import posixpath
+import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -14,6 +15,9 @@ _CHUNK = 1 << 16
 _ENCRYPTED_ENTRY = 0x01 | 0x40
 _PATCH_OF_ANOTHER = 0x20
 """Flags of an entry, of section 4.4.4 of the zip format's description."""
+
+_LENGTHS = struct.Struct("<26x2H")
+"""The lengths of name and extra field, the last that an entry says before them (4.3.7)."""
 
 
 class Relation(NamedTuple):
@@ -28,21 +32,34 @@ class Relation(NamedTuple):
     external: bool
 
 
+class PackedPart(NamedTuple):
+    """A part as it lies in an archive: how it is packed (``ZIP_DEFLATED``), and what that gave.
+
+    ``crc`` and ``size`` are those of its content.
+    """
+
+    method: int
+    crc: int
+    size: int
+    data: bytes
+
+
 class Package:
     """The parts of a package. Names are compared as the standard asks, without regard to case."""
 
-    def __init__(self, archive: ZipFile, limits: Limits) -> None:
+    def __init__(self, data: bytes, archive: ZipFile, limits: Limits) -> None:
+        self._data = data
         self._archive = archive
         self._bytes_left = limits.unpacked_bytes  # to be read, also of one part again and again
-        self._names = {_folded(name): name for name in archive.namelist()}
+        self._names = {folded(name): name for name in archive.namelist()}
 
     def __contains__(self, part: str) -> bool:
-        return _folded(part) in self._names
+        return folded(part) in self._names
 
     def chunks(self, part: str) -> Iterator[bytes]:
         """A part's bytes, piece by piece; raises RefusedError where the archive is damaged."""
         try:
-            with self._archive.open(self._names[_folded(part)]) as stream:
+            with self._archive.open(self._names[folded(part)]) as stream:
                 while chunk := stream.read(_CHUNK):
                     self._bytes_left -= len(chunk)
                     if self._bytes_left < 0:
@@ -54,6 +71,27 @@ class Package:
     def read(self, part: str) -> bytes:
         """All of a part's bytes."""
         return b"".join(self.chunks(part))
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The parts' names in their order in the archive, by themselves as they are compared."""
+        return self._names
+
+    def packed(self, part: str) -> PackedPart:
+        """A part as it lies in the archive, to be taken over into another one."""
+        try:
+            entry = self._archive.getinfo(self._names[folded(part)])
+            lengths = _LENGTHS.unpack_from(self._data, entry.header_offset)
+        except (KeyError, struct.error) as error:
+            raise RefusedError("damaged") from error
+        start = entry.header_offset + _LENGTHS.size + sum(lengths)
+        data = self._data[start : start + entry.compress_size]
+        if len(data) < entry.compress_size:
+            raise RefusedError("damaged")
+        self._bytes_left -= len(data)  # entries may lie upon each other
+        if self._bytes_left < 0:
+            raise RefusedError("bomb")
+        return PackedPart(entry.compress_type, entry.CRC, entry.file_size, data)
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """A part's relations in the order of its file; those of the whole package for no part."""
@@ -70,12 +108,12 @@ class Package:
         types: dict[str, str] = {}
 
         def override(attributes: Attributes) -> None:
-            name = _folded(attributes.get("PartName", ""))
+            name = folded(attributes.get("PartName", ""))
             types[name] = attributes.get("ContentType", "")
 
         if "[Content_Types].xml" in self:
             read_xml(self.chunks("[Content_Types].xml"), {"Override": override})
-        return types.get(_folded(part), "")
+        return types.get(folded(part), "")
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
@@ -88,7 +126,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     _check_size(archive.infolist(), len(data), limits)
     _check_names(archive.namelist())
     _check_packing(archive.infolist())
-    return Package(archive, limits)
+    return Package(data, archive, limits)
 
 
 def workbook_part(package: Package) -> str:
@@ -123,11 +161,12 @@ def _check_names(names: list[str]) -> None:
     leads_out = any(name.startswith("/") or ".." in name.split("/") for name in parts)
     if leads_out or any(":" in name or "\0" in name for name in parts):
         raise RefusedError("harmful")
-    if len({_folded(name) for name in names}) < len(names):
+    if len({folded(name) for name in names}) < len(names):
         raise RefusedError("harmful")
 
 
-def _folded(part: str) -> str:
+def folded(part: str) -> str:
+    """A part's name as it is compared with others."""
     return part.replace("\\", "/").lstrip("/").lower()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ladreport.core.findings import Finding
+from ladreport.core.workbook import Original
 from ladreport.inputs.folder import read_secretariat_files
 from ladreport.messages.language import Language
 from ladreport.output.templates import templates_folder
@@ -12,6 +13,7 @@ from ladreport.output.word.template import template_findings
 from ladreport.output.workbooks.annotated.annotate import annotate
 from ladreport.pipeline.build import build_files
 from ladreport.pipeline.region import UnusableError, check_submissions, read_region
+from ladreport.reading.files import read_file
 from ladreport.schema.load import load_schema
 from tests.codes import made
 from tests.codes.cases import workbook_text
@@ -65,7 +67,9 @@ def _check(folder: Path, country: Sequence[str]) -> Found:
 
 def _annotate(folder: Path, _: Sequence[str]) -> Found:
     (path,) = folder.iterdir()
-    return annotate(path.read_bytes(), path.name, (), Language("en", SCHEMA))[1]
+    workbook, _found = read_file(path, path.name)
+    assert workbook is not None
+    return annotate(Original(path.read_bytes(), workbook), (), Language("en", SCHEMA))[1]
 
 
 def _template(folder: Path, _: Sequence[str]) -> Found:

@@ -18,7 +18,7 @@ GUATEMALA, NOBODY = (as_text(Written(cover={"country": one})) for one in ("GTM",
 
 def back(files: dict[str, Path]) -> list[Returned]:
     checked = check_files([(path, name) for name, path in files.items()], Context(SCHEMA))
-    return list(returned(checked.files, files, checked.findings, SCHEMA))
+    return list(returned(checked.files, checked.findings, SCHEMA))
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_a_file_of_no_country_keeps_its_name(tmp_path: Path) -> None:
     assert [one.workbook for one in back({"sheet.xlsx": path})] == ["sheet.xlsx"]
 
 
-def test_of_a_file_that_cannot_be_opened_only_a_letter_goes_back(tmp_path: Path) -> None:
+def test_of_a_file_that_cannot_be_opened_only_a_letter_goes_back() -> None:
     gone = CheckedFile("gone.xlsx", None, ())
-    (one,) = returned((gone,), {"gone.xlsx": tmp_path / "gone.xlsx"}, (), SCHEMA)
+    (one,) = returned((gone,), (), SCHEMA)
     assert (one.name, one.annotated) == ("gone", None)
     assert one.letter.startswith("Subject: ")

@@ -1,33 +1,36 @@
-"""The workbook's style sheet: copies of its formats with a fill by severity, and looks of our own.
+"""The workbook's style sheet: copies of its formats with another fill, and formats of our own.
 
 No format that is there is changed: what a cell looked like is copied, and the copy is filled.
+Colours are eight hexadecimal digits, as style sheets write them (``FFF8CBC6``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from ladreport.core.findings import Severity
-from ladreport.output.package.order import FONT, STYLES
+from ladreport.output.package.parts import Parts
 from ladreport.output.package.xml import (
     attributes,
     child,
-    insert_ordered,
+    fragments,
     local_name,
     made,
+    namespace,
+    ordered_child,
+    relations_space,
 )
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-FILLS: Mapping[Severity, str] = {
-    Severity.ERROR: "FFF8CBC6",
-    Severity.WARNING: "FFFCE4B6",
-    Severity.INFO: "FFDCE8F5",
-}
 BLACK = "FF000000"
+
+ORDER = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst"
+"""In which order the standard (ECMA-376, part 1, 18.8) wants the children of a style sheet."""
+
+FONT_ORDER = (
+    "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme"
+)
 
 Colour = tuple[tuple[str, str], ...]
 """The attributes by which a style sheet gives a colour: ``(("theme", "4"), ("tint", "0.6"))``."""
@@ -36,6 +39,7 @@ NO_COLOUR: Colour = (("indexed", "64"),)
 FIRST_CUSTOM_FILL = 2
 """The first two fills of a style sheet are always taken for none and a grey pattern."""
 
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _MINIMAL: Mapping[str, str] = {
     "fonts": '<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',
     "fills": '<fill><patternFill patternType="none"/></fill>'
@@ -46,7 +50,7 @@ _MINIMAL: Mapping[str, str] = {
     "dxfs": "",
 }
 _PALE = 600
-"""From which sum of red, green and blue (765 for white) on a letter is hard to see on our fills."""
+"""From which sum of red, green and blue on (white has 765) a letter is hard to see on our fills."""
 
 _PALE_INDEXED = frozenset({1, 5, 7, 9, 13, 15, 26, 27, 31, 34, 35, 40, 41, 42, 43})
 """Colours of Excel's old palette that are white, yellow, or nearly so."""
@@ -56,6 +60,17 @@ _TEXT_AND_BACKGROUND = 2
 """Theme colours 0 to 2: paper, text and pale paper. A table's own look replaces the text's."""
 
 
+def style_sheet(parts: Parts) -> "Styles":
+    """The workbook's style sheet, begun where it has none."""
+    part = parts.related(parts.main, "styles")
+    if part is None:
+        root = parts.edit(parts.main)
+        part = parts.free_name("styles{}.xml", first="")
+        relation = f"{relations_space(root)}/styles"
+        parts.add(part, _new_style_sheet(namespace(root)), _TYPE, of=parts.main, relation=relation)
+    return Styles(parts.edit(part))
+
+
 class Styles:
     """A style sheet that grows: each new format is made once and found again."""
 
@@ -63,24 +78,23 @@ class Styles:
         self._root = root
         for name in _MINIMAL:
             self._section(name)
-        self._filled: dict[tuple[int, Severity], int] = {}
+        self._filled: dict[tuple[int, str], int] = {}
         self._numbered: dict[tuple[int, int], int] = {}
         self._fills: dict[tuple[Colour, Colour], int] = {}
         self._readable: dict[int, int] = {}
-        self._rules: dict[Severity, int] = {}
+        self._rules: dict[str, int] = {}
 
-    def filled(self, style: int, severity: Severity) -> int:
-        """The index of a format that is like this one but for the severity's fill."""
-        if (style, severity) not in self._filled:
-            formats = self._section("cellXfs")
-            copy = deepcopy(formats[style if style < len(formats) else 0])
-            font, beneath = _number(copy, "fontId"), self._colour_of(_number(copy, "fillId"))
-            copy.set("fillId", str(self.fill(rgb(FILLS[severity]), beneath)))
-            copy.set("fontId", str(self._readable_font(font)))
+    def filled(self, style: int, colour: str) -> int:
+        """The index of a format that is like this one but for its fill."""
+        if (style, colour) not in self._filled:
+            copy = deepcopy(self._format(style))
+            beneath = self._colour_of(_number(copy, "fillId"))
+            copy.set("fillId", str(self._fill(_rgb(colour), beneath)))
+            copy.set("fontId", str(self._readable_font(_number(copy, "fontId"))))
             copy.set("applyFill", "1")
             copy.set("applyFont", "1")
-            self._filled[style, severity] = self._added("cellXfs", copy)
-        return self._filled[style, severity]
+            self._filled[style, colour] = self._added("cellXfs", copy)
+        return self._filled[style, colour]
 
     def numbered(self, style: int, number_format: int) -> int:
         """The index of a format like this one but for its number format (``numFmtId``).
@@ -102,51 +116,40 @@ class Styles:
         """The number of a format's number format (``numFmtId``)."""
         return _number(self._format(style), "numFmtId")
 
-    def rule_format(self, severity: Severity) -> int:
-        """The index of the format by which a conditional rule fills a cell for this severity."""
-        if severity not in self._rules:
-            colour = FILLS[severity]
-            rule = self._parsed(
+    def rule_format(self, colour: str) -> int:
+        """The index of the format by which a conditional rule fills a cell."""
+        if colour not in self._rules:
+            rule = (
                 f'<dxf><font><color rgb="{BLACK}"/></font><fill><patternFill patternType="solid">'
                 f'<fgColor rgb="{colour}"/><bgColor rgb="{colour}"/></patternFill></fill></dxf>'
             )
-            self._rules[severity] = self._added("dxfs", rule)
-        return self._rules[severity]
+            self._rules[colour] = self.add("dxfs", rule)
+        return self._rules[colour]
 
-    def fill(self, colour: Colour, beneath: Colour = NO_COLOUR) -> int:
-        """The index of a solid fill.
-
-        The colour of what was there before is kept as the fill's second one, which no program
-        shows of a solid fill: so it can be put back.
-        """
-        if (colour, beneath) not in self._fills:
-            pattern = self._parsed('<fill><patternFill patternType="solid"/></fill>')
-            for name, attributes in (("fgColor", colour), ("bgColor", beneath)):
-                pattern[0].append(made(pattern, name, dict(attributes)))
-            self._fills[colour, beneath] = self._added("fills", pattern)
-        return self._fills[colour, beneath]
+    def fill(self, colour: str) -> int:
+        """The index of a solid fill."""
+        return self._fill(_rgb(colour), NO_COLOUR)
 
     def add(self, section: str, xml: str) -> int:
         """Add a font, border or format (``cellXfs``), written without namespace; its index."""
-        return self._added(section, self._parsed(xml))
+        return self._added(section, *fragments(self._root, xml))
 
-    def restore(self) -> None:
-        """Take our fills out of the formats that an earlier check gave them to."""
-        fills = enumerate(self._section("fills"))
-        ours = {place: _colour(fill, "bgColor") for place, fill in fills if _is_ours(fill)}
+    def restore(self, colours: Collection[str]) -> None:
+        """Take these fills out of the formats to which ``filled`` gave them earlier."""
+        fills = list(self._section("fills"))
         for style in self._section("cellXfs"):
             place = _number(style, "fillId")
-            if place in ours:
-                beneath = ours[place]
-                style.set("fillId", str(0 if beneath == NO_COLOUR else self.fill(beneath)))
+            if place < len(fills) and _fill_colour(fills[place]) in colours:
+                beneath = _colour(fills[place], "bgColor")
+                fill = 0 if beneath == NO_COLOUR else self._fill(beneath, NO_COLOUR)
+                style.set("fillId", str(fill))
 
-    def rules_of_ours(self) -> frozenset[str]:
-        """The indexes (``dxfId``) of conditional formats that an earlier check added."""
-        rules = enumerate(self._section("dxfs"))
+    def rules_in(self, colours: Collection[str]) -> frozenset[str]:
+        """The indexes (``dxfId``) of the conditional formats that fill with one of these."""
         return frozenset(
             str(place)
-            for place, rule in rules
-            if any(_is_ours(fill) for fill in rule if local_name(fill) == "fill")
+            for place, rule in enumerate(self._section("dxfs"))
+            if any(_fill_colour(fill) in colours for fill in rule if local_name(fill) == "fill")
         )
 
     def _format(self, style: int) -> "Element":
@@ -154,12 +157,9 @@ class Styles:
         return formats[style if style < len(formats) else 0]
 
     def _section(self, name: str) -> "Element":
-        section = child(self._root, name)
-        if section is None:
-            section = made(self._root, name, {"count": 0})
-            insert_ordered(self._root, section, STYLES)
-        if not len(section) and _MINIMAL[name]:
-            section.extend(self._parsed(f"<x>{_MINIMAL[name]}</x>"))
+        section = ordered_child(self._root, name, ORDER)
+        if not len(section):
+            section.extend(fragments(section, _MINIMAL[name]))
             section.set("count", str(len(section)))
         return section
 
@@ -169,9 +169,18 @@ class Styles:
         elements.set("count", str(len(elements)))
         return len(elements) - 1
 
-    def _parsed(self, xml: str) -> "Element":
-        """Elements of our own, in the namespace and with the prefix of this style sheet."""
-        return _moved(etree.fromstring(xml), self._root)
+    def _fill(self, colour: Colour, beneath: Colour) -> int:
+        """The index of a solid fill.
+
+        The colour of what was there before is kept as the fill's second one, which no program
+        shows of a solid fill: so it can be put back.
+        """
+        if (colour, beneath) not in self._fills:
+            (fill,) = fragments(self._root, '<fill><patternFill patternType="solid"/></fill>')
+            for name, of_name in (("fgColor", colour), ("bgColor", beneath)):
+                fill[0].append(made(fill, name, dict(of_name)))
+            self._fills[colour, beneath] = self._added("fills", fill)
+        return self._fills[colour, beneath]
 
     def _readable_font(self, index: int) -> int:
         """The font, or a black copy where it is pale or leaves its colour to a table's look."""
@@ -192,20 +201,14 @@ class Styles:
         return _colour(fills[index], "fgColor") if solid else NO_COLOUR
 
 
-def rgb(colour: str) -> Colour:
-    """A colour written as eight hexadecimal digits (``FFF8CBC6``)."""
-    return (("rgb", colour),)
-
-
-def new_style_sheet(space: str) -> bytes:
+def _new_style_sheet(space: str) -> bytes:
     """A style sheet with nothing but its default style, in the workbook's namespace."""
     style = '<cellStyle name="Normal" xfId="0" builtinId="0"/>'
     return f'<styleSheet xmlns="{space}"><cellStyles>{style}</cellStyles></styleSheet>'.encode()
 
 
-def _moved(element: "Element", near: "Element") -> "Element":
-    children = [_moved(one, near) for one in element]
-    return made(near, local_name(element), dict(attributes(element)), children)
+def _rgb(colour: str) -> Colour:
+    return (("rgb", colour),)
 
 
 def _number(element: "Element", attribute: str) -> int:
@@ -236,21 +239,18 @@ def _brightness(rgb: str) -> int:
 
 def _black(font: "Element") -> "Element":
     copy = deepcopy(font)
-    for colour in [one for one in copy if local_name(one) == "color"]:
-        copy.remove(colour)
-    copy.append(made(copy, "color", {"rgb": BLACK}))
-    copy[:] = sorted(copy, key=_font_rank)
+    children = [other for other in copy if local_name(other) != "color"]
+    copy[:] = sorted([*children, made(copy, "color", {"rgb": BLACK})], key=_font_rank)
     return copy
 
 
 def _font_rank(element: "Element") -> int:
-    name = local_name(element)
-    return FONT.index(name) if name in FONT else len(FONT)
+    names, name = FONT_ORDER.split(), local_name(element)
+    return names.index(name) if name in names else len(names)
 
 
-def _is_ours(fill: "Element") -> bool:
-    colour = dict(_colour(fill, "fgColor"))
-    return colour.get("rgb") in FILLS.values()
+def _fill_colour(fill: "Element") -> str | None:
+    return dict(_colour(fill, "fgColor")).get("rgb")
 
 
 def _colour(fill: "Element", name: str) -> Colour:

@@ -1,13 +1,13 @@
-"""The rows and cells of a worksheet part: found by number, inserted where they are not there."""
+"""A worksheet part: its rows and cells found by number, inserted where they are not there."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area
-from ladreport.output.package.order import WORKSHEET
-from ladreport.output.package.xml import child, children, insert_ordered, made
+from ladreport.output.package.xml import child, children, made, ordered_child
 from ladreport.reading.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 """A cell's row and column, counted from 1."""
 
+ORDER = (
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection "
+    "protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells "
+    "phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins "
+    "pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors "
+    "smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls "
+    "webPublishItems tableParts extLst"
+)
+"""In which order the standard (ECMA-376, part 1, 18.3) wants the children of a worksheet."""
+
 _DIGITS = "0123456789"
 _TRUE = frozenset({"1", "true"})
 _HOLDS_SOMETHING = ("v", "f", "is")
@@ -32,16 +42,31 @@ def reference(place: Place) -> str:
     return f"{column_letters(place[1])}{place[0]}"
 
 
-class SheetRows:
-    """A worksheet's rows; every row and each cell of a row that is used gets its number written."""
+def is_in(place: Place, area: Area) -> bool:
+    """Whether an area covers a cell."""
+    row, column = place
+    rows = area.first_row <= row <= area.last_row
+    return rows and area.first_column <= column <= area.last_column
+
+
+class _Columns(NamedTuple):
+    """One declaration of columns from ``first`` to ``last``: how wide they are, in characters."""
+
+    first: int
+    last: int
+    style: int
+    width: float | None
+
+
+class Worksheet:
+    """A worksheet part; every row and each cell of a row that is used gets its number written."""
 
     def __init__(self, root: "Element") -> None:
         self.root = root
-        self._data = _sheet_data(root)
+        self._data = ordered_child(root, "sheetData", ORDER)
         self._rows = dict(_numbered_rows(self._data))
         self._numbers = sorted(self._rows)
         self._cells: dict[int, dict[int, Element]] = {}
-        self._merged = tuple(_areas(root, "mergeCells", "mergeCell"))
 
     def places(self, where: Location) -> tuple[Place, ...]:
         """The cells that stand for a location, the one to comment on first.
@@ -59,32 +84,6 @@ class SheetRows:
         found = (self._top_left((row, column or self._first_column(row))) for row in rows)
         return tuple(dict.fromkeys(place for place in found if 1 <= place[0] <= LAST_ROW))
 
-    def style(self, place: Place) -> int:
-        """The index of a cell's style, or of what it would have if it were there."""
-        row, column = place
-        element = self._rows.get(row)
-        cell = self._cells_of(row).get(column)
-        if cell is not None:
-            return _index(cell.get("s"))
-        return self._inherited(column, element)
-
-    def set_style(self, place: Place, style: int) -> None:
-        """Give a cell another style; it is inserted where it is not there."""
-        self.cell(place).set("s", str(style))
-
-    def width(self, column: int) -> float | None:
-        """A column's width in characters; 0 when it is hidden, None when nothing says so."""
-        for span in self._spans(column):
-            return 0 if span.get("hidden") in _TRUE else _size(span.get("width"))
-        return None
-
-    def height(self, row: int) -> float | None:
-        """A row's height in points; 0 when it is hidden, None when nothing says so."""
-        element = self._rows.get(row)
-        if element is None:
-            return None
-        return 0 if element.get("hidden") in _TRUE else _size(element.get("ht"))
-
     def cell(self, place: Place) -> "Element":
         """A cell's element, inserted where it is not there."""
         row, column = place
@@ -95,6 +94,59 @@ class SheetRows:
         if column not in cells:
             cells[column] = self._insert_cell(element, cells, place)
         return cells[column]
+
+    def style(self, place: Place) -> int:
+        """The index of a cell's style, or of what it would have if it were there."""
+        row, column = place
+        cell = self._cells_of(row).get(column)
+        return self._inherited(place) if cell is None else _index(cell.get("s"))
+
+    def set_style(self, place: Place, style: int) -> None:
+        """Give a cell another style; it is inserted where it is not there."""
+        self.cell(place).set("s", str(style))
+
+    def width(self, column: int) -> float | None:
+        """A column's width in characters; 0 when it is hidden, None when nothing says so."""
+        declared = self._declared(column)
+        return declared.width if declared else None
+
+    def height(self, row: int) -> float | None:
+        """A row's height in points; 0 when it is hidden, None when nothing says so."""
+        element = self._rows.get(row)
+        if element is None:
+            return None
+        return 0 if element.get("hidden") in _TRUE else _size(element.get("ht"))
+
+    def default_size(self, attribute: str) -> float | None:
+        """What the sheet says of all columns (``defaultColWidth``) or rows."""
+        format_ = child(self.root, "sheetFormatPr")
+        return None if format_ is None else _size(format_.get(attribute))
+
+    @cached_property
+    def _columns(self) -> tuple[_Columns, ...]:
+        return tuple(
+            _Columns(
+                _index(span.get("min")),
+                _index(span.get("max")),
+                _index(span.get("style")),
+                0 if span.get("hidden") in _TRUE else _size(span.get("width")),
+            )
+            for columns in children(self.root, "cols")
+            for span in children(columns, "col")
+        )
+
+    @cached_property
+    def _merged(self) -> tuple[Area, ...]:
+        areas = (
+            area_of(area.get("ref") or "")
+            for group in children(self.root, "mergeCells")
+            for area in children(group, "mergeCell")
+        )
+        return tuple(area for area in areas if area is not None)
+
+    def _declared(self, column: int) -> _Columns | None:
+        declared = (span for span in self._columns if span.first <= column <= span.last)
+        return next(declared, None)
 
     def _insert_row(self, number: int) -> "Element":
         element = made(self._data, "row", {"r": number})
@@ -110,7 +162,7 @@ class SheetRows:
     def _insert_cell(self, row: "Element", cells: dict[int, "Element"], place: Place) -> "Element":
         column = place[1]
         cell = made(row, "c", {"r": reference(place)})
-        style = self._inherited(column, row)
+        style = self._inherited(place)
         if style:
             cell.set("s", str(style))
         following = (row.index(cells[other]) for other in sorted(cells) if other > column)
@@ -119,17 +171,13 @@ class SheetRows:
         _widen_dimension(self.root, place)
         return cell
 
-    def _inherited(self, column: int, row: "Element | None") -> int:
+    def _inherited(self, place: Place) -> int:
+        """The style of a cell that is not there: its row's, else its column's."""
+        row = self._rows.get(place[0])
         if row is not None and row.get("customFormat") in _TRUE:
             return _index(row.get("s"))
-        return next((_index(span.get("style")) for span in self._spans(column)), 0)
-
-    def _spans(self, column: int) -> Iterator["Element"]:
-        """The declarations of columns that cover this one."""
-        for columns in children(self.root, "cols"):
-            for span in children(columns, "col"):
-                if _index(span.get("min")) <= column <= _index(span.get("max")):
-                    yield span
+        declared = self._declared(place[1])
+        return declared.style if declared else 0
 
     def _between(self, first: int, last: int) -> list[int]:
         return self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
@@ -157,21 +205,6 @@ class SheetRows:
         return next((area[:2] for area in self._merged if is_in(place, area)), place)
 
 
-def is_in(place: Place, area: Area) -> bool:
-    """Whether an area covers a cell."""
-    row, column = place
-    rows = area.first_row <= row <= area.last_row
-    return rows and area.first_column <= column <= area.last_column
-
-
-def _sheet_data(root: "Element") -> "Element":
-    data = child(root, "sheetData")
-    if data is None:
-        data = made(root, "sheetData")
-        insert_ordered(root, data, WORKSHEET)
-    return data
-
-
 def _numbered_rows(data: "Element") -> Iterator[tuple[int, "Element"]]:
     number = 0
     for row in children(data, "row"):
@@ -181,7 +214,7 @@ def _numbered_rows(data: "Element") -> Iterator[tuple[int, "Element"]]:
 
 
 def _numbered_cells(row: "Element") -> dict[int, "Element"]:
-    """The cells of a row by column; those that leave out where they stand are told to say it."""
+    """The cells of a row by column; those that leave out where they stand get it written."""
     cells, column = {}, 0
     for cell in children(row, "c"):
         column = column_number((cell.get("r") or "").rstrip(_DIGITS)) or column + 1
@@ -193,14 +226,6 @@ def _numbered_cells(row: "Element") -> dict[int, "Element"]:
 
 def _is_filled(cell: "Element") -> bool:
     return any(child(cell, name) is not None for name in _HOLDS_SOMETHING)
-
-
-def _areas(root: "Element", group: str, name: str) -> Iterator[Area]:
-    for found in children(root, group):
-        for one in children(found, name):
-            area = area_of(one.get("ref") or "")
-            if area is not None:
-                yield area
 
 
 def _widen_spans(row: "Element", column: int) -> None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError, ParserCreate
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from ladreport.reading.safety import RefusedError
-from ladreport.reading.xml_parts import read_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -17,11 +18,10 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 Attributes = Mapping[str, str | int]
 
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 32_767
+_CHUNK = 4_096
 
 
 def parsed(data: bytes) -> "Element":
@@ -29,13 +29,41 @@ def parsed(data: bytes) -> "Element":
 
     Raises RefusedError for XML that is not well formed or declares a document type.
     """
-    read_xml((data,), {})
+    _refuse_declarations(data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, strip_cdata=False, huge_tree=True
     )
     try:
         return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:  # a prefix that nothing declares
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise RefusedError("damaged") from error
+
+
+class _RootReachedError(Exception):
+    """What stands before the root, where alone a document type can be declared, has been seen."""
+
+
+def _refuse_declarations(data: bytes) -> None:
+    """Raise RefusedError for a document type, by which entities grow or lead to other files.
+
+    lxml expands those in attributes whatever it is told, so it gets no document with one.
+    """
+
+    def refuse(*_: object) -> None:
+        raise RefusedError("harmful")
+
+    def stop(*_: object) -> None:
+        raise _RootReachedError
+
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = stop
+    try:
+        for start in range(0, len(data), _CHUNK):
+            parser.Parse(data[start : start + _CHUNK], False)  # noqa: FBT003 - expat takes no names
+    except _RootReachedError:
+        return
+    except (ExpatError, LookupError) as error:  # LookupError: an encoding that nobody knows
         raise RefusedError("damaged") from error
 
 
@@ -59,30 +87,33 @@ def namespace(element: "Element") -> str:
 
 def relation_id(element: "Element") -> str:
     """The name of the attribute by which this element refers to a relation (``r:id``)."""
-    strict = namespace(element) == STRICT_MAIN
-    return f"{{{STRICT_RELATIONS if strict else RELATIONS}}}id"
+    return f"{{{relations_space(element)}}}id"
 
 
-def made(
-    near: "Element",
-    name: str,
-    attributes: Attributes | None = None,
-    children: Iterable["Element"] = (),
-) -> "Element":
+def relations_space(element: "Element") -> str:
+    """What the types of relations begin with in a part of this form."""
+    return STRICT_RELATIONS if namespace(element) == STRICT_MAIN else RELATIONS
+
+
+def made(near: "Element", name: str, attributes: Attributes | None = None) -> "Element":
     """A new element of the same namespace and prefix as one that stands where it will stand."""
-    space = namespace(near)
-    element = near.makeelement(f"{{{space}}}{name}" if space else name)
+    element = near.makeelement(_qualified(near, name))
     for key, value in (attributes or {}).items():
         element.set(key, str(value))
-    element.extend(children)
     return element
 
 
-def text_element(near: "Element", text: str) -> "Element":
+def fragments(near: "Element", xml: str) -> Sequence["Element"]:
+    """Elements written without prefix, in the namespace of one that stands where they will stand.
+
+    They take its prefix when they are put there.
+    """
+    return list(etree.fromstring(f'<_ xmlns="{namespace(near)}">{xml}</_>'))
+
+
+def text_xml(text: str) -> str:
     """A ``t`` element with the text, its spaces and line breaks kept."""
-    element = made(near, "t", {SPACE: "preserve"})
-    element.text = xstring(text)
-    return element
+    return f'<t xml:space="preserve">{escape(xstring(text), {chr(13): "&#13;"})}</t>'
 
 
 def xstring(text: str) -> str:
@@ -101,24 +132,48 @@ def attributes(element: "Element") -> Iterator[tuple[str, str]]:
 
 def child(parent: "Element", name: str) -> "Element | None":
     """The first child of this local name in the parent's own namespace."""
-    space = namespace(parent)
-    return parent.find(f"{{{space}}}{name}" if space else name)
+    return parent.find(_qualified(parent, name))
 
 
 def children(parent: "Element", name: str) -> Sequence["Element"]:
     """All children of this local name in the parent's own namespace."""
-    space = namespace(parent)
-    return parent.findall(f"{{{space}}}{name}" if space else name)
+    return parent.findall(_qualified(parent, name))
 
 
-def insert_ordered(parent: "Element", new: "Element", order: Sequence[str]) -> None:
+def ordered_child(parent: "Element", name: str, order: str) -> "Element":
+    """The first child of this local name, inserted where the standard wants it if it is not there.
+
+    ``order`` names the children as the standard orders them, with spaces between.
+    """
+    found = child(parent, name)
+    if found is None:
+        found = made(parent, name)
+        insert_ordered(parent, found, order)
+    return found
+
+
+def insert_ordered(parent: "Element", new: "Element", order: str) -> None:
     """Put a child where the standard's order of names wants it, after others of its name."""
-    rank = order.index(local_name(new))
-    places = (place for place, other in enumerate(parent) if _rank(other, order) > rank)
+    names = order.split()
+    rank = names.index(local_name(new))
+    places = (place for place, other in enumerate(parent) if _rank(other, names) > rank)
     parent.insert(next(places, len(parent)), new)
+
+
+def remove_all(elements: Iterable["Element"]) -> None:
+    """Take elements out of their parents."""
+    for element in list(elements):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+
+
+def _qualified(near: "Element", name: str) -> str:
+    space = namespace(near)
+    return f"{{{space}}}{name}" if space else name
 
 
 def _rank(element: "Element", order: Sequence[str]) -> int:
     """The place of a name in the order, also inside of ``mc:AlternateContent``; else before all."""
-    names = (local_name(one) for one in element.iter())
+    names = map(local_name, element.iter())
     return next((order.index(name) for name in names if name in order), -1)

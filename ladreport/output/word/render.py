@@ -14,7 +14,7 @@ from ladreport.core.blocks import (
     Paragraph,
     Tiles,
 )
-from ladreport.output.package.reproducible import reproducible
+from ladreport.output.package.archive import reproducible
 from ladreport.output.word import elements, package
 from ladreport.output.word.chart import chart_height
 from ladreport.output.word.inlines import Rendering, caption, inlines, marked, note

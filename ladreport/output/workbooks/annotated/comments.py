@@ -1,31 +1,33 @@
 """The comments of a worksheet: ours are added, the country's own are kept and added to."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from ladreport.output.package.order import WORKSHEET
 from ladreport.output.package.parts import Parts
-from ladreport.output.package.worksheet import Place, SheetRows, reference
+from ladreport.output.package.worksheet import ORDER, Place, Worksheet, reference
 from ladreport.output.package.xml import (
-    Attributes,
     child,
     children,
+    fragments,
     insert_ordered,
     made,
     namespace,
     parsed,
     relation_id,
-    text_element,
+    relations_space,
+    remove_all,
+    text_xml,
 )
-from ladreport.output.workbooks.annotated.anchors import anchor
-from ladreport.output.workbooks.annotated.vml import (
-    Note,
+from ladreport.output.workbooks.annotated.boxes import (
+    Box,
+    box_anchors,
     clusters_in,
     drawn,
     new_drawing,
-    with_notes,
-    without_notes,
+    with_boxes,
+    without_boxes,
 )
+from ladreport.output.workbooks.annotated.wording import Words
 from ladreport.reading.references import area_of
 
 if TYPE_CHECKING:
@@ -41,53 +43,27 @@ PART = "\u2014\u2014\u2014\u2014\n"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
-
-class Words(NamedTuple):
-    """Words of a comment, in bold or not."""
-
-    text: str
-    bold: bool = False
-
+# The small type in which Excel writes comments.
+_LOOK = '<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/>'
 
 Texts = Mapping[Place, Sequence[Words]]
 """What to say at which cells."""
 
 
-def write_comments(parts: Parts, part: str, sheet: SheetRows, texts: Texts) -> None:
+def write_comments(parts: Parts, part: str, sheet: Worksheet, texts: Texts) -> None:
     """Comment on these cells of a worksheet part; a cell with threaded comments is left alone.
 
     Where the sheet's boxes are drawn in a way that can't be added to, nothing is commented.
     """
     threaded = _threaded(parts, part)
-    said = {place: words for place, words in sorted(texts.items()) if place not in threaded}
+    texts = {place: words for place, words in sorted(texts.items()) if place not in threaded}
     drawing = _drawing(parts, part, sheet.root)
     before = parts.read(drawing) if drawing else new_drawing()
-    after = _with_boxes(before, said, sheet, _free_cluster(parts))
-    if not said or after is None:
+    after = _with_boxes(before, texts, box_anchors(sheet), _free_cluster(parts))
+    if not texts or after is None:
         return
-    root = _comments(parts, part, sheet.root)
-    there = _by_place(root)
-    for place, words in said.items():
-        _comment(root, there.get(place), place, words)
+    _comment(_comments(parts, part, sheet.root), texts)
     _draw(parts, part, sheet.root, drawing, after)
-
-
-def _threaded(parts: Parts, part: str) -> frozenset[Place]:
-    """The cells of a worksheet that have a thread of comments."""
-    target = parts.related(part, "comments")
-    there = _by_place(parsed(parts.read(target))) if target else {}
-    return frozenset(place for place, one in there.items() if _author(one).startswith(THREADED))
-
-
-def _with_boxes(drawing: bytes, texts: Texts, sheet: SheetRows, first_cluster: int) -> bytes | None:
-    """The drawing with a box for each cell that has none; None where it can't be added to."""
-    boxed = drawn(drawing)
-    boxes = [
-        Note(place, anchor(place, "".join(one.text for one in words), sheet))
-        for place, words in texts.items()
-        if place not in boxed
-    ]
-    return with_notes(drawing, boxes, first_cluster) if boxes else drawing
 
 
 def remove_comments(parts: Parts, part: str) -> None:
@@ -95,18 +71,35 @@ def remove_comments(parts: Parts, part: str) -> None:
     target = parts.related(part, "comments")
     if target is None:
         return
-    root = parts.edit(target)
-    gone = set()
-    for group in children(root, "commentList"):
-        for place, comment in _by_place(root).items():
-            if _author(comment) != AUTHOR:
-                _take_back(comment)
-            elif comment in group:
-                group.remove(comment)
-                gone.add(place)
+    there = _by_place(parts.edit(target))
+    ours = {place: comment for place, comment in there.items() if _author(comment) == AUTHOR}
+    for place, comment in there.items():
+        if place not in ours:
+            _take_back(comment)
+    remove_all(ours.values())
     drawing = parts.related(part, "vmlDrawing")
-    if gone and drawing:
-        parts.replace(drawing, without_notes(parts.read(drawing), frozenset(gone)))
+    if ours and drawing:
+        parts.replace(drawing, without_boxes(parts.read(drawing), frozenset(ours)))
+
+
+def _threaded(parts: Parts, part: str) -> frozenset[Place]:
+    """The cells of a worksheet that have a thread of comments."""
+    target = parts.related(part, "comments")
+    there = _by_place(parsed(parts.read(target))) if target else {}
+    return frozenset(place for place, note in there.items() if _author(note).startswith(THREADED))
+
+
+def _with_boxes(
+    drawing: bytes, texts: Texts, anchor: Callable[[Place, str], str], first_cluster: int
+) -> bytes | None:
+    """The drawing with a box for each cell that has none; None where it can't be added to."""
+    boxed = drawn(drawing)
+    boxes = [
+        Box(place, anchor(place, "".join(text for text, _ in words)))
+        for place, words in texts.items()
+        if place not in boxed
+    ]
+    return with_boxes(drawing, boxes, first_cluster) if boxes else drawing
 
 
 def _comments(parts: Parts, part: str, sheet: "Element") -> "Element":
@@ -116,9 +109,8 @@ def _comments(parts: Parts, part: str, sheet: "Element") -> "Element":
         target = parts.free_name("comments{}.xml")
         space = namespace(sheet)
         empty = f'<comments xmlns="{space}"><authors/><commentList/></comments>'
-        parts.replace(target, empty.encode())
-        parts.declare(target, _TYPE)
-        parts.relate(part, _relation_type(sheet, "comments"), target)
+        relation = f"{relations_space(sheet)}/comments"
+        parts.add(target, empty.encode(), _TYPE, of=part, relation=relation)
     return parts.edit(target)
 
 
@@ -126,7 +118,7 @@ def _drawing(parts: Parts, part: str, sheet: "Element") -> str | None:
     """The drawing of boxes that the sheet refers to, if it is there."""
     element = child(sheet, "legacyDrawing")
     id_ = None if element is None else element.get(relation_id(element))
-    targets = (one.target for one in parts.relations(part) if one.id == id_)
+    targets = (link.target for link in parts.relations(part) if link.id == id_)
     return next((target for target in targets if target in parts), None)
 
 
@@ -138,16 +130,11 @@ def _draw(parts: Parts, part: str, sheet: "Element", drawing: str | None, conten
     drawing = parts.free_name("drawings/vmlDrawing{}.vml")
     parts.replace(drawing, content)
     parts.declare_suffix("vml", _DRAWING_TYPE)
-    id_ = parts.relate(part, _relation_type(sheet, "vmlDrawing"), drawing)
-    for dangling in children(sheet, "legacyDrawing"):
-        sheet.remove(dangling)
+    remove_all(children(sheet, "legacyDrawing"))  # it leads nowhere
     element = made(sheet, "legacyDrawing")
+    id_ = parts.relate(part, f"{relations_space(sheet)}/vmlDrawing", drawing)
     element.set(relation_id(element), id_)
-    insert_ordered(sheet, element, WORKSHEET)
-
-
-def _relation_type(sheet: "Element", kind: str) -> str:
-    return f"{relation_id(sheet)[1:].partition('}')[0]}/{kind}"
+    insert_ordered(sheet, element, ORDER)
 
 
 def _free_cluster(parts: Parts) -> int:
@@ -181,31 +168,35 @@ def _author(comment: "Element") -> str:
     return (names[int(id_)].text or "") if known else ""
 
 
-def _comment(root: "Element", there: "Element | None", place: Place, said: Sequence[Words]) -> None:
-    if there is not None:
-        _append(there, said)
-        return
-    group = child(root, "commentList")
-    if group is None:
-        group = made(root, "commentList")
-        _authors(root).addnext(group)
-    rich = made(root, "text", children=_runs(root, said))
-    attributes: Attributes = {"ref": reference(place), "authorId": _our_author(root)}
-    group.append(made(root, "comment", attributes, (rich,)))
-
-
 def _our_author(root: "Element") -> int:
     authors = _authors(root)
-    names = [one.text for one in authors]
+    names = [author.text for author in authors]
     if AUTHOR not in names:
-        author = made(authors, "author")
-        author.text = AUTHOR
-        authors.append(author)
+        authors.extend(fragments(authors, f"<author>{AUTHOR}</author>"))
         return len(names)
     return names.index(AUTHOR)
 
 
-def _append(comment: "Element", said: Sequence[Words]) -> None:
+def _comment(root: "Element", texts: Texts) -> None:
+    """Write the comments, below what the country wrote in the same cells."""
+    there = _by_place(root)
+    for place in texts.keys() & there.keys():
+        _append(there[place], texts[place])
+    new = {place: words for place, words in texts.items() if place not in there}
+    author = _our_author(root) if new else 0
+    comments = (
+        f'<comment ref="{reference(place)}" authorId="{author}">'
+        f"<text>{_runs(words)}</text></comment>"
+        for place, words in new.items()
+    )
+    group = child(root, "commentList")
+    if group is None:
+        group = made(root, "commentList")
+        _authors(root).addnext(group)
+    group.extend(fragments(group, "".join(comments)))
+
+
+def _append(comment: "Element", words: Sequence[Words]) -> None:
     """Add our words below the country's, which stay as they are."""
     rich = child(comment, "text")
     if rich is None:
@@ -217,33 +208,20 @@ def _append(comment: "Element", said: Sequence[Words]) -> None:
         run.append(plain)
     runs = children(rich, "r")
     place = rich.index(runs[-1]) + 1 if runs else 0
-    rich[place:place] = _runs(rich, (Words(f"\n{PART}"), *said))
+    rich[place:place] = fragments(rich, _runs((Words(f"\n{PART}"), *words)))
 
 
 def _take_back(comment: "Element") -> None:
     """Take out the words that an earlier check added to a comment of the country's."""
     rich = child(comment, "text")
     runs = () if rich is None else children(rich, "r")
-    ours = False
-    for run in runs:
-        text = child(run, "t")
-        ours = ours or (text is not None and (text.text or "").startswith(f"\n{PART}"))
-        if ours and rich is not None:
-            rich.remove(run)
+    texts = [child(run, "t") for run in runs]
+    ours = (text is not None and (text.text or "").startswith(f"\n{PART}") for text in texts)
+    first = next((place for place, is_ours in enumerate(ours) if is_ours), len(runs))
+    remove_all(runs[first:])
 
 
-def _runs(near: "Element", said: Sequence[Words]) -> Sequence["Element"]:
-    """The words in the small type in which Excel writes comments."""
-    return [_run(near, words) for words in said]
-
-
-def _run(near: "Element", words: Words) -> "Element":
-    looks = [made(near, "b")] if words.bold else []
-    looks += [
-        made(near, "sz", {"val": 9}),
-        made(near, "color", {"indexed": 81}),
-        made(near, "rFont", {"val": "Tahoma"}),
-        made(near, "family", {"val": 2}),
-    ]
-    look = made(near, "rPr", children=looks)
-    return made(near, "r", children=(look, text_element(near, words.text)))
+def _runs(words: Sequence[Words]) -> str:
+    return "".join(
+        f"<r><rPr>{'<b/>' if bold else ''}{_LOOK}</rPr>{text_xml(text)}</r>" for text, bold in words
+    )

@@ -7,13 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
-from ladreport.output.package.tabs import free_name
+from ladreport.output.package.workbook import free_name
 from ladreport.output.workbooks.sheets import new_workbook
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
+
+EDITED = frozenset({"xlsx", "xlsm"})
+"""The formats whose files are edited; for any other a new workbook is made."""
 
 NARROWEST, WIDEST = 9, 48
 LONGEST_TEXT = 32_767

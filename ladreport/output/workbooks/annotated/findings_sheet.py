@@ -2,24 +2,23 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
 from msgspec import Struct
 
-from ladreport.core.findings import Finding
+from ladreport.core.findings import Severity
 from ladreport.core.location import Location, column_letters
-from ladreport.messages.rendering import message
 from ladreport.output.findings.words import counted
-from ladreport.output.package.tabs import Tab, quoted
+from ladreport.output.package.styles import BLACK, Styles
+from ladreport.output.package.workbook import Tab, quoted
 from ladreport.output.package.worksheet import reference
-from ladreport.output.package.xml import Attributes, made, parsed, text_element
+from ladreport.output.package.xml import text_xml
 from ladreport.output.workbooks.annotated import wording
-from ladreport.output.workbooks.annotated.looks import BLUE, Looks
-from ladreport.output.workbooks.annotated.wording import Voice
+from ladreport.output.workbooks.annotated.marks import FILLS
+from ladreport.output.workbooks.annotated.wording import Remark, Voice
 from ladreport.reading.layout import FINDINGS_MARK
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+BLUE, WHITE, GREY, LINK, RULE = "FF1F3864", "FFFFFFFF", "FF404040", "FF0563C1", "FFD9D9D9"
 
 WIDTHS = (14, 16, 12, 15, 48, 48, 28, 20, 9)
 """Of the columns, in characters; what to write and what is wrong are wrapped."""
@@ -44,23 +43,24 @@ TextAndLook = tuple[str, int]
 class FindingsSheet(Struct, frozen=True):
     """What the sheet shows; ``tabs`` are those that links can lead to, by name.
 
-    ``notes`` are said below the sum. ``views`` is how many windows show the workbook.
+    ``notes`` are said below the sum. ``windows`` is how many of them show the workbook.
     """
 
-    findings: Sequence[Finding]
+    remarks: Sequence[Remark]
     voice: Voice
     notes: Sequence[str]
     tabs: Mapping[str, Tab]
-    views: int = 1
+    windows: int = 1
 
     @property
     def intro(self) -> tuple[str, ...]:
         """The lines above the table; the first one is the sum."""
         language = self.voice.language
-        if not self.findings:
+        if not self.remarks:
             nothing = language.say("Nothing was found that has to be corrected.")
             return (f"{FINDINGS_MARK}{nothing}", *self.notes)
-        total = f"{FINDINGS_MARK}{counted(self.findings, language)}"
+        findings = [remark.finding for remark in self.remarks]
+        total = f"{FINDINGS_MARK}{counted(findings, language)}"
         return (total, *wording.legend(language), *self.notes)
 
     @property
@@ -87,8 +87,8 @@ class FindingsSheet(Struct, frozen=True):
     @property
     def ranges(self) -> Mapping[str, str]:
         """The names that the sheet needs: what is filtered, and what is printed on each page."""
-        first, last = self.header_row, self.header_row + len(self.findings)
-        if not self.findings:
+        first, last = self.header_row, self.header_row + len(self.remarks)
+        if not self.remarks:
             return {}
         end = column_letters(len(self.header))
         return {
@@ -97,51 +97,104 @@ class FindingsSheet(Struct, frozen=True):
         }
 
 
-def findings_xml(sheet: FindingsSheet, looks: Looks, space: str) -> "Element":
-    """The root of the sheet's part, in the workbook's namespace."""
-    root = parsed(f'<worksheet xmlns="{space}"/>'.encode())
+class Looks(Struct, frozen=True):
+    """The index of each format; ``quoted`` is for text that Excel could take for a formula."""
+
+    title: int
+    note: int
+    header: int
+    body: int
+    quoted: int
+    link: int
+    severities: Mapping[Severity, int]
+
+
+def looks_in(styles: Styles) -> Looks:
+    """The formats that the sheet needs, added to the workbook's style sheet."""
+    plain, bold = _font(styles, BLACK), _font(styles, BLACK, "<b/>")
+    line = styles.add(
+        "borders",
+        f'<border><left/><right/><top/><bottom style="thin"><color rgb="{RULE}"/></bottom>'
+        "<diagonal/></border>",
+    )
+    body = _parts(plain, 0, line)
+    return Looks(
+        title=_format(styles, _parts(_font(styles, BLUE, "<b/>", 14)), wrap=False),
+        note=_format(styles, _parts(_font(styles, GREY)), wrap=False),
+        header=_format(styles, _parts(_font(styles, WHITE, "<b/>"), styles.fill(BLUE))),
+        body=_format(styles, body),
+        quoted=_format(styles, f'{body} quotePrefix="1"'),
+        link=_format(styles, _parts(_font(styles, LINK, "<u/>"), 0, line)),
+        severities={
+            severity: _format(styles, _parts(bold, styles.fill(colour), line))
+            for severity, colour in FILLS.items()
+        },
+    )
+
+
+def _parts(font: int, fill: int = 0, border: int = 0) -> str:
+    return f'fontId="{font}" fillId="{fill}" borderId="{border}"'
+
+
+def _font(styles: Styles, colour: str, looks: str = "", size: int = 10) -> int:
+    return styles.add(
+        "fonts",
+        f'<font>{looks}<sz val="{size}"/><color rgb="{colour}"/><name val="Calibri"/>'
+        '<family val="2"/></font>',
+    )
+
+
+def _format(styles: Styles, parts: str, *, wrap: bool = True) -> int:
+    return styles.add(
+        "cellXfs",
+        f'<xf numFmtId="0" {parts} xfId="0" applyFont="1" applyFill="1" applyBorder="1" '
+        f'applyAlignment="1"><alignment vertical="top" wrapText="{wrap:d}"/></xf>',
+    )
+
+
+def findings_xml(sheet: FindingsSheet, looks: Looks, space: str) -> bytes:
+    """The sheet's part, in the workbook's namespace."""
     end = column_letters(len(sheet.header))
-    last = sheet.header_row + len(sheet.findings)
+    last = sheet.header_row + len(sheet.remarks)
     widths = _widths(sheet)
-    page = made(root, "pageSetUpPr", {"fitToPage": 1})
-    colour = made(root, "tabColor", {"rgb": BLUE})
-    root.append(made(root, "sheetPr", children=(colour, page)))
-    root.append(made(root, "dimension", {"ref": f"A1:{end}{last}"}))
-    root.append(made(root, "sheetViews", children=_views(root, sheet)))
-    root.append(made(root, "sheetFormatPr", {"defaultRowHeight": 15}))
-    root.append(made(root, "cols", children=_columns(root, widths)))
-    root.append(made(root, "sheetData", children=_rows(root, sheet, looks, widths)))
-    if sheet.findings:
-        root.append(made(root, "autoFilter", {"ref": f"A{sheet.header_row}:{end}{last}"}))
-    links = list(_links(root, sheet))
-    if links:
-        root.append(made(root, "hyperlinks", children=links))
-    margins = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.6, "header": 0.3, "footer": 0.3}
-    root.append(made(root, "pageMargins", {key: str(value) for key, value in margins.items()}))
-    root.append(made(root, "pageSetup", {"orientation": "landscape", "fitToHeight": 0}))
-    return root
+    links = "".join(_links(sheet))
+    return "".join(
+        (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{space}">',
+            f'<sheetPr><tabColor rgb="{BLUE}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+            f'<dimension ref="A1:{end}{last}"/>',
+            f"<sheetViews>{''.join(_views(sheet))}</sheetViews>",
+            '<sheetFormatPr defaultRowHeight="15"/>',
+            f"<cols>{''.join(_columns(widths))}</cols>",
+            f"<sheetData>{''.join(_rows(sheet, looks, widths))}</sheetData>",
+            f'<autoFilter ref="A{sheet.header_row}:{end}{last}"/>' if sheet.remarks else "",
+            f"<hyperlinks>{links}</hyperlinks>" if links else "",
+            '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" ',
+            'footer="0.3"/><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>',
+        )
+    ).encode()
 
 
-def _views(root: "Element", sheet: FindingsSheet) -> Iterator["Element"]:
+def _views(sheet: FindingsSheet) -> Iterator[str]:
     top = f"A{sheet.header_row + 1}"
-    for number in range(sheet.views):
-        attributes = {"showGridLines": 0, "tabSelected": 1, "workbookViewId": number}
-        frozen: Attributes = {"ySplit": sheet.header_row, "topLeftCell": top, "state": "frozen"}
-        pane = made(root, "pane", {**frozen, "activePane": "bottomLeft"})
-        start = made(root, "selection", {"pane": "bottomLeft", "activeCell": top, "sqref": top})
-        yield made(root, "sheetView", attributes, (pane, start) if sheet.findings else ())
+    frozen = (
+        f'<pane ySplit="{sheet.header_row}" topLeftCell="{top}" activePane="bottomLeft" '
+        f'state="frozen"/><selection pane="bottomLeft" activeCell="{top}" sqref="{top}"/>'
+    )
+    for window in range(sheet.windows):
+        yield f'<sheetView showGridLines="0" tabSelected="1" workbookViewId="{window}">'
+        yield f"{frozen if sheet.remarks else ''}</sheetView>"
 
 
-def _columns(root: "Element", widths: Sequence[int]) -> Iterator["Element"]:
+def _columns(widths: Sequence[int]) -> Iterator[str]:
     for column, width in enumerate(widths, 1):
-        span = {"min": column, "max": column, "width": width, "customWidth": 1}
-        yield made(root, "col", span)
+        yield f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
 
 
 def _widths(sheet: FindingsSheet) -> Sequence[int]:
     """The columns' widths; those of names and cells fit what stands in them."""
-    names = [finding.location.sheet or "" for finding in sheet.findings]
-    cells = [finding.location.cell or "" for finding in sheet.findings]
+    places = [remark.finding.location for remark in sheet.remarks]
+    names, cells = [place.sheet or "" for place in places], [place.cell or "" for place in places]
     fitting = {SHEET: _fitting(names), CELL: _fitting(cells)}
     return [fitting.get(column, width) for column, width in enumerate(WIDTHS)]
 
@@ -150,50 +203,50 @@ def _fitting(texts: Sequence[str]) -> int:
     return min(max([NARROW, *(len(text) + 3 for text in texts)]), WIDE)
 
 
-def _rows(
-    root: "Element", sheet: FindingsSheet, looks: Looks, widths: Sequence[int]
-) -> Iterator["Element"]:
+def _rows(sheet: FindingsSheet, looks: Looks, widths: Sequence[int]) -> Iterator[str]:
     for number, line in enumerate(sheet.intro, 1):
         look = looks.title if number == 1 else looks.note
-        yield _row(root, number, ((line, look),))
-    if not sheet.findings:
+        yield _row(number, ((line, look),))
+    if not sheet.remarks:
         return
     header = [(text, looks.header) for text in sheet.header]
-    yield _row(root, sheet.header_row, header, _height(header, widths))
-    for number, finding in enumerate(sheet.findings, sheet.header_row + 1):
-        cells = _cells(finding, sheet, looks)
-        yield _row(root, number, cells, _height(cells, widths))
+    yield _row(sheet.header_row, header, _height(header, widths))
+    for number, remark in enumerate(sheet.remarks, sheet.header_row + 1):
+        cells = _cells(remark, sheet, looks)
+        yield _row(number, cells, _height(cells, widths))
 
 
 def _height(cells: Sequence[TextAndLook], widths: Sequence[int]) -> float:
     """A height at which all text of a row shows, in points: not every program finds one itself."""
     texts = zip((text for text, _ in cells), widths, strict=True)
-    lines = (len(textwrap.wrap(text, int(width * DENSITY))) for text, width in texts)
-    return min(max(lines, default=1) * LINE + LINE / 3, HIGHEST)
+    lines = max(_lines(text, int(width * DENSITY)) for text, width in texts)
+    return min(lines * LINE + LINE / 3, HIGHEST)
 
 
-def _row(
-    root: "Element", number: int, cells: Sequence[TextAndLook], height: float = TALL
-) -> "Element":
-    row = made(root, "row", {"r": number, "ht": str(height)})
-    for column, (text, look) in enumerate(cells, 1):
-        attributes: Attributes = {"r": reference((number, column)), "s": look}
-        if text:
-            inside = made(root, "is", children=(text_element(root, text),))
-            row.append(made(root, "c", {**attributes, "t": "inlineStr"}, (inside,)))
-        else:
-            row.append(made(root, "c", attributes))
-    return row
+def _lines(text: str, width: int) -> int:
+    return 1 if len(text) <= width else len(textwrap.wrap(text, width))
 
 
-def _cells(finding: Finding, sheet: FindingsSheet, looks: Looks) -> Sequence[TextAndLook]:
-    language, where = sheet.voice.language, finding.location
+def _row(number: int, cells: Sequence[TextAndLook], height: float = TALL) -> str:
+    inside = "".join(
+        f'<c r="{reference((number, column))}" s="{look}" t="inlineStr">'
+        f"<is>{text_xml(text)}</is></c>"
+        if text
+        else f'<c r="{reference((number, column))}" s="{look}"/>'
+        for column, (text, look) in enumerate(cells, 1)
+    )
+    return f'<row r="{number}" ht="{height}">{inside}</row>'
+
+
+def _cells(remark: Remark, sheet: FindingsSheet, looks: Looks) -> Sequence[TextAndLook]:
+    finding, language = remark.finding, sheet.voice.language
+    place = wording.place(finding.location, language)
     texts = (
-        _tab_name(where, sheet),
-        wording.place(where, language),
+        _tab_name(finding.location, sheet),
+        place,
         finding.action_id or "",
-        wording.what_to_write(finding, sheet.voice),
-        message(finding, language),
+        remark.instead,
+        remark.message,
         wording.found(finding),
         wording.see_also(finding, language),
         finding.code.id,
@@ -201,8 +254,8 @@ def _cells(finding: Finding, sheet: FindingsSheet, looks: Looks) -> Sequence[Tex
     cells = [
         (text, looks.quoted if text.startswith(FORMULA_STARTS) else looks.body) for text in texts
     ]
-    if _target(where, sheet) is not None:
-        cells[CELL - 1] = (texts[CELL - 1], looks.link)
+    if _target(finding.location, sheet) is not None:
+        cells[CELL - 1] = (place, looks.link)
     severity = wording.severity(finding, language), looks.severities[finding.severity]
     return (severity, *cells)
 
@@ -215,13 +268,17 @@ def _tab_name(where: Location, sheet: FindingsSheet) -> str:
     return where.sheet or ""
 
 
-def _links(root: "Element", sheet: FindingsSheet) -> Iterator["Element"]:
-    for number, finding in enumerate(sheet.findings, sheet.header_row + 1):
-        target = _target(finding.location, sheet)
+def _links(sheet: FindingsSheet) -> Iterator[str]:
+    for number, remark in enumerate(sheet.remarks, sheet.header_row + 1):
+        where = remark.finding.location
+        target = _target(where, sheet)
         if target is not None:
-            shown = wording.place(finding.location, sheet.voice.language)
+            display = wording.place(where, sheet.voice.language)
             cell = reference((number, CELL + 1))
-            yield made(root, "hyperlink", {"ref": cell, "location": target, "display": shown})
+            yield (
+                f'<hyperlink ref="{cell}" location={quoteattr(target)} '
+                f"display={quoteattr(display)}/>"
+            )
 
 
 def _target(where: Location, sheet: FindingsSheet) -> str | None:

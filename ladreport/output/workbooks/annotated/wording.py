@@ -1,6 +1,7 @@
 """What a comment and a row of the sheet of findings say of a finding."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -9,45 +10,59 @@ from ladreport.core.location import Location
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import advice, guess, message, repair, shortened
 from ladreport.output.findings.words import severity_word
-from ladreport.output.workbooks.annotated.comments import Words
 
 LONGEST_FOUND = 300
 RELATED_SHOWN = 6
 
 
 class Voice(Struct, frozen=True):
-    """The language to speak in, and the one that the workbook is written in, if it is known."""
+    """The language to write in, and the one that the workbook is written in, if it is known."""
 
     language: Language
     written_in: Language | None = None
 
 
-def comment(findings: Sequence[Finding], voice: Voice) -> tuple[Words, ...]:
+class Remark(Struct, frozen=True):
+    """A finding in words: what is wrong, and what to write instead."""
+
+    finding: Finding
+    message: str
+    instead: str
+
+
+class Words(NamedTuple):
+    """Words of a comment, in bold or not."""
+
+    text: str
+    bold: bool = False
+
+
+def remarks(findings: Iterable[Finding], voice: Voice) -> tuple[Remark, ...]:
+    """The findings in words, each of them once for its comment and its row."""
+    return tuple(_remark(finding, voice) for finding in findings)
+
+
+def _remark(finding: Finding, voice: Voice) -> Remark:
+    """With what may have been meant, where what to write doesn't say it already."""
+    language = voice.language
+    wrong, instead = message(finding, language), repair(finding, language)
+    if not all(language.shown(one) in wrong + instead for one in finding.suggestions):
+        instead = f"{instead} {guess(finding, language, voice.written_in)}"
+    return Remark(finding, wrong, instead)
+
+
+def comment(remarks: Sequence[Remark], language: Language) -> tuple[Words, ...]:
     """The words at a cell: for each finding its letter, what to write, and what is wrong."""
     words: list[Words] = []
-    for finding in findings:
-        first, then = _first_and_then(finding, voice)
-        start = "\n\n" if words else ""
-        words.append(
-            Words(f"{start}{letter(finding.severity, voice.language)}: {first}", bold=True)
-        )
+    for remark in remarks:
+        finding = remark.finding
+        first, then = remark.instead, remark.message
+        if finding.severity is Severity.INFO:  # there is nothing that has to be written
+            first, then = remark.message, advice(finding, language)
+        gap = "\n\n" if words else ""
+        words.append(Words(f"{gap}{letter(finding.severity, language)}: {first}", bold=True))
         words.append(Words("\n" + "\n".join(filter(None, (then, finding.code.id)))))
     return tuple(words)
-
-
-def _first_and_then(finding: Finding, voice: Voice) -> tuple[str, str]:
-    said = message(finding, voice.language)
-    if finding.severity is Severity.INFO:  # there is nothing that has to be written
-        return said, advice(finding, voice.language)
-    return what_to_write(finding, voice), said
-
-
-def what_to_write(finding: Finding, voice: Voice) -> str:
-    """What to write instead, and what may have been meant where that doesn't say it already."""
-    language = voice.language
-    how, said = repair(finding, language), message(finding, language)
-    told = all(language.shown(one) in said + how for one in finding.suggestions)
-    return how if told else f"{how} {guess(finding, language, voice.written_in)}"
 
 
 def letter(severity: Severity, language: Language) -> str:
@@ -57,7 +72,8 @@ def letter(severity: Severity, language: Language) -> str:
 
 def severity(finding: Finding, language: Language) -> str:
     """``E · error``."""
-    return f"{letter(finding.severity, language)} · {severity_word(finding.severity, language)}"
+    word = severity_word(finding.severity, language)
+    return f"{word[0].upper()} · {word}"
 
 
 def legend(language: Language) -> tuple[str, ...]:
@@ -88,11 +104,11 @@ def found(finding: Finding) -> str:
 
 def see_also(finding: Finding, language: Language) -> str:
     """The other cells that a person must look at."""
-    shown = [_near(one, finding.location) for one in finding.related[:RELATED_SHOWN]]
-    more = len(finding.related) - len(shown)
+    near = [_near(place, finding.location) for place in finding.related[:RELATED_SHOWN]]
+    more = len(finding.related) - len(near)
     if more > 0:
-        shown.append(language.plural("{count} more", "{count} more", more))
-    return ", ".join(shown)
+        near.append(language.plural("{count} more", "{count} more", more))
+    return ", ".join(near)
 
 
 def _near(where: Location, here: Location) -> str:

@@ -1,6 +1,6 @@
 """The blank workbook put together: five sheets, same bytes for the same request."""
 
-from ladreport.output.package.reproducible import reproducible
+from ladreport.output.package.archive import reproducible
 from ladreport.output.workbooks.blank.cover import write_cover
 from ladreport.output.workbooks.blank.heights import growing
 from ladreport.output.workbooks.blank.instructions import write_instructions

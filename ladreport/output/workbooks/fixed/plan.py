@@ -4,22 +4,41 @@ Headings, names of sheets and labels of the Cover stay: they are read in any of 
 without a word, and the country's own formulas may refer to them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ladreport.core.workbook import Area
-from ladreport.output.workbooks.fixed.contents import Content, Place
-from ladreport.output.workbooks.fixed.merges import Shared, shared_cells, taken_apart
-from ladreport.output.workbooks.fixed.readings import Reading, readings
-from ladreport.output.workbooks.fixed.trial import Read, read_again, with_contents
+from ladreport.core.findings import Finding
+from ladreport.core.location import Location
+from ladreport.core.records import Submission
+from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
+from ladreport.output.package.worksheet import is_in
+from ladreport.output.workbooks.fixed.readings import (
+    Content,
+    Copy,
+    Nothing,
+    Number,
+    Place,
+    Reading,
+    Text,
+    place_of,
+    readings,
+    rows_of,
+)
+from ladreport.parsing.submission import parse_submission
+from ladreport.reading.grids import LAD164
+from ladreport.reading.headers import is_blank
+from ladreport.reading.layout import lay_out
 from ladreport.schema.model import Schema
+
+Contents = Mapping[Place, Content]
 
 
 class Plan(Struct, frozen=True):
     """What cells are to hold, the merged areas to take apart by sheet, and why: the readings."""
 
-    contents: Mapping[Place, Content]
+    contents: Contents
     unmerged: Mapping[str, frozenset[Area]]
     readings: tuple[Reading, ...]
 
@@ -29,41 +48,180 @@ class Plan(Struct, frozen=True):
         return bool(self.contents) or any(self.unmerged.values())
 
 
-def planned(read: Read, schema: Schema) -> Plan:
-    """What to write into the workbook.
+def planned(workbook: Workbook, submission: Submission, schema: Schema) -> Plan:
+    """What to write into the workbook, whose country, ministerial and language are known.
 
     A cell of ``N/A`` is emptied only where nothing else takes its place: beside a label of the
     Cover it keeps what stands further right from being the answer, and a row with little else
     would not be taken for data without it. That is tried for each sheet by itself.
     """
-    found = tuple(readings(read.submission, read.workbook, schema))
-    shared = tuple(shared_cells(read.workbook, read.submission, read.of_layout))
-    contents = {it.place: it.content for it in found if it.content and it.accepted.canonical}
+    read = _read_again(workbook, submission, schema)
+    found = tuple(readings(read.submission, workbook, schema))
+    shared = tuple(_shared_areas(read))
+    contents = {
+        reading.place: reading.content
+        for reading in found
+        if reading.content and reading.accepted.canonical
+    }
     plan = _with_copies(read, contents, shared, found)
     for emptied in _emptied_by_sheet(found):
         bolder = _with_copies(read, {**contents, **emptied}, shared, found)
-        tried = with_contents(read.workbook, bolder.contents, bolder.unmerged)
-        if read_again(tried, read.submission, schema).said == read.said:
+        tried = _with_contents(workbook, bolder.contents, bolder.unmerged)
+        if _read_again(tried, submission, schema).meaning == read.meaning:
             contents, plan = {**contents, **emptied}, bolder
     return plan
 
 
 def _with_copies(
-    read: Read,
-    contents: Mapping[Place, Content],
-    shared: Sequence[Shared],
-    found: tuple[Reading, ...],
+    read: "_Read", contents: Contents, shared: Sequence["_Shared"], found: tuple[Reading, ...]
 ) -> Plan:
     """Give each row its own copy of what a merged cell says."""
     copied = dict(contents)
     for area in shared:
-        copied.update(area.copies(contents))
-    apart = {it.name: taken_apart(it, shared, contents) for it in read.workbook.sheets}
+        copied.update({place: Copy(area.top) for place in area.places if place not in contents})
+    apart = {sheet.name: _taken_apart(sheet, shared, contents) for sheet in read.workbook.sheets}
     return Plan(copied, apart, found)
 
 
-def _emptied_by_sheet(found: Sequence[Reading]) -> Iterator[Mapping[Place, Content]]:
+def _emptied_by_sheet(found: Sequence[Reading]) -> Iterator[Contents]:
     """The cells of words such as ``N/A``, and what is left in them, for each sheet by itself."""
-    emptied = [it for it in found if not it.accepted.canonical]
-    for sheet in dict.fromkeys(it.place[0] for it in emptied):
-        yield {it.place: it.content for it in emptied if it.place[0] == sheet and it.content}
+    emptied = [reading for reading in found if not reading.accepted.canonical]
+    for sheet in dict.fromkeys(reading.place[0] for reading in emptied):
+        yield {
+            reading.place: reading.content
+            for reading in emptied
+            if reading.place[0] == sheet and reading.content
+        }
+
+
+# ── Merged cells that were read as saying the same of several rows: each gets its own ───────────
+
+
+class _Shared(Struct, frozen=True):
+    """A merged area whose first cell was read for several rows.
+
+    ``places`` are the cells that have nothing of their own and were read as holding the same.
+    """
+
+    sheet: str
+    area: Area
+    top: Cell
+    places: tuple[Place, ...]
+
+
+def _shared_areas(read: "_Read") -> Iterator[_Shared]:
+    sheets = {sheet.name: sheet for sheet in read.workbook.sheets}
+    for finding in read.of_layout:
+        if finding.code is LAD164:
+            for location in (finding.location, *finding.related):
+                yield from _shared_at(location, sheets[location.sheet or ""], read.submission)
+
+
+def _shared_at(location: Location, sheet: Sheet, submission: Submission) -> Iterator[_Shared]:
+    _, first_row, column = place_of(location)
+    for area in sheet.merged:
+        if area[:2] == (first_row, column):
+            places = tuple(
+                (sheet.name, row.number, column)
+                for row in (*submission.actions, *submission.figures)
+                if row.table.sheet == sheet.name
+                and area.first_row < row.number <= area.last_row
+                and _is_bare(sheet, row.number, column)
+            )
+            yield _Shared(sheet.name, area, sheet.rows[first_row][column], places)
+
+
+def _is_bare(sheet: Sheet, row: int, column: int) -> bool:
+    cell = sheet.rows.get(row, {}).get(column)
+    return cell is None or is_blank(cell)
+
+
+def _taken_apart(sheet: Sheet, shared: Iterable[_Shared], contents: Contents) -> frozenset[Area]:
+    """The sheet's areas that can't stay merged, because they would hide what is new.
+
+    Beside the shared ones that is an area over a value and its empty currency, when what the value
+    says of the currency gets its own cell. What an area has hidden before it may go on hiding.
+    """
+    new = [
+        (row, column)
+        for (name, row, column), content in contents.items()
+        if name == sheet.name and not isinstance(content, Nothing) and _is_bare(sheet, row, column)
+    ]
+    hiding = (
+        area
+        for area in sheet.merged
+        if any(is_in(place, area) and place != area[:2] for place in new)
+    )
+    return frozenset([*(area.area for area in shared if area.sheet == sheet.name), *hiding])
+
+
+# ── What the workbook would say with other contents, tried before they are written ──────────────
+
+
+class _Read(Struct, frozen=True):
+    """A workbook, what was read in it, and what laying it out has found."""
+
+    workbook: Workbook
+    submission: Submission
+    of_layout: tuple[Finding, ...]
+
+    @property
+    def meaning(self) -> tuple[object, object]:
+        """All values in their rows, and what laying out has found but for merged cells."""
+        rows = [(row.table.sheet, row.number, dict(row.values)) for row in rows_of(self.submission)]
+        found = [
+            (finding.code.id, finding.location)
+            for finding in self.of_layout
+            if finding.code is not LAD164
+        ]
+        return rows, found
+
+
+def _read_again(workbook: Workbook, like: Submission, schema: Schema) -> _Read:
+    """Read the workbook with what the caller said of the submission it was read as before."""
+    layout, of_layout = lay_out(workbook, schema)
+    submission, _ = parse_submission(
+        workbook,
+        layout,
+        schema,
+        country=like.country,
+        ministerial=like.ministerial,
+        language=like.language,
+    )
+    return _Read(workbook, submission, of_layout)
+
+
+def _with_contents(
+    workbook: Workbook, contents: Contents, apart: Mapping[str, Collection[Area]]
+) -> Workbook:
+    """The workbook with these contents in its cells and without these merged areas."""
+    sheets = (_changed(sheet, contents, apart[sheet.name]) for sheet in workbook.sheets)
+    return replace(workbook, sheets=tuple(sheets))
+
+
+def _changed(sheet: Sheet, contents: Contents, apart: Collection[Area]) -> Sheet:
+    rows = {number: dict(cells) for number, cells in sheet.rows.items()}
+    for (name, row, column), content in contents.items():
+        if name == sheet.name:
+            cell = _cell(row, column, content)
+            if cell is None:
+                rows[row].pop(column, None)
+            else:
+                rows.setdefault(row, {})[column] = cell
+    filled = {
+        number: dict(sorted(cells.items())) for number, cells in sorted(rows.items()) if cells
+    }
+    merged = tuple(area for area in sheet.merged if area not in apart)
+    return replace(sheet, rows=filled, merged=merged)
+
+
+def _cell(row: int, column: int, content: Content) -> Cell | None:
+    match content:
+        case Text(text=text):
+            return Cell(row, column, CellKind.TEXT, text)
+        case Number(value=value):
+            return Cell(row, column, CellKind.NUMBER, f"{value:f}")
+        case Copy(cell=cell):
+            return cell._replace(row=row, column=column)
+        case Nothing():
+            return None

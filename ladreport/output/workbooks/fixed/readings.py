@@ -7,12 +7,41 @@ from msgspec import Struct
 
 from ladreport.core.location import Location, column_number
 from ladreport.core.records import Accepted, Row, Submission
-from ladreport.core.workbook import CellKind, Sheet, Workbook
-from ladreport.output.workbooks.fixed.contents import Content, Nothing, Number, Place, Text
+from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
 from ladreport.schema.model import Column, ColumnType, Schema
 
 EXACT_DIGITS = 15
 """So many digits of a number a spreadsheet keeps; one with more would come out as another."""
+
+Place = tuple[str, int, int]
+"""A cell: the name of its sheet, its row and its column, counted from 1."""
+
+
+class Text(Struct, frozen=True):
+    """Text; where it is a date, the cell's format becomes Text, or Excel would change it again."""
+
+    text: str
+    is_date: bool = False
+
+
+class Number(Struct, frozen=True):
+    """A number that a spreadsheet can add up."""
+
+    value: Decimal
+
+
+class Copy(Struct, frozen=True):
+    """What the first cell of a merged area holds, its very formula too, in its number format."""
+
+    cell: Cell
+
+
+class Nothing(Struct, frozen=True):
+    """Nothing; the cell keeps its looks."""
+
+
+Content = Text | Number | Copy | Nothing
+"""What a cell is to hold instead of what was typed there."""
 
 
 class Reading(Struct, frozen=True):
@@ -26,7 +55,7 @@ class Reading(Struct, frozen=True):
 def readings(submission: Submission, workbook: Workbook, schema: Schema) -> Iterator[Reading]:
     """Each tolerant reading of the submission, in the order of its rows."""
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
-    accepted = {it.location: it for it in submission.accepted}
+    accepted = {reading.location: reading for reading in submission.accepted}
     for row in rows_of(submission):
         for key in row.values:
             reading = accepted.get(row.location(key))
@@ -51,16 +80,12 @@ def _content(
     accepted: Accepted, row: Row, column: Column, sheets: Mapping[str, Sheet]
 ) -> Content | None:
     if column.type is ColumnType.NUMBER and accepted.canonical:
-        return _number(row.get(column.key, Decimal))
+        value = row.get(column.key, Decimal)
+        exact = value is not None and len(value.as_tuple().digits) <= EXACT_DIGITS
+        return Number(value) if value is not None and exact else None
     label = _label(accepted, sheets) if row.table.role == "cover" else ""
     text = f"{label} {accepted.canonical}".strip()
     return Text(text, is_date=column.type is ColumnType.DATE) if text else Nothing()
-
-
-def _number(value: Decimal | None) -> Number | None:
-    if value is None or len(value.as_tuple().digits) > EXACT_DIGITS:
-        return None
-    return Number(value)
 
 
 def _label(accepted: Accepted, sheets: Mapping[str, Sheet]) -> str:

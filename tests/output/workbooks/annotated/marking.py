@@ -3,16 +3,17 @@
 import re
 from collections import Counter
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 from zipfile import ZipFile
 
 import openpyxl
 
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
-from ladreport.core.workbook import Workbook
+from ladreport.core.workbook import Original, Workbook
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.annotated.annotate import Annotated, annotate
+from ladreport.reading.files import read_bytes
 from ladreport.reading.worksheet import LAD123, LAD126
 from ladreport.reading.xlsx import LAD120
 from ladreport.schema.load import load_schema
@@ -46,10 +47,16 @@ def annotated(
     data: bytes, *lines: str, name: str = NAME, language: Language = ENGLISH
 ) -> Annotated:
     """The workbook with these findings, which must be an edited one."""
-    result, told = annotate(data, name, findings(*lines), language)
-    assert result is not None
-    assert told == ()
+    result, why = annotate(original(data, name), findings(*lines), language)
+    assert why == ()
     return result
+
+
+def original(data: bytes, name: str = NAME) -> Original:
+    """The file as reading it gives it."""
+    workbook, _ = read_bytes(data, name, PurePath(name).suffix)
+    assert workbook is not None
+    return Original(data, workbook)
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from tests.output.workbooks.annotated.marking import (
     annotated,
     finding,
     first_sheet,
+    original,
     parts,
 )
 from tests.reading.packages import workbook_xml
@@ -86,8 +87,7 @@ def test_without_findings_it_says_so() -> None:
 
 def test_its_text_is_never_a_formula_and_no_odd_character_breaks_it() -> None:
     found = "=cmd|' /C calc'!A0 \x01 _x0041_ <&>"
-    result, _ = annotate(plain(), NAME, [finding("E Acciones!A2", found)], ENGLISH)
-    assert result is not None
+    result, _ = annotate(original(plain()), [finding("E Acciones!A2", found)], ENGLISH)
     sheet = parts(result.data)["xl/worksheets/sheet2.xml"]
     assert b"<f" not in sheet
     cell = openpyxl.load_workbook(BytesIO(result.data)).worksheets[0]["G6"]

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from ladreport.checking.checked import CheckedFile
 from ladreport.checking.context import Context
 from ladreport.core.records import Submission
-from ladreport.core.workbook import Workbook
+from ladreport.core.workbook import Original, Workbook
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.fixed.fix import Fixed, fix
 from ladreport.output.workbooks.fixed.readings import rows_of
@@ -49,7 +49,7 @@ class Round:
 def fixed(data: bytes, name: str = "GTM.xlsx", told: CheckOptions = NO_OPTIONS) -> Round:
     before = checked(data, name, told)
     assert before.submission is not None
-    copy = fix(data, before.submission, ENGLISH)
+    copy = fix(Original(data, workbook_of(data, name)), before.submission, ENGLISH)
     return Round(before, copy, checked(copy.data, name_of_copy(name, copy), told))
 
 

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ladreport.output.workbooks.fixed.fix import fix
 from ladreport.pipeline.check import CheckOptions
 from tests.conftest import SAMPLES
 from tests.output.workbooks.fixed.fixes import (
-    ENGLISH,
     Round,
     cells,
     fixed,
@@ -222,13 +220,6 @@ def test_an_answer_in_the_cell_of_its_label_keeps_the_label() -> None:
 def test_a_workbook_with_nothing_to_write_out_comes_back_byte_for_byte() -> None:
     data = workbook_bytes(COVER)
     assert fixed(data).fixed.data == data
-
-
-def test_bytes_that_are_no_workbook_are_refused() -> None:
-    submission = fixed(workbook_bytes(COVER)).before.submission
-    assert submission is not None
-    with pytest.raises(ValueError, match="can be read from GTM"):
-        fix(b"PK", submission, ENGLISH)
 
 
 CSV = """\

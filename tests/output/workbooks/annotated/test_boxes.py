@@ -3,14 +3,14 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladreport.output.workbooks.annotated.vml import (
+from ladreport.output.workbooks.annotated.boxes import (
     CLUSTER,
-    Note,
+    Box,
     clusters_in,
     drawn,
     new_drawing,
-    with_notes,
-    without_notes,
+    with_boxes,
+    without_boxes,
 )
 
 ANCHOR = "1, 0, 1, 0, 2, 0, 2, 0"
@@ -18,7 +18,7 @@ PLACES = st.sets(st.tuples(st.integers(1, 1_048_576), st.integers(1, 16_384)), m
 
 
 def drawing(places: set[tuple[int, int]], first_cluster: int = 1) -> bytes:
-    result = with_notes(new_drawing(), [Note(it, ANCHOR) for it in places], first_cluster)
+    result = with_boxes(new_drawing(), [Box(it, ANCHOR) for it in places], first_cluster)
     assert result is not None
     return result
 
@@ -29,7 +29,7 @@ def test_boxes_are_found_again_and_can_be_taken_out(
 ) -> None:
     result = drawing(places)
     assert drawn(result) == places
-    assert drawn(without_notes(result, frozenset(gone))) == places - gone
+    assert drawn(without_boxes(result, frozenset(gone))) == places - gone
 
 
 def test_many_boxes_are_numbered_in_as_many_clusters_as_they_need() -> None:
@@ -49,4 +49,4 @@ def test_clusters_that_are_used_but_not_claimed_are_known() -> None:
 
 def test_an_unfinished_drawing_costs_no_more_than_its_length() -> None:
     assert drawn(b"<v:shape " * 200_000) == frozenset()
-    assert with_notes(b"</xml>" * 100_000 + b"x", [Note((1, 1), ANCHOR)], 1) is None
+    assert with_boxes(b"</xml>" * 100_000 + b"x", [Box((1, 1), ANCHOR)], 1) is None

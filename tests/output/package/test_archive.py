@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from ladreport.output.package.reproducible import reproducible
+from ladreport.output.package.archive import reproducible
 from tests.validator import Validator
 
 CORE = (
