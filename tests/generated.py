@@ -11,10 +11,9 @@ from pathlib import Path
 from ladreport.codes import all_codes
 from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
-from ladreport.output import rules_reference
+from ladreport.output import data_dictionary, rules_reference
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.workbook import blank_workbook
-from ladreport.schema import exports
 from ladreport.schema.load import load_schema
 from sample_inputs import generate
 from tests import catalogs, cldr, command_reference, dataset_reference
@@ -32,10 +31,9 @@ def dataset() -> bytes:
     return dataset_reference.as_markdown().encode()
 
 
-def data_dictionary() -> bytes:
+def dictionary() -> bytes:
     """What a submission holds, in English."""
-    schema = load_schema()
-    return exports.as_markdown(schema, Language("en", schema)).encode()
+    return data_dictionary.as_markdown(Language("en", load_schema())).encode()
 
 
 def rules() -> bytes:
@@ -58,7 +56,7 @@ def blank_submission(language: str) -> bytes:
 
 GENERATED: Mapping[str, Callable[[], bytes]] = {
     "docs/commands.md": commands,
-    "docs/data-dictionary.md": data_dictionary,
+    "docs/data-dictionary.md": dictionary,
     "docs/dataset.md": dataset,
     "docs/rules.md": rules,
     "templates/report.docx": report_template,

@@ -39,11 +39,12 @@ def schema(
 
 def _printed(declared: Schema, form: Format, language: Tongue) -> str:
     from ladreport.messages.language import Language
-    from ladreport.schema.exports import as_json_schema, as_markdown, as_table_schema
+    from ladreport.output.data_dictionary import as_markdown
+    from ladreport.schema.exports import as_json_schema, as_table_schema
 
     match form:
         case Format.MARKDOWN:
-            return as_markdown(declared, Language(language, declared))
+            return as_markdown(Language(language, declared))
         case Format.JSON_SCHEMA:
             document = as_json_schema(declared, language)
         case Format.TABLE_SCHEMA:

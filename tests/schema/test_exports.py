@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 from ladreport.cli.schema import schema as schema_command
 from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
-from ladreport.schema.exports import as_json_schema, as_markdown, as_table_schema
+from ladreport.output.data_dictionary import as_markdown
+from ladreport.schema.exports import as_json_schema, as_table_schema
 from ladreport.schema.load import load_schema
 
 SCHEMA = load_schema()
@@ -205,12 +206,12 @@ def test_a_bad_table_does_not(
 def test_the_data_dictionary_in_docs_is_what_the_schema_says() -> None:
     """When this fails: ladreport schema --format markdown > docs/data-dictionary.md."""
     written = (DOCS / "data-dictionary.md").read_text("utf-8")
-    assert written == as_markdown(SCHEMA, Language("en", SCHEMA))
+    assert written == as_markdown(Language("en", SCHEMA))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dictionary_names_every_column_and_term(language: str) -> None:
-    text = as_markdown(SCHEMA, Language(language, SCHEMA))
+    text = as_markdown(Language(language, SCHEMA))
     for table in SCHEMA.tables.values():
         for column in table.columns:
             assert f"### {column.labels[language]} (`{column.key}`)" in text
@@ -231,7 +232,7 @@ def test_the_dictionary_names_every_column_and_term(language: str) -> None:
     ],
 )
 def test_the_dictionary_says_when_a_column_is_needed(line: str, count: int) -> None:
-    assert as_markdown(SCHEMA, Language("en", SCHEMA)).count(line) == count
+    assert as_markdown(Language("en", SCHEMA)).count(line) == count
 
 
 def printed(*options: str) -> str:
@@ -243,8 +244,8 @@ def printed(*options: str) -> str:
 
 
 def test_the_command_prints_the_dictionary_unless_asked_otherwise() -> None:
-    assert printed() == as_markdown(SCHEMA, Language("en", SCHEMA))
-    assert printed("--lang", "es") == as_markdown(SCHEMA, Language("es", SCHEMA))
+    assert printed() == as_markdown(Language("en", SCHEMA))
+    assert printed("--lang", "es") == as_markdown(Language("es", SCHEMA))
 
 
 def test_the_command_prints_both_schemas_as_json() -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ladreport.output.data_dictionary import necessity
 from ladreport.output.workbooks.blank.heights import row_height
 from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.shown import shown
 from ladreport.output.workbooks.blank.tables import example_row
-from ladreport.schema.dictionary import necessity
 from ladreport.schema.model import Table
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _write_columns(sheet: "Worksheet", row: int, table: Table, blank: Blank, loo
     example = example_row(table, blank)
     forms = [looks.name, looks.listed, looks.listed, looks.listed]
     for place, column in enumerate(table.columns, row + 2):
-        needed = " ".join(necessity(language.schema, table, column, language))
+        needed = " ".join(necessity(table, column, language))
         value = example.get(column.key)
         shown_example = "" if value is None else str(shown(value, column, language))
         texts = (column.labels[blank.code], column.help[blank.code], needed, shown_example)
