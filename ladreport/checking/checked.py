@@ -1,12 +1,14 @@
-"""Files, read and checked, whatever came of them, and the order in which findings are listed."""
+"""Files, read and checked, whatever came of them: rows with their findings, findings in order."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ladreport.core.findings import Finding
+from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import column_number
-from ladreport.core.records import Submission
+from ladreport.core.records import Row, Submission
 from ladreport.core.workbook import Original
 from ladreport.schema.model import Schema
 
@@ -40,8 +42,68 @@ def sorted_findings(
     return tuple(sorted(findings, key=place))
 
 
+Cells = Mapping[tuple[str, int], Sequence[Row]]
+"""The rows that stand in a row of a sheet; a Cover stands in several."""
+
+
+def with_findings(submission: Submission, findings: Iterable[Finding]) -> Submission:
+    """The submission whose rows carry the findings that concern them, and which carries the others.
+
+    This is the only place that tells by a location which rows a finding concerns; whoever asks
+    later asks the row.
+    """
+    own = [finding for finding in findings if finding.location.file == submission.file]
+    if not own:
+        return submission
+    standing = _standing(submission)
+    of_rows: dict[int, list[Finding]] = defaultdict(list)
+    of_none: list[Finding] = []
+    for finding in own:
+        rows = _concerned(finding, standing)
+        for row in rows:
+            of_rows[id(row)].append(finding)
+        if not rows:
+            of_none.append(finding)
+
+    def carrying(row: Row) -> Row:
+        more = of_rows.get(id(row))
+        return replace(row, findings=(*row.findings, *more)) if more else row
+
+    return replace(
+        submission,
+        cover=carrying(submission.cover) if submission.cover else None,
+        actions=tuple(map(carrying, submission.actions)),
+        figures=tuple(map(carrying, submission.figures)),
+        findings=(*submission.findings, *of_none),
+    )
+
+
+def _standing(submission: Submission) -> Cells:
+    standing: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in (*submission.actions, *submission.figures):
+        standing[row.table.sheet, row.number].append(row)
+    if cover := submission.cover:
+        for number in set(cover.table.rows.values()):
+            standing[cover.table.sheet, number].append(cover)
+    return standing
+
+
+def _concerned(finding: Finding, standing: Cells) -> Sequence[Row]:
+    """The rows in which it stands; an error in a heading concerns every row of its sheet."""
+    where = finding.location
+    if where.sheet is None or where.row is None:
+        return ()
+    numbers = range(where.row, (where.last_row or where.row) + 1)
+    rows = [row for number in numbers for row in standing.get((where.sheet, number), ())]
+    if not rows and where.column is not None and finding.severity is Severity.ERROR:
+        rows = [
+            row for (sheet, _), here in standing.items() if sheet == where.sheet for row in here
+        ]
+    return tuple({id(row): row for row in rows}.values())
+
+
 class CheckedFile(Struct, frozen=True):
-    """A file with its submission and all its findings, by sheet, row and column.
+    """A file with its submission, whose rows carry their findings, and all findings in order.
 
     ``submission`` is None where nothing of the file could be read; a finding then says why. The
     findings are as they were found; ``ladreport.checking.filtering`` makes of them what people
@@ -66,6 +128,16 @@ class CheckedFiles(Struct, frozen=True):
     def submissions(self) -> tuple[Submission, ...]:
         """What could be read."""
         return tuple(one.submission for one in self.files if one.submission)
+
+    def with_joint_findings(self, together: tuple[Finding, ...]) -> "CheckedFiles":
+        """The same with what was found by looking at all of them, in the rows that it concerns."""
+        files = tuple(
+            replace(one, submission=with_findings(one.submission, together))
+            if one.submission
+            else one
+            for one in self.files
+        )
+        return CheckedFiles(files, (*self.together, *together))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from ladreport.consolidation.dispositions import (
     LAD843,
-    ErrorIndex,
     Placed,
     place_actions,
     place_figures,
@@ -14,7 +13,7 @@ from ladreport.consolidation.dispositions import (
     superseded_by,
 )
 from ladreport.consolidation.figures import join_figures
-from ladreport.consolidation.joining import LAD845, Group, join
+from ladreport.consolidation.joining import Group, join
 from ladreport.consolidation.privacy import without_ids
 from ladreport.core.findings import Finding, Note
 from ladreport.core.records import (
@@ -42,23 +41,19 @@ class LedgerError(AssertionError):
 
 def consolidate(
     submissions: Sequence[Submission],
-    findings: Iterable[Finding],
     schema: Schema,
     ministerial: str,
     decided: Iterable[tuple[str, str]] = (),
 ) -> tuple[Dataset, tuple[Finding, ...]]:
     """Bring the submissions together into one dataset.
 
-    ``findings`` are all that reading, parsing and checking found: a row that carries an error is
-    held back. ``decided`` are pairs of action ids that the Secretariat said are one action.
-    Raises LedgerError when the ledger does not balance.
+    A row that carries an error is held back. ``decided`` are pairs of action ids that the
+    Secretariat said are one action. Raises LedgerError when the ledger does not balance.
     """
     countries = tuple(schema.countries)
-    findings = tuple(findings)
-    errors = ErrorIndex(findings, submissions)
-    replaced, doubled = superseded_by(submissions, errors)
-    actions = place_actions(submissions, replaced, errors)
-    figures = place_figures(submissions, actions, replaced, errors)
+    replaced, doubled = superseded_by(submissions)
+    actions = place_actions(submissions, replaced)
+    figures = place_figures(submissions, actions, replaced)
     groups, joint = join(actions, decided, schema)
     figure_groups, joint_figures = join_figures(figures, groups)
     leads = _lead_ids(groups)
@@ -76,15 +71,9 @@ def consolidate(
     return without_ids(dataset, _withheld_ids(actions)), (
         *doubled,
         *unplaced,
-        *_news(joint, findings),
+        *joint,
         *joint_figures,
     )
-
-
-def _news(joint: Iterable[Finding], findings: Iterable[Finding]) -> Iterator[Finding]:
-    """What nobody said before: a key that no other country uses may have been told as a slip."""
-    told = {one.location for one in findings}
-    return (one for one in joint if one.code is not LAD845 or one.location not in told)
 
 
 def _withheld_ids(actions: Iterable[Placed]) -> frozenset[str]:

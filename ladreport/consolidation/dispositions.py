@@ -1,7 +1,7 @@
 """Where each row goes before anything is merged: superseded, withheld, held back, or to publish."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -78,7 +78,7 @@ class Placed(Struct, frozen=True, eq=False):
 
 
 def superseded_by(
-    submissions: Sequence[Submission], errors: "ErrorIndex"
+    submissions: Sequence[Submission],
 ) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
     """Of several files of one country, which file replaces which: old file to new file.
 
@@ -86,7 +86,7 @@ def superseded_by(
     """
     by_country: dict[str, list[Submission]] = defaultdict(list)
     for submission in submissions:
-        if submission.country and errors.may_count(submission):
+        if submission.country and may_count(submission):
             by_country[submission.country].append(submission)
     replaced: dict[str, str] = {}
     findings: list[Finding] = []
@@ -110,74 +110,40 @@ def _submitted_key(submission: Submission) -> str:
     return date.last.isoformat() if date else ""
 
 
-class ErrorIndex:
-    """The ids of the error codes that stand on each row, on each column, and on each whole file.
+def reasons(row: Row, submission: Submission) -> tuple[str, ...]:
+    """The codes for which this row can't be published, by id.
 
-    An error that names a column and stands neither on a row of data nor on the Cover is one of the
-    column's heading, and concerns every row below it. Of a row that is none (a total) nothing else
-    is said.
+    They are those of the errors that concern it or its whole file. Of a row that is none (a total)
+    nothing else is said.
     """
+    stray = [finding.code.id for finding in row.findings if finding.code.id in STRAY_ROW_CODES]
+    if stray:
+        return (stray[0],)
+    found = (*row.findings, *_of_whole_file(submission))
+    return tuple(sorted({one.code.id for one in found if one.severity is Severity.ERROR}))
 
-    def __init__(self, findings: Iterable[Finding], submissions: Sequence[Submission]) -> None:
-        self._data = {
-            (row.table.file, row.table.sheet, row.number)
-            for one in submissions
-            for row in (*one.actions, *one.figures)
-        }
-        self._covers = {
-            (one.cover.table.file, one.cover.table.sheet, number)
-            for one in submissions
-            if one.cover
-            for number in one.cover.table.rows.values()
-        }
-        self._rows: dict[tuple[str, str | None, int], set[str]] = defaultdict(set)
-        self._sheets: dict[tuple[str, str | None], set[str]] = defaultdict(set)
-        self._files: dict[str, set[str]] = defaultdict(set)
-        self._unread: set[str] = set()
-        self._stray: dict[Source, str] = {}
-        for finding in findings:
-            where = finding.location
-            if finding.code.id in STRAY_ROW_CODES:
-                self._stray[Source(where.file, where.sheet or "", where.row or 0)] = finding.code.id
-            elif finding.severity is Severity.ERROR:
-                self._add(where, finding.code.id)
 
-    def _add(self, where: Location, code_id: str) -> None:
-        if where.column in FILE_COLUMNS:
-            self._files[where.file].add(code_id)
-        if where.row is None:
-            self._unread.add(where.file)
-            return
-        rows = range(where.row, (where.last_row or where.row) + 1)
-        of_data = [row for row in rows if (where.file, where.sheet, row) in self._data]
-        for row in of_data:
-            self._rows[where.file, where.sheet, row].add(code_id)
-        on_cover = (where.file, where.sheet, where.row) in self._covers
-        if where.column and not of_data and not on_cover:
-            self._sheets[where.file, where.sheet].add(code_id)
+def _of_whole_file(submission: Submission) -> Iterator[Finding]:
+    """The errors for which nothing in the file can be placed."""
+    on_cover = submission.cover.findings if submission.cover else ()
+    for finding in (*submission.findings, *on_cover):
+        if finding.severity is Severity.ERROR and finding.location.column in FILE_COLUMNS:
+            yield finding
 
-    def may_count(self, submission: Submission) -> bool:
-        """Whether the file can be the one that counts for its country.
 
-        Not when nothing in it can be placed, nor when a sheet that should be there wasn't read and
-        nothing is left: a Cover alone counts only where it was sent alone.
-        """
-        file = submission.file
-        empty = not submission.actions and not submission.figures
-        return file not in self._files and not (empty and file in self._unread)
+def may_count(submission: Submission) -> bool:
+    """Whether the file can be the one that counts for its country.
 
-    def of(self, row: Row) -> tuple[str, ...]:
-        """The codes for which this row can't be published, by id."""
-        file, sheet = row.table.file, row.table.sheet
-        if stray := self._stray.get(Source(file, sheet, row.number)):
-            return (stray,)
-        return tuple(
-            sorted(
-                self._rows.get((file, sheet, row.number), set())
-                | self._sheets.get((file, sheet), set())
-                | self._files.get(file, set())
-            )
-        )
+    Not when nothing in it can be placed, nor when a sheet that should be there wasn't read and
+    nothing is left: a Cover alone counts only where it was sent alone.
+    """
+    if any(_of_whole_file(submission)):
+        return False
+    unread = any(
+        finding.severity is Severity.ERROR and finding.location.row is None
+        for finding in submission.findings
+    )
+    return bool(submission.actions or submission.figures) or not unread
 
 
 Owners = Mapping[tuple[str, str], Sequence[Placed]]
@@ -188,7 +154,7 @@ NO_ID, NO_SUCH_ID = "", "?"
 
 
 def place_actions(
-    submissions: Sequence[Submission], replaced: Mapping[str, str], errors: ErrorIndex
+    submissions: Sequence[Submission], replaced: Mapping[str, str]
 ) -> tuple[Placed, ...]:
     """Every row of Actions with where it goes, before joint actions are merged."""
     withheld = {
@@ -206,9 +172,7 @@ def place_actions(
             return Placed(row, submission, Disposition.WITHHELD)
         if submission.file in replaced:
             return _superseded(row, submission, replaced)
-        reasons = errors.of(row)
-        disposition = Disposition.HELD_BACK if reasons else Disposition.PUBLISHED
-        return Placed(row, submission, disposition, reasons)
+        return _published_or_held_back(row, submission, reasons(row, submission))
 
     return tuple(place(row, submission) for submission in submissions for row in submission.actions)
 
@@ -221,12 +185,11 @@ def place_figures(
     submissions: Sequence[Submission],
     actions: Sequence[Placed],
     replaced: Mapping[str, str],
-    errors: ErrorIndex,
 ) -> tuple[Placed, ...]:
     """Every row of Figures with where it goes: where its action goes, unless it has an error."""
     owners = _owners(actions)
     return tuple(
-        _place_figure(row, submission, owners, replaced, errors)
+        _place_figure(row, submission, owners, replaced)
         for submission in submissions
         for row in submission.figures
     )
@@ -248,9 +211,8 @@ def _owners(actions: Iterable[Placed]) -> Owners:
 
 def withheld_rows(submissions: Sequence[Submission]) -> frozenset[Source]:
     """The rows that their countries marked as not to be published, and their figures."""
-    errors = ErrorIndex((), submissions)
-    actions = place_actions(submissions, {}, errors)
-    placed = (*actions, *place_figures(submissions, actions, {}, errors))
+    actions = place_actions(submissions, {})
+    placed = (*actions, *place_figures(submissions, actions, {}))
     return frozenset(one.source for one in placed if one.disposition is Disposition.WITHHELD)
 
 
@@ -268,7 +230,6 @@ def _place_figure(
     submission: Submission,
     owners: Owners,
     replaced: Mapping[str, str],
-    errors: ErrorIndex,
 ) -> Placed:
     file, action_id = submission.file, row.get("action_id", str) or NO_ID
     several = owners.get((file, action_id)) or owners.get((file, NO_SUCH_ID), ())
@@ -277,6 +238,10 @@ def _place_figure(
         return Placed(row, submission, Disposition.WITHHELD)
     if submission.file in replaced:
         return _superseded(row, submission, replaced)
-    reasons = errors.of(row) or (owner.reasons if owner else (LAD843.id,))
-    disposition = Disposition.HELD_BACK if reasons else Disposition.PUBLISHED
-    return Placed(row, submission, disposition, reasons)
+    why = reasons(row, submission) or (owner.reasons if owner else (LAD843.id,))
+    return _published_or_held_back(row, submission, why)
+
+
+def _published_or_held_back(row: Row, submission: Submission, why: tuple[str, ...]) -> Placed:
+    disposition = Disposition.HELD_BACK if why else Disposition.PUBLISHED
+    return Placed(row, submission, disposition, why)

@@ -99,14 +99,15 @@ def _leads_first(
 
 
 def _lonely(groups: Sequence[Group]) -> Iterator[Finding]:
+    """Keys that no other country uses, where nothing was found in them: it may be a slip."""
     for group in groups:
-        key = group.lead.row.get("joint_action", str)
-        if key and len({row.country for row in group.rows}) == 1:
+        row = group.lead.row
+        key, place = row.get("joint_action", str), row.location("joint_action")
+        alone = len({placed.country for placed in group.rows}) == 1
+        if key and alone and all(finding.location != place for finding in row.findings):
+            found = row.texts.get("joint_action")
             yield Finding.of(
-                Note(LAD845, {"key": key}),
-                group.lead.row.location("joint_action"),
-                group.lead.row.texts.get("joint_action"),
-                action_id=group.lead.action_id,
+                Note(LAD845, {"key": key}), place, found, action_id=group.lead.action_id
             )
 
 

@@ -33,13 +33,16 @@ class SheetTable(Struct, frozen=True):
 class Row(Struct, frozen=True, eq=False):
     """One row of a table: ``values`` maps column to value; ``texts`` to what was typed there.
 
-    A column that the sheet doesn't have is not in ``values``. Rows are compared by identity.
+    A column that the sheet doesn't have is not in ``values``. ``findings`` are all that concern
+    the row: those in its cells, of merged cells over it, and errors in the headings above it. Rows
+    are compared by identity.
     """
 
     table: SheetTable
     number: int
     values: Mapping[str, CellValue]
     texts: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
 
     def __getitem__(self, column: str) -> CellValue:
         return self.values.get(column, MISSING)
@@ -98,7 +101,7 @@ class Submission(Struct, frozen=True):
     """One country's file, read and parsed. ``cover`` is None when there was none.
 
     ``country`` (alpha-3), ``ministerial`` and ``language`` come from the Cover, else from what
-    the caller said; None when nobody said.
+    the caller said; None when nobody said. ``findings`` are those that concern none of its rows.
     """
 
     file: str
@@ -112,6 +115,7 @@ class Submission(Struct, frozen=True):
     sheets: tuple[SheetReading, ...]
     accepted: tuple[Accepted, ...] = ()
     blind_spots: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
 
 class Disposition(StrEnum):

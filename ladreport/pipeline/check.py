@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.checking.checked import CheckedFile, sorted_findings
+from ladreport.checking.checked import CheckedFile, sorted_findings, with_findings
 from ladreport.checking.context import Context
 from ladreport.checking.engine import check_submission
 from ladreport.core.findings import Finding
@@ -86,4 +86,4 @@ def check_workbook(
     )
     of_rules = check_submission(submission, context)
     findings = sorted_findings((*found, *of_lists, *of_layout, *of_cells, *of_rules), (submission,))
-    return CheckedFile(workbook.file, submission, findings, schema)
+    return CheckedFile(workbook.file, with_findings(submission, findings), findings, schema)

@@ -155,7 +155,6 @@ def _region(
     done = progress("consolidate", 1)
     dataset, joined = consolidate(
         checked.submissions,
-        checked.findings,
         secretariat.schema,
         ministerial.id,
         secretariat.decisions.same_pairs,
@@ -184,7 +183,7 @@ def since_baseline(
     superseded = {received.file for received in dataset.received if received.superseded_by}
     counting = [submission for submission in submissions if submission.file not in superseded]
     asked = baseline_findings(changes, counting, schema)
-    return changes, replace(checked, together=(*checked.together, *asked))
+    return changes, checked.with_joint_findings(tuple(asked))
 
 
 def _ministerial(
@@ -282,7 +281,6 @@ def check_submissions(
     if before is not None:
         dataset, _ = consolidate(
             checked.submissions,
-            checked.findings,
             secretariat.schema,
             context.ministerial or "",
             secretariat.decisions.same_pairs,

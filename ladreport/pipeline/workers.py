@@ -47,7 +47,7 @@ def check_files(
     """
     checked = _each(files, context, options, done)
     submissions = [file.submission for file in checked if file.submission]
-    return CheckedFiles(checked, check_region(submissions, context))
+    return CheckedFiles(checked).with_joint_findings(check_region(submissions, context))
 
 
 def _each(

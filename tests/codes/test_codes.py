@@ -1,11 +1,14 @@
 """Every code: a broken folder that gives it and nothing else, and a clean one that gives nothing."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from ladreport import checking
 from ladreport.codes import all_codes
 from ladreport.languages import LANGUAGES
+from ladreport.messages import registry
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair
 from ladreport.schema.load import load_schema
@@ -50,6 +53,19 @@ def test_the_clean_folder_has_none(case: Case, tmp_path: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     assert {code.id for code in all_codes()} == {case.code for case in CASES}
+
+
+def test_a_code_that_is_declared_on_one_line_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = 'repair="", why="", example="", instead=""'
+    line = f'LAD999 = registry.code("LAD999", registry.INFO, "hello", {texts})'
+    source = f"from ladreport.messages import registry\n\n{line}\n"
+    (tmp_path / "throwaway.py").write_text(source, "utf-8")
+    monkeypatch.setattr(registry, "_CODES", {code.id: code for code in all_codes()})
+    monkeypatch.setattr(checking, "__path__", [*checking.__path__, str(tmp_path)])
+    assert "LAD999" in {code.id for code in all_codes()}
+    del sys.modules["ladreport.checking.throwaway"]
 
 
 SEVERITIES = """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ladreport.checking.checked import with_findings
 from ladreport.checking.context import Context
 from ladreport.checking.engine import check_submission
 from ladreport.consolidation.consolidate import consolidate
@@ -83,16 +84,14 @@ def consolidated(files: dict[str, str]) -> tuple[Dataset, list[str]]:
     """The dataset of these workbooks by file name, and what consolidation itself found."""
     schema = load_schema()
     submissions: list[Submission] = []
-    findings: list[Finding] = []
     for name, text in files.items():
         workbook, read = read_bytes(workbook_bytes(text), name, ".xlsx")
         assert workbook is not None
         layout, laid = lay_out(workbook, schema)
         submission, parsed = parse_submission(workbook, layout, schema)
         checked = check_submission(submission, Context(schema, "2024-09"))
-        submissions.append(submission)
-        findings += (*read, *laid, *parsed, *checked)
-    dataset, found = consolidate(submissions, findings, schema, "2024-09")
+        submissions.append(with_findings(submission, (*read, *laid, *parsed, *checked)))
+    dataset, found = consolidate(submissions, schema, "2024-09")
     return dataset, told(found)
 
 

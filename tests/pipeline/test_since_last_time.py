@@ -46,7 +46,7 @@ def reported(files: Files) -> tuple[CheckedFiles, Dataset]:
     """The files, read and checked, and their dataset."""
     texts = {name: as_text(written) for name, written in files.items()}
     found = CheckedFiles(tuple(checked(text, name) for name, text in texts.items()))
-    dataset, _ = consolidate(found.submissions, found.findings, SCHEMA, "2024-09")
+    dataset, _ = consolidate(found.submissions, SCHEMA, "2024-09")
     return found, dataset
 
 
