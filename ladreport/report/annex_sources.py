@@ -19,8 +19,8 @@ from ladreport.report.claims import claim_anchor
 from ladreport.report.context import ReportContext
 from ladreport.report.figures import counted_words, period_words, shown_figure
 from ladreport.report.summary_tables import totals_of_several
-from ladreport.summary.cross import CrossTable
-from ladreport.summary.sums import FundingLine
+from ladreport.summary.funding import FundingLine
+from ladreport.summary.tables import CrossTable
 from ladreport.summary.wording import number_words
 
 

@@ -17,8 +17,8 @@ from ladreport.core.blocks import (
 from ladreport.report.claims import claim_paragraphs
 from ladreport.report.context import ReportContext
 from ladreport.report.labels import axis_label, measure_label
-from ladreport.summary.cross import CrossTable
 from ladreport.summary.glance import Glance, numbers_at_a_glance
+from ladreport.summary.tables import CrossTable
 
 PLACE = "front"
 

@@ -1,7 +1,7 @@
 """Labels of what the summary tables and tiles count, in the report's language."""
 
 from ladreport.report.context import ReportContext
-from ladreport.summary.cross import Axis
+from ladreport.summary.tables import Axis
 
 
 def axis_label(axis: Axis, key: str, context: ReportContext) -> str:

@@ -19,8 +19,8 @@ from ladreport.core.values import PartialDate
 from ladreport.report.cells import text_cell
 from ladreport.report.context import ReportContext
 from ladreport.report.labels import axis_label, axis_title
-from ladreport.summary.cross import CrossTable
-from ladreport.summary.sums import FundingLine
+from ladreport.summary.funding import FundingLine
+from ladreport.summary.tables import CrossTable
 from ladreport.summary.wording import number_words
 
 

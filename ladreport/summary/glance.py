@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from ladreport.core.computed import Claim, Computed, Operation
 from ladreport.messages.language import Language
-from ladreport.summary.cross import CrossTable
-from ladreport.summary.tables import SummaryTables
+from ladreport.summary.tables import CrossTable, SummaryTables
 from ladreport.summary.wording import capitalized, number_words
 
 TILES, TILES_OF_CLAIMS = 6, 4

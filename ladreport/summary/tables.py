@@ -1,28 +1,51 @@
 """The summary tables as values: every number with its rows, every label a key."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from ladreport.arithmetic import CONTEXT, Added, LeftOut, count_actions
+from ladreport.core.computed import Computed
 from ladreport.core.findings import Finding
-from ladreport.core.records import Action, Dataset, Disposition, Ledger, Received
+from ladreport.core.records import Action, Dataset, Disposition, Figure, Ledger, Received
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
-from ladreport.schema.model import Schema
+from ladreport.schema.model import Schema, Unit
 from ladreport.summary.claims import left_out_findings
-from ladreport.summary.cross import Axis, Criterion, CrossTable, action_table
+from ladreport.summary.funding import Adding, FundingLine, funding, funding_totals
 from ladreport.summary.selection import end_of, reported
-from ladreport.summary.sums import (
-    Adding,
-    FundingLine,
-    funding,
-    funding_totals,
-    measure_table,
-)
 
 NEW, CONTINUING = "new", "continuing"
 NO_PACKAGE = ""
 """The row of the package table for actions that name none: those that span the pillars."""
+
+
+class Axis(Struct, frozen=True):
+    """What stands down or across a table: keys, and the vocabulary that gives their labels.
+
+    ``vocabulary`` is one of the schema's (``pillar``, ``country``), or ``newness``.
+    """
+
+    vocabulary: str
+    keys: tuple[str, ...]
+
+
+class CrossTable(Struct, frozen=True):
+    """Numbers by two criteria. A pair that is not in ``cells`` has nothing to show.
+
+    ``row_totals``, ``column_totals`` and ``total`` count every action once; a joint action stands
+    under each of its countries, so that cells can add up to more. They are empty where nothing may
+    be added across.
+    """
+
+    key: str
+    rows: Axis
+    columns: Axis
+    cells: Mapping[tuple[str, str], Computed]
+    row_totals: Mapping[str, Computed] = field(default_factory=dict)
+    column_totals: Mapping[str, Computed] = field(default_factory=dict)
+    total: Computed | None = None
 
 
 class SubmissionLine(Struct, frozen=True):
@@ -65,19 +88,20 @@ def summary_tables(
 
     ``newness`` says of each action id whether it is new since the last ministerial.
     """
-    actions = tuple(one for one in dataset.actions if one.disposition is Disposition.PUBLISHED)
+    actions = tuple(
+        action for action in dataset.actions if action.disposition is Disposition.PUBLISHED
+    )
     figures = reported(dataset.figures, ministerial)
     adding = Adding(schema, rates, end_of(ministerial))
-    people, twice_people = measure_table("people", figures, adding)
-    counts, twice_counts = measure_table("count", figures, adding)
+    people, twice_people = _measure_table(Unit.PEOPLE, figures, adding)
+    counts, twice_counts = _measure_table(Unit.COUNT, figures, adding)
     lines, twice_money = funding(figures, adding)
     pillars, countries = _pillars(ministerial, schema), _countries(schema)
+    packages = _packages(actions, ministerial, schema)
     tables = SummaryTables(
-        action_table("pillar_by_country", countries, pillars, actions),
-        action_table("pillar_by_status", pillars, _statuses(schema), actions),
-        action_table(
-            "package_by_country", _packages(actions, ministerial, schema), countries, actions
-        ),
+        _action_table("pillar_by_country", countries, pillars, actions),
+        _action_table("pillar_by_status", pillars, _statuses(schema), actions),
+        _action_table("package_by_country", packages, countries, actions),
         _new_and_continuing(pillars, newness, actions),
         people,
         counts,
@@ -90,9 +114,44 @@ def summary_tables(
     return tables, tuple(left_out_findings((*twice_people, *twice_counts, *twice_money)))
 
 
+class Criterion(Struct, frozen=True):
+    """An axis, and under which of its keys an action stands."""
+
+    axis: Axis
+    keys_of: Callable[[Action], Sequence[str | None]]
+
+
+def _action_table(
+    key: str, rows: Criterion, columns: Criterion, actions: Sequence[Action]
+) -> CrossTable:
+    """How many actions there are under each pair of keys, with totals that count each once."""
+    by_row, by_column = _by_key(rows, actions), _by_key(columns, actions)
+    cells = {
+        (row, column): count_actions(both)
+        for row, of_row in by_row.items()
+        for column, both in _by_key(columns, of_row).items()
+        if both
+    }
+    row_totals, column_totals = (
+        {total_of: count_actions(some) for total_of, some in groups.items()}
+        for groups in (by_row, by_column)
+    )
+    total = count_actions(actions)
+    return CrossTable(key, rows.axis, columns.axis, cells, row_totals, column_totals, total)
+
+
+def _by_key(criterion: Criterion, actions: Sequence[Action]) -> Mapping[str, Sequence[Action]]:
+    """The actions under each key of the axis, in its order."""
+    groups: dict[str | None, list[Action]] = defaultdict(list)
+    for action in actions:
+        for key in criterion.keys_of(action):
+            groups[key].append(action)
+    return {key: groups.get(key, ()) for key in criterion.axis.keys}
+
+
 def _pillars(ministerial: Ministerial, schema: Schema) -> Criterion:
     """What spans the pillars, then the pillars in the order of the report."""
-    spanning = (one for one in schema.vocabularies["pillar"] if one not in ministerial.pillars)
+    spanning = (key for key in schema.vocabularies["pillar"] if key not in ministerial.pillars)
     axis = Axis("pillar", (*spanning, *ministerial.pillars))
     return Criterion(axis, lambda action: (action.pillar,))
 
@@ -102,16 +161,15 @@ def _countries(schema: Schema) -> Criterion:
 
 
 def _statuses(schema: Schema) -> Criterion:
-    axis = Axis("status", tuple(schema.vocabularies["status"]))
-    return Criterion(axis, lambda action: (action.status,))
+    return Criterion(Axis("status", tuple(schema.statuses)), lambda action: (action.status,))
 
 
 def _packages(actions: Sequence[Action], ministerial: Ministerial, schema: Schema) -> Criterion:
     """All packages by the report's pillars, and a row for actions of none where there are any."""
-    order = ministerial.pillars.index
-    packages = sorted(schema.packages.values(), key=lambda one: order(one.pillar))
-    without = (NO_PACKAGE,) if any(not one.action_package for one in actions) else ()
-    axis = Axis("action_package", (*(one.key for one in packages), *without))
+    pillars = ministerial.pillars
+    packages = sorted(schema.packages.values(), key=lambda package: pillars.index(package.pillar))
+    without = (NO_PACKAGE,) if any(not action.action_package for action in actions) else ()
+    axis = Axis("action_package", (*(package.key for package in packages), *without))
     return Criterion(axis, lambda action: (action.action_package or NO_PACKAGE,))
 
 
@@ -126,10 +184,35 @@ def _new_and_continuing(
         return (NEW if newness.get(action.action_id or "", True) else CONTINUING,)
 
     columns = Criterion(Axis("newness", (NEW, CONTINUING)), since_last)
-    return action_table("new_and_continuing", pillars, columns, actions)
+    return _action_table("new_and_continuing", pillars, columns, actions)
+
+
+def _measure_table(
+    unit: Unit, figures: Sequence[Figure], adding: Adding
+) -> tuple[CrossTable, tuple[LeftOut, ...]]:
+    """One unit's measures by basis: only measures that somebody reported, nothing added across."""
+    groups: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.measure, figure.basis].append(figure)
+    bases = tuple(basis for basis in adding.schema.vocabularies["basis"] if basis != CONTEXT)
+    cells: dict[tuple[str, str], Computed] = {}
+    left_out: list[LeftOut] = []
+    for key, measure in adding.schema.measures.items():
+        for basis in bases if measure.unit is unit else ():
+            added = adding.total(groups.get((key, basis), ()), measure)
+            if isinstance(added, Added):
+                cells[key, basis] = added.computed
+                left_out.extend(added.left_out)
+    measures = tuple(dict.fromkeys(measure for measure, _ in cells))
+    rows, columns = Axis("measure", measures), Axis("basis", bases)
+    return CrossTable(f"{unit.value}_by_measure", rows, columns, cells), tuple(left_out)
 
 
 def _submissions(dataset: Dataset, schema: Schema) -> tuple[SubmissionLine, ...]:
     """Every endorsing country with the file that counts for it."""
-    counted = {one.country: one for one in dataset.received if one.superseded_by is None}
-    return tuple(SubmissionLine(one, counted.get(one)) for one in schema.countries)
+    counted = {
+        received.country: received
+        for received in dataset.received
+        if received.superseded_by is None
+    }
+    return tuple(SubmissionLine(country, counted.get(country)) for country in schema.countries)

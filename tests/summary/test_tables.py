@@ -8,10 +8,9 @@ from ladreport.inputs.ministerial import Ministerial, read_ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
 from ladreport.summary.claims import compute_claims
-from ladreport.summary.cross import CrossTable
+from ladreport.summary.funding import FundingLine
 from ladreport.summary.glance import numbers_at_a_glance
-from ladreport.summary.sums import FundingLine
-from ladreport.summary.tables import SummaryTables, summary_tables
+from ladreport.summary.tables import CrossTable, SummaryTables, summary_tables
 from tests.summary.rows import dataset, lines
 
 SCHEMA = load_schema()

@@ -1,0 +1,116 @@
+"""Money by country, measure, basis and currency, and what it comes to."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ladreport.arithmetic import DOLLARS, Added, LeftOut, Refusal, in_dollars, is_result, total
+from ladreport.core.computed import Computed
+from ladreport.core.records import Figure
+from ladreport.inputs.exchange_rates import ExchangeRates
+from ladreport.schema.model import Measure, Schema, Unit
+
+
+class Adding(Struct, frozen=True):
+    """What figures are added with; an undated figure is taken as of the day ``undated``."""
+
+    schema: Schema
+    rates: ExchangeRates
+    undated: dt.date
+
+    def total(self, figures: Iterable[Figure], measure: Measure) -> Added | Refusal:
+        """The sum of one measure's figures, see ``ladreport.arithmetic.total``."""
+        return total(figures, measure, self.undated, self.rates)
+
+    def dollars(self, computed: Computed) -> Computed | None:
+        """The same money in USD, None when a rate is missing."""
+        if computed.currency == DOLLARS:
+            return computed
+        values = [in_dollars(figure, self.undated, self.rates) for figure in computed.figures]
+        known = [value for value in values if value is not None]
+        if len(known) < len(values):
+            return None
+        return replace(computed, value=sum(known, Decimal(0)), currency=DOLLARS)
+
+
+class FundingLine(Struct, frozen=True):
+    """Money by country, measure, basis and currency; no country in a line that totals them.
+
+    ``countries`` are those that reported it together, lead first. ``in_dollars`` is the same in
+    USD, None when there is no rate.
+    """
+
+    countries: tuple[str, ...]
+    measure: str
+    basis: str
+    currency: str
+    computed: Computed
+    in_dollars: Computed | None
+
+
+Key = tuple[tuple[str, ...], str, str, str]
+"""Countries, measure, basis, currency."""
+
+
+def funding(
+    figures: Iterable[Figure], adding: Adding
+) -> tuple[tuple[FundingLine, ...], tuple[LeftOut, ...]]:
+    """Money line by line: who, which measure, which basis, which currency."""
+    measures = adding.schema.measures
+    lines: list[FundingLine] = []
+    left_out: list[LeftOut] = []
+    for key, of_key in _by_key(figures, adding.schema).items():
+        added = adding.total(of_key, measures[key[1]])
+        if isinstance(added, Added):
+            lines.append(FundingLine(*key, added.computed, adding.dollars(added.computed)))
+            left_out.extend(added.left_out)
+    return tuple(lines), tuple(left_out)
+
+
+def funding_totals(lines: Iterable[FundingLine], adding: Adding) -> tuple[FundingLine, ...]:
+    """The lines' totals by measure and basis: in USD where rates are known, else by currency."""
+    measures = adding.schema.measures
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for line in lines:
+        groups[line.measure, line.basis].extend(line.computed.figures)
+    return tuple(
+        FundingLine((), *key, added.currency or "", added, adding.dollars(added))
+        for key, figures in groups.items()
+        for added in _together_or_apart(figures, measures[key[0]], adding)
+    )
+
+
+def _together_or_apart(
+    figures: Sequence[Figure], measure: Measure, adding: Adding
+) -> Iterable[Computed]:
+    """The total of all, or where they don't add up, that of each currency."""
+    together = adding.total(figures, measure)
+    if isinstance(together, Added):
+        return (together.computed,)
+    by_currency: dict[str | None, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_currency[figure.currency].append(figure)
+    apart = [adding.total(some, measure) for some in by_currency.values()]
+    return [added.computed for added in apart if isinstance(added, Added)]
+
+
+def _by_key(figures: Iterable[Figure], schema: Schema) -> Mapping[Key, Sequence[Figure]]:
+    """The results in money by line, in the fixed order of countries, measures and bases."""
+    measures = [key for key, measure in schema.measures.items() if measure.unit is Unit.MONEY]
+    groups: dict[Key, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.measure in measures and is_result(figure):
+            basis, currency = figure.basis or "", figure.currency or ""
+            groups[figure.countries, figure.measure or "", basis, currency].append(figure)
+    countries, bases = list(schema.countries), list(schema.vocabularies["basis"])
+
+    def rank(key: Key) -> tuple[int, int, int, str]:
+        """The line's place in those orders."""
+        (lead, *_), measure, basis, currency = key
+        return countries.index(lead), measures.index(measure), bases.index(basis), currency
+
+    return {key: groups[key] for key in sorted(groups, key=rank)}
