@@ -32,9 +32,9 @@ def schema(
     ] = Tongue.EN,
 ) -> None:
     """Print what a submission holds: sheets, columns, and the terms to choose from."""
-    from ladreport.schema.load import load_schema
+    from ladreport.schema.load import packaged_text, schema_from
 
-    write(_printed(load_schema(), form, language))
+    write(_printed(schema_from(packaged_text()), form, language))
 
 
 def _printed(declared: Schema, form: Format, language: Tongue) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ladreport.messages.language import Language
 from ladreport.schema.folding import folded
+from ladreport.schema.lookup import currencies_named
 from ladreport.schema.model import (
     Column,
     ColumnType,
@@ -267,14 +268,14 @@ def _currencies(language: Language) -> Iterator[str]:
 
 def _clear_currencies(schema: Schema) -> Iterator[list[str]]:
     for code, names in schema.currency_names.items():
-        clear = [name for name in names if schema.currencies[folded(name)] == (code,)]
+        clear = [name for name in names if currencies_named(schema, name) == (code,)]
         yield [_code(code), ", ".join(map(_code, clear))]
 
 
 def _ambiguous_currencies(schema: Schema) -> Iterator[list[str]]:
     written = dict.fromkeys(name for names in schema.currency_names.values() for name in names)
     for name in written:
-        codes = schema.currencies[folded(name)]
+        codes = currencies_named(schema, name)
         if len(codes) > 1:
             yield [_code(name), ", ".join(codes)]
 

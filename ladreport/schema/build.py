@@ -6,8 +6,6 @@ from typing import Any, Self, TypeVar
 
 from ladreport.languages import LANGUAGES
 from ladreport.languages.cldr import currencies_in_use
-from ladreport.schema.folding import folded
-from ladreport.schema.lookup import indexed
 from ladreport.schema.model import (
     Column,
     ColumnType,
@@ -123,7 +121,6 @@ def build(entries: Mapping[str, Any], problems: list[str]) -> Schema:
             name: {key: _term(name, key, entry) for key, entry in part.parts()}
             for name, part in root.part("vocabularies").parts()
         },
-        currencies=_currencies(codes, names),
         pillar_succession={version: _successors(part) for version, part in former.items()},
         former_pillars={version: _former_pillars(part) for version, part in former.items()},
         currency_codes=frozenset(codes),
@@ -263,16 +260,6 @@ def _currency_names(codes: tuple[str, ...], part: Part) -> Mapping[str, tuple[st
     for stranger in sorted(part.entries.keys() - set(codes)):
         part.report(f"{stranger} is not among the codes")
     return {code: part.texts(code) for code in part.entries}
-
-
-def _currencies(
-    codes: tuple[str, ...], names: Mapping[str, tuple[str, ...]]
-) -> Mapping[str, tuple[str, ...]]:
-    """Folded names and codes, each with the codes that it may mean."""
-    return indexed(
-        (code, frozenset(filter(None, map(folded, (code, *names.get(code, ()))))))
-        for code in dict.fromkeys((*names, *codes))
-    )
 
 
 def _successors(part: Part) -> Mapping[str, str]:

@@ -4,8 +4,18 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-_SPELLED_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
 _KEPT_SIGNS = frozenset("%#")
+
+
+class _Kept(dict[int, str]):
+    """What each character leaves behind, worked out when a text has it for the first time."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kept = _kept(chr(code))
+        return kept
+
+
+_LEFT_BEHIND = _Kept(str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"}))
 
 NEAR = 70
 """From this likeness on (of 100) a name is worth suggesting."""
@@ -24,8 +34,7 @@ def folded(text: str) -> str:
     zero-width space) leave nothing behind. Text of punctuation only folds to the empty string.
     """
     lowered = unicodedata.normalize("NFKD", text).casefold()
-    letters = unicodedata.normalize("NFKD", lowered).translate(_SPELLED_OUT)
-    return " ".join("".join(map(_kept, letters)).split())
+    return " ".join(unicodedata.normalize("NFKD", lowered).translate(_LEFT_BEHIND).split())
 
 
 def _kept(character: str) -> str:

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -23,19 +23,31 @@ class SchemaError(Exception):
 
 @cache
 def load_schema() -> Schema:
-    """The schema that this release of ladreport reads and writes."""
-    packaged = resources.files("ladreport.schema").joinpath("schema.toml")
-    return schema_from(packaged.read_text("utf-8"))
+    """The schema that this release of ladreport reads and writes.
+
+    Whether it contradicts itself is not asked at each start, which would take as long as building
+    it: the tests and ``ladreport schema`` ask by ``schema_from``.
+    """
+    return _built(packaged_text(), [])
+
+
+def packaged_text() -> str:
+    """What schema.toml says."""
+    return Path(__file__).with_name("schema.toml").read_text("utf-8")
 
 
 def schema_from(text: str) -> Schema:
     """The schema that a text in TOML declares. Raises SchemaError, with all problems at once."""
+    problems: list[str] = []
+    return _coherent(_built(text, problems), problems)
+
+
+def _built(text: str, problems: list[str]) -> Schema:
     try:
         entries = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SchemaError([f"schema.toml: {error}"]) from error
-    problems: list[str] = []
-    return _coherent(build(entries, problems), problems)
+    return build(entries, problems)
 
 
 def extended(

@@ -13,7 +13,7 @@ Index = Mapping[str, tuple[Named, ...]]
 
 def terms_named(schema: Schema, vocabulary: str, text: str) -> tuple[Term, ...]:
     """The terms whose key, label or alias the text is; none, one, or the candidates."""
-    return _terms(schema)[vocabulary].get(folded(text), ())
+    return _terms(schema, vocabulary).get(folded(text), ())
 
 
 def columns_named(schema: Schema, role: str, text: str) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def roles_named(schema: Schema, text: str) -> tuple[str, ...]:
 
 def currencies_named(schema: Schema, text: str) -> tuple[str, ...]:
     """The ISO 4217 codes that a currency's name, sign or code may mean."""
-    return schema.currencies.get(folded(text), ())
+    return _currencies(schema).get(folded(text), ())
 
 
 def names_of_term(term: Term) -> frozenset[str]:
@@ -61,12 +61,22 @@ def _folded_all(*texts: str) -> frozenset[str]:
     return frozenset(filter(None, map(folded, texts)))
 
 
+# An index is made when it is first asked for: folding all names takes longer than building the
+# schema, and most commands ask for a few of them.
+
+
+@lru_cache(maxsize=64)
+def _terms(schema: Schema, vocabulary: str) -> Index[Term]:
+    terms = schema.vocabularies[vocabulary].values()
+    return indexed((term, names_of_term(term)) for term in terms)
+
+
 @lru_cache(maxsize=8)
-def _terms(schema: Schema) -> Mapping[str, Index[Term]]:
-    return {
-        name: indexed((term, names_of_term(term)) for term in terms.values())
-        for name, terms in schema.vocabularies.items()
-    }
+def _currencies(schema: Schema) -> Index[str]:
+    codes = dict.fromkeys((*schema.currency_names, *sorted(schema.currency_codes)))
+    return indexed(
+        (code, _folded_all(code, *schema.currency_names.get(code, ()))) for code in codes
+    )
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import cast
 
 from msgspec import Struct, field
 
@@ -236,9 +237,8 @@ class Schema(Struct, frozen=True, eq=False):
 
     Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status`` (of
     Status), ``measure`` (of Measure), ``basis``, ``precision``, ``country`` (of CountryTerm),
-    ``language``, ``yes_no``. ``currencies`` maps the names people write, folded, to ISO 4217 codes;
-    a name with more than one candidate is ambiguous. ``currency_names`` are those names as people
-    write them, by code, and ``currency_codes`` all the codes in use.
+    ``language``, ``yes_no``. ``currency_codes`` are the ISO 4217 codes in use, and
+    ``currency_names`` what people write for them, by code; a name may stand under several.
     ``pillar_succession`` maps the pillars of earlier schema versions to this one's, and
     ``former_pillars`` says what those were called.
     """
@@ -246,7 +246,6 @@ class Schema(Struct, frozen=True, eq=False):
     version: str
     tables: Mapping[str, Table]
     vocabularies: Mapping[str, Mapping[str, Term]]
-    currencies: Mapping[str, tuple[str, ...]]
     pillar_succession: Mapping[str, Mapping[str, str]]
     former_pillars: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
     currency_codes: frozenset[str] = frozenset()
@@ -255,24 +254,22 @@ class Schema(Struct, frozen=True, eq=False):
     @property
     def packages(self) -> Mapping[str, Package]:
         """The action packages by key."""
-        return {
-            k: t for k, t in self.vocabularies["action_package"].items() if isinstance(t, Package)
-        }
+        return cast("Mapping[str, Package]", self.vocabularies["action_package"])
 
     @property
     def statuses(self) -> Mapping[str, Status]:
         """The statuses of an action by key."""
-        return {k: t for k, t in self.vocabularies["status"].items() if isinstance(t, Status)}
+        return cast("Mapping[str, Status]", self.vocabularies["status"])
 
     @property
     def measures(self) -> Mapping[str, Measure]:
         """The measures by key."""
-        return {k: t for k, t in self.vocabularies["measure"].items() if isinstance(t, Measure)}
+        return cast("Mapping[str, Measure]", self.vocabularies["measure"])
 
     @property
     def countries(self) -> Mapping[str, CountryTerm]:
         """The endorsing countries by alpha-3 code, in their fixed order."""
-        return {k: t for k, t in self.vocabularies["country"].items() if isinstance(t, CountryTerm)}
+        return cast("Mapping[str, CountryTerm]", self.vocabularies["country"])
 
     @property
     def private_columns(self) -> frozenset[str]:

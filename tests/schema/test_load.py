@@ -1,11 +1,9 @@
-from importlib import resources
-
 import pytest
 
-from ladreport.schema.load import SchemaError, load_schema, schema_from
+from ladreport.schema.load import SchemaError, load_schema, packaged_text, schema_from
 from ladreport.schema.model import ColumnType, Kind
 
-PACKAGED = resources.files("ladreport.schema").joinpath("schema.toml").read_text("utf-8")
+PACKAGED = packaged_text()
 
 BROKEN = {
     "not TOML": (
@@ -302,6 +300,10 @@ def test_a_broken_schema_is_refused_with_all_that_is_wrong(name: str) -> None:
     with pytest.raises(SchemaError) as refused:
         schema_from(PACKAGED.replace(fragment, instead))
     assert list(refused.value.problems) == [one.replace("LINE", str(line)) for one in expected]
+
+
+def test_the_packaged_schema_contradicts_itself_nowhere() -> None:
+    assert schema_from(packaged_text()).tables == load_schema().tables
 
 
 def test_the_packaged_schema_is_loaded_once() -> None:
