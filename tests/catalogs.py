@@ -16,8 +16,7 @@ from typer.main import get_command
 
 import hatch_build
 import ladreport
-from ladreport.cli.app import app
-from ladreport.cli.help_texts import TYPER_TEXTS, helping
+from ladreport.cli.app import TYPER_TEXTS, app, helping
 from ladreport.codes import all_codes
 from ladreport.core.findings import Code
 

@@ -7,15 +7,15 @@ from ladreport import __version__
 
 
 def main() -> None:
-    """Run the command line. The version is told before anything that costs time is imported."""
+    """Run the command line. The version is printed before anything that costs time is imported."""
     _print_whatever_it_says()
     if sys.argv[1:] == ["--version"]:
         print(f"ladreport {__version__}")
         return
+    _allow_workers()
     from typer.main import get_command
 
-    from ladreport.cli.app import app
-    from ladreport.cli.help_texts import let_typer_speak, speak
+    from ladreport.cli.app import app, let_typer_speak, speak
     from ladreport.messages.choosing import chosen_language
     from ladreport.messages.language import translated
 
@@ -31,3 +31,11 @@ def _print_whatever_it_says() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _allow_workers() -> None:
+    """Say that processes may import this program anew, where they can't be forked."""
+    if sys.platform != "linux":
+        import multiprocessing
+
+        multiprocessing.set_start_method("spawn")

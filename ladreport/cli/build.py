@@ -1,14 +1,33 @@
 """``ladreport build``: a folder of submissions → the report, the dataset, the tables."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from ladreport import __version__
-from ladreport.cli.common import FOUND_ERRORS, Tongue, show, terminal_width
+from ladreport.cli.console import (
+    FOUND_ERRORS,
+    refuse_findings,
+    refuse_folder,
+    refusing_outputs,
+    refusing_unusable,
+    show,
+    terminal_width,
+)
+from ladreport.cli.options import (
+    BaselineOption,
+    BuildForceOption,
+    BuildOutOption,
+    LanguageCode,
+    ReportLangOption,
+    StrictOption,
+    SubmissionsArgument,
+    WordTemplateOption,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,82 +39,50 @@ if TYPE_CHECKING:
 
 
 def build(
-    submissions: Annotated[
-        Path,
-        typer.Argument(metavar="SUBMISSIONS", help="The folder with the countries' workbooks."),
-    ],
-    out: Annotated[Path, typer.Option(help="The folder to write; it is replaced as a whole.")],
-    lang: Annotated[
-        list[Tongue] | None,
-        typer.Option(help="The report's language; repeat it for several. English if not given."),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(help="The last ministerial: its submissions, its build, or its dataset."),
-    ] = None,
-    template: Annotated[
-        Path | None, typer.Option(help="A Word template of your own for the report.")
-    ] = None,
+    submissions: SubmissionsArgument,
+    out: BuildOutOption,
+    lang: ReportLangOption = None,
+    baseline: BaselineOption = None,
+    template: WordTemplateOption = None,
     *,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Write nothing if there is an error.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace outputs that were edited since.")
-    ] = False,
+    strict: StrictOption = False,
+    force: BuildForceOption = False,
 ) -> None:
     """Build the ministerial: the Word report, the dataset, the summary tables, the findings.
 
     Ends with 0 when all went well, with 1 when rows had to be held back or claims left out, with 2
     when it could not run; then nothing is written.
     """
-    from ladreport.cli.refusals import refuse_findings, refuse_folder, refusing_outputs
     from ladreport.core.findings import Severity
     from ladreport.messages.language import Language
     from ladreport.output.folder import check_target, publish
     from ladreport.output.templates import templates_folder
     from ladreport.output.word.template import template_findings
+    from ladreport.pipeline.build import build_files
+    from ladreport.pipeline.region import read_region
     from ladreport.schema.load import load_schema
 
-    languages = [one.value for one in dict.fromkeys(lang or [Tongue.EN])]
+    languages = [code.value for code in dict.fromkeys(lang or [LanguageCode.EN])]
     language = Language(languages[0], load_schema())
-    used = template or templates_folder() / "report.docx"
+    word_template = template or templates_folder() / "report.docx"
     refuse_folder(submissions, language)
-    refuse_findings(template_findings(used), language)
+    refuse_findings(template_findings(word_template), language)
     with refusing_outputs(language):
         check_target(out, force=force)
-    region, built = _built(submissions, baseline, languages, used, language)
-    errors = any(one.severity is Severity.ERROR for one in built.dataset.findings)
+    with refusing_unusable(language), _progress(language) as progress:
+        region = read_region(submissions, language.schema, baseline, progress)
+        built = build_files(region, languages, word_template, progress)
+    errors = any(finding.severity is Severity.ERROR for finding in built.dataset.findings)
     written = not (strict and errors)
     if written:
         with refusing_outputs(language):
-            publish(out, built.files, _record(region, languages, used), force=force)
-    _tell(built, out if written else None, Language(languages[0], region.schema))
+            publish(out, built.files, _record(region, languages, word_template), force=force)
+    _report(built, out if written else None, Language(languages[0], region.schema))
     if errors or region.dataset.ledger.held_back or region.dataset.figures_ledger.held_back:
         raise typer.Exit(FOUND_ERRORS)
 
 
-def _built(
-    submissions: Path,
-    baseline: Path | None,
-    languages: "Sequence[str]",
-    template: Path,
-    language: "Language",
-) -> "tuple[Region, Built]":
-    from ladreport.cli.refusals import refuse_findings
-    from ladreport.pipeline.build import build_files
-    from ladreport.pipeline.region import UnusableError, read_region
-
-    try:
-        with _progress(language) as progress:
-            region = read_region(submissions, language.schema, baseline, progress)
-            return region, build_files(region, languages, template, progress)
-    except UnusableError as unusable:
-        refuse_findings(unusable.findings, language)
-        raise
-
-
-def _tell(built: "Built", out: Path | None, language: "Language") -> None:
+def _report(built: "Built", out: Path | None, language: "Language") -> None:
     from ladreport.output.findings.overview import build_report
 
     written = [
@@ -122,10 +109,16 @@ def _record(region: "Region", languages: "Sequence[str]", template: Path) -> "Bu
 @contextmanager
 def _progress(language: "Language") -> "Iterator[Progress]":
     """One line a step at a terminal, left behind when it is done; nothing in a pipe."""
+    if not sys.stdout.isatty():
+        from ladreport.pipeline.region import unseen
+
+        yield unseen
+        return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    bars = Progress(TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn())
-    bars.disable = not bars.console.is_terminal
+    columns = TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn()
+    # refreshed by hand: a thread of its own would keep workers from being forked
+    bars = Progress(*columns, auto_refresh=False)
     labels = {
         "read and check": language.say("Reading and checking"),
         "consolidate": language.say("Consolidating"),
@@ -136,7 +129,8 @@ def _progress(language: "Language") -> "Iterator[Progress]":
 
     def begin(step: str, count: int) -> Callable[[], None]:
         task = bars.add_task(labels[step].ljust(width), total=count)
-        return lambda: bars.advance(task)
+        bars.refresh()
+        return lambda: bars.update(task, advance=1, refresh=True)
 
     with bars:
         yield begin

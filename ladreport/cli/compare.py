@@ -1,12 +1,20 @@
 """``ladreport compare``: what changed between two ministerials."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import typer
 
-from ladreport.cli.common import Tongue, refuse, show, terminal_width, write
+from ladreport.cli.console import refuse, refusing_outputs, show, terminal_width, write
+from ladreport.cli.options import (
+    CompareFormat,
+    CompareFormatOption,
+    CompareOutOption,
+    EarlierArgument,
+    ExitCodeOption,
+    LangOption,
+    LaterArgument,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,37 +30,14 @@ WRITTEN_AS = (".json",)
 """The suffixes of files that a comparison can be written to."""
 
 
-class Format(StrEnum):
-    """For people at a terminal, or for programs."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def compare(
-    old: Annotated[
-        Path,
-        typer.Argument(
-            metavar="OLD",
-            help="The earlier ministerial: its submissions, its build, or its dataset.",
-        ),
-    ],
-    new: Annotated[
-        Path, typer.Argument(metavar="NEW", help="The later ministerial, in the same forms.")
-    ],
+    old: EarlierArgument,
+    new: LaterArgument,
     *,
-    lang: Annotated[
-        Tongue | None, typer.Option(help="The language to speak in; else the system's.")
-    ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="text: for people; json: for programs.")
-    ] = Format.TEXT,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE.json", help="Write the changes to this file too.")
-    ] = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="End with 1 when there are differences.")
-    ] = False,
+    lang: LangOption = None,
+    form: CompareFormatOption = CompareFormat.TEXT,
+    out: CompareOutOption = None,
+    exit_code: ExitCodeOption = False,
 ) -> None:
     """Compare two ministerials: what is new, what advanced, what is no longer reported.
 
@@ -75,7 +60,7 @@ def compare(
     language = Language(code, schema)
     if out is not None:
         _write_out(out, as_json(changes, language), language)
-    if form is Format.JSON:
+    if form is CompareFormat.JSON:
         write(as_json(changes, language))
         _warn((earlier, later), language)
     else:
@@ -131,7 +116,7 @@ def _unread(dataset: "Dataset", findings: "Sequence[Finding]") -> "tuple[Finding
     """For each file that could not be read at all, the first finding that says why."""
     from ladreport.core.findings import Severity
 
-    received = {one.file for one in dataset.received}
+    received = {submission.file for submission in dataset.received}
     why: dict[str, Finding] = {}
     for finding in findings:
         where = finding.location
@@ -146,14 +131,13 @@ def _warn(sides: "tuple[Side, ...]", language: "Language") -> None:
     from ladreport.messages.rendering import message
 
     for side in sides:
-        for one in side.unread:
-            unread = f"{side.path} › {one.location}: {message(one, language)}"
+        for finding in side.unread:
+            unread = f"{side.path} › {finding.location}: {message(finding, language)}"
             typer.echo(language.say("not read: {file}", file=unread), err=True)
 
 
 def _write_out(out: Path, text: str, language: "Language") -> None:
     """Write the file whole or not at all."""
-    from ladreport.cli.refusals import refusing_outputs
     from ladreport.output.folder import write_file_beside
 
     with refusing_outputs(language):

@@ -2,15 +2,23 @@
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.cli.common import Tongue, refuse, write
-from ladreport.cli.given import country_code
-from ladreport.cli.refusals import refuse_findings
+from ladreport.cli.arguments import country_code
+from ladreport.cli.console import refuse, refuse_findings, refusing_unusable, write
+from ladreport.cli.options import (
+    SettingsOption,
+    TemplateBaselineOption,
+    TemplateCountryOption,
+    TemplateForceOption,
+    TemplateLangOption,
+    TemplateMinisterialOption,
+    TemplateOutOption,
+)
 from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
@@ -20,39 +28,13 @@ if TYPE_CHECKING:
 
 def template(
     *,
-    country: Annotated[
-        str | None, typer.Option(help="The country that the workbook is for: GTM.")
-    ] = None,
-    ministerial: Annotated[
-        str | None, typer.Option(help="The ministerial that it is for: 2025 or 2025-06.")
-    ] = None,
-    lang: Annotated[
-        Tongue | None,
-        typer.Option(
-            help="The workbook's language; else the system's where the "
-            "country writes in it, else the one that it mostly writes in."
-        ),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            help="The last ministerial (its dataset, its build, or its submissions): what the "
-            "country had not ended then is filled in."
-        ),
-    ] = None,
-    settings: Annotated[
-        Path | None,
-        typer.Option(
-            help="The folder of the ministerial.toml that names this ministerial's packages, "
-            "countries and reporting period."
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="The file to write; else GTM-2025.xlsx, here.")
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a file that is there already.")
-    ] = False,
+    country: TemplateCountryOption = None,
+    ministerial: TemplateMinisterialOption = None,
+    lang: TemplateLangOption = None,
+    baseline: TemplateBaselineOption = None,
+    settings: SettingsOption = None,
+    out: TemplateOutOption = None,
+    force: TemplateForceOption = False,
 ) -> None:
     """Write the blank workbook of a country for a ministerial; without them, one for everybody.
 
@@ -71,7 +53,7 @@ def template(
         blank = replace(blank, language=replace(blank.language, code=own))
     path = out or Path(_file_name(blank))
     _write(path, blank_workbook(blank), spoken, replacing=force)
-    write("\n".join(_told(path, blank, before, spoken)) + "\n")
+    write("\n".join(_report(path, blank, before, spoken)) + "\n")
 
 
 def _blank(ministerial: str | None, spoken: Language) -> "Blank":
@@ -101,9 +83,9 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
             language.say("there is no {file} in {folder}.", file=SETTINGS_FILE, folder=str(folder))
         )
     ministerial, schema, findings = read_ministerial(folder, language.schema)
-    refuse_findings([one for one in findings if one.code in FATAL], language)
-    for one in findings:
-        typer.echo(f"{one.location}: {message(one, language)}", err=True)
+    refuse_findings([finding for finding in findings if finding.code in FATAL], language)
+    for finding in findings:
+        typer.echo(f"{finding.location}: {message(finding, language)}", err=True)
     period = ministerial.reporting_period
     return replace(
         blank,
@@ -116,17 +98,14 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
 def _with_baseline(blank: "Blank", baseline: Path | None) -> "tuple[Blank, _Before | None]":
     """With what the country had not ended last time."""
     from ladreport.output.workbooks.blank.prefilled import prefilled
-    from ladreport.pipeline.region import UnusableError, dataset_at
+    from ladreport.pipeline.region import dataset_at
 
     if baseline is None:
         return blank, None
     if blank.country is None:
         refuse(blank.language.say("With --baseline, say which country it is: --country GTM."))
-    try:
+    with refusing_unusable(blank.language):
         dataset, schema, _ = dataset_at(baseline, blank.language.schema)
-    except UnusableError as unusable:
-        refuse_findings(unusable.findings, blank.language)
-        raise
     rows = prefilled(dataset, blank.country, schema)
     filled = replace(
         blank,
@@ -167,7 +146,7 @@ def _write(path: Path, data: bytes, spoken: Language, *, replacing: bool) -> Non
         refuse(spoken.say("the outputs can't be written: {problem}.", problem=str(error)))
 
 
-def _told(path: Path, blank: "Blank", before: _Before | None, spoken: Language) -> list[str]:
+def _report(path: Path, blank: "Blank", before: _Before | None, spoken: Language) -> list[str]:
     """What was written, and what a person still has to add."""
     language = spoken.term("language", blank.code)
     lines = [spoken.say("Written: {path} ({language})", path=str(path), language=language)]

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from typer import Typer
 from typer.testing import CliRunner
 
-from ladreport.cli.schema import schema as schema_command
+from ladreport.cli.reference import schema as schema_command
 from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
 from ladreport.output.data_dictionary import as_markdown

@@ -1,23 +1,26 @@
-"""``ladreport explain``: what a code means, why it matters, and what to write instead."""
+"""``ladreport explain`` and ``ladreport schema``: what codes mean, and what a submission holds."""
 
-from typing import Annotated
+import json
 
 import typer
 
-from ladreport.cli.common import Tongue, refuse, terminal_width, write
+from ladreport.cli.console import refuse, terminal_width, write
+from ladreport.cli.options import (
+    CodeArgument,
+    LangOption,
+    LanguageCode,
+    MarkdownOption,
+    SchemaFormat,
+    SchemaFormatOption,
+    SchemaLangOption,
+)
 from ladreport.core.findings import Code
 from ladreport.messages.language import Language
+from ladreport.schema.model import Schema
 
 
 def explain(
-    code: Annotated[
-        str | None, typer.Argument(help="A code, for example LAD401. Without one, all are listed.")
-    ] = None,
-    lang: Annotated[Tongue | None, typer.Option("--lang", help="The language to speak in.")] = None,
-    *,
-    markdown: Annotated[
-        bool, typer.Option("--markdown", help="Print all explanations as Markdown.")
-    ] = False,
+    code: CodeArgument = None, lang: LangOption = None, *, markdown: MarkdownOption = False
 ) -> None:
     """Explain a code: what is checked, why it matters, an example, and what to write instead."""
     from ladreport.codes import all_codes
@@ -26,7 +29,7 @@ def explain(
     from ladreport.schema.load import load_schema
 
     language = Language(chosen_language(lang), load_schema())
-    codes = {one.id: one for one in all_codes()}
+    codes = {declared.id: declared for declared in all_codes()}
     if markdown:
         write(as_markdown(tuple(codes.values()), language))
     elif code is None:
@@ -55,10 +58,33 @@ def _list(codes: tuple[Code, ...], language: Language) -> None:
     from ladreport.output.terminal_tables import wrapped
 
     for digit, heading in groups(language).items():
-        of_group = [one for one in codes if one.id[3] == digit]
+        of_group = [code for code in codes if code.id[3] == digit]
         if of_group:
             typer.echo(f"\n{heading}")
         for code in of_group:
             head = f"  {code.id}  {severity_column(code.severity, language)}  "
             lines = wrapped(pattern(code.message, language), terminal_width() - len(head))
             typer.echo(head + f"\n{' ' * len(head)}".join(lines))
+
+
+def schema(
+    form: SchemaFormatOption = SchemaFormat.MARKDOWN, lang: SchemaLangOption = LanguageCode.EN
+) -> None:
+    """Print what a submission holds: sheets, columns, and the terms to choose from."""
+    from ladreport.schema.load import load_schema
+
+    write(_printed(load_schema(), form, lang))
+
+
+def _printed(declared: Schema, form: SchemaFormat, language: LanguageCode) -> str:
+    from ladreport.output.data_dictionary import as_markdown
+    from ladreport.schema.exports import as_json_schema, as_table_schema
+
+    match form:
+        case SchemaFormat.MARKDOWN:
+            return as_markdown(Language(language, declared))
+        case SchemaFormat.JSON_SCHEMA:
+            document = as_json_schema(declared, language)
+        case SchemaFormat.TABLE_SCHEMA:
+            document = as_table_schema(declared, language)
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

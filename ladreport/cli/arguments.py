@@ -1,4 +1,4 @@
-"""The files and folders that a command was given, and the settings that lie beside them."""
+"""What stands on the command line, made into what the pipeline takes."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ladreport.cli.common import refuse
+from ladreport.cli.console import refuse
 from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from ladreport.inputs.folder import SecretariatFiles
 
 
-class Given(Struct, frozen=True):
+class NamedFiles(Struct, frozen=True):
     """The files to read, each with the name that messages give it.
 
-    ``folder`` is the one folder that was given or that holds all the files, else None. ``others``
-    are the files of given folders that nothing reads, ``inner`` the folders in them. ``single``
-    says that one file was given.
+    ``folder`` is the one folder that holds all the files, else None. ``unread_files`` are the files
+    of named folders that nothing reads, ``unread_folders`` the folders in them. ``single`` says
+    that one file was named.
     """
 
     files: tuple[tuple[Path, str], ...]
     folder: Path | None
-    others: tuple[str, ...]
-    inner: tuple[str, ...]
+    unread_files: tuple[str, ...]
+    unread_folders: tuple[str, ...]
     single: bool
 
 
-def given_files(paths: Sequence[Path], language: Language) -> Given:
-    """The submissions among what was given; refuses what isn't there, and folders without any."""
+def named_files(paths: Sequence[Path], language: Language) -> NamedFiles:
+    """The submissions among these; refuses what isn't there, and folders without any."""
     from ladreport.inputs.folder import submission_files, unread_files, unread_folders
 
     for path in paths:
@@ -39,15 +39,17 @@ def given_files(paths: Sequence[Path], language: Language) -> Given:
             refuse(language.say("There is no file or folder {path}.", path=str(path)))
         if path.is_dir() and not submission_files(path):
             refuse(language.say("There is no workbook in the folder {path}.", path=str(path)))
-    files = [one for path in paths for one in (submission_files(path) if path.is_dir() else [path])]
+    files = [
+        file for path in paths for file in (submission_files(path) if path.is_dir() else [path])
+    ]
     folders = [path for path in paths if path.is_dir()]
     names = _names(files)
-    parents = {one.parent for one in files}
-    return Given(
+    parents = {file.parent for file in files}
+    return NamedFiles(
         tuple(zip(files, names, strict=True)),
         parents.pop() if len(parents) == 1 else None,
-        tuple(one.name for path in folders for one in unread_files(path)),
-        tuple(f"{one.name}/" for path in folders for one in unread_folders(path)),
+        tuple(file.name for path in folders for file in unread_files(path)),
+        tuple(f"{inner.name}/" for path in folders for inner in unread_folders(path)),
         single=len(paths) == 1 and not paths[0].is_dir(),
     )
 
@@ -76,11 +78,11 @@ def country_code(name: str | None, language: Language) -> str | None:
 
 
 def repeated(**options: object) -> tuple[str, ...]:
-    """The options that were given, as they are written again: ``--country COL``."""
+    """The options that were used, as they are written again: ``--country COL``."""
     return tuple(
         part
-        for name, given in options.items()
-        for value in (given if isinstance(given, list) else [given])
+        for name, used in options.items()
+        for value in (used if isinstance(used, list) else [used])
         if value is not None
         for part in (f"--{name}", str(value))
     )
@@ -93,15 +95,15 @@ def code_filter_of(
     secretariat: "SecretariatFiles",
     language: Language,
 ) -> "CodeFilter":
-    """What to tell: as asked on the command line, else as the settings say."""
+    """What to report: as asked on the command line, else as the settings say."""
     from ladreport.checking.filtering import CodeFilter
 
     selected, ignored = _codes(select, language), _codes(ignore, language)
     if secretariat.ministerial is None:
         return CodeFilter(selected, ignored, severity)
-    settled = secretariat.ministerial.check
+    settings = secretariat.ministerial.check
     return CodeFilter(
-        selected or settled.select, ignored or settled.ignore, severity, settled.severity
+        selected or settings.select, ignored or settings.ignore, severity, settings.severity
     )
 
 
@@ -111,7 +113,7 @@ def _codes(options: Sequence[str], language: Language) -> tuple[str, ...]:
 
     from ladreport.codes import all_codes
 
-    codes = [one.upper() for option in options for one in re.split(r"[,;\s]+", option) if one]
+    codes = [part.upper() for option in options for part in re.split(r"[,;\s]+", option) if part]
     for code in codes:
         if not any(known.id.startswith(code) for known in all_codes()):
             refuse(

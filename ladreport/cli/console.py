@@ -1,0 +1,114 @@
+"""How commands print, and how they say what makes them impossible."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from ladreport.core.findings import Finding
+    from ladreport.messages.language import Language
+
+FOUND_ERRORS = 1
+COULD_NOT_RUN = 2
+NARROWEST = 60
+"""Columns; a narrower terminal breaks lines by itself better than we would."""
+
+
+def write(text: str) -> None:
+    """Write text for programs to the output as UTF-8, whatever the terminal's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def show(lines: Iterable["Text"]) -> None:
+    """Print lines for people, in colour where the terminal has it and wants it."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    for line in lines:
+        console.print(line, soft_wrap=True)
+
+
+def show_beside(lines: Iterable[str], *, quiet: bool) -> None:
+    """Print remarks beside the answer: behind it for people, as errors go for programs."""
+    for line in lines:
+        typer.echo(line, err=quiet)
+
+
+def terminal_width() -> int:
+    """How wide to print, in characters."""
+    import shutil
+
+    return max(shutil.get_terminal_size((80, 24)).columns, NARROWEST)
+
+
+def refuse(message: str) -> NoReturn:
+    """Say why nothing was done, and end with exit code 2."""
+    typer.echo(message, err=True)
+    raise typer.Exit(COULD_NOT_RUN)
+
+
+def refuse_findings(findings: "Sequence[Finding]", language: "Language") -> None:
+    """Refuse for the first of the findings, if there is any."""
+    from ladreport.messages.rendering import message, repair
+
+    for finding in findings:
+        refuse(f"{finding.location}: {message(finding, language)} {repair(finding, language)}")
+
+
+def refuse_folder(folder: Path, language: "Language") -> None:
+    """Refuse what is no folder of submissions."""
+    from ladreport.inputs.folder import submission_files
+
+    if not folder.is_dir():
+        refuse(language.say("there is no folder {folder}.", folder=str(folder)))
+    if not submission_files(folder):
+        refuse(language.say("there is no workbook in the folder {folder}.", folder=str(folder)))
+
+
+@contextmanager
+def refusing_unusable(language: "Language") -> Iterator[None]:
+    """Refuse settings or a baseline that can't be read."""
+    from ladreport.pipeline.region import UnusableError
+
+    try:
+        yield
+    except UnusableError as error:
+        refuse_findings(error.findings, language)
+        raise
+
+
+@contextmanager
+def refusing_outputs(language: "Language") -> Iterator[None]:
+    """Refuse where outputs can't be written."""
+    from ladreport.output.folder import EditedError, ForeignFolderError, NotAFolderError
+
+    say = language.say
+    try:
+        yield
+    except NotAFolderError as error:
+        refuse(say("{path} is a file, not a folder.", path=str(error.path)))
+    except ForeignFolderError as error:
+        foreign = say(
+            "{path} holds files that no build wrote, so it is not replaced. Name an empty or a "
+            "new folder.",
+            path=str(error.path),
+        )
+        refuse(foreign)
+    except EditedError as error:
+        edited = say(
+            "these files in {path} were edited since they were built: {files}. Keep them "
+            "elsewhere, or replace them with --force.",
+            path=str(error.path),
+            files=error.files,
+        )
+        refuse(edited)
+    except OSError as error:
+        refuse(say("the outputs can't be written: {problem}.", problem=str(error)))
