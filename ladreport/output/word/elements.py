@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"',
 )
+"""The namespaces of all elements here, as the body declares them."""
 
 EMU_PER_DXA = 635
 """DrawingML measures in English metric units: 635 of them are a twentieth of a point."""
@@ -43,7 +44,14 @@ def specimen(xml: str) -> str:
 
 def wrapped(content: str) -> str:
     """A whole document around body content, for a parser that needs the namespaces."""
-    return f"<w:body {NAMESPACES}>{content}</w:body>"
+    return f"<w:body {' '.join(NAMESPACES)}>{content}</w:body>"
+
+
+def undeclared(xml: str) -> str:
+    """An element that stood alone, without the declarations that the body makes for it."""
+    for declaration in NAMESPACES:
+        xml = xml.replace(f" {declaration}", "")
+    return xml
 
 
 # ── Runs ────────────────────────────────────────────────────────────────────────────────────────

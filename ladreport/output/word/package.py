@@ -10,8 +10,9 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct, field
 
 from ladreport.core.blocks import Chart, Document
+from ladreport.output.package.archive import reproducible
 from ladreport.output.word.chart import chart_workbook, chart_xml
-from ladreport.output.word.elements import EMU_PER_DXA, cleaned, wrapped
+from ladreport.output.word.elements import EMU_PER_DXA, cleaned, undeclared, wrapped
 from ladreport.output.word.template import BODY_MARKER, COVER_LINE, STYLES, filled, style_ids
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 _CHART_NAME = "/word/charts/chart%d.xml"
 _WORKBOOK_NAME = "/word/embeddings/workbook%d.xlsx"
 _CHART_DATA = "data"
+_BODY_GOES_HERE = "<?ladreport body?>"
 _MARGIN = 900_000  # 2.5 cm in English metric units
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ALLOWED_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
@@ -82,20 +84,28 @@ def opened(path: Path, document: Document) -> Package:
     return Package(template, {name: ids[name.casefold()] for name in STYLES}, marker, section)
 
 
-# Moving elements between lxml's documents takes quadratic time in the size of each, unless they
-# bring the declarations of their namespaces along: so the whole body is written and read as one.
+# Moving elements between lxml's documents takes quadratic time, and parsing a long body only to
+# write it again as long as rendering it: so the body goes into the bytes that are written last.
 def finished(package: Package, content: str) -> bytes:
-    """The whole document with this content, WordprocessingML, in the marker's place."""
+    """The whole document with this content, WordprocessingML, in the marker's place.
+
+    The same content gives the same bytes.
+    """
     from docx.oxml import parse_xml
 
     old = package.part.element.body
     around = list(old)
     place = around.index(package.marker)
     before, after = map(_serialized, (around[:place], around[place + 1 :]))
-    package.part.element.replace(old, parse_xml(wrapped(before + content + after)))
+    package.part.element.replace(old, parse_xml(wrapped(before + _BODY_GOES_HERE + after)))
     out = io.BytesIO()
     package.template.save(out)
-    return out.getvalue()
+    mark, body = _BODY_GOES_HERE.encode(), content.encode()
+    whole = package.part.partname.membername
+    return reproducible(
+        out.getvalue(),
+        change=lambda name, part: part.replace(mark, body, 1) if name == whole else part,
+    )
 
 
 def next_bookmark(package: Package) -> int:
@@ -169,7 +179,7 @@ def section_xml(package: Package, *, landscape: bool, first: bool) -> str:
     _turn(section, landscape=landscape)
     if not first:
         _continue(section)
-    return _serialized([section])
+    return undeclared(_serialized([section]))
 
 
 def turn_last_section(package: Package, *, landscape: bool, first: bool) -> None:

@@ -14,7 +14,6 @@ from ladreport.core.blocks import (
     Paragraph,
     Tiles,
 )
-from ladreport.output.package.archive import reproducible
 from ladreport.output.word import elements, package
 from ladreport.output.word.chart import chart_height
 from ladreport.output.word.inlines import Rendering, caption, inlines, marked, note
@@ -54,7 +53,7 @@ def render(document: Document, template: Path) -> bytes:
     package.turn_last_section(base, landscape=last.landscape, first=whole)
     if any(isinstance(block, Contents) for block in document.body):
         package.update_fields_on_opening(base)
-    return reproducible(package.finished(base, body))
+    return package.finished(base, body)
 
 
 def _begun(document: Document, base: package.Package) -> Rendering:
