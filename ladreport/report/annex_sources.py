@@ -1,27 +1,29 @@
 """Annex B: where every number comes from: claim, rows, file, sheet and cell."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ladreport.core.blocks import (
-    Block,
-    DataTable,
-    Heading,
-    Paragraph,
-    TableColumn,
-    TableRow,
-    Text,
-)
+from ladreport.core.blocks import Block, DataTable, Heading, Paragraph, Text
 from ladreport.core.computed import Claim, Computed
-from ladreport.core.records import Action, Figure
 from ladreport.core.values import PartialDate
-from ladreport.report.cells import places, prose_cell, text_cell
-from ladreport.report.claims import claim_anchor
+from ladreport.inputs.exchange_rates import Rate
+from ladreport.report.cells import Column, count_cell, date_cell, listing, places, text_cell
 from ladreport.report.context import ReportContext
-from ladreport.report.figures import counted_words, period_words, shown_figure
-from ladreport.report.summary_tables import totals_of_several
-from ladreport.summary.funding import FundingLine
-from ladreport.summary.tables import CrossTable
+from ladreport.report.listings import Widths, actions_table, figures_table
+from ladreport.report.numbers import claim_anchor, computed_cell
+from ladreport.report.summary_tables import funding_key, totals_of_several
 from ladreport.summary.wording import number_words
+
+FIGURES: Widths = {
+    "country": 1.3,
+    "action": 1.2,
+    "counted": 2,
+    "number": 1.5,
+    "basis": 0.9,
+    "when": 1.8,
+    "cells": 3,
+}
+ACTIONS: Widths = {"country": 1.5, "action": 1.2, "title": 3, "rows": 3}
 
 
 def sources(context: ReportContext) -> Iterator[Block]:
@@ -34,81 +36,81 @@ def sources(context: ReportContext) -> Iterator[Block]:
     figures = context.published_figures
     if figures:
         yield Heading(2, say("Figures of the actions"))
-        yield _figures_table(say("Every published figure and its cell"), figures, context)
+        yield figures_table(say("Every published figure and its cell"), figures, context, FIGURES)
+
+
+class Sum(NamedTuple):
+    """A number that was added up, what it counts, and the key of the field that shows it."""
+
+    measure: str
+    basis: str
+    computed: Computed
+    key: str
 
 
 def _computed_numbers(context: ReportContext) -> Iterator[Block]:
     """The sums at a glance and in the summary tables, and the rates that they were converted at."""
-    say, tables = context.language.say, context.tables
-    rows = [
-        *(
-            _measure_row(table, key, context)
-            for table in (tables.people, tables.counts)
-            for key in table.cells
-        ),
-        *(_funding_row(one, context) for one in totals_of_several(context)),
-    ]
-    if rows:
-        yield Heading(2, say("Numbers at a glance and summary tables"))
-        yield DataTable(
-            caption=say("Numbers that were added up, and from which cells"),
-            columns=(
-                TableColumn(say("What is counted"), 2.2),
-                TableColumn(say("Basis"), 1),
-                TableColumn(say("Number"), 1.6, numeric=True),
-                TableColumn(say("File, sheet and cell"), 5),
-            ),
-            rows=rows,
-            note=say("Numbers of actions are counted from Annex A."),
-        )
+    sums = [*_sums(context)]
+    if sums:
+        yield Heading(2, context.language.say("Numbers at a glance and summary tables"))
+        yield _sums_table(sums, context)
     if context.rates.rates:
         yield _rates(context)
 
 
-def _measure_row(table: CrossTable, key: tuple[str, str], context: ReportContext) -> TableRow:
-    measure, basis = key
-    return _sum_row(measure, basis, table.cells[key], context)
+def _sums(context: ReportContext) -> Iterator[Sum]:
+    for table in (context.tables.people, context.tables.counts):
+        for (measure, basis), computed in table.cells.items():
+            yield Sum(measure, basis, computed, f"table:{table.key}:{measure}:{basis}")
+    for total in totals_of_several(context):
+        yield Sum(total.measure, total.basis, total.computed, funding_key(total))
 
 
-def _funding_row(line: FundingLine, context: ReportContext) -> TableRow:
-    return _sum_row(line.measure, line.basis, line.computed, context)
+def _sums_table(sums: Sequence[Sum], context: ReportContext) -> DataTable:
+    say, language = context.language.say, context.language
 
-
-def _sum_row(measure: str, basis: str, computed: Computed, context: ReportContext) -> TableRow:
-    term = context.language.term
-    cells = (places(one.sources[:1], context, one.letters) for one in computed.figures)
-    return TableRow(
-        (
-            text_cell(term("measure", measure)),
-            text_cell(term("basis", basis)),
-            text_cell(number_words(computed, context.language)),
-            text_cell("; ".join(cells)),
+    def cells(computed: Computed) -> str:
+        return "; ".join(
+            places(figure.sources[:1], context, figure.letters) for figure in computed.figures
         )
+
+    columns: list[Column[Sum]] = [
+        Column(
+            say("What is counted"),
+            lambda sum_: text_cell(language.term("measure", sum_.measure)),
+            2.2,
+        ),
+        Column(say("Basis"), lambda sum_: text_cell(language.term("basis", sum_.basis))),
+        Column(
+            say("Number"),
+            lambda sum_: computed_cell(sum_.computed, sum_.key, language),
+            1.6,
+            numeric=True,
+        ),
+        Column(say("File, sheet and cell"), lambda sum_: text_cell(cells(sum_.computed)), 5),
+    ]
+    return listing(
+        say("Numbers that were added up, and from which cells"),
+        columns,
+        sums,
+        note=say("Numbers of actions are counted from Annex A."),
     )
 
 
 def _rates(context: ReportContext) -> DataTable:
     say, language = context.language.say, context.language
-    return DataTable(
-        caption=say("Exchange rates"),
-        columns=(
-            TableColumn(say("Currency"), 1),
-            TableColumn(say("In US dollars"), 1.5, numeric=True),
-            TableColumn(say("Date"), 1.5),
-            TableColumn(say("Source"), 5),
+    columns: list[Column[Rate]] = [
+        Column(say("Currency"), lambda rate: text_cell(rate.currency)),
+        Column(
+            say("In US dollars"),
+            lambda rate: count_cell(rate.usd, f"rate:{rate.currency}:{rate.date}", language),
+            1.5,
+            numeric=True,
         ),
-        rows=[
-            TableRow(
-                (
-                    text_cell(one.currency),
-                    text_cell(language.number(one.usd)),
-                    text_cell(language.short_date(PartialDate.of(one.date))),
-                    text_cell(one.source),
-                )
-            )
-            for one in context.rates.rates
-        ],
-    )
+        Column(say("Date"), lambda rate: date_cell(PartialDate.of(rate.date), language), 1.5),
+        Column(say("Source"), lambda rate: text_cell(rate.source), 5),
+    ]
+    return listing(say("Exchange rates"), columns, context.rates.rates)
 
 
 def _claim_source(number: int, claim: Claim, context: ReportContext) -> Iterator[Block]:
@@ -118,11 +120,11 @@ def _claim_source(number: int, claim: Claim, context: ReportContext) -> Iterator
     sentence = f"{claim.before}{claim.worded}{claim.after}"
     yield Paragraph((Text(sentence, italic=True),), introduces=True)
     yield Paragraph((Text(_operation(claim, context)),), introduces=True)
+    caption = say("Rows behind source {number}", number=str(number))
     if claim.computed.figures:
-        caption = say("Rows behind source {number}", number=str(number))
-        yield _figures_table(caption, claim.computed.figures, context)
+        yield figures_table(caption, claim.computed.figures, context, FIGURES)
     elif claim.computed.actions:
-        yield _actions_table(number, claim.computed.actions, context)
+        yield actions_table(caption, claim.computed.actions, context, ACTIONS)
 
 
 def _operation(claim: Claim, context: ReportContext) -> str:
@@ -132,11 +134,11 @@ def _operation(claim: Claim, context: ReportContext) -> str:
         value = language.say("{value} of {whole}", value=computed.value, whole=computed.whole)
     else:
         value = number_words(computed, language)
-    how = operation_label(computed.how.value, context)
+    how = _operation_label(computed.how.value, context)
     return language.say("Computed as {how}: {value}.", how=how, value=value)
 
 
-def operation_label(how: str, context: ReportContext) -> str:
+def _operation_label(how: str, context: ReportContext) -> str:
     """The operation in words."""
     say = context.language.say
     labels = {
@@ -151,57 +153,3 @@ def operation_label(how: str, context: ReportContext) -> str:
         "reported": say("the number that was reported"),
     }
     return labels[how]
-
-
-def _figures_table(caption: str, figures: Sequence[Figure], context: ReportContext) -> DataTable:
-    say, term = context.language.say, context.language.term
-    return DataTable(
-        caption=caption,
-        columns=(
-            TableColumn(say("Country"), 1.3),
-            TableColumn(say("Action"), 1.2),
-            TableColumn(say("What is counted"), 2),
-            TableColumn(say("Number"), 1.5, numeric=True),
-            TableColumn(say("Basis"), 0.9),
-            TableColumn(say("When"), 1.8),
-            TableColumn(say("File, sheet and cell"), 3),
-        ),
-        rows=[
-            TableRow(
-                (
-                    text_cell(context.language.country(one.country)),
-                    text_cell(one.action_id),
-                    text_cell(counted_words(one, context.language)),
-                    (shown_figure(one, context.language),),
-                    text_cell(term("basis", one.basis or "")),
-                    text_cell(period_words(one, context.language)),
-                    text_cell(places(one.sources, context, one.letters)),
-                )
-            )
-            for one in figures
-        ],
-    )
-
-
-def _actions_table(number: int, actions: Sequence[Action], context: ReportContext) -> DataTable:
-    say = context.language.say
-    return DataTable(
-        caption=say("Rows behind source {number}", number=str(number)),
-        columns=(
-            TableColumn(say("Country"), 1.5),
-            TableColumn(say("Action"), 1.2),
-            TableColumn(say("Title"), 3),
-            TableColumn(say("File, sheet and row"), 3),
-        ),
-        rows=[
-            TableRow(
-                (
-                    text_cell(context.countries(one)),
-                    text_cell(one.action_id),
-                    prose_cell(context.title(one)),
-                    text_cell(places(one.sources, context)),
-                )
-            )
-            for one in actions
-        ],
-    )

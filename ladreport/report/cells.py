@@ -1,12 +1,54 @@
-"""Cells of the report's tables: text, text in its own language, and where a row stands."""
+"""Cells of the report's tables, and tables of columns that say what they show of a row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Generic, TypeVar
 
-from ladreport.core.blocks import Cell, Shown, Text
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ladreport.core.blocks import Cell, DataTable, Dated, Shown, TableColumn, TableRow, Text
 from ladreport.core.location import Location
 from ladreport.core.records import Source
+from ladreport.core.values import PartialDate
 from ladreport.messages.language import Language
 from ladreport.report.context import Prose, ReportContext
+
+Row = TypeVar("Row")
+
+
+class Column(Struct, Generic[Row], frozen=True):
+    """A column of a table: its heading, what it shows of a row, its share of the width."""
+
+    heading: str
+    cell: Callable[[Row], Cell]
+    width: float = 1.0
+    numeric: bool = False
+
+
+def listing(
+    caption: str,
+    columns: Sequence[Column[Row]],
+    rows: Iterable[Row],
+    *,
+    totals: Iterable[Row] = (),
+    note: str | None = None,
+) -> DataTable:
+    """A table of these columns with a line for each row; ``totals`` come last, set off."""
+    headed = (TableColumn(column.heading, column.width, column.numeric) for column in columns)
+
+    def line(row: Row, *, total: bool = False) -> TableRow:
+        return TableRow(tuple([column.cell(row) for column in columns]), total)
+
+    lines = [*map(line, rows), *(line(row, total=True) for row in totals)]
+    return DataTable(caption, tuple(headed), lines, note)
+
+
+def chosen(
+    columns: Mapping[str, Column[Row]], widths: Mapping[str, float]
+) -> Sequence[Column[Row]]:
+    """The columns of these names in this order, each with its share of the width."""
+    return [replace(columns[name], width=width) for name, width in widths.items()]
 
 
 def text_cell(text: str | None) -> Cell:
@@ -14,14 +56,19 @@ def text_cell(text: str | None) -> Cell:
     return (Text(text),) if text else ()
 
 
-def count_cell(count: int, key: str, language: Language) -> Cell:
-    """A cell with how many there are of what ``key`` names."""
-    return (Shown(language.number(count), key, value=count),)
-
-
 def prose_cell(prose: Prose) -> Cell:
     """A cell with text in its own language."""
     return (Text(prose.text, language=prose.language),) if prose.text else ()
+
+
+def count_cell(count: int | Decimal, key: str, language: Language) -> Cell:
+    """A cell with the plain number that ``key`` names."""
+    return (Shown(language.number(count), key, value=count),)
+
+
+def date_cell(date: PartialDate | None, language: Language) -> Cell:
+    """A cell with a date, or an empty one."""
+    return (Dated(language.short_date(date), date),) if date else ()
 
 
 def place(source: Source, language: Language, letters: str = "") -> str:
@@ -33,22 +80,18 @@ def place(source: Source, language: Language, letters: str = "") -> str:
 
 
 def places(sources: Sequence[Source], context: ReportContext, letters: str = "") -> str:
-    """The lead's cell, then the rows in which other countries told the same.
+    """The lead's cell, then the rows in which other countries reported the same.
 
     A row in which the Secretariat corrected a cell says so.
     """
     first, *others = sources
-    told = [(first, letters), *((one, "") for one in others)]
-    return "; ".join(_marked(source, context, letter) for source, letter in told)
+    cells = [(first, letters), *((source, "") for source in others)]
+    return "; ".join(_marked(source, context, letter) for source, letter in cells)
 
 
 def _marked(source: Source, context: ReportContext, letters: str) -> str:
     where = place(source, context.language, letters)
-    if not any(_concerns(one.location, source, letters) for one in context.corrections):
-        return where
-    return context.language.say("{place} (corrected)", place=where)
-
-
-def _concerns(corrected: Location, source: Source, letters: str) -> bool:
-    row = (corrected.file, corrected.sheet, corrected.row)
-    return row == (source.file, source.sheet, source.row) and letters in ("", corrected.letters)
+    corrected = context.corrected.get((source.file, source.sheet, source.row), ())
+    if letters in corrected or (corrected and not letters):
+        return context.language.say("{place} (corrected)", place=where)
+    return where

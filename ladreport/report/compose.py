@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from ladreport.core.blocks import Block, Contents, Document, Orientation, PageBreak
 from ladreport.core.values import PartialDate
-from ladreport.report.annex_actions import all_actions
-from ladreport.report.annex_held_back import held_back
+from ladreport.report.annex_received import held_back, submissions
 from ladreport.report.annex_sources import sources
-from ladreport.report.annex_submissions import submissions
 from ladreport.report.context import ReportContext
-from ladreport.report.front import front
-from ladreport.report.institution import institution
+from ladreport.report.front import front, institution
+from ladreport.report.listings import all_actions
 from ladreport.report.pillars import pillar_sections
 from ladreport.report.progress import progress
 from ladreport.report.summary_tables import summary_tables
@@ -53,8 +51,9 @@ def _body(context: ReportContext) -> Iterator[Block]:
 
 
 def _title(context: ReportContext) -> str:
-    own = context.ministerial.texts.get(context.language.code, {}).get("title")
-    return own or context.language.say("Los Angeles Declaration on Migration and Protection")
+    return context.text_of("title") or context.language.say(
+        "Los Angeles Declaration on Migration and Protection"
+    )
 
 
 def _data_date(context: ReportContext) -> str:
@@ -73,7 +72,7 @@ def _cover(context: ReportContext, title: str) -> dict[str, str]:
         "title": title,
         "subtitle": say("Progress report of the endorsing countries"),
         "ordinal": _ordinal(context),
-        "place_and_date": ", ".join(one for one in (ministerial.city, date) if one),
+        "place_and_date": ", ".join(filter(None, (ministerial.city, date))),
         "host": say("Host: {country}", country=language.country(host)) if host else "",
         "chair": say("Chair: {country}", country=language.country(chair)) if chair else "",
         "secretariat": say(

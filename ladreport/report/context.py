@@ -1,7 +1,7 @@
 """All that one language's report is made from, and how it names actions and countries."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
@@ -20,6 +20,9 @@ from ladreport.summary.tables import SummaryTables
 
 NO_RATES = ExchangeRates()
 
+RowPlace = tuple[str, str | None, int | None]
+"""File, sheet and number of a row."""
+
 
 class Prose(Struct, frozen=True):
     """A text and the language that it is in."""
@@ -31,11 +34,12 @@ class Prose(Struct, frozen=True):
 class ReportContext(Struct, frozen=True):
     """One language's report: the data, what was computed from it, and the words around it.
 
-    ``corrections`` are the cells that the Secretariat corrected, as far as they may be told.
     ``unreadable`` names the files of which nothing could be read.
     ``earlier_translations`` are the baseline's, for what was reported only then. ``newness`` says
     of each published action whether it is new since the baseline, ``changes`` what changed since;
-    both are None without a baseline.
+    both are None without a baseline. What follows is found in the dataset: ``published`` and
+    ``published_figures`` in their fixed order, ``corrections``, the findings on cells that the
+    Secretariat corrected, and ``corrected``, the letters of those cells by row.
     """
 
     dataset: Dataset
@@ -50,30 +54,43 @@ class ReportContext(Struct, frozen=True):
     unreadable: Sequence[str] = ()
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
+    published: Sequence[Action] = ()
+    published_figures: Sequence[Figure] = ()
     corrections: Sequence[Finding] = ()
+    corrected: Mapping[RowPlace, Collection[str | None]] = field(default_factory=dict)
     _figures: Mapping[str | None, Sequence[Figure]] = field(default_factory=dict)
+    _actions: Mapping[str | None, Action] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        figures: dict[str | None, list[Figure]] = defaultdict(list)
-        for one in self.published_figures:
-            figures[one.action_id].append(one)
-        force_setattr(self, "_figures", figures)
-        corrected = [one for one in self.dataset.findings if one.code is LAD833]
-        force_setattr(self, "corrections", corrected)
-
-    @property
-    def published(self) -> Sequence[Action]:
-        """The actions that the report tells of, in their fixed order."""
-        return [one for one in self.dataset.actions if one.disposition is Disposition.PUBLISHED]
-
-    @property
-    def published_figures(self) -> Sequence[Figure]:
-        """The figures that the report tells of, in their fixed order."""
-        return [one for one in self.dataset.figures if one.disposition is Disposition.PUBLISHED]
+        published, data = Disposition.PUBLISHED, self.dataset
+        actions = [action for action in data.actions if action.disposition is published]
+        figures = [figure for figure in data.figures if figure.disposition is published]
+        corrections = [finding for finding in data.findings if finding.code is LAD833]
+        of_action: dict[str | None, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            of_action[figure.action_id].append(figure)
+        corrected: dict[RowPlace, set[str | None]] = defaultdict(set)
+        for finding in corrections:
+            where = finding.location
+            corrected[where.file, where.sheet, where.row].add(where.letters)
+        force_setattr(self, "published", actions)
+        force_setattr(self, "published_figures", figures)
+        force_setattr(self, "corrections", corrections)
+        force_setattr(self, "corrected", corrected)
+        force_setattr(self, "_figures", of_action)
+        force_setattr(self, "_actions", {action.action_id: action for action in actions})
 
     def figures_of(self, action: Action) -> Sequence[Figure]:
         """The published figures of an action."""
         return self._figures.get(action.action_id, ())
+
+    def action_of(self, figure: Figure) -> Action | None:
+        """The published action that a figure belongs to."""
+        return self._actions.get(figure.action_id)
+
+    def text_of(self, place: str) -> str | None:
+        """What the Secretariat wants said in this place, in the report's language."""
+        return self.ministerial.texts.get(self.language.code, {}).get(place)
 
     def title(self, action: Action) -> Prose:
         """The action's title: translated where there is a translation, else as submitted."""

@@ -1,4 +1,4 @@
-"""The page that ministers read: headline claims, numbers at a glance, one chart, who reported."""
+"""What ministers read first: claims, numbers at a glance, a chart, who reported, who hosts."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,23 +14,26 @@ from ladreport.core.blocks import (
     Tile,
     Tiles,
 )
-from ladreport.report.claims import claim_paragraphs
+from ladreport.core.values import PartialDate
 from ladreport.report.context import ReportContext
-from ladreport.report.labels import axis_label, measure_label
+from ladreport.report.numbers import claim_paragraphs
+from ladreport.report.summary_tables import axis_label
 from ladreport.summary.glance import Glance, numbers_at_a_glance
 from ladreport.summary.tables import CrossTable
 
 PLACE = "front"
+MOST_TILES = 6
+"""Two lines of three: more would push the chart off the page."""
 
 
 def front(context: ReportContext) -> Iterator[Block]:
     """One page, whatever the ministerial: each part is left out where there is nothing to say."""
     say = context.language.say
     yield Heading(1, say("Progress in brief"), "front")
-    if opening := context.ministerial.texts.get(context.language.code, {}).get("opening"):
+    if opening := context.text_of("opening"):
         yield Paragraph((Text(opening),), "lead")
     yield from claim_paragraphs(PLACE, context)
-    tiles = [_tile(one, context) for one in _glance(context)]
+    tiles = [_tile(glance, context) for glance in _glance(context)]
     if tiles:
         yield Tiles(tuple(tiles), say("Numbers at a glance"))
     if context.published:
@@ -40,36 +43,37 @@ def front(context: ReportContext) -> Iterator[Block]:
 
 def _glance(context: ReportContext) -> tuple[Glance, ...]:
     """What no headline claim above has said already."""
-    claims = [one for one in context.claims if PLACE not in one.places]
-    said = {
-        (one.computed.unit, one.computed.value) for one in context.claims if PLACE in one.places
-    }
-    return tuple(
-        one
-        for one in numbers_at_a_glance(claims, context.tables, context.language)
-        if (one.computed.unit, one.computed.value) not in said
-    )[:6]
+    above = [claim for claim in context.claims if PLACE in claim.places]
+    others = [claim for claim in context.claims if PLACE not in claim.places]
+    said = {(claim.computed.unit, claim.computed.value) for claim in above}
+    tiles = [
+        glance
+        for glance in numbers_at_a_glance(others, context.tables, context.language)
+        if (glance.computed.unit, glance.computed.value) not in said
+    ]
+    return tuple(tiles[:MOST_TILES])
 
 
 def _tile(glance: Glance, context: ReportContext) -> Tile:
     basis = context.language.term("basis", glance.basis) if glance.basis else ""
-    return Tile(Shown(glance.words, glance.key), measure_label(glance.subject, context), basis)
+    number = Shown(glance.words, glance.key, value=glance.computed.value)
+    return Tile(number, _measure_label(glance.subject, context), basis)
 
 
 def _chart(context: ReportContext) -> Chart:
     """Actions by pillar: new and continuing where that is known, else by status."""
     say = context.language.say
     table = context.tables.new_and_continuing or context.tables.pillar_by_status
-    pillars = [one for one in table.rows.keys if table.row_totals[one].value]
+    pillars = [pillar for pillar in table.rows.keys if table.row_totals[pillar].value]
     series = tuple(
         Series(axis_label(table.columns, column, context), _values(table, pillars, column))
         for column in table.columns.keys
         if any((pillar, column) in table.cells for pillar in pillars)
     )
-    categories = tuple(context.language.short_term("pillar", one) for one in pillars)
+    categories = tuple(context.language.short_term("pillar", pillar) for pillar in pillars)
     totals = context.language.joined(
-        f"{context.language.headed(name)} {context.language.number(table.row_totals[one].value)}"
-        for name, one in zip(categories, pillars, strict=True)
+        f"{context.language.headed(name)} {context.language.number(table.row_totals[pillar].value)}"
+        for name, pillar in zip(categories, pillars, strict=True)
     )
     return Chart(
         "stacked_bar",
@@ -82,14 +86,62 @@ def _chart(context: ReportContext) -> Chart:
 
 def _values(table: CrossTable, rows: list[str], column: str) -> tuple[Decimal | None, ...]:
     cells = [table.cells.get((row, column)) for row in rows]
-    return tuple(one.value if one else None for one in cells)
+    return tuple(computed.value if computed else None for computed in cells)
 
 
 def _who_reported(context: ReportContext) -> str:
-    reported = sum(one.received is not None for one in context.tables.submissions)
+    reported = sum(line.received is not None for line in context.tables.submissions)
     return context.language.plural(
         "{count} of the {whole} endorsing countries reported.",
         "{count} of the {whole} endorsing countries reported.",
         reported,
         whole=len(context.tables.submissions),
     )
+
+
+def _measure_label(subject: str, context: ReportContext) -> str:
+    """A measure's label, or what is counted of the report itself."""
+    say = context.language.say
+    counted = {"actions": say("actions reported"), "countries": say("countries reported")}
+    return counted.get(subject) or context.language.term("measure", subject)
+
+
+def institution(context: ReportContext) -> Iterator[Block]:
+    """A heading and its sentences; nothing where the ministerial's settings say nothing."""
+    sentences = [*_sentences(context)]
+    own = context.text_of("institutional")
+    if sentences or own:
+        yield Heading(
+            1, context.language.say("The ministerial and its institutions"), "institution"
+        )
+    if own:
+        yield Paragraph((Text(own),))
+    if sentences:
+        yield Paragraph((Text(" ".join(sentences)),))
+
+
+def _sentences(context: ReportContext) -> Iterator[str]:
+    """Each country stands after a colon: articles and verbs would differ with its name."""
+    say, ministerial = context.language.say, context.ministerial
+    country = context.language.country
+    if ministerial.host and ministerial.date:
+        yield say(
+            "Host of the ministerial of {date}: {country}.",
+            country=country(ministerial.host),
+            date=PartialDate.of(ministerial.date),
+        )
+    if ministerial.chair:
+        yield say(
+            "Country holding the rotating chair: {country}.", country=country(ministerial.chair)
+        )
+    if ministerial.secretariat:
+        yield say(
+            "The Secretariat is managed by {institutions}.",
+            institutions=context.language.joined(ministerial.secretariat),
+        )
+    if ministerial.next and ministerial.next.host:
+        yield say(
+            "Host of the next ministerial, in {year}: {country}.",
+            year=str(ministerial.next.year),
+            country=country(ministerial.next.host),
+        )

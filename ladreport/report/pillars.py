@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from ladreport.core.blocks import Block, DataTable, Heading, Paragraph, TableColumn, TableRow, Text
+from ladreport.core.blocks import Block, Bullet, Heading, Inline, Paragraph, Shown, Text
 from ladreport.core.records import Action, Figure
-from ladreport.report.actions import action_bullet
-from ladreport.report.claims import claim_paragraphs
-from ladreport.report.context import ReportContext
-from ladreport.report.figures import counted_words, period_words, shown_figure
+from ladreport.parsing.prose import NumberInText, numbers_in
+from ladreport.report.context import Prose, ReportContext
+from ladreport.report.listings import Widths, action_anchor, figures_table
+from ladreport.report.numbers import claim_paragraphs, figure_key
 
+FURTHER_FIGURES: Widths = {
+    "countries": 1.3,
+    "title": 2.6,
+    "counted": 1.7,
+    "number": 1.4,
+    "basis": 1.0,
+    "when": 1.6,
+}
 ACROSS = "across_pillars"
 
 
@@ -24,28 +32,29 @@ def _across(context: ReportContext) -> Iterator[Block]:
     yield Heading(1, context.language.term("pillar", ACROSS), f"pillar-{ACROSS}")
     yield from _own_text(ACROSS, context)
     yield from claim_paragraphs(ACROSS, context)
-    actions = [one for one in context.published if one.pillar == ACROSS]
+    actions = [action for action in context.published if action.pillar == ACROSS]
     yield from _actions(actions, context, context.language.term("pillar", ACROSS))
 
 
 def _pillar(pillar: str, context: ReportContext) -> Iterator[Block]:
     yield Heading(1, context.language.term("pillar", pillar), f"pillar-{pillar}")
     yield from _own_text(pillar, context)
-    actions = [one for one in context.published if one.pillar == pillar]
+    actions = [action for action in context.published if action.pillar == pillar]
     yield Paragraph((Text(_how_many(actions, context)),), role="lead")
     yield from claim_paragraphs(pillar, context)
     if not actions:
         return
     for key, package in context.schema.packages.items():
         if package.pillar == pillar:
-            yield from _package(key, [one for one in actions if one.action_package == key], context)
+            of_package = [action for action in actions if action.action_package == key]
+            yield from _package(key, of_package, context)
 
 
 def _how_many(actions: Sequence[Action], context: ReportContext) -> str:
     say, plural = context.language.say, context.language.plural
     if not actions:
         return say("No country reported an action under this pillar.")
-    countries = {country for one in actions for country in one.countries}
+    countries = {country for action in actions for country in action.countries}
     return say(
         "{countries} reported {actions} under this pillar.",
         countries=plural("{count} country", "{count} countries", len(countries)),
@@ -55,63 +64,72 @@ def _how_many(actions: Sequence[Action], context: ReportContext) -> str:
 
 def _own_text(pillar: str, context: ReportContext) -> Iterator[Block]:
     """What the Secretariat wants said under the pillar's heading."""
-    if own := context.ministerial.texts.get(context.language.code, {}).get(pillar):
+    if own := context.text_of(pillar):
         yield Paragraph((Text(own),))
 
 
 def _package(key: str, actions: Sequence[Action], context: ReportContext) -> Iterator[Block]:
     name = context.language.term("action_package", key)
     yield Heading(2, name, f"package-{key}")
-    if not actions:
-        yield Paragraph(
-            (
-                Text(
-                    context.language.say(
-                        "No country reported an action under {package}.", package=name
-                    )
-                ),
-            )
-        )
+    if actions:
+        yield from _actions(actions, context, name)
         return
-    yield from _actions(actions, context, name)
+    nothing = context.language.say("No country reported an action under {package}.", package=name)
+    yield Paragraph((Text(nothing),))
 
 
 def _actions(actions: Sequence[Action], context: ReportContext, name: str) -> Iterator[Block]:
     """The bullets, then a table of the figures whose numbers no bullet gave."""
-    left: list[tuple[Action, Figure]] = []
+    left: list[Figure] = []
     for action in actions:
         bullet, figures = action_bullet(action, context)
-        left += [(action, figure) for figure in figures]
+        left += figures
         yield bullet
     if left:
-        yield _figures_table(left, context, name)
+        caption = context.language.say("Further figures: {name}", name=name)
+        yield figures_table(caption, left, context, FURTHER_FIGURES)
 
 
-def _figures_table(
-    figures: Sequence[tuple[Action, Figure]], context: ReportContext, name: str
-) -> DataTable:
-    say, term = context.language.say, context.language.term
-    return DataTable(
-        caption=say("Further figures: {name}", name=name),
-        columns=(
-            TableColumn(say("Country"), 1.3),
-            TableColumn(say("Action"), 2.6),
-            TableColumn(say("What is counted"), 1.7),
-            TableColumn(say("Number"), 1.4, numeric=True),
-            TableColumn(say("Basis"), 1.0),
-            TableColumn(say("When"), 1.6),
-        ),
-        rows=[
-            TableRow(
-                (
-                    (Text(context.countries(action)),),
-                    (Text(context.title(action).text, language=context.title(action).language),),
-                    (Text(counted_words(figure, context.language)),),
-                    (shown_figure(figure, context.language),),
-                    (Text(term("basis", figure.basis or "")),),
-                    (Text(period_words(figure, context.language)),),
-                )
-            )
-            for action, figure in figures
-        ],
-    )
+def action_bullet(action: Action, context: ReportContext) -> tuple[Bullet, Sequence[Figure]]:
+    """The bullet, and the figures whose numbers its sentences don't give."""
+    prose = context.summary(action)
+    inlines, left = linked(prose, context.figures_of(action), action, context)
+    lead = Text(f"{context.language.headed(context.countries(action))} ", bold=True)
+    return Bullet((lead, *inlines, *_newness(action, context)), action_anchor(action)), left
+
+
+def _newness(action: Action, context: ReportContext) -> Iterator[Inline]:
+    """The word that marks an action as new or continuing; none without a baseline."""
+    new = (context.newness or {}).get(action.action_id or "")
+    if new is not None:
+        word = context.language.say("New") if new else context.language.say("Continuing")
+        yield Text(f" [{word}]", bold=new, accent=new, italic=not new)
+
+
+def linked(
+    prose: Prose, figures: Sequence[Figure], action: Action, context: ReportContext
+) -> tuple[tuple[Inline, ...], Sequence[Figure]]:
+    """The text with each figure's number in a traced field, and the figures that it doesn't give.
+
+    A figure is linked where its value stands first; one number of the text is one figure's.
+    """
+    other = prose.language if prose.language != context.language.code else None
+    left = list(figures)
+    inlines: list[Inline] = []
+    position = 0
+    for number in _numbers(prose, action, context):
+        figure = next((figure for figure in left if figure.value in number.values), None)
+        if figure:
+            left.remove(figure)
+            inlines.append(Text(prose.text[position : number.start], language=other))
+            inlines.append(Shown(prose.text[number.start : number.end], figure_key(figure)))
+            position = number.end
+    inlines.append(Text(prose.text[position:], language=other))
+    return tuple(inline for inline in inlines if inline.text), left
+
+
+def _numbers(prose: Prose, action: Action, context: ReportContext) -> Iterator[NumberInText]:
+    """A translation is read as its language writes numbers, a country's own text as it does."""
+    country = context.schema.countries.get(action.country)
+    own = prose.language == action.language and country is not None
+    return numbers_in(prose.text, prose.language, country.conventions if own and country else None)

@@ -19,7 +19,7 @@ from ladreport.core.blocks import (
 from ladreport.core.records import Disposition
 from ladreport.core.values import PartialDate
 from ladreport.report.context import ReportContext
-from ladreport.report.figures import counted_words, number_words
+from ladreport.report.numbers import counted_words, number_words
 
 TOLD = (
     ChangeKind.COMPLETED,

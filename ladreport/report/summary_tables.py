@@ -3,45 +3,38 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ladreport.core.blocks import (
-    Block,
-    DataTable,
-    Heading,
-    Inline,
-    Paragraph,
-    Shown,
-    TableColumn,
-    TableRow,
-    Text,
-)
-from ladreport.core.computed import Computed
+from ladreport.core.blocks import NO_NUMBER, Block, Cell, DataTable, Heading, Paragraph, Text
 from ladreport.core.values import PartialDate
-from ladreport.report.cells import text_cell
+from ladreport.report.cells import Column, count_cell, listing, text_cell
 from ladreport.report.context import ReportContext
-from ladreport.report.labels import axis_label, axis_title
+from ladreport.report.numbers import computed_cell
 from ladreport.summary.funding import FundingLine
-from ladreport.summary.tables import CrossTable
-from ladreport.summary.wording import number_words
+from ladreport.summary.tables import Axis, CrossTable
+
+TOTAL = None
+"""The row of a cross table's column totals."""
 
 
 def summary_tables(context: ReportContext) -> Iterator[Block]:
-    """A heading and the tables; a table with nothing in it is said in a sentence."""
+    """A heading and the tables; a table with nothing in it is a sentence instead."""
     say, tables = context.language.say, context.tables
     yield Heading(1, say("Summary tables"), "summary-tables")
     yield from _period(context)
     once = say("An action of several countries stands under each; totals count it once.")
-    yield _cross_table(
-        say("Actions by country and pillar"), tables.pillar_by_country, context, once
-    )
-    yield _cross_table(say("Actions by pillar and status"), tables.pillar_by_status, context)
+    yield cross_table(say("Actions by country and pillar"), tables.pillar_by_country, context, once)
+    yield cross_table(say("Actions by pillar and status"), tables.pillar_by_status, context)
     yield _packages(tables.package_by_country, context)
     if tables.new_and_continuing:
         caption = say("New and continuing actions by pillar")
-        yield _cross_table(caption, tables.new_and_continuing, context)
+        yield cross_table(caption, tables.new_and_continuing, context)
     apart = say("What is achieved, estimated and targeted is never added together.")
     yield _measures(say("People by measure and basis"), tables.people, context, apart)
     yield _measures(say("Other counts by measure and basis"), tables.counts, context, apart)
-    yield _funding(context)
+    if tables.funding:
+        note = say("Amounts in other currencies are converted at the rates of exchange_rates.csv.")
+        yield funding_table(context, note=note)
+    else:
+        yield Paragraph((Text(say("No country reported a figure of money.")),))
 
 
 def _period(context: ReportContext) -> Iterator[Block]:
@@ -58,134 +51,168 @@ def _period(context: ReportContext) -> Iterator[Block]:
         yield Paragraph((Text(counted),))
 
 
-def _cross_table(
-    caption: str, table: CrossTable, context: ReportContext, note: str | None = None
+def cross_table(
+    caption: str,
+    table: CrossTable,
+    context: ReportContext,
+    note: str | None = None,
+    *,
+    every_column: bool = False,
 ) -> DataTable:
-    """Only columns with anything in them; all rows, because a country with nothing is told too."""
-    columns = [
-        one
-        for one in table.columns.keys
-        if any((row, one) in table.cells for row in table.rows.keys)
-    ]
+    """All rows, because a country with nothing is reported too; the columns with anything in them.
+
+    A spreadsheet has room for ``every_column``.
+    """
+    filled = {column for _, column in table.cells}
+    keys = [key for key in table.columns.keys if every_column or key in filled]
     total = context.language.say("Total")
-    return DataTable(
-        caption=caption,
-        columns=(
-            TableColumn(axis_title(table.rows, context), 2.2),
-            *(
-                TableColumn(axis_label(table.columns, one, context), 1.2, numeric=True)
-                for one in columns
-            ),
-            *((TableColumn(total, 0.9, numeric=True),) if table.row_totals else ()),
-        ),
-        rows=[*_cross_rows(table, columns, context)],
-        note=note,
-    )
+
+    def name(row: str | None) -> Cell:
+        return text_cell(total if row is TOTAL else axis_label(table.rows, row, context))
+
+    columns = [
+        Column(axis_title(table.rows, context), name, 2.2),
+        *(_cross_column(table, key, context) for key in keys),
+        *([_row_totals(table, total, context)] if table.row_totals else []),
+    ]
+    totals = [TOTAL] if table.total else []
+    return listing(caption, columns, table.rows.keys, totals=totals, note=note)
 
 
-def _cross_rows(
-    table: CrossTable, columns: Sequence[str], context: ReportContext
-) -> Iterator[TableRow]:
-    for row in table.rows.keys:
-        cells = [_number(table, row, column, context) for column in columns]
-        if table.row_totals:
-            cells.append(_shown(table.row_totals[row], f"{table.key}:{row}:total", context))
-        yield TableRow((text_cell(axis_label(table.rows, row, context)), *cells))
-    if table.total:
-        totals = [
-            _shown(table.column_totals[one], f"{table.key}:total:{one}", context) for one in columns
-        ]
-        total = _shown(table.total, f"{table.key}:total", context)
-        name = text_cell(context.language.say("Total"))
-        yield TableRow((name, *totals, total), total=True)
+def _cross_column(table: CrossTable, key: str, context: ReportContext) -> Column[str | None]:
+    def cell(row: str | None) -> Cell:
+        if row is TOTAL:
+            return computed_cell(
+                table.column_totals[key], f"table:{table.key}:total:{key}", context.language
+            )
+        computed = table.cells.get((row, key))
+        if computed is None:
+            return NO_NUMBER
+        return computed_cell(computed, f"table:{table.key}:{row}:{key}", context.language)
+
+    return Column(axis_label(table.columns, key, context), cell, 1.2, numeric=True)
 
 
-def _number(table: CrossTable, row: str, column: str, context: ReportContext) -> tuple[Inline, ...]:
-    computed = table.cells.get((row, column))
-    if computed is None:
-        return (Text("–"),)
-    return _shown(computed, f"{table.key}:{row}:{column}", context)
+def _row_totals(table: CrossTable, heading: str, context: ReportContext) -> Column[str | None]:
+    def cell(row: str | None) -> Cell:
+        if row is not TOTAL:
+            return _row_total(table, row, context)
+        if table.total is None:
+            return NO_NUMBER
+        return computed_cell(table.total, f"table:{table.key}:total", context.language)
+
+    return Column(heading, cell, 0.9, numeric=True)
 
 
-def _shown(computed: Computed, key: str, context: ReportContext) -> tuple[Inline, ...]:
-    return (Shown(number_words(computed, context.language), f"table:{key}"),)
+def _row_total(table: CrossTable, row: str, context: ReportContext) -> Cell:
+    key = f"table:{table.key}:{row}:total"
+    return computed_cell(table.row_totals[row], key, context.language)
 
 
 def _packages(table: CrossTable, context: ReportContext) -> DataTable:
     """Packages with their actions and number of countries; the workbook names the countries."""
     say = context.language.say
-    return DataTable(
-        caption=say("Actions by action package"),
-        columns=(
-            TableColumn(say("Action package"), 3),
-            TableColumn(say("Actions"), 1, numeric=True),
-            TableColumn(say("Countries"), 1, numeric=True),
+
+    def countries(package: str) -> Cell:
+        count = sum((package, country) in table.cells for country in table.columns.keys)
+        return count_cell(count, f"table:{table.key}:{package}:countries", context.language)
+
+    columns = [
+        Column(
+            say("Action package"),
+            lambda package: text_cell(axis_label(table.rows, package, context)),
+            3,
         ),
-        rows=[
-            TableRow(
-                (
-                    text_cell(axis_label(table.rows, row, context)),
-                    _shown(table.row_totals[row], f"{table.key}:{row}:total", context),
-                    text_cell(context.language.number(_countries(table, row))),
-                )
-            )
-            for row in table.rows.keys
-        ],
-    )
-
-
-def _countries(table: CrossTable, row: str) -> int:
-    return sum((row, country) in table.cells for country in table.columns.keys)
+        Column(say("Actions"), lambda package: _row_total(table, package, context), numeric=True),
+        Column(say("Countries"), countries, numeric=True),
+    ]
+    return listing(say("Actions by action package"), columns, table.rows.keys)
 
 
 def _measures(caption: str, table: CrossTable, context: ReportContext, note: str) -> Block:
-    if not table.cells:
-        say = context.language.say
-        nothing = say("{caption}: no country reported a figure.", caption=caption)
-        return Paragraph((Text(nothing),))
-    return _cross_table(caption, table, context, note)
+    if table.cells:
+        return cross_table(caption, table, context, note)
+    nothing = context.language.say("{caption}: no country reported a figure.", caption=caption)
+    return Paragraph((Text(nothing),))
 
 
-def _funding(context: ReportContext) -> Block:
-    say = context.language.say
-    if not context.tables.funding:
-        return Paragraph((Text(say("No country reported a figure of money.")),))
-    return DataTable(
-        caption=say("Funding by country and currency"),
-        columns=(
-            TableColumn(say("Country"), 1.6),
-            TableColumn(say("What is counted"), 1.8),
-            TableColumn(say("Basis"), 1),
-            TableColumn(say("Amount"), 2, numeric=True),
-            TableColumn(say("In US dollars"), 1.6, numeric=True),
+def funding_table(
+    context: ReportContext, *, note: str | None = None, with_currency: bool = False
+) -> DataTable:
+    """Money by country, measure and basis, in its own currency and in dollars.
+
+    Amounts in words name their currency; a spreadsheet needs a column for it.
+    """
+    say, language = context.language.say, context.language
+
+    def countries(line: FundingLine) -> str:
+        return language.countries(line.countries) if line.countries else say("Total")
+
+    def dollars(line: FundingLine) -> Cell:
+        if line.in_dollars is None:
+            return NO_NUMBER
+        return computed_cell(line.in_dollars, f"{funding_key(line)}:usd", language)
+
+    columns: list[Column[FundingLine]] = [
+        Column(say("Country"), lambda line: text_cell(countries(line)), 1.6),
+        Column(
+            say("What is counted"),
+            lambda line: text_cell(language.term("measure", line.measure)),
+            1.8,
         ),
-        rows=[
-            *(_funding_row(one, context) for one in context.tables.funding),
-            *(_funding_row(one, context, total=True) for one in totals_of_several(context)),
-        ],
-        note=say("Amounts in other currencies are converted at the rates of exchange_rates.csv."),
+        Column(say("Basis"), lambda line: text_cell(language.term("basis", line.basis))),
+        Column(
+            say("Amount"),
+            lambda line: computed_cell(line.computed, funding_key(line), language),
+            2,
+            numeric=True,
+        ),
+        Column(say("In US dollars"), dollars, 1.6, numeric=True),
+    ]
+    if with_currency:
+        columns.insert(4, Column(say("Currency"), lambda line: text_cell(line.currency)))
+    return listing(
+        say("Funding by country and currency"),
+        columns,
+        context.tables.funding,
+        totals=totals_of_several(context),
+        note=note,
     )
+
+
+def funding_key(line: FundingLine) -> str:
+    """The key of the field that shows a line's amount."""
+    countries = "+".join(line.countries)
+    return f"table:funding:{countries}:{line.measure}:{line.basis}:{line.currency}"
 
 
 def totals_of_several(context: ReportContext) -> Sequence[FundingLine]:
-    """The totals of funding that have more than one line: any other would say its line again."""
-    lines = Counter((one.measure, one.basis) for one in context.tables.funding)
+    """The totals of funding that have more than one line: any other would repeat its line."""
+    lines = Counter((line.measure, line.basis) for line in context.tables.funding)
     totals = context.tables.funding_totals
-    return [one for one in totals if lines[one.measure, one.basis] > 1]
+    return [total for total in totals if lines[total.measure, total.basis] > 1]
 
 
-def _funding_row(line: FundingLine, context: ReportContext, *, total: bool = False) -> TableRow:
-    language = context.language
-    countries = language.countries(line.countries) if line.countries else ""
-    key = f"funding:{'+'.join(line.countries)}:{line.measure}:{line.basis}:{line.currency}"
-    dollars = _shown(line.in_dollars, f"{key}:usd", context) if line.in_dollars else (Text("–"),)
-    return TableRow(
-        (
-            text_cell(countries or language.say("Total")),
-            text_cell(language.term("measure", line.measure)),
-            text_cell(language.term("basis", line.basis)),
-            _shown(line.computed, key, context),
-            dollars,
-        ),
-        total=total,
-    )
+def axis_label(axis: Axis, key: str, context: ReportContext) -> str:
+    """The label of a key of a table's axis."""
+    say = context.language.say
+    if axis.vocabulary == "newness":
+        return say("New") if key == "new" else say("Continuing")
+    if key == "":
+        return say("None (across pillars)")
+    return context.language.short_term(axis.vocabulary, key)
+
+
+def axis_title(axis: Axis, context: ReportContext) -> str:
+    """What an axis lists."""
+    say = context.language.say
+    titles = {
+        "pillar": say("Pillar"),
+        "country": say("Country"),
+        "action_package": say("Action package"),
+        "status": say("Status"),
+        "measure": say("What is counted"),
+        "basis": say("Basis"),
+        "newness": say("New or continuing"),
+    }
+    return titles[axis.vocabulary]

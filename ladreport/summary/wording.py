@@ -128,15 +128,19 @@ def _number(value: Decimal, computed: Computed, language: Language) -> str:
 
 
 def _phrase(said: Stated, number: str, language: Language) -> str:
-    match said.wording:
-        case Wording.OVER:
+    return precise(number, said.wording.value, language)
+
+
+def precise(number: str, precision: str | None, language: Language) -> str:
+    """The number behind the word that says how precise it is: ``over 23,000``."""
+    match precision:
+        case "over":
             return language.say("over {number}", number=number)
-        case Wording.NEARLY:
+        case "nearly":
             return language.say("nearly {number}", number=number)
-        case Wording.APPROXIMATELY:
+        case "approximately":
             return language.say("approximately {number}", number=number)
-        case _:
-            return number
+    return number
 
 
 LINK = re.compile(r"^ (?:de |d['’])(?!l[aeo]s? |los )")

@@ -17,7 +17,7 @@ from ladreport.messages.rendering import guess, message
 from ladreport.output.findings.terminal import NO_REQUEST, Request, findings_by_place, summary
 from ladreport.output.findings.words import counted, severity_column
 from ladreport.output.terminal_tables import GAP, STYLES, table_lines, wrapped
-from ladreport.report.annex_held_back import ledger_table
+from ladreport.report.annex_received import ledger_table
 
 MOST = 12
 """How many findings a build's page lists, so that it fits a screen; findings.xlsx has them all."""

@@ -4,9 +4,8 @@ from decimal import Decimal
 
 from ladreport.core.blocks import Chart, Series
 from ladreport.core.location import column_letters
-from ladreport.output.palette import PALETTE
 from ladreport.output.word.elements import escaped, specimen
-from ladreport.output.workbooks.sheets import new_workbook
+from ladreport.output.workbooks.sheets import PALETTE, new_workbook
 
 SHEET = "Data"
 

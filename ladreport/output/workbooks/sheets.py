@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 CREATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 BLUE, AMBER, RED, PALE_BLUE = "#1F3864", "#FCE4B6", "#F8CBC6", "#DCE8F5"
 FILLS = {Severity.ERROR: RED, Severity.WARNING: AMBER, Severity.INFO: PALE_BLUE}
+# After Okabe and Ito, told apart by colour-blind people; neighbours differ in lightness too, so
+# that they stay apart in grey print. The second is the colour of labels on it.
+PALETTE = (
+    ("1B3A5C", "FFFFFF"),
+    ("E69F00", "262626"),
+    ("56B4E9", "262626"),
+    ("007A5A", "FFFFFF"),
+    ("F0D9B5", "262626"),
+    ("B85C00", "FFFFFF"),
+    ("CC79A7", "262626"),
+    ("8C8C8C", "262626"),
+)
+
 NUMBER, DECIMALS, DATE = "#,##0", "#,##0.0###", "yyyy-mm-dd"
 LONGEST = 70
 """The widest column, in characters; longer text is wrapped."""
@@ -84,10 +97,10 @@ def new_workbook(
 
 def write_table(
     workbook: "Workbook", sheet: "Worksheet", top: int, table: DataTable, *, name: str
-) -> int:
+) -> None:
     """A real Excel table from row ``top`` (counted from 0), with filters and fitting widths.
 
-    Totals at the end stand below the table, where no filter hides them. Returns the row below.
+    Totals stand below the table, where no filter hides them.
     """
     totals = [row for row in table.rows if row.total]
     body = [row for row in table.rows if not row.total]
@@ -99,14 +112,12 @@ def write_table(
     for place, (row, held) in enumerate(zip(body, values, strict=False), top + 1):
         for column, value in enumerate(held):
             write_cell(sheet, place, column, value, looks(value, _severity(row.cells[column])))
-    below = top + len(values) + 1
-    for place, row in enumerate(totals, below):
+    for place, row in enumerate(totals, top + len(values) + 1):
         for column, cell in enumerate(row.cells):
             value = cell_value(cell)
             write_cell(sheet, place, column, value, looks(value, None, total=True))
     for column, heading in enumerate(headings):
         sheet.set_column(column, column, _width(heading, [row[column] for row in values]))
-    return below + len(totals)
 
 
 def _table_frame(

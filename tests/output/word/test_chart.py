@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from ladreport.core.blocks import Chart, Series
-from ladreport.output.palette import PALETTE
 from ladreport.output.word.chart import chart_height
+from ladreport.output.workbooks.sheets import PALETTE
 from tests.output.word.documents import found, part, parts, rendered
 
 CHART_XML = "word/charts/chart1.xml"

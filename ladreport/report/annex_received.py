@@ -1,0 +1,245 @@
+"""Annexes C and D: what each country sent, and which of its rows can't be published, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ladreport.core.blocks import Block, Cell, DataTable, Heading, Paragraph, Text
+from ladreport.core.findings import Finding
+from ladreport.core.location import Location
+from ladreport.core.records import Dataset, Disposition, Outcome, Received, Source
+from ladreport.messages.language import Language
+from ladreport.messages.rendering import message
+from ladreport.report.cells import Column, count_cell, date_cell, listing, place, text_cell
+from ladreport.report.context import ReportContext
+from ladreport.summary.tables import SubmissionLine
+
+
+def submissions(context: ReportContext) -> Iterator[Block]:
+    """Annex C: the files received, the countries that sent none, the cells that were corrected."""
+    say = context.language.say
+    yield Heading(1, say("Annex C. Submissions received and missing"), "annex-submissions")
+    if context.dataset.received:
+        yield _received(context)
+    if context.unreadable:
+        unreadable = say(
+            "Received, but could not be read: {files}.",
+            files=context.language.joined(context.unreadable),
+        )
+        yield Paragraph((Text(unreadable),))
+    yield Paragraph((Text(_missing(context)),))
+    if context.corrections:
+        yield _corrections(context)
+
+
+def _received(context: ReportContext) -> DataTable:
+    """By the countries' fixed order; a file of no known country comes last."""
+    say, language = context.language.say, context.language
+    rank = {country: place for place, country in enumerate(context.schema.countries)}
+
+    def file(received: Received) -> str:
+        if not received.superseded_by:
+            return received.file
+        return say(
+            "{file} (superseded by {other})", file=received.file, other=received.superseded_by
+        )
+
+    columns: list[Column[Received]] = [
+        Column(
+            say("Country"),
+            lambda received: text_cell(
+                language.country(received.country) if received.country else "–"
+            ),
+            1.5,
+        ),
+        Column(say("File"), lambda received: text_cell(file(received)), 2.2),
+        Column(say("Institution"), lambda received: text_cell(received.institution), 2.5),
+        Column(
+            say("Date of submission"),
+            lambda received: date_cell(received.submitted_on, language),
+            1.5,
+        ),
+        *_rows_read(context),
+    ]
+    ordered = sorted(
+        context.dataset.received,
+        key=lambda received: (rank.get(received.country or "", len(rank)), received.file),
+    )
+    return listing(say("Submissions received"), columns, ordered)
+
+
+def _rows_read(context: ReportContext) -> Sequence[Column[Received]]:
+    """How many actions and figures were read of a file."""
+    say, language = context.language.say, context.language
+    return (
+        Column(
+            say("Actions"),
+            lambda received: count_cell(
+                received.actions, f"received:{received.file}:actions", language
+            ),
+            0.8,
+            numeric=True,
+        ),
+        Column(
+            say("Figures"),
+            lambda received: count_cell(
+                received.figures, f"received:{received.file}:figures", language
+            ),
+            0.8,
+            numeric=True,
+        ),
+    )
+
+
+def answers_table(context: ReportContext) -> DataTable:
+    """Each endorsing country, whether it sent a submission, and what was read of that."""
+    say, language = context.language.say, context.language
+    actions, figures = _rows_read(context)
+
+    def read(line: SubmissionLine, count: Column[Received]) -> Cell:
+        return count.cell(line.received) if line.received else ()
+
+    columns: list[Column[SubmissionLine]] = [
+        Column(say("Country"), lambda line: text_cell(language.country(line.country))),
+        Column(say("Received"), lambda line: text_cell(say("yes") if line.received else say("no"))),
+        Column(say("File"), lambda line: text_cell(line.received.file if line.received else None)),
+        Column(actions.heading, lambda line: read(line, actions), numeric=True),
+        Column(figures.heading, lambda line: read(line, figures), numeric=True),
+    ]
+    return listing(say("Submissions received"), columns, context.tables.submissions)
+
+
+def _corrections(context: ReportContext) -> DataTable:
+    say = context.language.say
+    columns: list[Column[Finding]] = [
+        Column(say("File, sheet and cell"), lambda finding: text_cell(str(finding.location)), 2),
+        Column(say("Submitted"), lambda finding: text_cell(finding.found), 2),
+        Column(say("Printed"), lambda finding: text_cell(str(finding.params["replacement"])), 2),
+        Column(say("Why"), lambda finding: text_cell(str(finding.params["why"])), 2.5),
+    ]
+    return listing(say("Cells corrected by the Secretariat"), columns, context.corrections)
+
+
+def _missing(context: ReportContext) -> str:
+    language = context.language
+    received = {received.country for received in context.dataset.received}
+    missing = [country for country in context.schema.countries if country not in received]
+    if not missing:
+        return language.say("Every endorsing country sent a submission.")
+    return language.say(
+        "No submission was received from {countries}.", countries=language.countries(missing)
+    )
+
+
+def held_back(context: ReportContext) -> Iterator[Block]:
+    """Annex D: the rows held back, and the ledger that says where every row went."""
+    say = context.language.say
+    yield Heading(1, say("Annex D. Rows held back"), "annex-held-back")
+    outcomes = [
+        outcome
+        for outcome in context.dataset.outcomes
+        if outcome.disposition is Disposition.HELD_BACK
+    ]
+    if outcomes:
+        yield _held_back_rows(outcomes, context)
+    else:
+        yield Paragraph((Text(say("No row was held back.")),))
+    yield Paragraph((Text(_ledger_sentence(context)),), role="note")
+
+
+def _held_back_rows(outcomes: Sequence[Outcome], context: ReportContext) -> DataTable:
+    say, language = context.language.say, context.language
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in context.dataset.findings:
+        found[finding.location.file, finding.code.id].append(finding)
+    columns: list[Column[Outcome]] = [
+        Column(
+            say("Country"),
+            lambda outcome: text_cell(
+                language.country(outcome.country) if outcome.country else "–"
+            ),
+            1.3,
+        ),
+        Column(
+            say("Sheet"),
+            lambda outcome: text_cell(context.schema.tables[outcome.role].labels[language.code]),
+        ),
+        Column(say("Id"), lambda outcome: text_cell(outcome.action_id), 1.2),
+        Column(
+            say("Reason"),
+            lambda outcome: text_cell(" ".join(_reasons(outcome, found, language))),
+            3.5,
+        ),
+        Column(
+            say("File, sheet and row"),
+            lambda outcome: text_cell(place(outcome.source, language)),
+            2.5,
+        ),
+    ]
+    return listing(say("Rows held back and why"), columns, outcomes)
+
+
+def _reasons(
+    outcome: Outcome, found: Mapping[tuple[str, str], Sequence[Finding]], language: Language
+) -> Iterator[str]:
+    """What is wrong with the row, in words; the code alone where the finding is not shared."""
+    for code_id in outcome.reasons:
+        of_code = found.get((outcome.source.file, code_id), ())
+        reported = (
+            [finding for finding in of_code if _is_on(outcome.source, finding.location)]
+            or [finding for finding in of_code if _is_of_action(outcome, finding)]
+            or [finding for finding in of_code if finding.action_id is None][:1]
+        )
+        yield from [message(finding, language) for finding in reported] or [code_id]
+
+
+def _is_on(row: Source, where: Location) -> bool:
+    rows = range(where.row, (where.last_row or where.row) + 1) if where.row else ()
+    return where.sheet == row.sheet and row.row in rows
+
+
+def _is_of_action(figure: Outcome, finding: Finding) -> bool:
+    """Whether the finding stands on the action to which a figure belongs."""
+    known = figure.action_id is not None and finding.action_id == figure.action_id
+    return known and finding.location.sheet != figure.source.sheet
+
+
+def _ledger_sentence(context: ReportContext) -> str:
+    ledger = context.dataset.ledger
+    return context.language.say(
+        "Rows of actions read: {read}; published {published}, merged into joint actions "
+        "{merged}, held back {held_back}, withheld {withheld}, superseded {superseded}.",
+        read=ledger.read,
+        published=ledger.published,
+        merged=ledger.merged,
+        held_back=ledger.held_back,
+        withheld=ledger.withheld,
+        superseded=ledger.superseded,
+    )
+
+
+def ledger_table(dataset: Dataset, language: Language) -> DataTable:
+    """Where every row of Actions and of Figures went."""
+    say = language.say
+    labels = {
+        "read": say("read"),
+        "published": say("published"),
+        "merged": say("merged into joint actions"),
+        "held_back": say("held back"),
+        "withheld": say("withheld"),
+        "superseded": say("superseded"),
+    }
+    actions, figures = dataset.ledger, dataset.figures_ledger
+    columns: list[Column[str]] = [
+        Column(say("Rows"), lambda name: text_cell(labels[name])),
+        Column(
+            say("Actions"),
+            lambda name: count_cell(getattr(actions, name), f"ledger:actions:{name}", language),
+            numeric=True,
+        ),
+        Column(
+            say("Figures"),
+            lambda name: count_cell(getattr(figures, name), f"ledger:figures:{name}", language),
+            numeric=True,
+        ),
+    ]
+    return listing(say("Where every row went"), columns, labels)

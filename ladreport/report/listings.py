@@ -1,0 +1,154 @@
+"""Actions and figures as tables: annex A, the figures in the text and the annexes, summary.xlsx."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ladreport.core.blocks import Block, Cell, DataTable, Heading, Link, Paragraph, Shown, Text
+from ladreport.core.records import Action, Figure
+from ladreport.report.cells import Column, chosen, listing, places, prose_cell, text_cell
+from ladreport.report.context import ReportContext
+from ladreport.report.numbers import counted_words, figure_key, period_words, shown_figure
+
+Widths = Mapping[str, float]
+"""The names of columns in their order, each with its share of a table's width."""
+
+ANNEX_A: Widths = {
+    "id": 1.2,
+    "countries": 1.5,
+    "package_or_pillar": 1.8,
+    "title": 3,
+    "status": 1,
+    "dates": 1.5,
+    "places": 2.2,
+}
+
+
+def action_anchor(action: Action) -> str:
+    """The name that links to the action's bullet lead to."""
+    return f"action-{action.action_id}"
+
+
+def all_actions(context: ReportContext) -> Iterator[Block]:
+    """Annex A: every published action on a line, with where it was read."""
+    say = context.language.say
+    yield Heading(1, say("Annex A. All actions"), "annex-actions")
+    if context.published:
+        caption = say("All published actions")
+        yield actions_table(caption, context.published, context, ANNEX_A)
+    else:
+        yield Paragraph((Text(say("No action is published in this report.")),))
+
+
+def actions_table(
+    caption: str, actions: Iterable[Action], context: ReportContext, widths: Widths
+) -> DataTable:
+    """Actions in the columns named by ``widths``."""
+    say, language = context.language.say, context.language
+    newness = {True: say("New"), False: say("Continuing"), None: None}
+
+    def term(vocabulary: str, key: str | None) -> str:
+        return language.term(vocabulary, key or "")
+
+    def package_or_pillar(action: Action) -> str:
+        return term("action_package", action.action_package) or term("pillar", action.pillar)
+
+    def new(action: Action) -> bool | None:
+        return (context.newness or {}).get(action.action_id or "")
+
+    columns: Mapping[str, Column[Action]] = {
+        "id": Column(say("Id"), _id_cell),
+        "action": Column(say("Action"), lambda action: text_cell(action.action_id)),
+        "countries": Column(say("Countries"), lambda action: text_cell(context.countries(action))),
+        "country": Column(say("Country"), lambda action: text_cell(context.countries(action))),
+        "pillar": Column(
+            say("Pillar"),
+            lambda action: text_cell(language.short_term("pillar", action.pillar or "")),
+        ),
+        "package": Column(
+            say("Action package"),
+            lambda action: text_cell(term("action_package", action.action_package)),
+        ),
+        "package_or_pillar": Column(
+            say("Action package"), lambda action: text_cell(package_or_pillar(action))
+        ),
+        "status": Column(say("Status"), lambda action: text_cell(term("status", action.status))),
+        "title": Column(say("Title"), lambda action: prose_cell(context.title(action))),
+        "summary": Column(say("Summary"), lambda action: prose_cell(context.summary(action))),
+        "newness": Column(say("New or continuing"), lambda action: text_cell(newness[new(action)])),
+        "dates": Column(say("Dates"), lambda action: text_cell(_dates(action, context))),
+        "places": Column(
+            say("Where it was reported"),
+            lambda action: text_cell(places(action.sources, context)),
+        ),
+        "rows": Column(
+            say("File, sheet and row"), lambda action: text_cell(places(action.sources, context))
+        ),
+    }
+    return listing(caption, chosen(columns, widths), actions)
+
+
+def _id_cell(action: Action) -> Cell:
+    return (Link(action.action_id or "", f"#{action_anchor(action)}"),)
+
+
+def _dates(action: Action, context: ReportContext) -> str:
+    """Announced, from, until: those that are known."""
+    say, date = context.language.say, context.language.short_date
+    parts = []
+    if action.announced_on:
+        parts.append(say("announced {date}", date=date(action.announced_on)))
+    if action.starts_on:
+        parts.append(say("from {date}", date=date(action.starts_on)))
+    if action.ends_on:
+        parts.append(say("until {date}", date=date(action.ends_on)))
+    return "; ".join(parts)
+
+
+def figures_table(
+    caption: str, figures: Iterable[Figure], context: ReportContext, widths: Widths
+) -> DataTable:
+    """Figures in the columns named by ``widths``."""
+    say, language = context.language.say, context.language
+
+    def title(figure: Figure) -> Cell:
+        action = context.action_of(figure)
+        return prose_cell(context.title(action)) if action else ()
+
+    def countries(figure: Figure) -> Cell:
+        action = context.action_of(figure)
+        return text_cell(context.countries(action)) if action else ()
+
+    def value(figure: Figure) -> Cell:
+        if figure.value is None:
+            return ()
+        return (Shown(language.number(figure.value), figure_key(figure), value=figure.value),)
+
+    columns: Mapping[str, Column[Figure]] = {
+        "country": Column(
+            say("Country"), lambda figure: text_cell(language.country(figure.country))
+        ),
+        "countries": Column(say("Country"), countries),
+        "action": Column(say("Action"), lambda figure: text_cell(figure.action_id)),
+        "title": Column(say("Action"), title),
+        "counted": Column(
+            say("What is counted"), lambda figure: text_cell(counted_words(figure, language))
+        ),
+        "number": Column(
+            say("Number"), lambda figure: (shown_figure(figure, language),), numeric=True
+        ),
+        "value": Column(say("Number"), value, numeric=True),
+        "currency": Column(say("Currency"), lambda figure: text_cell(figure.currency)),
+        "basis": Column(
+            say("Basis"), lambda figure: text_cell(language.term("basis", figure.basis or ""))
+        ),
+        "precision": Column(
+            say("Precision"),
+            lambda figure: text_cell(language.term("precision", figure.precision or "exact")),
+        ),
+        "when": Column(say("When"), lambda figure: text_cell(period_words(figure, language))),
+        "population": Column(say("Population"), lambda figure: text_cell(figure.population)),
+        "cells": Column(
+            say("File, sheet and cell"),
+            lambda figure: text_cell(places(figure.sources, context, figure.letters)),
+        ),
+    }
+    return listing(caption, chosen(columns, widths), figures)
