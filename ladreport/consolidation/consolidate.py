@@ -12,8 +12,7 @@ from ladreport.consolidation.dispositions import (
     submitted_on,
     superseded_by,
 )
-from ladreport.consolidation.figures import join_figures
-from ladreport.consolidation.joining import Group, join
+from ladreport.consolidation.joining import Group, join, join_figures
 from ladreport.consolidation.privacy import without_ids
 from ladreport.core.findings import Finding, Note
 from ladreport.core.records import (

@@ -1,13 +1,13 @@
-"""Joint actions: the rows in which several countries tell of one action become one."""
+"""Joint actions: rows in which several countries report one action or figure become one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
 from ladreport.consolidation.dispositions import Placed
-from ladreport.consolidation.names import Names
-from ladreport.core.findings import ColumnRef, CountryRef, Finding, Note, Param
+from ladreport.core.findings import Case, ColumnRef, CountryRef, Finding, Note, Param, TermRef
 from ladreport.core.records import Disposition
 from ladreport.core.values import MISSING
 from ladreport.messages.registry import INFO, WARNING, code
@@ -17,14 +17,31 @@ from ladreport.schema.model import Schema
 LAD844 = code(
     "LAD844",
     WARNING,
-    "{country} and {lead} report this joint action with another {column}; "
-    "what {lead} wrote is published",
-    repair="Agree on one {column} and write it in both sheets.",
-    why="One action that several countries took together is printed once. Where their sheets "
-    "disagree, the lead country's value stands, and both are shown here so that they can be "
-    "brought into line.",
-    example="Costa Rica writes in progress, the United States extended",
-    instead="Extended in both sheets",
+    "Countries report this joint action differently",
+    repair="Agree on one answer and write it in both sheets.",
+    why="An action that several countries took together is printed once, and its figures state "
+    "the whole and are counted once. Where the sheets disagree, the lead country's answer stands, "
+    "and both are named here. Two rows are the same figure when measure, basis, currency, "
+    "population and dates agree; those that agree in part only are counted twice.",
+    example="600 in one sheet, 650 in the other",
+    instead="The same number in both sheets",
+    cases={
+        "action": Case(
+            "{country} and {lead} report this joint action with another {column}; "
+            "what {lead} wrote is published",
+            "Agree on one {column} and write it in both sheets.",
+        ),
+        "number": Case(
+            "{country} gives {theirs} for {measure} of this joint action where {lead} gives "
+            "{ours}; {ours} is counted",
+            "Agree on one number and write it in both sheets.",
+        ),
+        "dates": Case(
+            "{country} and {lead} both give {measure} for this joint action, with other dates or "
+            "for other people; both are counted",
+            "If it is one number, write the same dates and population in both sheets.",
+        ),
+    },
 )
 LAD845 = code(
     "LAD845",
@@ -37,6 +54,25 @@ LAD845 = code(
     example="PAN-2024-001 in one sheet, PAN-2024-01 in the other",
     instead="PAN-2024-001 in both",
 )
+
+
+class Names:
+    """Names in any spelling of case and spaces, and the links between them (a union-find)."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def link(self, left: str, right: str) -> None:
+        """Say that two names are of the same thing, and so are all names linked to either."""
+        self._parents[self.root(left)] = self.root(right)
+
+    def root(self, name: str) -> str:
+        """One name that stands for all those linked to this one."""
+        name = folded(name)
+        while (parent := self._parents.get(name, name)) != name:
+            self._parents[name] = self._parents.get(parent, parent)
+            name = parent
+        return name
 
 
 class Group(Struct, frozen=True, eq=False):
@@ -59,7 +95,7 @@ def join(
     names the lead, it is the first by the fixed order of the schema's countries.
     """
     countries = tuple(schema.countries)
-    publishable = [one for one in actions if one.disposition is Disposition.PUBLISHED]
+    publishable = [row for row in actions if row.disposition is Disposition.PUBLISHED]
     names = Names()
     for left, right in decided:
         names.link(left, right)
@@ -89,7 +125,7 @@ def _leads_first(
     rows: Sequence[Placed], countries: Sequence[str]
 ) -> Callable[[Placed], tuple[bool, int, int]]:
     """Sort order: the row whose id is the others' key, then the fixed order of countries."""
-    keys = {folded(one.row.get("joint_action", str) or "") for one in rows}
+    keys = {folded(placed.row.get("joint_action", str) or "") for placed in rows}
 
     def rank(placed: Placed) -> tuple[bool, int, int]:
         order = countries.index(placed.country) if placed.country in countries else len(countries)
@@ -133,9 +169,118 @@ def _disagreement(lead: Placed, other: Placed, column: str) -> Finding:
         "column": ColumnRef("actions", column),
     }
     return Finding.of(
-        Note(LAD844, params),
+        Note(LAD844, params, case="action"),
         other.row.location(column),
         other.row.texts.get(column),
         related=(lead.row.location(column),),
+        action_id=other.action_id,
+    )
+
+
+# ------------------------------------------------------------------------------------- figures
+
+DATES = ("period_start", "period_end", "as_of")
+
+
+def join_figures(
+    figures: Sequence[Placed], groups: Sequence[Group]
+) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
+    """Group the publishable figures: the same figure of one joint action is one group."""
+    owners = {(row.submission.file, row.action_id): group for group in groups for row in group.rows}
+    by_action: dict[int, list[Placed]] = defaultdict(list)
+    for figure in figures:
+        if figure.disposition is Disposition.PUBLISHED:
+            by_action[id(owners[figure.submission.file, figure.action_id])].append(figure)
+    joined: list[Group] = []
+    findings: list[Finding] = []
+    for group in groups:
+        same = _same_figures(by_action[id(group)], group)
+        joined += same
+        findings += [*_unequal(same), *_nearly_same(same)]
+    return tuple(joined), tuple(findings)
+
+
+def _same_figures(figures: Sequence[Placed], action: Group) -> list[Group]:
+    """A country gives a figure once for an action: rows of one action in one sheet stay apart."""
+    rank = {id(row.submission): place for place, row in enumerate(action.rows)}
+    alike = Counter((id(row.submission), _counts(row), _dates(row)) for row in figures)
+    groups: list[list[Placed]] = []
+    for figure in sorted(figures, key=lambda row: rank[id(row.submission)]):
+        only = alike[id(figure.submission), _counts(figure), _dates(figure)] == 1
+        for group in groups:
+            if _is_same(group, figure, only):
+                group.append(figure)
+                break
+        else:
+            groups.append([figure])
+    return [Group(tuple(group)) for group in groups]
+
+
+def _is_same(group: Sequence[Placed], figure: Placed, only: bool) -> bool:
+    return (
+        all(_may_be_reported_twice(other, figure) for other in group)
+        and _counts(group[0]) == _counts(figure)
+        and _dates(group[0]) == _dates(figure)
+        and _same_people(group[0], figure, only)
+    )
+
+
+def _may_be_reported_twice(figure: Placed, other: Placed) -> bool:
+    """Whether two countries report it, or one country does under two ids of a joint action."""
+    again = figure.action_id != other.action_id and figure.row["value"] == other.row["value"]
+    return figure.submission is not other.submission or again
+
+
+def _same_people(figure: Placed, other: Placed, only: bool) -> bool:
+    """Text in two languages can't be compared: the only such figure is it, or an equal one."""
+    if figure.submission.language != other.submission.language and _population(figure):
+        return bool(_population(other)) and (only or figure.row["value"] == other.row["value"])
+    return _population(figure) == _population(other)
+
+
+def _counts(figure: Placed) -> tuple[object, ...]:
+    return tuple(figure.row[column] for column in ("measure", "basis", "currency"))
+
+
+def _dates(figure: Placed) -> tuple[object, ...]:
+    return tuple(figure.row[column] for column in DATES)
+
+
+def _population(figure: Placed) -> str:
+    return folded(figure.row.get("population", str) or "")
+
+
+def _unequal(groups: Sequence[Group]) -> Iterator[Finding]:
+    for group in groups:
+        for other in group.rows[1:]:
+            if other.row["value"] != group.lead.row["value"]:
+                yield _pair("number", group.lead, other)
+
+
+def _nearly_same(groups: Sequence[Group]) -> Iterator[Finding]:
+    leads = [group.lead for group in groups if _adds_up(group.lead)]
+    for place, lead in enumerate(leads):
+        for other in leads[place + 1 :]:
+            if other.submission is not lead.submission and _counts(other) == _counts(lead):
+                yield _pair("dates", lead, other)
+
+
+def _adds_up(figure: Placed) -> bool:
+    return figure.row["basis"] != "context" and figure.row["part_of"] is MISSING
+
+
+def _pair(case: str, lead: Placed, other: Placed) -> Finding:
+    params: Mapping[str, Param] = {
+        "country": CountryRef(other.country),
+        "lead": CountryRef(lead.country),
+        "measure": TermRef("measure", other.row.get("measure", str) or ""),
+        "theirs": other.row.get("value", Decimal) or Decimal(0),
+        "ours": lead.row.get("value", Decimal) or Decimal(0),
+    }
+    return Finding.of(
+        Note(LAD844, params, case=case),
+        other.row.location("value"),
+        other.row.texts.get("value"),
+        related=(lead.row.location("value"),),
         action_id=other.action_id,
     )

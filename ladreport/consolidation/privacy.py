@@ -1,4 +1,4 @@
-"""What may be told of rows that are not to be published: where they are, and nothing they say."""
+"""What may be shared of rows that are not to be published: where they are, and nothing they say."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
@@ -17,8 +17,8 @@ from ladreport.schema.model import Schema
 LAD848 = code(
     "LAD848",
     INFO,
-    "what was found here ({code}) concerns something that is not to be published, so it is told to "
-    "its country alone",
+    "what was found here ({code}) concerns something that is not to be published, so it is "
+    "reported to its country alone",
     repair="Send the country its own annotated workbook, which says what to write.",
     why="Rows that a country marked as not to be published, internal notes and who the focal point "
     "is appear in nothing that is shared. Findings about them keep the place and the code only.",

@@ -81,7 +81,7 @@ FIGURES_OF_ONE_JOINT_ACTION = [
         "001 | people assisted | #600 | | achieved | 2024-09 |",
         "001 | people assisted | #650 | | achieved | 2024-09 |",
         ["CRI-2024-001 people_assisted 600 CRI+USA published"],
-        ["USA.xlsx › Figures!C2 LAD846"],
+        ["USA.xlsx › Figures!C2 LAD844"],
         id="the-leads-number-stands",
     ),
     pytest.param(
@@ -101,7 +101,7 @@ FIGURES_OF_ONE_JOINT_ACTION = [
             "CRI-2024-001 people_assisted 600 CRI published",
             "CRI-2024-001 people_assisted 600 USA published",
         ],
-        ["USA.xlsx › Figures!C2 LAD847"],
+        ["USA.xlsx › Figures!C2 LAD844"],
         id="other-dates-are-asked-about",
     ),
 ]

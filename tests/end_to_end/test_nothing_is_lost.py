@@ -168,7 +168,7 @@ class TestJointActions:
             "USA.xlsx": sheet("USA", "001 | Offices | announced", figure.format(600, "", "")),
         }
         out = built(tmp_path, files)
-        assert found(out, "LAD847") == []
+        assert found(out, "LAD844") == []
         assert [(one["value"], one["part_of"]) for one in rows(out / "dataset/figures.csv")] == [
             ("100", "USA-2024-001"),
             ("600", ""),
