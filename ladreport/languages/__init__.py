@@ -1,9 +1,9 @@
 """The languages that are read and spoken: a file for each, and what CLDR says about them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ladreport.languages import en, es, fr, pt
-from ladreport.languages.words import LanguageWords
+from ladreport.languages.words import LanguageWords, ProseWords
 
 _BY_CODE: Mapping[str, LanguageWords] = {
     one.code: one for one in (en.WORDS, es.WORDS, pt.WORDS, fr.WORDS)
@@ -15,3 +15,8 @@ LANGUAGES = tuple(_BY_CODE)
 def language(code: str) -> LanguageWords:
     """What the language of this code brings. Raises KeyError for one that is not ours."""
     return _BY_CODE[code]
+
+
+def words_of_all(part: Callable[[ProseWords], str]) -> str:
+    """One regular expression for what any of the languages says in this part."""
+    return "|".join(filter(None, (part(one.prose) for one in _BY_CODE.values())))

@@ -10,6 +10,7 @@ from ladreport.checking.rules.actions import LAD411, end_before_start
 from ladreport.core.findings import Case, ColumnRef, TermRef
 from ladreport.core.records import Row
 from ladreport.core.values import MISSING, PartialDate
+from ladreport.languages import words_of_all
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.schema.model import Kind
 
@@ -150,16 +151,7 @@ WHOLE_UNITS = frozenset({"people", "count"})
 COUNTED_UNITS = WHOLE_UNITS | {"money"}
 NO_FALL_BELOW = Decimal(-100)
 
-FALLING = re.compile(
-    r"\b(?:drop|declin|decreas|fell\b|falls?\b|fallen\b|fewer\b|reduc"
-    r"|disminu|descen|ca[íi]da|cay(?:ó|o|eron)\b|bajó\b|bajaron\b|(?:una|la|fuerte) baja\b"
-    r"|queda (?:de|d[oa]s?|n[oa]s?)\b|caiu\b|caíram\b|diminu"
-    r"|baisse|recul|chute)"
-    # At least and more or less tell of no fall: al menos, au moins, mais ou menos.
-    r"|(?<!al )(?<!lo )(?<! o )(?<!ou )(?<!ao )(?<!pelo )\bmenos\b|(?<!au )(?<!du )\bmoins\b",
-    re.IGNORECASE,
-)
-"""Words of falling in the four languages."""
+FALLING = re.compile(words_of_all(lambda prose: prose.falling))
 
 
 @rule(LAD412, scope=ROW, table="figures", needs=("measure", "value"))
@@ -183,7 +175,7 @@ def falls_are_negative(figure: Row, context: Context) -> Iterator[Problem]:
     """The note tells of a fall, the number of a rise."""
     value, measure = figure.get("value", Decimal), context.measure(figure)
     rises = value is not None and value > 0 and measure and measure.kind is Kind.RATE
-    if value and rises and FALLING.search(figure.get("source_note", str) or ""):
+    if value and rises and FALLING.search((figure.get("source_note", str) or "").lower()):
         yield Problem(figure, "value", suggestions=(-value,), case="no_minus")
 
 

@@ -8,36 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from ladreport.checking.context import Context
-from ladreport.checking.rule import ROW, SUBMISSION, Params, Problem, rule
+from ladreport.checking.rule import ROW, SUBMISSION, Problem, rule
 from ladreport.core.findings import ColumnRef
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import UNREADABLE
-from ladreport.languages import LANGUAGES
+from ladreport.languages import LANGUAGES, language, words_of_all
 from ladreport.languages.cldr import patterns
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.parsing.prose import NumberInText, numbers_in
 from ladreport.parsing.submission import author_of
 from ladreport.schema.folding import folded
-
-PROSE = ("title", "summary")
-
-
-class Prose(NamedTuple):
-    """One publishable text: its column and what it says."""
-
-    column: str
-    text: str
-
-
-def publishable(action: Row) -> Iterator[Prose]:
-    """Title and summary of an action that its country lets be published."""
-    if action.withheld:
-        return
-    for column in PROSE:
-        text = action.get(column, str)
-        if text:
-            yield Prose(column, text)
-
 
 LAD701 = code(
     "LAD701",
@@ -88,74 +68,100 @@ LAD705 = code(
     example="We have regularized 12,000 people",
     instead="Guatemala has regularized 12,000 people",
 )
+LAD710 = code(
+    "LAD710",
+    INFO,
+    "the summary says {numbers}, which no figure of this action carries",
+    repair="Add a row to Figures for each number that should be counted. Numbers that only "
+    "describe may stay as they are.",
+    why="Tables and headline claims are made from Figures only. A number that stands in a sentence "
+    "alone is printed, but counted nowhere.",
+    example="Summary: 95,000 visas will be renewed; no figure of 95,000",
+    instead="A row in Figures: visas or permits issued, 95,000",
+)
+
+PROSE = ("title", "summary")
+
+
+class Prose(NamedTuple):
+    """One publishable text: its column and what it says."""
+
+    column: str
+    text: str
+
+
+def publishable(action: Row) -> Iterator[Prose]:
+    """Title and summary of an action that its country lets be published."""
+    if action.withheld:
+        return
+    for column in PROSE:
+        text = action.get(column, str)
+        if text:
+            yield Prose(column, text)
+
+
+class Wording:
+    """Regular expressions, some over the text in lower case and some over it as it is written.
+
+    Each is searched by itself: beginning with a set of characters or one boundary it is quick, and
+    ignoring case or beginning in several ways it is five times slower.
+    """
+
+    def __init__(self, *in_lower_case: str, as_written: tuple[str, ...] = ()) -> None:
+        self._in_lower_case = tuple(map(re.compile, in_lower_case))
+        self._as_written = tuple(map(re.compile, as_written))
+
+    def first_in(self, text: str) -> str | None:
+        """What is found first, as the text writes it."""
+        lower = text.replace("İ", "I").lower()  # all else is as long in lower case
+        spans = [
+            match.span()
+            for patterns_, content in ((self._in_lower_case, lower), (self._as_written, text))
+            for pattern in patterns_
+            if (match := pattern.search(content))
+        ]
+        return text[slice(*min(spans))] if spans else None
+
 
 LETTER = r"[^\W\d_]"
-TO_BE_FILLED_IN = (
-    r"(?:to be (?:completed|confirmed|determined|defined)|por (?:definir|completar|confirmar)"
-    r"|a (?:definir|completar|confirmar)|à (?:définir|compléter|confirmer|déterminer)"
-    r"|insert|add text|fill in|completar|insertar|inserir|preencher|insérer|compléter)"
-)
-COUNTED = (
-    r"(?:%|mil\b|thousand|mill[io]|milh|person|pessoa|people|migrant|refug|famil|visa|visto|permi"
-    r"|solicitud|country|countries|pa[ií]ses|pays\b|d[oó]lar|dollar)"
-)
-"""How what a number counts begins; behind ``XX`` it tells that no century or summit is meant."""
+TO_BE_FILLED_IN = words_of_all(lambda prose: prose.to_be_filled_in)
+COUNTED = rf"\s*(?:%|(?i:{words_of_all(lambda prose: prose.counted)}))"
+"""Behind ``XX`` what is counted tells that no century or summit is meant."""
 
-PLACEHOLDERS = re.compile(
-    r"lorem ipsum"
-    r"|\b(?-i:TBD|TBC|T\.B\.D\.|T\.B\.C\.)(?!\w)"
-    # Lower-case x, or capital ones that no name follows: XXX Cumbre is the thirtieth.
-    rf"|\b(?-i:x{{2,}}|XX(?=\s*{COUNTED})|X{{3,}}(?!\s+(?-i:[A-ZÁÉÍÓÚÂÊÔÃÕÇÀÈ]){LETTER}))\b"
-    r"|\?{3,}|_{4,}"
-    rf"|[\[<{{]\s*{TO_BE_FILLED_IN}\b[^\]>}}]*[\]>}}]"
+PLACEHOLDERS = Wording(
+    r"lorem ipsum|\?{3,}|_{4,}",
+    rf"[\[<{{]\s*(?:{TO_BE_FILLED_IN})\b[^\]>}}]*[\]>}}]",
     # Between round brackets people also say what is still to come: (to be completed in 2025).
-    rf"|\(\s*{TO_BE_FILLED_IN}\s*\)"
-    r"|[\[<{]\s*(?:number|date|name|amount|número|numéro|fecha|data|nombre|nome|nom|monto|valor"
-    r"|montant)\s*[\]>}]",
-    re.IGNORECASE,
+    rf"\(\s*(?:{TO_BE_FILLED_IN})\s*\)",
+    rf"[\[<{{]\s*(?:{words_of_all(lambda prose: prose.fields)})\s*[\]>}}]",
+    # Lower-case x, or capital ones that no name follows: XXX Cumbre is the thirtieth.
+    as_written=(
+        r"\bT(?:BD|BC|\.B\.D\.|\.B\.C\.)(?!\w)",
+        rf"\b(?:x{{2,}}|XX(?={COUNTED})|X{{3,}}(?!\s+[A-ZÁÉÍÓÚÂÊÔÃÕÇÀÈ]{LETTER}))\b",
+    ),
 )
 WHOLE_PLACEHOLDERS = re.compile(
-    r"(?:to be (?:completed|confirmed|determined|defined|announced)|n/?a|none|text|title|summary"
-    r"|por (?:definir|completar|confirmar)|pendiente|texto|título|resumen|test|prueba|teste"
-    r"|a (?:definir|completar|confirmar)|pendente|resumo|essai|titre|résumé|texte"
-    r"|à (?:définir|compléter|confirmer|déterminer)|en attente|[.\-–—?*x]+)[.\s]*",
-    re.IGNORECASE,
+    rf"(?:{words_of_all(lambda prose: prose.whole_placeholders)}|[.\-–—?*x]+)[.\s]*", re.IGNORECASE
 )
-SENTENCE_START = r"(?:^|[.!?:;(\[\n–—*-]\s*)"
-DRAFT = r"(?:draft|borrador|rascunho|brouillon|confidential|confidencial|confidentiel)"
-INTERNAL = re.compile(
-    # At the start of a sentence it tells the reader what to do; inside one it tells of others.
-    rf"{SENTENCE_START}(?:(?:please )?do not (?:publish|distribute|cite|circulate)"
-    r"|no (?:publicar|difundir|distribuir)|não (?:publicar|divulgar|distribuir)"
-    r"|ne pas (?:publier|diffuser|distribuer)|(?:for )?internal use|for internal"
-    r"|(?:para )?uso interno|(?:à )?usage interne"
-    r"|(?:internal note|nota interna|note interne)(?=\s*:))\b"
-    r"|(?-i:DO NOT PUBLISH|NO PUBLICAR|NÃO PUBLICAR|NE PAS PUBLIER)"
-    r"|\b(?:not for (?:publication|distribution|release)|for official use only"
-    r"|embargoed (?:until|till)|embargado hasta|sous embargo|no es para publicación)\b"
-    rf"|^\W*(?-i:{DRAFT.upper()})\b"
-    rf"|[\[(]\s*{DRAFT}(?:\s*v?\.?\d+)?\s*[\])]"
-    r"|[\[(][^\])]*\b(?:please (?:check|confirm|verify)|check with|to check|por favor"
-    r"|(?:favor )?(?:de )?(?:revisar|verificar|confirmar|consultar) con|à vérifier|merci de)\b"
-    r"[^\])]*[\])]",
-    re.IGNORECASE,
+NOT_TO_PUBLISH = words_of_all(lambda prose: prose.not_to_publish)
+DRAFT = words_of_all(lambda prose: prose.drafts)
+INTERNAL = Wording(
+    # At the start of a sentence it tells the reader what to do; inside one it speaks of others.
+    rf"\A(?:{NOT_TO_PUBLISH})\b",
+    rf"[.!?:;(\[\n–—*-]\s*(?:{NOT_TO_PUBLISH})\b",
+    rf"\b(?:{words_of_all(lambda prose: prose.embargoed)})\b",
+    rf"[\[(]\s*(?:{DRAFT})(?:\s*v?\.?\d+)?\s*[\])]",
+    rf"[\[(][^\])]*\b(?:{words_of_all(lambda prose: prose.to_be_checked)})\b[^\])]*[\])]",
+    as_written=(
+        words_of_all(lambda prose: prose.do_not_publish).upper(),
+        rf"\A\W*(?:{DRAFT.upper()})\b",
+    ),
 )
 OWN = (
-    r"(?:government|country|ministry|institution|embassy|president|programme|program|agency|team"
-    r"|gobierno|país|ministerio|institución|embajada|presidente|presidenta|programa|equipo"
-    r"|governo|ministério|instituição|embaixada|equipe"
-    r"|gouvernement|pays|ministère|ambassade|président|présidente|programme|équipe)\b"
+    rf"(?:{words_of_all(lambda prose: prose.our)})"
+    rf"(?:{words_of_all(lambda prose: prose.institutions)})"
 )
-FIRST_PERSON = re.compile(
-    # Portuguese nós are also knots and nodes: os nós da rede.
-    rf"\b(?:we|nosotros|nosotras|nous)\b|(?<!os )(?<!três )(?<!dois )\bnós\b"
-    rf"|\b(?:hemos|estamos|tenemos|temos)\b"
-    r"|\b(?:anunciamos|abrimos|lanzamos|lançamos|implementamos|firmamos|assinamos|aprobamos"
-    r"|aprovamos|otorgamos|concedemos|brindamos|realizamos|trabajamos|trabalhamos|continuamos"
-    r"|regularizamos|apoyamos|apoiamos|agradecemos|creamos|criamos)\b"
-    rf"|\b(?:our|nuestro|nuestra|nosso|nossa|notre)\s+(?:own\s+|propio\s+|propia\s+)?{OWN}",
-    re.IGNORECASE,
-)
+FIRST_PERSON = Wording(rf"\b(?:{words_of_all(lambda prose: prose.first_person)}|{OWN})\b")
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 
 FEWEST_CAPITALS = 18
@@ -173,19 +179,18 @@ SENTENCE_END = tuple(".!?…»”\"')]")
 def no_placeholders(action: Row, _: Context) -> Iterator[Problem]:
     """Something to be filled in later was never filled in."""
     for column, text in publishable(action):
-        found = WHOLE_PLACEHOLDERS.fullmatch(text.strip()) or PLACEHOLDERS.search(text)
-        if found:
-            yield Problem(action, column, {"words": found[0].strip()})
+        whole = WHOLE_PLACEHOLDERS.fullmatch(text.strip())
+        if words := whole[0] if whole else PLACEHOLDERS.first_in(text):
+            yield Problem(action, column, {"words": words.strip()})
 
 
 @rule(LAD702, scope=ROW, table="actions")
 def no_capitals(action: Row, _: Context) -> Iterator[Problem]:
     """A text in capitals; acronyms are none."""
     for column, text in publishable(action):
-        words = re.findall(rf"{LETTER}+", text)
+        words = re.findall(rf"{LETTER}+", text) if text.isupper() else ()
         long_words = sum(len(word) >= LONG_WORD for word in words)
-        letters = sum(map(len, words))
-        if text.isupper() and long_words >= LONG_WORDS and letters >= FEWEST_CAPITALS:
+        if long_words >= LONG_WORDS and sum(map(len, words)) >= FEWEST_CAPITALS:
             yield Problem(action, column, {"column": ColumnRef("actions", column)})
 
 
@@ -193,102 +198,56 @@ def no_capitals(action: Row, _: Context) -> Iterator[Problem]:
 def no_cut_texts(action: Row, context: Context) -> Iterator[Problem]:
     """A text ends where a form cuts, in the middle of a sentence."""
     for column, text in publishable(action):
-        lengths = CUT_LENGTHS | _limit_of_sentences(column, context)
-        at_limit = len(text) in lengths and not text.rstrip().endswith(SENTENCE_END)
-        if at_limit or text.rstrip().endswith(("...", "…")):
-            params: Params = {
-                "column": ColumnRef("actions", column),
-                "words": text[-TAIL:].lstrip(),
-            }
-            yield Problem(action, column, params)
+        end, lengths = text.rstrip(), CUT_LENGTHS | _limit_of_sentences(column, context)
+        at_limit = len(text) in lengths and not end.endswith(SENTENCE_END)
+        if at_limit or end.endswith(("...", "…")):
+            shown = text[-TAIL:].lstrip()
+            yield Problem(action, column, {"column": ColumnRef("actions", column), "words": shown})
 
 
 def _limit_of_sentences(column: str, context: Context) -> frozenset[int | None]:
     """The schema's limit, where texts are whole sentences; a title may end there by chance."""
-    limit = context.schema.tables["actions"].column(column).max_length
-    return frozenset({limit}) if column == "summary" else frozenset()
+    if column != "summary":
+        return frozenset()
+    return frozenset({context.schema.tables["actions"].column(column).max_length})
 
 
 @rule(LAD704, scope=ROW, table="actions")
 def nothing_internal(action: Row, _: Context) -> Iterator[Problem]:
     """A remark among colleagues stands in a text for the public."""
     for column, text in publishable(action):
-        if found := INTERNAL.search(text):
-            yield Problem(action, column, {"words": found[0].strip(" .!?:;([\n–—*-")})
+        if words := INTERNAL.first_in(text):
+            yield Problem(action, column, {"words": words.strip(" .!?:;([\n–—*-")})
 
 
 @rule(LAD705, scope=ROW, table="actions")
 def third_person(action: Row, _: Context) -> Iterator[Problem]:
     """The text says we, or our government; what it quotes may."""
     for column, text in publishable(action):
-        if found := FIRST_PERSON.search(QUOTED.sub(" ", text)):
-            yield Problem(action, column, {"words": found[0]})
+        if words := FIRST_PERSON.first_in(QUOTED.sub(" ", text)):
+            yield Problem(action, column, {"words": words})
 
-
-LAD710 = code(
-    "LAD710",
-    INFO,
-    "the summary says {numbers}, which no figure of this action carries",
-    repair="Add a row to Figures for each number that should be counted. Numbers that only "
-    "describe may stay as they are.",
-    why="Tables and headline claims are made from Figures only. A number that stands in a sentence "
-    "alone is printed, but counted nowhere.",
-    example="Summary: 95,000 visas will be renewed; no figure of 95,000",
-    instead="A row in Figures: visas or permits issued, 95,000",
-)
 
 SMALLEST = 10
 """Smaller numbers count things that nobody adds up: two decrees, four offices."""
 YEARS = range(1900, 2101)
+NEAR = 40
+"""How many letters before and behind a number are looked at."""
 
-TIME_WORDS = (
-    *("year", "month", "week", "day", "hour", "decade"),
-    *("ano", "mes", "semana", "dia", "hora", "decada"),
-    *("an", "ans", "annee", "mois", "semaine", "jour", "heure"),
-)
-WORDS_OF_ENDORSING = frozenset({"countries", "nations", "endorsing", "paises", "pays", "naciones"})
+BESIDE = tuple(language(code_).beside_numbers for code_ in LANGUAGES)
+TIMES = frozenset(word for beside in BESIDE for word in beside.times)
+TIMES_WITH_ENDINGS = language("en").beside_numbers.times
+"""In English also yearly, monthly, day-long."""
+ENDORSERS = frozenset(word for beside in BESIDE for word in beside.endorsers)
 """Before these words a number counts the countries themselves: the other 21 endorsing countries."""
-
-NUMBERED = frozenset(
-    {
-        *(
-            "no",
-            "nos",
-            "nr",
-            "num",
-            "number",
-            "numero",
-            "art",
-            "article",
-            "articulo",
-            "artigo",
-            "title",
-        ),
-        *("law", "act", "bill", "decree", "resolution", "order", "section", "phase", "fy"),
-        *(
-            "title",
-            "covid",
-            "ley",
-            "decreto",
-            "resolucion",
-            "acuerdo",
-            "titulo",
-            "fase",
-            "lei",
-            "resolucao",
-        ),
-        *("portaria", "loi", "decret", "arrete", "titre", "age", "ages", "aged", "edad", "idade"),
-    }
-)
+NUMBERED = frozenset(word for beside in BESIDE for word in beside.numbered)
 """Words after which a number is a name or an age."""
 
 
 @cache
 def _months() -> frozenset[str]:
     """The names of the months in the four languages, folded."""
-    return frozenset(
-        folded(name) for language in LANGUAGES for name in patterns(language).month_names
-    )
+    return frozenset(folded(name) for one in LANGUAGES for name in patterns(one).month_names)
 
 
 @rule(LAD710, scope=SUBMISSION)
@@ -323,16 +282,20 @@ def _carried(submission: Submission) -> Mapping[str | None, set[Decimal | None]]
 
 def _counts(number: NumberInText, text: str) -> bool:
     """Whether the number says how many, and isn't a year, a day, a time, a name or a small one."""
-    before = re.findall(r"[^\W_]+", folded(text[: number.start])[-30:])
-    after = re.findall(r"[^\W_]+", folded(text[number.end :])[:30])
+    before = _words(text[max(0, number.start - NEAR) : number.start])[-1:]
+    after = _words(text[number.end : number.end + NEAR])
     written = text[number.start : number.end]
     if max(number.values) < SMALLEST or _is_year(written) or _is_glued(number, text):
         return False
-    if after and (after[0].startswith(TIME_WORDS[:6]) or after[0].rstrip("s") in TIME_WORDS):
+    if after and (after[0].startswith(TIMES_WITH_ENDINGS) or after[0].rstrip("s") in TIMES):
         return False
-    if not WORDS_OF_ENDORSING.isdisjoint(after[:2]):
+    if not ENDORSERS.isdisjoint(after[:2]):
         return False
-    return not _is_day(before, after) and not (before and before[-1] in NUMBERED)
+    return not _is_day(before, after) and NUMBERED.isdisjoint(before)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", folded(text))
 
 
 def _is_year(written: str) -> bool:
