@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -17,6 +17,9 @@ from ladreport.schema.model import Column, Schema, Table
 
 SEARCHED_ROWS = 50
 """How many rows with content may stand above the header: logos, titles and letters are shorter."""
+
+_DECORATED = re.compile(r"[\d(\[\n/:]")
+_INVISIBLE = "\u200b\ufeff\u2060" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 LONGEST_HEADING = 120
 """No heading is longer, in characters: longer text is not looked up."""
@@ -112,7 +115,21 @@ class Header(Struct, frozen=True):
 
 def is_blank(cell: Cell) -> bool:
     """Whether the cell shows nothing: text of spaces and invisible characters only."""
-    return cell.kind is CellKind.TEXT and not cell.raw.strip("\u200b\ufeff\u2060").strip()
+    return cell.kind is CellKind.TEXT and not cell.raw.strip(_INVISIBLE)
+
+
+def shown_cells(sheet: Sheet, header: Header) -> dict[int, dict[int, Cell]]:
+    """The cells below the header that aren't blank, by row and column."""
+    text = CellKind.TEXT  # ``is_blank``, written out because all cells go through here
+    return {
+        number: {
+            column: cell
+            for column, cell in row.items()
+            if cell.kind is not text or cell.raw.strip(_INVISIBLE)
+        }
+        for number, row in sheet.rows.items()
+        if number > header.row
+    }
 
 
 @lru_cache(maxsize=16_384)
@@ -127,26 +144,31 @@ def heading_name(schema: Schema, role: str, text: str) -> str | None:
 def _plainer(text: str) -> Iterator[str]:
     """The heading as it stands, without brackets, without its number, and each of its parts."""
     yield text
-    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
-    yield bare
-    yield re.sub(r"^\s*\d+\s*[.)-]*", "", bare)
-    yield from re.split(r"[\n/:]", bare)
+    if _DECORATED.search(text):
+        bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+        yield bare
+        yield re.sub(r"^\s*\d+\s*[.)-]*", "", bare)
+        yield from re.split(r"[\n/:]", bare)
 
 
 def best_header(sheet: Sheet, schema: Schema, role: str) -> Header | None:
     """The row among the first that names most columns of this role; the upper one of equals."""
     best: Header | None = None
     for row in islice(sheet.rows, SEARCHED_ROWS):
-        header = header_in(sheet, schema, role, row)
-        if header.columns and (best is None or len(header.columns) > len(best.columns)):
-            best = header
+        header = _header_in(sheet, schema, role, row, len(best.columns) if best else 0)
+        best = header or best
     return best
 
 
-def header_in(sheet: Sheet, schema: Schema, role: str, row: int) -> Header:
-    """This row read as a header; where two headings claim a column, the first with data is read."""
+def _header_in(sheet: Sheet, schema: Schema, role: str, row: int, beaten: int) -> Header | None:
+    """This row read as a header; None unless it names more columns than so many.
+
+    Where two headings claim a column, the first with data is read.
+    """
     texts = _headings(sheet, row)
-    claims = _claims(schema, role, texts)
+    claims = _claims(schema, role, texts, beaten)
+    if len(claims) <= beaten:
+        return None
     columns: dict[str, int] = {}
     doubled: dict[str, tuple[int, ...]] = {}
     for key, claiming in claims.items():
@@ -172,10 +194,17 @@ def _headings(sheet: Sheet, row: int) -> dict[int, str]:
     }
 
 
-def _claims(schema: Schema, role: str, texts: Mapping[int, str]) -> dict[str, list[int]]:
-    """The schema's columns that the headings name, each with the sheet's columns that claim it."""
+def _claims(
+    schema: Schema, role: str, texts: Mapping[int, str], beaten: int
+) -> dict[str, list[int]]:
+    """The schema's columns that the headings name, each with the sheet's columns that claim it.
+
+    Looking names up is slow, so it ends where too few texts are left to name more than ``beaten``.
+    """
     claims: dict[str, list[int]] = {}
-    for column, text in texts.items():
+    for left, (column, text) in zip(range(len(texts), 0, -1), texts.items(), strict=True):
+        if len(claims) + left <= beaten:
+            break
         if name := heading_name(schema, role, text):
             claims.setdefault(name, []).append(column)
     return claims
@@ -189,33 +218,25 @@ def _with_data(sheet: Sheet, header_row: int, claiming: list[int]) -> int:
     return claiming[0]
 
 
-class Extent(Struct, frozen=True):
-    """A sheet's column below the header: the first and last row in which it shows something."""
-
-    column: int
-    first_row: int
-    last_row: int
+Extents = Mapping[int, tuple[int, int]]
+"""The first and last row in which each column of a sheet shows something below the header."""
 
 
-Extents = Mapping[int, Extent]
-"""The columns of a sheet that show something below the header."""
-
-
-def extents(sheet: Sheet, header: Header) -> Extents:
-    """Every column of the sheet that shows something below the header."""
-    found: dict[int, Extent] = {}
-    for number, row in sheet.rows.items():
-        if number > header.row:
-            for column, cell in row.items():
-                if not is_blank(cell):
-                    first = found[column].first_row if column in found else number
-                    found[column] = Extent(column, first, number)
-    return dict(sorted(found.items()))
+def extents(shown: Mapping[int, Mapping[int, Cell]]) -> Extents:
+    """Every column in which one of these cells stands, by row and column."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for number, cells in shown.items():
+        last.update(dict.fromkeys(cells, number))
+        if len(first) < len(last):
+            first = dict.fromkeys(last.keys() - first.keys(), number) | first
+    return {column: (first[column], last[column]) for column in sorted(first)}
 
 
 def unknown_columns(filled: Extents, header: Header) -> tuple[str, ...]:
     """The headings, as typed, over data that no column of the schema answers to."""
-    return tuple(header.texts[it] for it in _unread(filled, header) if it in header.texts)
+    unread = _unread(filled, header)
+    return tuple(header.texts[column] for column in unread if column in header.texts)
 
 
 def column_findings(
@@ -229,13 +250,15 @@ def column_findings(
     yield from _missing(place, misspelt)
     yield from _doubled(place)
     for column in headed.keys() - misspelt.values():
-        yield place.unknown(unread[column])
-    yield from _without_heading(place, [it for it in unread.values() if it.column not in headed])
+        yield place.unknown(column)
+    yield from _without_heading(
+        place, {column: extent for column, extent in unread.items() if column not in headed}
+    )
 
 
-def _unread(filled: Extents, header: Header) -> dict[int, Extent]:
-    claimed = {*header.columns.values(), *(c for others in header.doubled.values() for c in others)}
-    return {it: extent for it, extent in filled.items() if it not in claimed}
+def _unread(filled: Extents, header: Header) -> Extents:
+    claimed = {*header.columns.values(), *chain.from_iterable(header.doubled.values())}
+    return {column: extent for column, extent in filled.items() if column not in claimed}
 
 
 def _misspelt(headed: Mapping[int, str], header: Header, table: Table) -> dict[str, int]:
@@ -243,8 +266,9 @@ def _misspelt(headed: Mapping[int, str], header: Header, table: Table) -> dict[s
     found: dict[str, int] = {}
     for column in table.columns:
         if column.required and column.key not in header.columns:
-            close = {it: likeness(text, names_of_column(column)) for it, text in headed.items()}
-            best = max(close, key=lambda it: close[it], default=None)
+            names = names_of_column(column)
+            close = {unknown: likeness(text, names) for unknown, text in headed.items()}
+            best = max(close, key=lambda unknown: close[unknown], default=None)
             if best is not None and close[best] >= MISSPELT and best not in found.values():
                 found[column.key] = best
     return found
@@ -262,17 +286,20 @@ class _Place(Struct, frozen=True):
         letters = None if column is None else column_letters(column)
         return Location(self.file, self.sheet.name, self.header.row, letters, key)
 
-    def unknown(self, extent: Extent) -> Finding:
-        text = self.header.texts[extent.column]
-        left = [column for column in self.table.columns if column.key not in self.header.columns]
-        names = {column.key: names_of_column(column) for column in left}
+    def unknown(self, column: int) -> Finding:
+        text = self.header.texts[column]
+        names = {
+            missing.key: names_of_column(missing)
+            for missing in self.table.columns
+            if missing.key not in self.header.columns
+        }
         note = Note(
             LAD154,
             {"heading": text, "sheet": SheetRef(self.table.role)},
             tuple(ColumnRef(self.table.role, key) for key in nearest(text, names)),
             "column",
         )
-        return Finding.of(note, self.heading(extent.column), text)
+        return Finding.of(note, self.heading(column), text)
 
 
 def _missing(place: _Place, misspelt: Mapping[str, int]) -> Iterator[Finding]:
@@ -305,14 +332,11 @@ def _doubled(place: _Place) -> Iterator[Finding]:
             yield Finding.of(note, place.heading(other, key), found, related=related)
 
 
-def _without_heading(place: _Place, unread: list[Extent]) -> Iterator[Finding]:
+def _without_heading(place: _Place, unread: Extents) -> Iterator[Finding]:
     """One finding for each block of neighbouring columns: a note often spills over several."""
-    previous = None
-    for extent in unread:
-        if previous is None or extent.column > previous + 1:
-            letters = column_letters(extent.column)
-            where = (extent.first_row, letters, None, extent.last_row)
-            found = place.sheet.rows[extent.first_row][extent.column].raw
-            note = Note(LAD154, case="no_heading")
-            yield Finding.of(note, Location(place.file, place.sheet.name, *where), found)
-        previous = extent.column
+    for column, (first, last) in unread.items():
+        if column - 1 not in unread:
+            found = place.sheet.rows[first][column].raw
+            letters = column_letters(column)
+            where = Location(place.file, place.sheet.name, first, letters, None, last)
+            yield Finding.of(Note(LAD154, case="no_heading"), where, found)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ladreport.core.findings import Case, Finding, Note, SheetRef
 from ladreport.core.location import Location
 from ladreport.core.records import SheetReading
-from ladreport.core.workbook import CellKind, Sheet, Workbook
+from ladreport.core.workbook import Sheet, Workbook
 from ladreport.messages.registry import ERROR, code
 from ladreport.reading.cover import fields_labelled, read_cover, unread_lines
 from ladreport.reading.grids import Grid, Layout
@@ -58,6 +58,8 @@ TELLING = {"actions": frozenset({"title", "summary"}), "figures": frozenset({"va
 
 FINDINGS_MARK = "ladreport · "
 """How the first cell begins of the sheet of findings that is put into a country's workbook."""
+
+_CODE = re.compile(r"\s*LAD\d{3}\s*")
 
 ENOUGH_COLUMNS = 3
 ENOUGH_COLUMNS_WHEN_NAMED = 2
@@ -282,9 +284,5 @@ def _lists_findings(sheet: Sheet) -> bool:
     if first is not None and first.raw.startswith(FINDINGS_MARK):
         return True
     rows = sum(1 for cells in sheet.rows.values() if cells)
-    codes = sum(
-        1
-        for cell in sheet.cells()
-        if cell.kind is CellKind.TEXT and re.match(r"\s*LAD\d{3}\s*$", cell.raw)
-    )
+    codes = sum(1 for cell in sheet.cells() if "LAD" in cell.raw and _CODE.fullmatch(cell.raw))
     return codes > 0 and 2 * codes >= rows

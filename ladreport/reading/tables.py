@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from itertools import groupby
 
 from msgspec import Struct
@@ -19,12 +18,11 @@ from ladreport.reading.headers import (
     column_findings,
     extents,
     heading_name,
-    is_blank,
+    shown_cells,
     unknown_columns,
 )
-from ladreport.schema.folding import folded
 from ladreport.schema.lookup import currencies_named, terms_named
-from ladreport.schema.model import Column, ColumnType, Schema
+from ladreport.schema.model import Column, ColumnType, Schema, Table
 
 LAD158 = code(
     "LAD158",
@@ -81,179 +79,115 @@ LAD161 = code(
     },
 )
 
-EXAMPLE_IDS = re.compile(r"ccc( |$)|(example|ejemplo|exemplo|exemple)\b")
-"""What an example's action id folds to: ``CCC-2024-000`` (no country's code) or the bare word."""
+_HEADINGS, _NOTE = Note(LAD158, case="headings"), Note(LAD158, case="note")
+_EXAMPLE = Note(LAD160)
 
-NOTE_CELLS = 2
+_EXAMPLE_ID = re.compile(r"[\W_]*(ccc([\W_]|$)|(example|ejemplo|exemplo|exemple)\b)", re.IGNORECASE)
+"""How an example's action id begins: ``CCC-2024-000`` (no country's code) or the bare word."""
+
+_NOTE_CELLS = 2
 """A note under the table fills no more cells than this: ``Source:`` and the source."""
 
-NOTE_WIDTH = 3
+_NOTE_WIDTH = 3
 """A lone text merged over so many columns is a note, whatever column it begins in."""
 
 
-class RowKind(StrEnum):
-    """What a row below the header is."""
-
-    DATA = "data"
-    BLANK = "blank"
-    HEADING = "heading"
-    EXAMPLE = "example"
-    NOTE = "note"
-
-
-class SortedRow(Struct, frozen=True):
-    """A row, what it is, and its cells that show something, by the schema's columns."""
+class _Row(Struct, frozen=True):
+    """A row with the cells that show something, by the schema's columns; why it isn't data."""
 
     number: int
-    kind: RowKind
     cells: Mapping[str, Cell]
-
-
-NOT_READ = {
-    RowKind.HEADING: Note(LAD158, case="headings"),
-    RowKind.NOTE: Note(LAD158, case="note"),
-    RowKind.EXAMPLE: Note(LAD160),
-}
+    not_read: Note | None
 
 
 def read_table(
     sheet: Sheet, role: str, header: Header, schema: Schema, file: str
 ) -> tuple[Grid, SheetReading, tuple[Finding, ...]]:
-    """The rows of a sheet whose header is known, what was read of it, and what there is to say."""
-    found = tuple(sorted_rows(sheet, header, role, schema))
-    data = [row for row in found if row.kind is RowKind.DATA]
-    filled = extents(sheet, header)
-    grid, merged = spread_merged(
-        _grid(sheet, role, header, data, file), sheet, header, schema.tables[role]
+    """The rows of a sheet whose header is known, what was read of it, and the findings."""
+    table = schema.tables[role]
+    shown = shown_cells(sheet, header)
+    rows = tuple(_rows(sheet, shown, header, table, schema))
+    data = [row for row in rows if row.not_read is None]
+    last = data[-1].number if data else header.row
+    filled = extents(shown)
+    letters = {key: column_letters(column) for key, column in header.columns.items()}
+    plain = tuple(RawRow(row.number, row.cells, row.number in sheet.hidden_rows) for row in data)
+    grid, of_merged = spread_merged(
+        Grid(SheetTable(file, sheet.name, role, letters), plain), sheet, header, table
     )
     reading = SheetReading(
         sheet.name,
         role,
         header.row,
         rows=len(data),
-        blank_rows=_blank_rows(header, found),
+        blank_rows=last - header.row - sum(row.number <= last for row in rows),
         hidden_rows=sum(row.hidden for row in grid.rows),
         hidden=sheet.hidden,
         unknown_columns=unknown_columns(filled, header),
     )
-    columns = column_findings(file, sheet, filled, header, schema.tables[role]) if data else ()
     findings = (
-        *columns,
-        *_rows_not_read(file, sheet.name, found),
-        *merged,
+        *(column_findings(file, sheet, filled, header, table) if data else ()),
+        *_rows_not_read(file, sheet.name, rows),
+        *of_merged,
         *_hidden(sheet, filled, header, grid),
     )
     return grid, reading, findings
 
 
-def _grid(sheet: Sheet, role: str, header: Header, data: Sequence[SortedRow], file: str) -> Grid:
-    letters = {key: column_letters(column) for key, column in header.columns.items()}
-    return Grid(
-        SheetTable(file, sheet.name, role, letters),
-        tuple(RawRow(row.number, row.cells, row.number in sheet.hidden_rows) for row in data),
-    )
+def _rows(
+    sheet: Sheet,
+    shown: Mapping[int, Mapping[int, Cell]],
+    header: Header,
+    table: Table,
+    schema: Schema,
+) -> Iterator[_Row]:
+    """Every row that shows something in a known column."""
+    places = tuple(header.columns.items())
+    for number, row in shown.items():
+        cells = {key: row[column] for key, column in places if column in row}
+        if cells:
+            yield _Row(number, cells, _why_no_data(sheet, number, cells, table, schema))
 
 
-def _blank_rows(header: Header, found: Sequence[SortedRow]) -> int:
-    """How many rows between the header and the last row of data show nothing in a known column."""
-    last = max((row.number for row in found if row.kind is RowKind.DATA), default=header.row)
-    filled = sum(1 for row in found if row.kind is not RowKind.BLANK and row.number <= last)
-    return last - header.row - filled
-
-
-def _rows_not_read(file: str, sheet: str, found: Sequence[SortedRow]) -> Iterator[Finding]:
-    for row in found:
-        if row.kind in NOT_READ:
-            cell = next(iter(row.cells.values()))
-            yield Finding.of(NOT_READ[row.kind], Location(file, sheet, row.number), cell.raw)
-
-
-def _hidden(sheet: Sheet, filled: Extents, header: Header, grid: Grid) -> Iterator[Finding]:
-    table = grid.table
-    if sheet.hidden:
-        yield hidden_sheet(table.file, sheet.name)
-    runs = tuple(_runs([row.number for row in grid.rows if row.hidden]))
-    if runs:
-        first, *others = (Location(table.file, table.sheet, a, last_row=b) for a, b in runs)
-        yield Finding.of(Note(LAD161, case="rows"), first, related=tuple(others))
-    for key, column in header.columns.items():
-        if column in sheet.hidden_columns and column in filled:
-            note = Note(LAD161, {"column": ColumnRef(table.role, key)}, case="column")
-            place = Location(table.file, table.sheet, None, column_letters(column), key)
-            yield Finding.of(note, place)
-
-
-def hidden_sheet(file: str, sheet: str) -> Finding:
-    """Say that a sheet which was read is hidden."""
-    return Finding.of(Note(LAD161, case="sheet"), Location(file, sheet))
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """``[3, 4, 5, 9]`` as the runs (3, 5) and (9, 9)."""
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        members = [number for _, number in run]
-        yield members[0], members[-1]
-
-
-def sorted_rows(sheet: Sheet, header: Header, role: str, schema: Schema) -> Iterator[SortedRow]:
-    """Every row below the header that holds a cell, with what it is."""
-    columns = {column.key: column for column in schema.tables[role].columns}
-    for number, row in sheet.rows.items():
-        if number <= header.row:
-            continue
-        cells = {
-            key: row[column]
-            for key, column in header.columns.items()
-            if column in row and not is_blank(row[column])
-        }
-        if not cells:
-            kind = RowKind.BLANK
-        elif _repeats_header(cells, role, schema):
-            kind = RowKind.HEADING
-        elif _is_example(cells):
-            kind = RowKind.EXAMPLE
-        elif _is_note(sheet, number, cells, columns, schema):
-            kind = RowKind.NOTE
-        else:
-            kind = RowKind.DATA
-        yield SortedRow(number, kind, cells)
+def _why_no_data(
+    sheet: Sheet, number: int, cells: Mapping[str, Cell], table: Table, schema: Schema
+) -> Note | None:
+    if _repeats_header(cells, table.role, schema):
+        return _HEADINGS
+    if "action_id" in cells and _EXAMPLE_ID.match(cells["action_id"].raw):
+        return _EXAMPLE
+    return _NOTE if _is_note(sheet, number, cells, table, schema) else None
 
 
 def _repeats_header(cells: Mapping[str, Cell], role: str, schema: Schema) -> bool:
-    """Whether at least two cells, and half of those filled, name the column they stand in."""
-    needed = max(2, (len(cells) + 1) // 2)
-    naming = sum(
-        1
-        for key, cell in cells.items()
-        if cell.kind is CellKind.TEXT and key == heading_name(schema, role, cell.raw)
-    )
-    return naming >= needed
+    """Whether at least two cells, and half of those filled, name the column they stand in.
 
-
-def _is_example(cells: Mapping[str, Cell]) -> bool:
-    id_ = cells.get("action_id")
-    return id_ is not None and EXAMPLE_IDS.match(folded(id_.raw)) is not None
+    Looking names up is slow, so it ends with the cell that leaves too few others.
+    """
+    may_differ = len(cells) - max(2, (len(cells) + 1) // 2)
+    for key, cell in cells.items():
+        if cell.kind is not CellKind.TEXT or key != heading_name(schema, role, cell.raw):
+            may_differ -= 1
+            if may_differ < 0:
+                return False
+    return may_differ >= 0
 
 
 def _is_note(
-    sheet: Sheet,
-    number: int,
-    cells: Mapping[str, Cell],
-    columns: Mapping[str, Column],
-    schema: Schema,
+    sheet: Sheet, number: int, cells: Mapping[str, Cell], table: Table, schema: Schema
 ) -> bool:
     """Whether few cells are filled and none holds what its column is for."""
+    if len(cells) > _NOTE_CELLS:
+        return False
     if len(cells) == 1 and _is_wide(sheet, number):
         return True
-    return len(cells) <= NOTE_CELLS and not any(
-        _suits(cell, columns[key], schema) for key, cell in cells.items()
-    )
+    return not any(_suits(cell, table.column(key), schema) for key, cell in cells.items())
 
 
 def _is_wide(sheet: Sheet, number: int) -> bool:
     return any(
         area.first_row <= number <= area.last_row
-        and area.last_column - area.first_column + 1 >= NOTE_WIDTH
+        and area.last_column - area.first_column + 1 >= _NOTE_WIDTH
         for area in sheet.merged
     )
 
@@ -274,3 +208,37 @@ def _suits(cell: Cell, column: Column, schema: Schema) -> bool:
         case ColumnType.BOOLEAN:
             return bool(terms_named(schema, "yes_no", cell.raw))
     return True
+
+
+def _rows_not_read(file: str, sheet: str, rows: Sequence[_Row]) -> Iterator[Finding]:
+    for row in rows:
+        if row.not_read:
+            first = next(iter(row.cells.values()))
+            yield Finding.of(row.not_read, Location(file, sheet, row.number), first.raw)
+
+
+def _hidden(sheet: Sheet, filled: Extents, header: Header, grid: Grid) -> Iterator[Finding]:
+    table = grid.table
+    if sheet.hidden:
+        yield hidden_sheet(table.file, sheet.name)
+    runs = tuple(_runs([row.number for row in grid.rows if row.hidden]))
+    if runs:
+        first, *others = (Location(table.file, table.sheet, a, last_row=b) for a, b in runs)
+        yield Finding.of(Note(LAD161, case="rows"), first, related=tuple(others))
+    for key, column in header.columns.items():
+        if column in sheet.hidden_columns and column in filled:
+            note = Note(LAD161, {"column": ColumnRef(table.role, key)}, case="column")
+            place = Location(table.file, table.sheet, None, column_letters(column), key)
+            yield Finding.of(note, place)
+
+
+def hidden_sheet(file: str, sheet: str) -> Finding:
+    """The finding that a sheet which was read is hidden."""
+    return Finding.of(Note(LAD161, case="sheet"), Location(file, sheet))
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """``[3, 4, 5, 9]`` as the runs (3, 5) and (9, 9)."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        yield members[0], members[-1]
