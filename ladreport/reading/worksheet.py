@@ -19,7 +19,7 @@ from ladreport.reading.references import (
     shifted,
 )
 from ladreport.reading.safety import Limits, RefusedError
-from ladreport.reading.xml_parts import Attributes, read_xml, unescaped
+from ladreport.reading.xml_parts import Attributes, LocalNames, read_events, unescaped
 
 LAD123 = code(
     "LAD123",
@@ -61,7 +61,6 @@ LAD126 = code(
     instead="A summary of a few sentences",
 )
 
-_DIGITS = "0123456789"
 _TRUE = frozenset({"1", "true"})
 MOST_FINDINGS = 100
 """A sheet with more odd cells than these deserves one message, not one for each: it is damaged."""
@@ -93,11 +92,16 @@ def read_worksheet(
 
 
 class _WorksheetReader:
-    """Builds up a sheet from the events of its XML."""
+    """Builds up a sheet from the events of its XML.
+
+    Most of the time that a check takes passes here, four events for each cell. So the elements of
+    cells are told apart in ``_start`` and ``_end``, and only the others by a table.
+    """
 
     def __init__(self, source: SheetSource, limits: Limits, cells_before: int) -> None:
         self.findings: list[Finding] = []
         self._source, self._limits = source, limits
+        self._longest = limits.text_characters
         self._count = cells_before
         self._rows: dict[int, dict[int, Cell]] = {}
         self._hidden_rows: set[int] = set()
@@ -115,28 +119,17 @@ class _WorksheetReader:
         self._type, self._style = "n", "0"
         self._value: str | None = None
         self._formula: str | None = None
+        self._names = LocalNames()
+        self._others = {
+            "row": self._start_row,
+            "col": self._column_span,
+            "mergeCell": self._merge,
+            "rPh": self._texts.start_reading,
+        }
         self._enter_row(0)
 
     def read(self, chunks: Iterable[bytes]) -> None:
-        texts = self._texts
-        starts = {
-            "row": self._start_row,
-            "c": self._start_cell,
-            "v": texts.start_text,
-            "f": self._start_formula,
-            "t": texts.start_text,
-            "rPh": texts.start_reading,
-            "col": self._column_span,
-            "mergeCell": self._merge,
-        }
-        ends = {
-            "c": self._end_cell,
-            "v": self._end_value,
-            "f": self._end_formula,
-            "t": texts.end_text,
-            "rPh": texts.end_reading,
-        }
-        read_xml(chunks, starts, ends, self._pieces.append)
+        read_events(chunks, self._start, self._end, self._pieces.append)
         self._enter_row(0)  # which counts the last one
 
     def sheet(self) -> Sheet:
@@ -149,6 +142,36 @@ class _WorksheetReader:
             tuple(self._merged),
         )
 
+    def _start(self, name: str, attributes: Attributes) -> None:
+        name = self._names[name]
+        if name == "c":
+            reference = attributes.get("r", "")
+            in_row = reference.endswith(self._digits)
+            known = self._columns.get(reference[: -len(self._digits)]) if in_row else None
+            self._column = known or self._column_of(reference)
+            self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
+            self._value = self._formula = None
+        elif name in ("v", "t"):
+            self._pieces.clear()  # what stood between the elements was only layout
+        elif name == "f":
+            self._pieces.clear()
+            self._shared_by = attributes.get("si") if attributes.get("t") == "shared" else None
+        elif name in self._others:
+            self._others[name](attributes)
+
+    def _end(self, name: str) -> None:
+        name = self._names[name]
+        if name == "c":
+            self._end_cell()
+        elif name == "v":
+            self._value = "".join(self._pieces)
+        elif name == "t":
+            self._texts.end_text()
+        elif name == "f":
+            self._end_formula()
+        elif name == "rPh":
+            self._texts.end_reading()
+
     def _start_row(self, attributes: Attributes) -> None:
         following = self._row + 1 if self._row < LAST_ROW else 0
         self._enter_row(row_number(attributes.get("r", "")) or following)
@@ -156,40 +179,25 @@ class _WorksheetReader:
             self._hidden_rows.add(self._row)
 
     def _enter_row(self, number: int) -> None:
-        self._row, self._row_digits, self._column = number, str(number), 0
+        self._row, self._digits, self._column = number, str(number), 0
         self._count += len(self._cells)
         self._cells = self._rows.setdefault(number, {})
         if self._count > self._limits.cells:
             raise RefusedError("too_many_cells", limit=self._limits.cells)
         self._count -= len(self._cells)
 
-    def _start_cell(self, attributes: Attributes) -> None:
-        reference = attributes.get("r")
-        if reference is None:
-            self._column = self._column + 1 if self._column < LAST_COLUMN else 0
-        else:
-            self._go_to(reference)
-        self._type = attributes.get("t", "n")
-        self._style = attributes.get("s", "0")
-        self._value = self._formula = None
-
-    def _go_to(self, reference: str) -> None:
-        letters = reference.rstrip(_DIGITS)
+    def _column_of(self, reference: str) -> int:
+        """The column of a cell, whose row its own reference decides: formulas go by that."""
+        if not reference:
+            return self._column + 1 if self._column < LAST_COLUMN else 0
+        letters = reference.rstrip("0123456789")
         digits = reference[len(letters) :]
-        if digits != self._row_digits:  # the cell's own reference is what formulas go by
+        if digits != self._digits:
             self._enter_row(row_number(digits))
-        column = self._columns.get(letters)
-        if column is None:
-            column = self._columns[letters] = column_number(letters)
-        self._column = column
-
-    def _start_formula(self, attributes: Attributes) -> None:
-        self._pieces.clear()
-        self._shared_by = attributes.get("si") if attributes.get("t") == "shared" else None
+        return self._columns.setdefault(letters, column_number(letters))
 
     def _end_formula(self) -> None:
         formula = unescaped("".join(self._pieces))
-        self._pieces.clear()
         if self._shared_by is not None:
             formula = self._share(formula, self._shared_by)
         self._formula = formula
@@ -204,14 +212,17 @@ class _WorksheetReader:
             raise RefusedError("bomb")
         return shifted(formula, self._row - row, self._column - column)
 
-    def _end_value(self) -> None:
-        self._value = "".join(self._pieces)
-        self._pieces.clear()
-
     def _end_cell(self) -> None:
+        text = self._value
         if self._type == "inlineStr":
-            self._value = self._texts.take() or self._value
-        kind, raw = self._stored(self._value) if self._value else self._stored_nothing()
+            text = self._texts.take() or text
+        if text:
+            kind, raw = self._stored(text)
+        elif self._formula is None:
+            return
+        else:  # an empty text is a formula's result too; any other formula has none yet
+            is_text = self._type == "str" and text is not None
+            kind, raw = (CellKind.TEXT if is_text else CellKind.NOT_CALCULATED), ""
         if not raw and self._formula is None:
             return
         style, number_format = self._styles.get(self._style) or self._new_style()
@@ -223,18 +234,14 @@ class _WorksheetReader:
 
     def _stored(self, text: str) -> Stored:
         try:
-            stored = self._values[self._type][text]
+            kind, raw = self._values[self._type][text]
         except (ValueError, LookupError):
             self._report(Note(LAD123, case="cell"), text)
             return CellKind.DAMAGED, text
-        if len(stored[1]) > self._limits.text_characters:
-            return stored[0], self._shortened(stored[1])
-        return stored
-
-    def _stored_nothing(self) -> Stored:
-        # An empty text is a formula's result too; any other formula without one has none yet.
-        empty = self._formula is None or (self._type == "str" and self._value is not None)
-        return (CellKind.TEXT if empty else CellKind.NOT_CALCULATED), ""
+        if len(raw) > self._longest:
+            self._report(Note(LAD126, {"limit": self._longest}), None)
+            raw = raw[: self._longest]
+        return kind, raw
 
     def _new_style(self) -> tuple[int, str]:
         formats = self._source.formats
@@ -251,11 +258,6 @@ class _WorksheetReader:
         if before[2:6] != cell[2:6]:
             self._report(Note(LAD123, case="twice"), before.raw)
         self._cells[cell.column] = cell
-
-    def _shortened(self, text: str) -> str:
-        limit = self._limits.text_characters
-        self._report(Note(LAD126, {"limit": limit}), None)
-        return text[:limit]
 
     def _report(self, note: Note, found: str | None) -> None:
         letters = column_letters(self._column) or None
@@ -291,4 +293,7 @@ def _covered(spans: list[tuple[int, int]]) -> frozenset[int]:
 
 
 def _in_order(numbered: Mapping[int, T]) -> Mapping[int, T]:
-    return dict(sorted(numbered.items(), key=lambda item: item[0]))
+    numbers = sorted(numbered)
+    if numbers == list(numbered):
+        return numbered
+    return {number: numbered[number] for number in numbers}

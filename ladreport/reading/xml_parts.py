@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ladreport.reading.safety import RefusedError
@@ -11,9 +11,32 @@ Attributes = dict[str, str]
 OnStart = Callable[[Attributes], object]
 OnEnd = Callable[[], object]
 
-Handler = TypeVar("Handler", OnStart, OnEnd)
-
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def read_events(
+    chunks: Iterable[bytes],
+    on_start: Callable[[str, Attributes], object],
+    on_end: Callable[[str], object] | None = None,
+    on_text: Callable[[str], object] | None = None,
+) -> None:
+    """Call the handlers for each element's start, its end, and text, by its name as it is written.
+
+    Raises RefusedError for XML that is not well formed or that declares a document type, the only
+    way in which entities could be made that grow without end or lead to other files.
+    """
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_declarations
+    parser.StartElementHandler = on_start
+    parser.EndElementHandler = on_end
+    parser.CharacterDataHandler = on_text
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no names
+        parser.Parse(b"", True)  # noqa: FBT003 - the same
+    except (ExpatError, LookupError) as error:  # LookupError: an encoding that nobody knows
+        raise RefusedError("damaged") from error
 
 
 def read_xml(
@@ -24,53 +47,33 @@ def read_xml(
 ) -> None:
     """Call the handler of each element's start and end, by its local name; others pass unseen.
 
-    Namespaces are left aside: the standard's strict form has others than the form that everyone
-    writes, each with any prefix, and no two elements that we look for share a local name.
-    Raises RefusedError for XML that is not well formed or that declares a document type, the only
-    way in which entities could be made that grow without end or lead to other files.
+    Raises RefusedError as ``read_events`` does.
     """
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_declarations
-    parser.StartElementHandler = _at_start(_ByLocalName(starts))
-    if ends:
-        parser.EndElementHandler = _at_end(_ByLocalName(ends))
-    if on_text:
-        parser.CharacterDataHandler = on_text
-    try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no names
-        parser.Parse(b"", True)  # noqa: FBT003 - the same
-    except (ExpatError, LookupError) as error:  # LookupError: an encoding that nobody knows
-        raise RefusedError("damaged") from error
+    local, handled_ends = LocalNames(), ends or {}
 
-
-class _ByLocalName(dict[str, Handler | None]):
-    """Handlers by local name, which learns each prefixed name when it first sees it."""
-
-    def __missing__(self, name: str) -> Handler | None:
-        prefix, _, local = name.rpartition(":")
-        handler = self.get(local) if prefix else None
-        self[name] = handler
-        return handler
-
-
-def _at_start(handlers: Mapping[str, OnStart | None]) -> Callable[[str, Attributes], None]:
     def start(name: str, attributes: Attributes) -> None:
-        handler = handlers[name]
+        handler = starts.get(local[name])
         if handler is not None:
             handler(attributes)
 
-    return start
-
-
-def _at_end(handlers: Mapping[str, OnEnd | None]) -> Callable[[str], None]:
     def end(name: str) -> None:
-        handler = handlers[name]
+        handler = handled_ends.get(local[name])
         if handler is not None:
             handler()
 
-    return end
+    read_events(chunks, start, end if ends else None, on_text)
+
+
+class LocalNames(dict[str, str]):
+    """The local name of each element's name (``x:c`` is ``c``).
+
+    Namespaces are left aside: the standard's strict form has others than the form that everyone
+    writes, each with any prefix, and no two elements that we look for share a local name.
+    """
+
+    def __missing__(self, name: str) -> str:
+        self[name] = local = name.rpartition(":")[2]
+        return local
 
 
 def _refuse_declarations(*_: object) -> NoReturn:
