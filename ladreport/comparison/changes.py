@@ -70,7 +70,8 @@ class FigureChange(Struct, frozen=True):
     """A figure on both sides: as it stands now, else as it stood last, and as each side has it.
 
     ``difference`` is in the measure's unit (percentage points for a rate), ``percent`` of the old
-    value with one decimal; both are None where that arithmetic would not be honest.
+    value with one decimal; both are None where that arithmetic would not be honest, as where
+    ``other_length`` says that the two cover periods of different length.
     """
 
     figure: Figure
@@ -78,6 +79,7 @@ class FigureChange(Struct, frozen=True):
     after: Figure | None
     difference: Decimal | None = None
     percent: Decimal | None = None
+    other_length: bool = False
 
     @property
     def old(self) -> Decimal | None:

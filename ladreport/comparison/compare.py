@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from msgspec import Struct
 
+from ladreport.arithmetic import alike_in_length
 from ladreport.comparison.changes import (
     Change,
     ChangeKind,
@@ -13,21 +14,23 @@ from ladreport.comparison.changes import (
     Doubt,
     FieldChange,
     FieldValue,
+    FigureChange,
     Question,
     Relation,
 )
-from ladreport.comparison.figures import figure_changes
-from ladreport.comparison.pairing import UNDECIDED, Group, Reported, grouped
+from ladreport.comparison.pairing import UNDECIDED, Group, Reported, figure_partners, grouped
 from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.decisions import Decisions
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Measure, Schema, Status
+from ladreport.schema.model import Kind, Measure, Schema, Status
 
 REPORTING_COUNTRIES = "reporting_countries"
 """The name under which it is compared who reported an action; all other names are columns'."""
 
 NO_SUBMISSION = "no_submission"
 CERTAIN = Decimal(1)
+TENTH = Decimal("0.1")
 
 
 def compare(
@@ -86,7 +89,8 @@ def _change(group: Group, old: _Side, new: _Side, terms: _Terms) -> Change:
     fields, unknown = _field_changes(*pair, terms.fields)
     old_figures, new_figures = old.figures(group.old), new.figures(group.new)
     translated = pair[0].language != pair[1].language
-    figures = figure_changes(old_figures, new_figures, terms.measures, translated=translated)
+    partners = figure_partners(old_figures, new_figures, translated=translated)
+    figures = _figure_changes(old_figures, new_figures, partners, terms)
     unknown = unknown or any(figure.value is None for figure in (*old_figures, *new_figures))
     question = _question(before, after, unknown=unknown)
     asked = question is not None and question.doubt is Doubt.HELD_BACK
@@ -187,6 +191,63 @@ def _same(old: FieldValue, new: FieldValue) -> bool:
 def _unknown(action: Action, value: FieldValue) -> bool:
     """Whether an empty value of this action may only be unreadable: rows held back don't say."""
     return _is_held_back(action) and (value is None or value == ())
+
+
+def _figure_changes(
+    old: Sequence[Figure], new: Sequence[Figure], partners: Mapping[int, Figure], terms: _Terms
+) -> tuple[FigureChange, ...]:
+    """All figures of an action, in the order of the new side, then what only the old side has.
+
+    A figure that can't be read is reported of neither side: nobody knows whether it changed.
+    """
+    matched = set(map(id, partners.values()))
+    changes = [
+        *(_figure_change(partners.get(id(figure)), figure, terms) for figure in new),
+        *(FigureChange(figure, figure, None) for figure in old if id(figure) not in matched),
+    ]
+    return tuple(
+        change
+        for change in changes
+        if all(figure is None or _is_readable(figure) for figure in (change.before, change.after))
+    )
+
+
+def _is_readable(figure: Figure) -> bool:
+    return bool(figure.measure and figure.value is not None)
+
+
+def _figure_change(before: Figure | None, after: Figure, terms: _Terms) -> FigureChange:
+    if before is None or before.value is None or after.value is None:
+        return FigureChange(after, before, after)
+    kind = terms.measures[after.measure or "other"].kind
+    if kind is Kind.FLOW and not _comparable_in_time(before, after):
+        return FigureChange(after, before, after, other_length=True)
+    if kind is Kind.OTHER:
+        return FigureChange(after, before, after)
+    difference = after.value - before.value
+    percent = None if kind is Kind.RATE else _percent(difference, before.value)
+    return FigureChange(after, before, after, difference, percent)
+
+
+def _comparable_in_time(before: Figure, after: Figure) -> bool:
+    """Whether two flows cover the same length of time, or run from the same day."""
+    old, new = before.period_start, after.period_start
+    if old is None or new is None:
+        return old is new
+    if old.first == new.first:
+        return True
+    if not (before.period_end and after.period_end):
+        return False
+    return alike_in_length(
+        Period(old.first, before.period_end.last), Period(new.first, after.period_end.last)
+    )
+
+
+def _percent(difference: Decimal, old: Decimal) -> Decimal | None:
+    """In percent of the old value; None where that was nothing."""
+    if old == 0:
+        return None
+    return (difference / old * 100).quantize(TENTH, ROUND_HALF_EVEN)
 
 
 def _question(

@@ -1,13 +1,13 @@
-"""Which actions of two datasets are one and the same: by their ids, unless a person decided."""
+"""Which actions of two datasets are one and the same, and which of their figures."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from ladreport.core.records import Action, Dataset, Disposition
+from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.inputs.decisions import Decisions
-from ladreport.matching import tell_of_different_things
+from ladreport.matching import likeness, tell_of_different_things
 from ladreport.schema.folding import folded
 
 BY_ID, BY_DECISION = "action_id", "decision"
@@ -39,10 +39,11 @@ Link = tuple[int, int]
 
 
 def grouped(old: Dataset, new: Dataset, decisions: Decisions = UNDECIDED) -> Iterator[Group]:
-    """The actions of both sides in groups, in the order of the new side.
+    """The actions of both sides in groups by their ids, unless a person decided.
 
-    Then comes what only the old side has, but for what stands right behind the new action that has
-    its id and another content. An action that several countries reported answers to each one's id.
+    They come in the order of the new side, then what only the old side has, but for what stands
+    right behind the new action that has its id and another content. An action that several
+    countries reported answers to each one's id.
     """
     before, after = _reported(old), _reported(new)
     same, unlike = _links(before, after, decisions)
@@ -150,3 +151,75 @@ def _connected(links: Iterable[Link], count: int) -> Iterator[tuple[list[int], l
                     news.update(of_old[old])
         done |= news
         yield sorted(olds), sorted(news)
+
+
+SAME_PEOPLE = 60
+"""Likeness in percent from which two names may be of the same people.
+
+Translations have 66 (Refugiados, Refugees) and more; so have 9 of 171 pairs of nationalities, which
+is why this only counts where either side has a single figure left.
+"""
+
+
+def figure_partners(
+    old: Sequence[Figure], new: Sequence[Figure], *, translated: bool
+) -> Mapping[int, Figure]:
+    """By the identity of each new figure, the old one that counts the same.
+
+    First those of the same people and dates, then those of the same people where both sides have as
+    many of them, then the only one of its kind that either side has left.
+    """
+
+    def may_be_same(candidates: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+        if (len(candidates), len(figures)) != (1, 1):
+            return False
+        return translated or _may_be_same_people(candidates[0], figures[0])
+
+    rounds: tuple[tuple[Key, Pairable], ...] = (
+        (_people_and_dates, lambda _, __: True),
+        (_people, lambda candidates, figures: len(candidates) == len(figures)),
+        (_counts, may_be_same),
+    )
+    partners: dict[int, Figure] = {}
+    for key, pairable in rounds:
+        if len(partners) in (len(old), len(new)):
+            break
+        matched = set(map(id, partners.values()))
+        old_left = _by((figure for figure in old if id(figure) not in matched), key)
+        new_left = _by((figure for figure in new if id(figure) not in partners), key)
+        for group, figures in new_left.items():
+            candidates = old_left.get(group, [])
+            if pairable(candidates, figures):
+                pairs = zip(figures, candidates, strict=False)
+                partners.update((id(figure), partner) for figure, partner in pairs)
+    return partners
+
+
+Key = Callable[[Figure], Hashable]
+Pairable = Callable[[Sequence[Figure], Sequence[Figure]], bool]
+"""Whether these old and new figures of one key may be paired, in their order."""
+
+
+def _by(figures: Iterable[Figure], key: Key) -> Mapping[Hashable, list[Figure]]:
+    groups: dict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[key(figure)].append(figure)
+    return groups
+
+
+def _counts(figure: Figure) -> tuple[Hashable, ...]:
+    return (figure.measure, figure.basis, figure.currency)
+
+
+def _people(figure: Figure) -> tuple[Hashable, ...]:
+    return (*_counts(figure), figure.part_of is None, folded(figure.population or ""))
+
+
+def _people_and_dates(figure: Figure) -> tuple[Hashable, ...]:
+    return (*_people(figure), figure.period_start, figure.period_end, figure.as_of)
+
+
+def _may_be_same_people(one: Figure, other: Figure) -> bool:
+    if not (one.population and other.population):
+        return True
+    return likeness(one.population, other.population) >= SAME_PEOPLE

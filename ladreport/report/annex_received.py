@@ -9,7 +9,8 @@ from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Disposition, Outcome, Received, Source
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message
-from ladreport.report.cells import Column, count_cell, date_cell, listing, place, text_cell
+from ladreport.messages.wording import place
+from ladreport.report.cells import Column, count_cell, date_cell, listing, text_cell
 from ladreport.report.context import ReportContext
 from ladreport.summary.tables import SubmissionLine
 

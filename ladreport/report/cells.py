@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.blocks import Cell, DataTable, Dated, Shown, TableColumn, TableRow, Text
-from ladreport.core.location import Location
 from ladreport.core.records import Source
 from ladreport.core.values import PartialDate
 from ladreport.messages.language import Language
+from ladreport.messages.wording import place
 from ladreport.report.context import Prose, ReportContext
 
 Row = TypeVar("Row")
@@ -69,14 +69,6 @@ def count_cell(count: int | Decimal, key: str, language: Language) -> Cell:
 def date_cell(date: PartialDate | None, language: Language) -> Cell:
     """A cell with a date, or an empty one."""
     return (Dated(language.short_date(date), date),) if date else ()
-
-
-def place(source: Source, language: Language, letters: str = "") -> str:
-    """Where a cell or a row stands: ``GTM.xlsx › Actions!D14``, ``GTM.xlsx › Actions, row 14``."""
-    if letters:
-        return str(Location(source.file, source.sheet, source.row, letters))
-    sheet = str(Location(source.file, source.sheet))
-    return language.say("{sheet}, row {row}", sheet=sheet, row=str(source.row))
 
 
 def places(sources: Sequence[Source], context: ReportContext, letters: str = "") -> str:

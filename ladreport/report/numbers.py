@@ -12,6 +12,7 @@ from ladreport.core.computed import Claim, Computed
 from ladreport.core.records import Figure
 from ladreport.inputs.claim_declarations import Wording
 from ladreport.messages.language import Language
+from ladreport.messages.wording import precise
 from ladreport.report.context import ReportContext
 from ladreport.summary import wording
 
@@ -68,10 +69,10 @@ def number_words(figure: Figure, language: Language) -> str:
     """The number with its precision and its currency or percent sign: ``over 23,000``."""
     value = figure.value if figure.value is not None else Decimal(0)
     if figure.measure == CHANGE:
-        change = wording.precise(language.percent(abs(value)), figure.precision, language)
+        change = precise(language.percent(abs(value)), figure.precision, language)
         return language.say("{change} less" if value < 0 else "{change} more", change=change)
     number = language.money(value, figure.currency) if figure.currency else language.number(value)
-    return wording.precise(number, figure.precision, language)
+    return precise(number, figure.precision, language)
 
 
 def counted_words(figure: Figure, language: Language) -> str:

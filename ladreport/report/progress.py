@@ -1,11 +1,11 @@
 """Progress since the last ministerial: what became of the actions that were reported then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from ladreport.comparison import Change, ChangeKind, Changes, changed_kinds
-from ladreport.comparison.compare import REPORTING_COUNTRIES
+from ladreport.comparison.wording import field_label, kind_label
 from ladreport.core.blocks import (
     Block,
     Bullet,
@@ -18,10 +18,11 @@ from ladreport.core.blocks import (
 )
 from ladreport.core.records import Disposition
 from ladreport.core.values import PartialDate
+from ladreport.messages import wording
 from ladreport.report.context import ReportContext
 from ladreport.report.numbers import counted_words, number_words
 
-TOLD = (
+LISTED = (
     ChangeKind.COMPLETED,
     ChangeKind.ADVANCED,
     ChangeKind.EXTENDED,
@@ -30,9 +31,10 @@ TOLD = (
     ChangeKind.CHANGED,
     ChangeKind.NOT_REPORTED,
 )
-"""What is told action by action; what is new stands under the pillars, marked as new."""
+"""What is listed action by action; what is new stands under the pillars, marked as new."""
 
-TOLD_APART = frozenset({"status", "announced_on", "starts_on", "ends_on"})
+DATES = ("announced_on", "starts_on", "ends_on")
+SHOWN_APART = frozenset({"status", *DATES})
 
 
 def progress(context: ReportContext) -> Iterator[Block]:
@@ -40,22 +42,24 @@ def progress(context: ReportContext) -> Iterator[Block]:
     if context.changes is None:
         return
     say = context.language.say
-    told = [one for one in context.changes.changes if not _is_held_back(one)]
-    changes = replace(context.changes, changes=tuple(told))
+    reported = [change for change in context.changes.changes if not _is_held_back(change)]
+    changes = replace(context.changes, changes=tuple(reported))
     yield Heading(1, say("Progress since the last ministerial"), "progress")
     yield _counts(changes, context)
-    if left_out := len(context.changes.changes) - len(told):
+    if left_out := len(context.changes.changes) - len(reported):
         yield Paragraph((Text(_held_back(left_out, context)),), "note")
     by_kind = changed_kinds(changes.changes)
-    for kind in TOLD:
+    for kind in LISTED:
         if by_kind[kind]:
-            yield Heading(2, kind_label(kind, context))
+            yield Heading(2, kind_label(kind, context.language))
             yield from (_bullet(change, context) for change in by_kind[kind])
 
 
 def _is_held_back(change: Change) -> bool:
-    """What is not published now can't be told as progress."""
-    return bool(change.new) and all(one.disposition is Disposition.HELD_BACK for one in change.new)
+    """What is not published now can't be reported as progress."""
+    return bool(change.new) and all(
+        action.disposition is Disposition.HELD_BACK for action in change.new
+    )
 
 
 def _held_back(count: int, context: ReportContext) -> str:
@@ -72,7 +76,7 @@ def _counts(changes: Changes, context: ReportContext) -> Block:
     rows = [
         TableRow(
             (
-                (Text(kind_label(kind, context)),),
+                (Text(kind_label(kind, context.language)),),
                 (Text(context.language.number(counts.get(kind.value, 0))),),
             )
         )
@@ -93,23 +97,6 @@ def _counts(changes: Changes, context: ReportContext) -> Block:
     )
 
 
-def kind_label(kind: ChangeKind, context: ReportContext) -> str:
-    """What became of an action, in words."""
-    say = context.language.say
-    labels = {
-        ChangeKind.NEW: say("New"),
-        ChangeKind.ADVANCED: say("Advanced"),
-        ChangeKind.EXTENDED: say("Extended"),
-        ChangeKind.COMPLETED: say("Completed"),
-        ChangeKind.REOPENED: say("Taken up again"),
-        ChangeKind.SET_BACK: say("Set back"),
-        ChangeKind.CHANGED: say("Continuing, with changes"),
-        ChangeKind.UNCHANGED: say("Continuing, unchanged"),
-        ChangeKind.NOT_REPORTED: say("Not reported this time"),
-    }
-    return labels[kind]
-
-
 def _bullet(change: Change, context: ReportContext) -> Bullet:
     title = context.title(change.action) if change.new else context.earlier_title(change.action)
     inlines = (
@@ -117,7 +104,7 @@ def _bullet(change: Change, context: ReportContext) -> Bullet:
         Text(title.text, language=title.language),
         Text(_details(change, context)),
     )
-    return Bullet(tuple(one for one in inlines if one.text))
+    return Bullet(tuple(inline for inline in inlines if inline.text))
 
 
 def _details(change: Change, context: ReportContext) -> str:
@@ -131,42 +118,36 @@ def _details(change: Change, context: ReportContext) -> str:
     return f" ({'; '.join(parts)})" if parts else ""
 
 
-def _status(change: Change, context: ReportContext) -> Sequence[str]:
+def _status(change: Change, context: ReportContext) -> Iterator[str]:
     status = change.fields.get("status")
-    if status is None or not status.old or not status.new:
-        return ()
-    term = context.language.term
-    return (f"{term('status', str(status.old))} → {term('status', str(status.new))}",)
+    if status and status.old and status.new:
+        sides = (context.language.term("status", str(side)) for side in (status.old, status.new))
+        yield wording.change(*sides)
 
 
 def _dates(change: Change, context: ReportContext) -> Iterator[str]:
-    for column in ("announced_on", "starts_on", "ends_on"):
+    language = context.language
+    for column in DATES:
         moved = change.fields.get(column)
-        if moved and moved.new:
-            label = context.language.column("actions", column)
-            dates = [one for one in (moved.old, moved.new) if isinstance(one, PartialDate)]
-            told = " → ".join(map(context.language.short_date, dates))
-            yield f"{context.language.headed(label)} {told}"
+        if moved and isinstance(moved.new, PartialDate):
+            dates = language.short_date(moved.new)
+            if isinstance(moved.old, PartialDate):
+                dates = wording.change(language.short_date(moved.old), dates)
+            yield f"{language.headed(field_label(column, language))} {dates}"
 
 
 def _figures(change: Change, context: ReportContext) -> Iterator[str]:
-    for one in change.figures:
-        if one.before and one.after and one.old != one.new:
-            counted = context.language.headed(counted_words(one.figure, context.language))
-            numbers = [number_words(side, context.language) for side in (one.before, one.after)]
-            yield f"{counted} {' → '.join(numbers)}"
+    language = context.language
+    for figure in change.figures:
+        if figure.before and figure.after and figure.old != figure.new:
+            sides = (number_words(side, language) for side in (figure.before, figure.after))
+            label = language.headed(counted_words(figure.figure, language))
+            yield f"{label} {wording.change(*sides)}"
 
 
 def _others(change: Change, context: ReportContext) -> Iterator[str]:
     """The columns that say something else now; the text itself stands under its pillar."""
-    columns = [one for one in change.fields if one not in TOLD_APART]
+    columns = [name for name in change.fields if name not in SHOWN_APART]
     if columns:
-        labels = context.language.joined(_column(one, context) for one in columns)
+        labels = context.language.joined(field_label(name, context.language) for name in columns)
         yield context.language.say("changed: {columns}", columns=labels)
-
-
-def _column(name: str, context: ReportContext) -> str:
-    """A column's label; who reported an action is no column of a sheet."""
-    if name == REPORTING_COUNTRIES:
-        return context.language.say("Countries")
-    return context.language.column("actions", name)

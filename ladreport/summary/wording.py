@@ -10,6 +10,7 @@ from ladreport.arithmetic import APPROXIMATELY, EXACT, NEARLY, OVER
 from ladreport.core.computed import Computed, Operation
 from ladreport.inputs.claim_declarations import Wording
 from ladreport.messages.language import Language
+from ladreport.messages.wording import precise
 
 CLOSE = Decimal("0.9")
 """Of a number and what it is called nearly or approximately, the smaller is at least this share."""
@@ -88,7 +89,7 @@ def worded(
     said = stated(computed.value, computed.precisions, wording, digits)
     if isinstance(said, Unsupported):
         return said
-    return _phrase(said, _number(said.number, computed, language), language)
+    return precise(_number(said.number, computed, language), said.wording.value, language)
 
 
 def _share(
@@ -104,19 +105,19 @@ def _share(
     said = stated(100 * count / whole, frozenset(), wording, digits)
     if isinstance(said, Unsupported):
         return said
-    return _phrase(said, language.percent(said.number), language)
+    return precise(language.percent(said.number), said.wording.value, language)
 
 
 def wording_of(computed: Computed) -> Wording:
     """The strongest wording that a number's rows support."""
     order = (Wording.EXACT, Wording.OVER, Wording.NEARLY, Wording.APPROXIMATELY)
-    return next(one for one in order if computed.precisions <= SUPPORTED_BY[one])
+    return next(each for each in order if computed.precisions <= SUPPORTED_BY[each])
 
 
 def number_words(computed: Computed, language: Language) -> str:
     """The number with all its digits, worded as its rows support: ``over 23,000``, ``36``."""
-    said = Stated(computed.value, wording_of(computed))
-    return _phrase(said, _number(computed.value, computed, language), language)
+    number = _number(computed.value, computed, language)
+    return precise(number, wording_of(computed).value, language)
 
 
 def _number(value: Decimal, computed: Computed, language: Language) -> str:
@@ -125,22 +126,6 @@ def _number(value: Decimal, computed: Computed, language: Language) -> str:
     if computed.unit == "percent":
         return language.percent(value)
     return language.scaled(value)
-
-
-def _phrase(said: Stated, number: str, language: Language) -> str:
-    return precise(number, said.wording.value, language)
-
-
-def precise(number: str, precision: str | None, language: Language) -> str:
-    """The number behind the word that says how precise it is: ``over 23,000``."""
-    match precision:
-        case "over":
-            return language.say("over {number}", number=number)
-        case "nearly":
-            return language.say("nearly {number}", number=number)
-        case "approximately":
-            return language.say("approximately {number}", number=number)
-    return number
 
 
 LINK = re.compile(r"^ (?:de |d['’])(?!l[aeo]s? |los )")

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from ladreport.comparison import Change, ChangeKind, Changes, FieldValue, FigureChange
+from ladreport.comparison.wording import question_text
 from ladreport.core.records import Action
 from ladreport.core.values import PartialDate
 from ladreport.messages.language import Language
-from ladreport.output.comparison.questions import question_text
 
 UNKNOWN_PILLAR = "unknown"
 

@@ -8,22 +8,26 @@ from rich.text import Text
 
 from ladreport.comparison import Change, ChangeKind, Changes, FieldChange, Relation
 from ladreport.comparison.compare import NO_SUBMISSION
-from ladreport.comparison.text import Piece, PieceKind
-from ladreport.core.findings import CountryRef, Finding
-from ladreport.core.records import Action, Dataset, Disposition
-from ladreport.messages.language import Language
-from ladreport.messages.rendering import message, shortened
-from ladreport.output.comparison.flowing import flowing, marked, marked_words
-from ladreport.output.comparison.questions import named, place, question_text
-from ladreport.output.comparison.words import (
+from ladreport.comparison.wording import (
     counted,
     field_label,
     field_text,
     figure_label,
     figure_text,
     kind_word,
+    named,
+    place,
+    question_text,
 )
-from ladreport.output.terminal_tables import wrapped
+from ladreport.core.blocks import Cell, DataTable, TableColumn, TableRow
+from ladreport.core.blocks import Text as Words
+from ladreport.core.findings import CountryRef, Finding
+from ladreport.core.records import Dataset, Disposition
+from ladreport.messages import wording
+from ladreport.messages.language import Language
+from ladreport.messages.rendering import message, shortened
+from ladreport.output.comparison.difference import Piece, PieceKind, marked, marked_words
+from ladreport.output.terminal_tables import flowing, table_lines, wrapped
 
 STYLES: Mapping[ChangeKind, str] = {
     ChangeKind.NEW: "cyan",
@@ -55,13 +59,13 @@ def comparison_report(
     changes: Changes, old: Side, new: Side, language: Language, width: int
 ) -> Iterator[Text]:
     """All lines: what was compared, the changes of each country, the totals, what to ask."""
-    kinds = {one.kind for one in changes.changes}
+    kinds = {change.kind for change in changes.changes}
     margin = max((len(kind_word(kind, language)) for kind in kinds), default=NARROWEST_MARGIN)
     page = _Page(language, width, max(margin, NARROWEST_MARGIN))
     yield Text(f"{changes.old} → {changes.new}", style="bold")
     yield from _side(language.say("old"), old, page)
     yield from _side(language.say("new"), new, page)
-    if any(PROSE & set(one.fields) for one in changes.changes):
+    if any(PROSE & set(change.fields) for change in changes.changes):
         yield from _legend(page)
     for country, of_country in _by_country(changes.changes, language):
         yield Text()
@@ -112,10 +116,10 @@ def _side(label: str, side: Side, page: _Page) -> Iterator[Text]:
         )
     yield _labelled(label, page).append(side.path)
     yield from page.hanging(page.column, ", ".join(parts))
-    for one in side.unread:
-        unread = f"{one.location}: {message(one, language)}"
-        told = language.say("not read: {file}", file=unread)
-        yield from page.hanging(page.column, told, style="bold red")
+    for finding in side.unread:
+        unread = f"{finding.location}: {message(finding, language)}"
+        line = language.say("not read: {file}", file=unread)
+        yield from page.hanging(page.column, line, style="bold red")
 
 
 def _labelled(label: str, page: _Page) -> Text:
@@ -137,18 +141,17 @@ def _by_country(
     changes: Sequence[Change], language: Language
 ) -> Iterator[tuple[str, Sequence[Change]]]:
     """The changes of each country, in the countries' fixed order."""
-    order = list(language.schema.countries)
+    ranks = {country: place for place, country in enumerate(language.schema.countries)}
 
     def rank(change: Change) -> tuple[int, str]:
-        known = change.country in order
-        return (order.index(change.country) if known else len(order), change.country)
+        return (ranks.get(change.country, len(ranks)), change.country)
 
     for (_, country), group in groupby(sorted(changes, key=rank), key=rank):
         yield country, tuple(group)
 
 
 def _country(of_country: Sequence[Change], changes: Changes, page: _Page) -> Iterator[Text]:
-    if any(NO_SUBMISSION in one.reasons for one in of_country):
+    if any(NO_SUBMISSION in change.reasons for change in of_country):
         silent = page.language.say(
             "There is no submission of this country for {ministerial}.", ministerial=changes.new
         )
@@ -156,10 +159,10 @@ def _country(of_country: Sequence[Change], changes: Changes, page: _Page) -> Ite
     for number, change in enumerate(of_country):
         yield from _change(change, page)
         following = of_country[number + 1 : number + 2]
-        if change.question and all(one.question != change.question for one in following):
+        if change.question and all(other.question != change.question for other in following):
             asked = question_text(change.question, changes, page.language)
-            told = page.language.say("Question: {question}", question=asked)
-            yield from page.hanging(page.column, told, style="bold magenta")
+            line = page.language.say("Question: {question}", question=asked)
+            yield from page.hanging(page.column, line, style="bold magenta")
 
 
 def _change(change: Change, page: _Page) -> Iterator[Text]:
@@ -174,16 +177,17 @@ def _change(change: Change, page: _Page) -> Iterator[Text]:
         yield from page.hanging(page.column + STEP, line)
     for name, pair in change.fields.items():
         yield from _field(change, name, pair, page)
-    for one in change.figures:
-        if one.old != one.new:
-            label = figure_label(one.figure, page.language)
-            told = f"{page.language.headed(label)} {figure_text(one, page.language)}"
-            yield from page.hanging(page.column + STEP, told)
+    for figure in change.figures:
+        if figure.old != figure.new:
+            label = page.language.headed(figure_label(figure.figure, page.language))
+            text = f"{label} {figure_text(figure, page.language)}"
+            yield from page.hanging(page.column + STEP, text)
 
 
 def _title(change: Change, language: Language) -> str:
     action = change.action
-    parts = [action.action_id or place(action), shortened(action.title or "", LONGEST_TITLE)]
+    title = shortened(action.title or "", LONGEST_TITLE)
+    parts = [action.action_id or place(action, language), title]
     if action.disposition is Disposition.HELD_BACK:
         parts.append(language.say("(held back)"))
     return "  ".join(filter(None, parts))
@@ -192,13 +196,11 @@ def _title(change: Change, language: Language) -> str:
 def _relation(change: Change, language: Language) -> Iterator[str]:
     """Which actions became one, or which one became several."""
     if change.relation is Relation.SPLIT:
-        yield language.say("One action became several: {actions}.", actions=_all(change.new))
+        several = tuple(named(action, language) for action in change.new)
+        yield language.say("One action became several: {actions}.", actions=several)
     if change.relation is Relation.MERGED:
-        yield language.say("Several actions became one: {actions}.", actions=_all(change.old))
-
-
-def _all(actions: Sequence[Action]) -> tuple[str, ...]:
-    return tuple(map(named, actions))
+        several = tuple(named(action, language) for action in change.old)
+        yield language.say("Several actions became one: {actions}.", actions=several)
 
 
 def _field(change: Change, name: str, pair: FieldChange, page: _Page) -> Iterator[Text]:
@@ -209,52 +211,64 @@ def _field(change: Change, name: str, pair: FieldChange, page: _Page) -> Iterato
         words = [*map(Text, f"{label}:".split()), *marked_words(pair.old, pair.new)]
         yield from page.flowing(indent, words)
         return
-    old, new = (field_text(name, one, language) for one in (pair.old, pair.new))
-    yield from page.hanging(indent, f"{page.language.headed(label)} {old} → {new}")
+    values = (field_text(name, value, language) for value in (pair.old, pair.new))
+    yield from page.hanging(indent, f"{language.headed(label)} {wording.change(*values)}")
 
 
 def _totals(changes: Changes, page: _Page) -> Iterator[Text]:
     """How many of each kind, by country and by pillar."""
     language, totals = page.language, changes.totals()
-    by_country = {
-        country: totals["country"][country] for country, _ in _by_country(changes.changes, language)
-    }
-    countries = {language.country(one): counts for one, counts in by_country.items()}
-    ordered = [*language.schema.vocabularies["pillar"], ""]
-    pillars = {
-        language.short_term("pillar", one) if one else language.say("not known"): totals["pillar"][
-            one
-        ]
-        for one in ordered
-        if one in totals["pillar"]
-    }
-    yield from _table(language.say("By country"), countries, page)
-    yield from _table(language.say("By pillar"), pillars, page)
+    by_country = [
+        (language.country(country), totals["country"][country])
+        for country, _ in _by_country(changes.changes, language)
+    ]
+    by_pillar = [
+        (
+            language.short_term("pillar", pillar) if pillar else language.say("not known"),
+            totals["pillar"][pillar],
+        )
+        for pillar in (*language.schema.vocabularies["pillar"], "")
+        if pillar in totals["pillar"]
+    ]
+    for caption, counts in (
+        (language.say("By country"), by_country),
+        (language.say("By pillar"), by_pillar),
+    ):
+        table = _counts_table(caption, counts, language)
+        yield Text()
+        yield Text(table.caption, style="bold")
+        for line in table_lines(table, width=page.width - INDENT):
+            yield Text(" " * INDENT).append_text(line)
 
 
-def _table(heading: str, rows: Mapping[str, Mapping[str, int]], page: _Page) -> Iterator[Text]:
-    yield Text()
-    yield Text(heading, style="bold")
-    margin = max(map(len, rows), default=0) + STEP
-    for label, counts in rows.items():
-        shown = _listed(counts, page.language)
-        for number, line in enumerate(flowing(shown, page.width - INDENT - margin)):
-            yield Text(f"{'':{INDENT}}{'' if number else label:{margin}}").append_text(line)
+def _counts_table(
+    caption: str, rows: Sequence[tuple[str, Mapping[str, int]]], language: Language
+) -> DataTable:
+    """A row for each label: how many of each kind, with no heading above."""
+    columns = (TableColumn(""), TableColumn(""))
+    return DataTable(
+        caption,
+        columns,
+        [TableRow(((Words(label),), _listed(counts, language))) for label, counts in rows],
+    )
 
 
-def _listed(counts: Mapping[str, int], language: Language, end: str = "") -> list[Text]:
+def _listed(counts: Mapping[str, int], language: Language) -> Cell:
     """Each kind with how many, a comma behind each but the last."""
-    parts = counted(counts, language)
-    return [Text(f"{one}{',' if one is not parts[-1] else end}") for one in parts]
+    *parts, last = counted(counts, language)
+    return (*(Words(f"{part}, ") for part in parts), Words(last))
 
 
 def _sum(changes: Changes, page: _Page) -> Iterator[Text]:
     language = page.language
     total = language.plural("{count} action", "{count} actions", len(changes.changes))
-    counts = changes.totals()["all"].get("all", {})
-    words = [*map(Text, f"{total}:".split()), *_listed(counts, language, end=".")]
-    yield from flowing(words if counts else [Text(f"{total}.")], page.width)
-    questions = {one.question for one in changes.changes if one.question}
+    counts = changes.totals()["all"].get("all")
+    if counts is None:
+        yield Text(f"{total}.")
+        return
+    kinds = [inline.text.rstrip() for inline in _listed(counts, language)]
+    yield from flowing(map(Text, (*f"{total}:".split(), *kinds[:-1], f"{kinds[-1]}.")), page.width)
+    questions = {change.question for change in changes.changes if change.question}
     if questions:
         asked = language.plural(
             "There is {count} question to put to a country before this is published.",

@@ -105,6 +105,6 @@ def test_a_doubled_id_is_asked_about() -> None:
     for first, second in ((old, new), (new, old)):
         (change,) = told(first, second)["changes"]
         assert change["question"] == (
-            "GTM-2024-001 stands in several rows: GTM.xlsx › Actions!2:2 and GTM.xlsx › "
-            "Actions!3:3. Which of them is the action of this id? The others need ids of their own."
+            "GTM-2024-001 stands in several rows: GTM.xlsx › Actions, row 2 and GTM.xlsx › "
+            "Actions, row 3. Which of them is the action of this id? The others need ids of their own."
         )

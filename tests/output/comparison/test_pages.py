@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from ladreport.comparison import ChangeKind, Changes
+from ladreport.comparison.wording import kind_word
 from ladreport.core.findings import Code, Finding, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
 from ladreport.output.comparison.terminal import STYLES, Side, comparison_report
-from ladreport.output.comparison.words import kind_word
 from ladreport.schema.load import load_schema
 from tests.comparison.sides import compared, side
 

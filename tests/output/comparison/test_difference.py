@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladreport.comparison.text import PieceKind, text_difference
+from ladreport.output.comparison.difference import PieceKind, text_difference
 
 MARKS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.ADDED: "{{+{}+}}"}
 

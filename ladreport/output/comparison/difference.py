@@ -1,4 +1,4 @@
-"""What changed between two texts, word by word."""
+"""What changed between two texts, word by word, and how the changed words are marked."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from msgspec import Struct
+from rich.text import Text
 
 LEAST_IN_COMMON = 0.3
 """Texts that share a smaller part of their words are easier to read one after the other."""
@@ -52,7 +53,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _words(tokens: Iterable[str]) -> list[str]:
-    return [one.lstrip() for one in tokens]
+    return [token.lstrip() for token in tokens]
 
 
 Run = tuple[bool, Sequence[str], Sequence[str]]
@@ -83,10 +84,50 @@ def _pieces(runs: Iterable[Run]) -> tuple[Piece, ...]:
             pieces.append(Piece(PieceKind.REMOVED, "".join(removed)))
             pieces.append(Piece(PieceKind.ADDED, "".join(added)))
         pieces.append(Piece(PieceKind.KEPT, "".join(new if kept else new[len(added) :])))
-    return tuple(one for one in pieces if one.text)
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _common_end(old: Sequence[str], new: Sequence[str]) -> int:
     """How many last words are the same: a full stop that only moved has not changed."""
     pairs = zip(reversed(_words(old)), reversed(_words(new)), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+AROUND = 5
+"""How many unchanged words are shown beside a change."""
+
+LEFT_OUT = "…"
+MARKS = {PieceKind.REMOVED: ("[-", "-]", "red"), PieceKind.ADDED: ("{+", "+}", "green")}
+"""The marks that git and wdiff use, which a terminal without colours and a pipe also show."""
+
+
+def marked_words(old: str, new: str) -> Iterable[Text]:
+    """The words of both texts, marked where they differ; long stretches that don't are left out."""
+    pieces = text_difference(old, new)
+    text = Text()
+    for place, piece in enumerate(pieces):
+        if piece.kind is PieceKind.KEPT:
+            text.append(_near(piece, first=place == 0, last=place == len(pieces) - 1))
+        else:
+            text.append_text(marked(piece))
+        if place == 0 and piece.kind is PieceKind.REMOVED:
+            text.append(" ")
+    return text.split(" ")
+
+
+def _near(piece: Piece, *, first: bool, last: bool) -> str:
+    """The words of an unchanged piece that stand beside a change."""
+    behind = 0 if first else AROUND
+    ahead = 0 if last else AROUND
+    words = piece.text.split(" ")
+    if len(words) <= behind + ahead + 1:
+        return piece.text
+    return " ".join((*words[:behind], LEFT_OUT, *words[len(words) - ahead :]))
+
+
+def marked(piece: Piece) -> Text:
+    """A changed piece between its marks, the space before it outside of them."""
+    opening, closing, style = MARKS[piece.kind]
+    words = piece.text.lstrip(" ")
+    space = " " * (len(piece.text) - len(words))
+    return Text(space).append(f"{opening}{words}{closing}", style=style)

@@ -1,0 +1,189 @@
+"""How changes are put into words: their kinds, fields and figures, and what is asked about them."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import assert_never
+
+from ladreport.comparison.changes import (
+    ChangeKind,
+    Changes,
+    Doubt,
+    FieldValue,
+    FigureChange,
+    Question,
+)
+from ladreport.comparison.compare import REPORTING_COUNTRIES
+from ladreport.core.records import Action, Figure
+from ladreport.core.values import PartialDate
+from ladreport.messages import wording
+from ladreport.messages.language import Language
+from ladreport.messages.rendering import shortened
+from ladreport.schema.model import ColumnType, Kind
+
+
+def kind_word(kind: ChangeKind, language: Language) -> str:
+    """What became of an action, as a word or two beside it."""
+    words = {
+        ChangeKind.NEW: language.say("new"),
+        ChangeKind.ADVANCED: language.say("advanced"),
+        ChangeKind.EXTENDED: language.say("extended"),
+        ChangeKind.COMPLETED: language.say("completed"),
+        ChangeKind.REOPENED: language.say("taken up again"),
+        ChangeKind.SET_BACK: language.say("set back"),
+        ChangeKind.CHANGED: language.say("changed"),
+        ChangeKind.UNCHANGED: language.say("unchanged"),
+        ChangeKind.NOT_REPORTED: language.say("not reported"),
+    }
+    return words[kind]
+
+
+def kind_label(kind: ChangeKind, language: Language) -> str:
+    """What became of actions, as the heading of those of which it became so."""
+    labels = {
+        ChangeKind.NEW: language.say("New"),
+        ChangeKind.ADVANCED: language.say("Advanced"),
+        ChangeKind.EXTENDED: language.say("Extended"),
+        ChangeKind.COMPLETED: language.say("Completed"),
+        ChangeKind.REOPENED: language.say("Taken up again"),
+        ChangeKind.SET_BACK: language.say("Set back"),
+        ChangeKind.CHANGED: language.say("Continuing, with changes"),
+        ChangeKind.UNCHANGED: language.say("Continuing, unchanged"),
+        ChangeKind.NOT_REPORTED: language.say("Not reported this time"),
+    }
+    return labels[kind]
+
+
+def counted(counts: Mapping[str, int], language: Language) -> list[str]:
+    """``2 new`` and ``1 advanced``: each kind that there is, with how many."""
+    return [
+        f"{language.number(counts[kind.value])} {kind_word(kind, language)}"
+        for kind in ChangeKind
+        if counts.get(kind.value)
+    ]
+
+
+def field_label(name: str, language: Language) -> str:
+    """The column's label; who reported an action is no column of a sheet."""
+    if name == REPORTING_COUNTRIES:
+        return language.say("Reporting countries")
+    return language.column("actions", name)
+
+
+def field_text(name: str, value: FieldValue, language: Language) -> str:
+    """A field's value as people read it."""
+    if value in (None, "", ()):
+        return language.say("not given")
+    if name == REPORTING_COUNTRIES:
+        return value_text(value, ColumnType.COUNTRIES, None, language)
+    column = language.schema.tables["actions"].column(name)
+    return value_text(value, column.type, column.vocabulary, language)
+
+
+def value_text(
+    value: FieldValue, type_: ColumnType, vocabulary: str | None, language: Language
+) -> str:
+    """A value as people read it who know its column's type."""
+    match value:
+        case PartialDate():
+            return language.date(value)
+        case bool():
+            return language.term("yes_no", "yes" if value else "no")
+        case Decimal():
+            return language.number(value)
+        case tuple():
+            countries = type_ is ColumnType.COUNTRIES
+            return language.joined(map(language.country, value) if countries else value)
+    return language.term(vocabulary, str(value)) if vocabulary else str(value)
+
+
+def figure_label(figure: Figure, language: Language) -> str:
+    """``People assisted (achieved; Venezuelans)``."""
+    basis = language.term("basis", figure.basis).lower() if figure.basis else None
+    remarks = "; ".join(filter(None, (basis, figure.population)))
+    measure = language.term("measure", figure.measure or "other")
+    return f"{measure} ({remarks})" if remarks else measure
+
+
+def figure_text(change: FigureChange, language: Language) -> str:
+    """``over 5,000 → 6,200 (+1,200, +24%)``."""
+    is_rate = _is_rate(change.figure, language)
+    words = wording.change(*(_amount(side, language) for side in (change.before, change.after)))
+    if change.other_length:
+        return f"{words} ({language.say('periods of different length')})"
+    if change.difference is None:
+        return words
+    by = wording.difference(change.difference, change.percent, language, of_rates=is_rate)
+    return f"{words} ({by})"
+
+
+def _amount(figure: Figure | None, language: Language) -> str:
+    if figure is None or figure.value is None:
+        return language.say("not given")
+    number = language.number(figure.value)
+    if figure.currency:
+        number = f"{number} {figure.currency}"
+    elif _is_rate(figure, language):
+        number = language.percent(figure.value)
+    return wording.precise(number, figure.precision, language)
+
+
+def _is_rate(figure: Figure, language: Language) -> bool:
+    return language.schema.measures[figure.measure or "other"].kind is Kind.RATE
+
+
+def question_text(question: Question, changes: Changes, language: Language) -> str:
+    """The question as a person would ask it, with the rows that it is about."""
+    match question.doubt:
+        case Doubt.OTHER_CONTENT:
+            return _other_content(question, changes, language)
+        case Doubt.DOUBLED_ID:
+            return _doubled_id(question, language)
+        case Doubt.HELD_BACK:
+            return language.say(
+                "Part of {id} can't be read ({places}), so it was not compared. What should it "
+                "say? ladreport check names the cells.",
+                id=named(question.new[0], language),
+                places=_places((*question.old, *question.new), language),
+            )
+    assert_never(question.doubt)
+
+
+def _other_content(question: Question, changes: Changes, language: Language) -> str:
+    old, new = question.old[0], question.new[0]
+    return language.say(
+        "{id} was “{old_title}” in {old} ({old_place}) and is “{new_title}” in {new} "
+        "({new_place}). Is this the same action, or was its id used again for another one? "
+        "Another one needs an id of its own.",
+        id=named(new, language),
+        old=changes.old,
+        old_title=shortened(old.title or ""),
+        old_place=place(old, language),
+        new=changes.new,
+        new_title=shortened(new.title or ""),
+        new_place=place(new, language),
+    )
+
+
+def _doubled_id(question: Question, language: Language) -> str:
+    ids = {action.action_id for action in question.new}
+    side = question.new if len(ids) < len(question.new) else question.old
+    return language.say(
+        "{id} stands in several rows: {places}. Which of them is the action of this id? The "
+        "others need ids of their own.",
+        id=named(side[0], language),
+        places=_places(side, language),
+    )
+
+
+def named(action: Action, language: Language) -> str:
+    """The action's id, else its title, else its place."""
+    return action.action_id or shortened(action.title or "") or place(action, language)
+
+
+def place(action: Action, language: Language) -> str:
+    """Where the lead country's row stands: ``GTM.xlsx › Actions, row 14``."""
+    return wording.place(action.sources[0], language)
+
+
+def _places(actions: Iterable[Action], language: Language) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place(action, language) for action in actions))
