@@ -1,15 +1,38 @@
-"""Text, numbers and links inside blocks, and what blocks share while they are rendered."""
+"""What blocks share while they are rendered: names that links lead to; text, numbers, links."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from msgspec import Struct
 
-from ladreport.core.blocks import Dated, Document, Inline, Link, Shown, Text
+from ladreport.core.blocks import (
+    Block,
+    Bullet,
+    DataTable,
+    Dated,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Shown,
+    Text,
+)
 from ladreport.output.word import elements
-from ladreport.output.word.package import LANGUAGE_TAGS, Package, link, web_address
-from ladreport.output.word.pagination import Place
+from ladreport.output.word.elements import bookmark_name
+from ladreport.output.word.package import LANGUAGE_TAGS, Package, link, next_bookmark, web_address
 from ladreport.output.word.template import LABELS
+
+
+class Place(Struct, frozen=True):
+    """Where a block stands: on a page of which orientation, and whether it begins that page.
+
+    The first block of a section begins a page by itself; that it says so again does nothing.
+    """
+
+    landscape: bool = False
+    new_page: bool = False
 
 
 class Rendering(Struct, frozen=True):
@@ -28,6 +51,13 @@ class Rendering(Struct, frozen=True):
     charts: Iterator[int]
     headings: Iterator[int]
 
+    @classmethod
+    def of(cls, document: Document, package: Package) -> "Rendering":
+        """The beginning of a rendering into this package."""
+        body, mark = document.body, next_bookmark(package)
+        counts = (itertools.count(start) for start in (mark, 1, 1, 1))
+        return cls(document, package, bookmarks(body), table_numbers(body), *counts)
+
     def style(self, name: str) -> str:
         """The id of a style by the name that Word shows."""
         return self.package.styles[name]
@@ -35,6 +65,31 @@ class Rendering(Struct, frozen=True):
     def label(self, name: str) -> str:
         """A word that stands beside a number, in the report's language."""
         return self.document.labels.get(name, LABELS[name])
+
+
+def bookmarks(body: Sequence[Block]) -> dict[str, str]:
+    """A bookmark of its own for each anchor, also where shortening makes two names alike."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for anchor in _anchors(body):
+        name = bookmark_name(anchor)
+        names[anchor] = f"{name[:32]}_{len(names)}" if name in taken else name
+        taken.add(name)
+    return names
+
+
+def _anchors(body: Sequence[Block]) -> list[str]:
+    """Every anchor once, in order."""
+    anchored = (
+        block for block in body if isinstance(block, Heading | Paragraph | Bullet | DataTable)
+    )
+    return list(dict.fromkeys(block.anchor for block in anchored if block.anchor is not None))
+
+
+def table_numbers(body: Sequence[Block]) -> dict[str, int]:
+    """The number of each table that has an anchor, as its caption will count it."""
+    tables = (block for block in body if isinstance(block, DataTable))
+    return {table.anchor: number for number, table in enumerate(tables, start=1) if table.anchor}
 
 
 def inlines(content: Iterable[Inline], rendering: Rendering, *, bold: bool = False) -> str:

@@ -1,30 +1,27 @@
 """Blocks → a Word document."""
 
-import itertools
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import assert_never
 
+from msgspec import Struct
+
 from ladreport.core.blocks import (
+    Block,
     Bullet,
     Chart,
     Contents,
     DataTable,
     Document,
     Heading,
+    Orientation,
+    PageBreak,
     Paragraph,
     Tiles,
 )
 from ladreport.output.word import elements, package
 from ladreport.output.word.chart import chart_height
-from ladreport.output.word.inlines import Rendering, caption, inlines, marked, note
-from ladreport.output.word.pagination import (
-    Place,
-    Printed,
-    SectionEnd,
-    bookmarks,
-    placed,
-    table_numbers,
-)
+from ladreport.output.word.inlines import Place, Rendering, caption, inlines, marked, note
 from ladreport.output.word.tables import data_table, tiles
 
 STYLE_OF_ROLE = {
@@ -39,13 +36,24 @@ _CONTENTS_LEVELS = 2
 _FIRST_DRAWING = 1001
 
 
+Printed = Heading | Paragraph | Bullet | DataTable | Tiles | Chart | Contents
+"""A block that prints something; the others say where those stand."""
+
+
+class SectionEnd(Struct, frozen=True):
+    """Here ends a section of the given orientation; ``first`` is the report's first."""
+
+    landscape: bool
+    first: bool
+
+
 def render(document: Document, template: Path) -> bytes:
     """The report as a .docx: the same document and template give the same bytes.
 
     Raises TemplateError when the template can't be used; ask ``template_findings`` first.
     """
     base = package.opened(template, document)
-    rendering = _begun(document, base)
+    rendering = Rendering.of(document, base)
     items = tuple(placed(document.body))
     body = "".join(_item(item, place, rendering) for item, place in items)
     whole = not any(isinstance(item, SectionEnd) for item, _ in items)
@@ -56,17 +64,32 @@ def render(document: Document, template: Path) -> bytes:
     return package.finished(base, body)
 
 
-def _begun(document: Document, base: package.Package) -> Rendering:
-    return Rendering(
-        document=document,
-        package=base,
-        bookmarks=bookmarks(document.body),
-        numbers=table_numbers(document.body),
-        marks=itertools.count(package.next_bookmark(base)),
-        tables=itertools.count(1),
-        charts=itertools.count(1),
-        headings=itertools.count(1),
-    )
+def placed(body: Sequence[Block]) -> Iterator[tuple[Printed | SectionEnd, Place]]:
+    """Each block that prints, with its place; sections end only between blocks that print.
+
+    So neither a break at the very beginning nor two in a row leave an empty page.
+    """
+    begun, landscape, first = False, False, True
+    for block, wanted, new_page in _breaks_taken_in(body):
+        if begun and wanted != landscape:
+            yield SectionEnd(landscape, first), Place(landscape)
+            first = False
+        yield block, Place(wanted, new_page or not begun)
+        begun, landscape = True, wanted
+
+
+def _breaks_taken_in(body: Sequence[Block]) -> Iterator[tuple[Printed, bool, bool]]:
+    """The blocks that print, each with its orientation and whether a break precedes it."""
+    landscape, new_page = False, False
+    for block in body:
+        match block:
+            case Orientation():
+                landscape, new_page = block.landscape, True
+            case PageBreak():
+                new_page = True
+            case _:
+                yield block, landscape, new_page
+                new_page = False
 
 
 def _item(item: Printed | SectionEnd, place: Place, rendering: Rendering) -> str:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from ladreport.core.blocks import DataTable, TableColumn, TableRow, Tile, Tiles
 from ladreport.output.word import elements
-from ladreport.output.word.inlines import Rendering, caption, inlines, marked, note
+from ladreport.output.word.inlines import Place, Rendering, caption, inlines, marked, note
 from ladreport.output.word.package import text_width
-from ladreport.output.word.pagination import Place
 
 _MOST_TILES_ACROSS = 3
 _SHORT_TABLE = 8

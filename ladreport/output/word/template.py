@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladreport.core.blocks import Document
-from ladreport.core.findings import Finding, Note
+from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
 from ladreport.messages.registry import ERROR, code
 from ladreport.output.word.elements import cleaned
@@ -15,15 +15,7 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
-COVER_LINES = (
-    "title",
-    "subtitle",
-    "ordinal",
-    "place_and_date",
-    "host",
-    "chair",
-    "secretariat",
-)
+COVER_LINES = ("title", "subtitle", "ordinal", "place_and_date", "host", "chair", "secretariat")
 LABELS: Mapping[str, str] = {
     "table": "Table",
     "chart": "Figure",
@@ -40,84 +32,50 @@ BODY = "body"
 BODY_MARKER = "\ue000ladreport-body\ue000"
 PLACEHOLDERS = (*COVER_LINES, *LABELS, "short_title", "data_date", "language", BODY)
 STYLES = (
-    "Normal",
-    "Heading 1",
-    "Heading 2",
-    "Heading 3",
-    "Lead",
-    "Claim",
-    "Note",
-    "Source",
-    "List Bullet",
-    "Caption",
-    "Table Heading",
-    "Table Text",
-    "Report Table",
-    "Tiles",
-    "Tile Numeral",
-    "Tile Label",
-    "Tile Basis",
-    "Chart",
-    "TOC Heading",
-    "TOC 1",
-    "TOC 2",
-    "Hyperlink",
-    "New",
+    *("Normal", "Heading 1", "Heading 2", "Heading 3", "Lead", "Claim", "Note", "Source"),
+    *("List Bullet", "Caption", "Table Heading", "Table Text", "Report Table"),
+    *("Tiles", "Tile Numeral", "Tile Label", "Tile Basis", "Chart"),
+    *("TOC Heading", "TOC 1", "TOC 2", "Hyperlink", "New"),
 )
 """The styles that the report is written in, by the names that Word shows."""
 
 LAD980 = code(
     "LAD980",
     ERROR,
-    "the report's template can't be opened",
-    repair="Save it again from Word as a .docx document, or use the template that comes along.",
-    why="The report takes its looks, cover, header and footer from a Word document. "
-    "Without one that opens there is no report.",
-    example="a template saved as .doc, or a file that was cut off while it was copied",
-    instead="a .docx document that Word opens",
-)
-LAD981 = code(
-    "LAD981",
-    ERROR,
-    "the report's template asks for “{name}”, which no report has",
-    repair="Correct the name between the double braces. Names that exist: {known}.",
-    why="A name that doesn't exist would print nothing, "
-    "and nobody would notice what is missing on the cover.",
-    example="“titel” between double braces",
-    instead="“title” between double braces",
-)
-LAD982 = code(
-    "LAD982",
-    ERROR,
-    "the report's template has no place for the report's body",
-    repair="Write the word body between double braces, in a paragraph of its own, "
-    "where the report should begin.",
-    why="The report is put in place of that paragraph. "
-    "Without it there would be a cover and nothing else.",
-    example="a template whose last page was deleted",
-    instead="a paragraph that holds nothing but the word body between double braces",
-)
-LAD983 = code(
-    "LAD983",
-    ERROR,
-    "a placeholder in the report's template can't be understood",
-    repair="Look for a brace too many or too few: a placeholder is one name with two braces "
-    "on each side.",
-    why="What stands in double braces is replaced when the report is made. "
-    "Half of a pair, or more than a name, would stop it.",
-    example="title, with two braces before it and one behind",
-    instead="title, with two braces on each side",
-)
-LAD984 = code(
-    "LAD984",
-    ERROR,
-    "the report's template lacks the style “{name}”",
-    repair="Copy the style from the template that comes along "
-    "(in Word: Manage Styles, Import/Export).",
-    why="Every paragraph of the report is written in one of the template's styles. "
-    "One that is missing would be shown as plain text.",
-    example="a template from which “Claim” was deleted",
-    instead="a template that has all styles, changed as you like",
+    "the report's template can't be used as it is",
+    repair="Correct the template in Word, or use the one that comes along.",
+    why="The report takes its looks, cover, header and footer from a Word document, and is put in "
+    "the place of one of its paragraphs. What stands in double braces is replaced when the report "
+    "is made: a name that no report has would print nothing, and half a pair of braces, or more "
+    "than a name, would stop it. A paragraph whose style is missing would be shown as plain text.",
+    example="a template saved as .doc, “titel” between double braces, or no style “Claim”",
+    instead="a .docx document with “title” between double braces, and all styles, changed as you "
+    "like",
+    cases={
+        "file": Case(
+            "the report's template can't be opened",
+            "Save it again from Word as a .docx document, or use the template that comes along.",
+        ),
+        "name": Case(
+            "the report's template asks for “{name}”, which no report has",
+            "Correct the name between the double braces. Names that exist: {known}.",
+        ),
+        "body": Case(
+            "the report's template has no place for the report's body",
+            "Write the word body between double braces, in a paragraph of its own, "
+            "where the report should begin.",
+        ),
+        "placeholder": Case(
+            "a placeholder in the report's template can't be understood",
+            "Look for a brace too many or too few: a placeholder is one name with two braces "
+            "on each side.",
+        ),
+        "style": Case(
+            "the report's template lacks the style “{name}”",
+            "Copy the style from the template that comes along "
+            "(in Word: Manage Styles, Import/Export).",
+        ),
+    },
 )
 
 
@@ -149,7 +107,8 @@ def filled(path: Path, document: Document) -> "DocxTemplate":
     try:
         template.render(_values(document), _environment(), autoescape=True)
     except jinja2.TemplateError as error:
-        raise TemplateError((Finding.of(Note(LAD983), Location(path.name)),)) from error
+        more_than_a_name = Finding.of(Note(LAD980, case="placeholder"), Location(path.name))
+        raise TemplateError((more_than_a_name,)) from error
     return template
 
 
@@ -168,18 +127,21 @@ def _notes(path: Path) -> Iterator[Note]:
         template = _opened(path)
         names = template.get_undeclared_template_variables(_environment())
     except TemplateSyntaxError:
-        yield Note(LAD983)
+        yield Note(LAD980, case="placeholder")
         return
     except Exception:  # noqa: BLE001 - zipfile, lxml and python-docx raise some twenty kinds
-        yield Note(LAD980)
+        yield Note(LAD980, case="file")
         return
     for name in sorted(names - set(PLACEHOLDERS)):
         near = difflib.get_close_matches(name, PLACEHOLDERS, n=3)
-        yield Note(LAD981, {"name": name, "known": tuple(sorted(PLACEHOLDERS))}, tuple(near))
+        known = tuple(sorted(PLACEHOLDERS))
+        yield Note(LAD980, {"name": name, "known": known}, tuple(near), "name")
     if not _has_body(template):
-        yield Note(LAD982)
+        yield Note(LAD980, case="body")
     present = style_ids(template)
-    yield from (Note(LAD984, {"name": name}) for name in STYLES if name.casefold() not in present)
+    for style in STYLES:
+        if style.casefold() not in present:
+            yield Note(LAD980, {"name": style}, case="style")
 
 
 def _opened(path: Path) -> "DocxTemplate":

@@ -26,10 +26,10 @@ DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 
 
 def told(path: Path) -> list[str]:
-    """Each finding as its code, what it names and the nearest names."""
+    """Each finding as the case of its code, what it names and the nearest names."""
     return [
-        " ".join((one.code.id, str(one.params.get("name", "")), *map(str, one.suggestions))).strip()
-        for one in template_findings(path)
+        f"{finding.case}: {' '.join((str(finding.params.get('name', '')), *map(str, finding.suggestions)))}".strip()
+        for finding in template_findings(path)
     ]
 
 
@@ -46,24 +46,24 @@ def test_the_template_is_what_its_generator_makes() -> None:
 @pytest.mark.parametrize(
     ("where", "old", "new", "expected"),
     [
-        (DOCUMENT, "{{ title }}", "{{ titel }}", ["LAD981 titel title subtitle"]),
-        (DOCUMENT, "{{ host }}", "{{ weather }}", ["LAD981 weather"]),
+        (DOCUMENT, "{{ title }}", "{{ titel }}", ["name: titel title subtitle"]),
+        (DOCUMENT, "{{ host }}", "{{ weather }}", ["name: weather"]),
         (
             "word/header.xml",
             "short_title",
             "shorttitle",
-            ["LAD981 shorttitle short_title title subtitle"],
+            ["name: shorttitle short_title title subtitle"],
         ),
-        ("word/footer.xml", "{{ of }}", "{{ off }}", ["LAD981 off of"]),
-        (DOCUMENT, "{{ body }}", "", ["LAD982"]),
-        (DOCUMENT, "{{ body }}", "see {{ body }}", ["LAD982"]),
-        (DOCUMENT, "{{ title }}", "{{ title }", ["LAD983"]),
-        (STYLES, '<w:name w:val="Claim"/>', '<w:name w:val="Klaim"/>', ["LAD984 Claim"]),
+        ("word/footer.xml", "{{ of }}", "{{ off }}", ["name: off of"]),
+        (DOCUMENT, "{{ body }}", "", ["body:"]),
+        (DOCUMENT, "{{ body }}", "see {{ body }}", ["body:"]),
+        (DOCUMENT, "{{ title }}", "{{ title }", ["placeholder:"]),
+        (STYLES, '<w:name w:val="Claim"/>', '<w:name w:val="Klaim"/>', ["style: Claim"]),
         (
             DOCUMENT,
             "{{ title }}",
             "{{ titel }}{{ hosts }}",
-            ["LAD981 hosts host", "LAD981 titel title subtitle"],
+            ["name: hosts host", "name: titel title subtitle"],
         ),
     ],
 )
@@ -81,17 +81,17 @@ def test_what_went_wrong_is_named(
 def test_what_is_no_document_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(content)
-    assert told(path) == ["LAD980"]
+    assert told(path) == ["file:"]
 
 
 def test_a_missing_template_is_said_to_be_missing(tmp_path: Path) -> None:
-    assert told(tmp_path / "none.docx") == ["LAD980"]
+    assert told(tmp_path / "none.docx") == ["file:"]
 
 
 @pytest.mark.parametrize("more", ["{{ title.nothing }}", "{{ title.__class__.__mro__ }}"])
 def test_a_placeholder_is_a_name_and_no_more(tmp_path: Path, more: str) -> None:
     changed = altered(tmp_path, {DOCUMENT: ("{{ title }}", more)})
-    with pytest.raises(TemplateError, match="LAD983"):
+    with pytest.raises(TemplateError, match="LAD980"):
         render(document(BODY), changed)
 
 
