@@ -50,11 +50,11 @@ def copied(workbook: Workbook) -> tuple[bytes, Mapping[str, str]]:
 
 def _names(names: Iterable[str]) -> Mapping[str, str]:
     """Names that Excel permits: up to 31 characters, some not among them, each different."""
-    given: dict[str, str] = {}
+    new: dict[str, str] = {}
     for name in names:
         permitted = _NOT_IN_NAMES.sub("_", _NOT_SHOWN.sub("", name)) or "_"
-        given.setdefault(name, free_name(permitted, given.values()))
-    return given
+        new.setdefault(name, free_name(permitted, new.values()))
+    return new
 
 
 def _write(worksheet: "Worksheet", sheet: Sheet, formats: Formats) -> None:
@@ -84,8 +84,8 @@ def _write_cell(worksheet: "Worksheet", cell: Cell, formats: Formats) -> None:
         case CellKind.BOOLEAN:
             worksheet.write_boolean(row, column, cell.raw == "1", look)
         case CellKind.DATE if moment:
-            shown = "yyyy-mm-dd" if moment.time() == dt.time() else "yyyy-mm-dd hh:mm:ss"
-            worksheet.write_datetime(row, column, moment, formats(shown))
+            format_ = "yyyy-mm-dd" if moment.time() == dt.time() else "yyyy-mm-dd hh:mm:ss"
+            worksheet.write_datetime(row, column, moment, formats(format_))
         case CellKind.ERROR:
             error = _error(cell.raw)
             worksheet.write_formula(row, column, f"={error}", look, error)

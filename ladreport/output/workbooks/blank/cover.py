@@ -4,23 +4,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ladreport.output.workbooks.blank.formulas import literal, sheet_reference
-from ladreport.output.workbooks.blank.ids import beginning, beginning_formula
-from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
-from ladreport.output.workbooks.blank.open_cells import (
+from ladreport.output.package.workbook import quoted
+from ladreport.output.workbooks.blank.cells import validate
+from ladreport.output.workbooks.blank.formulas import (
+    ANSWERS,
+    FIRST_FIELD,
+    beginning,
+    beginning_formula,
+    beginning_row,
+    field_cell,
+    literal,
     open_cells,
     open_cells_formula,
     rows_formula,
 )
-from ladreport.output.workbooks.blank.places import (
-    ANSWERS,
-    FIRST_FIELD,
-    beginning_row,
-    field_cell,
-)
-from ladreport.output.workbooks.blank.request import Blank
-from ladreport.output.workbooks.blank.shown import shown_term
-from ladreport.output.workbooks.blank.validations import validate
+from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages
+from ladreport.output.workbooks.blank.request import Blank, term_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,19 +28,18 @@ if TYPE_CHECKING:
 LABEL, ANSWER, HELP = 1, 2, 3
 """The Cover's columns, counted from 0."""
 
+WIDTHS = (2, 32, 40, 66)
+"""Their widths in characters, with the margin before them."""
+
 
 def write_cover(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
     """The first sheet that a focal point sees."""
-    sheet = workbook.add_worksheet(blank.sheet("cover"))
-    sheet.hide_gridlines(2)
-    for column, width in enumerate((2, 32, 40, 66)):
-        sheet.set_column(column, column, width)
+    sheet = add_sheet(workbook, blank, "cover", WIDTHS)
     _write_title(sheet, blank, looks)
     _write_fields(sheet, blank, looks)
     _write_open(sheet, blank, looks)
     sheet.set_selection(_first_empty(blank))
     fit_on_pages(sheet, blank, down=1)
-    sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
 def cover_values(blank: Blank) -> dict[str, str]:
@@ -54,7 +52,7 @@ def cover_values(blank: Blank) -> dict[str, str]:
         "ministerial": blank.ministerial or "",
         "period_start": start.isoformat() if start else "",
         "period_end": end.isoformat() if end else "",
-        "language": shown_term("language", language.code, language),
+        "language": term_text("language", language.code, language),
     }
     return {field: text for field, text in values.items() if text}
 
@@ -62,10 +60,10 @@ def cover_values(blank: Blank) -> dict[str, str]:
 def _write_title(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
     say = blank.language.say
     sheet.write_string(
-        0, LABEL, say("Los Angeles Declaration on Migration and Protection"), looks.quiet
+        0, LABEL, say("Los Angeles Declaration on Migration and Protection"), looks["quiet"]
     )
     sheet.set_row(1, 28)
-    sheet.write_string(1, LABEL, say("Report to the ministerial meeting"), looks.title)
+    sheet.write_string(1, LABEL, say("Report to the ministerial meeting"), looks["title"])
     todo = say(
         "Fill in the cells in colour below, then one row for each action on the sheet {actions} "
         "and its numbers on the sheet {figures}.",
@@ -80,12 +78,12 @@ def _write_fields(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
     for row, column in enumerate(blank.language.schema.tables["cover"].columns, FIRST_FIELD):
         label = column.labels[blank.code] + (" *" if column.required else "")
         sheet.set_row(row - 1, 32)
-        sheet.write_string(row - 1, LABEL, label, looks.label)
-        sheet.write(row - 1, ANSWER, values.get(column.key), looks.answer)
-        sheet.write_string(row - 1, HELP, column.help[blank.code], looks.aside)
+        sheet.write_string(row - 1, LABEL, label, looks["label"])
+        sheet.write(row - 1, ANSWER, values.get(column.key), looks["answer"])
+        sheet.write_string(row - 1, HELP, column.help[blank.code], looks["aside"])
         cell = f"{ANSWERS}{row}"
         validate(sheet, cell, column, "cover", blank.language)
-        look = looks.needed if column.required else looks.expected
+        look = looks["needed"] if column.required else looks["expected"]
         empty = {"type": "formula", "criteria": f'=${ANSWERS}${row}=""', "format": look}
         sheet.conditional_format(cell, empty)
     first, last = f"{ANSWERS}{FIRST_FIELD}", f"{ANSWERS}{row}"
@@ -97,11 +95,11 @@ def _write_open(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
     say = blank.language.say
     below = FIRST_FIELD + len(blank.language.schema.tables["cover"].columns)
     sheet.set_row(below, 24)
-    sheet.write_string(below, LABEL, say("Cells still to be filled in"), looks.section)
+    sheet.write_string(below, LABEL, say("Cells still to be filled in"), looks["section"])
     counts = [_open_on_cover(blank), *(_open_in(role, blank) for role in ("actions", "figures"))]
     for row, count in enumerate(counts, below + 1):
         _write_count(sheet, row, count, blank, looks)
-    _write_verdict(sheet, below + 4, sum(one.now for one in counts), blank, looks)
+    _write_verdict(sheet, below + 4, sum(count.now for count in counts), blank, looks)
     _write_beginning(sheet, blank, looks)
 
 
@@ -117,7 +115,8 @@ class _Count(Struct, frozen=True):
 
 def _open_on_cover(blank: Blank) -> _Count:
     values = cover_values(blank)
-    needed = [it.key for it in blank.language.schema.tables["cover"].columns if it.required]
+    columns = blank.language.schema.tables["cover"].columns
+    needed = [column.key for column in columns if column.required]
     empty = "+".join(f'({field_cell(blank, key)}="")' for key in needed)
     return _Count("cover", f"={empty}", sum(key not in values for key in needed))
 
@@ -136,14 +135,14 @@ def _open_in(role: str, blank: Blank) -> _Count:
 def _write_count(sheet: "Worksheet", row: int, count: _Count, blank: Blank, looks: Looks) -> None:
     name = blank.sheet(count.role)
     sheet.set_row(row, 20)
-    sheet.write_url(row, LABEL, f"internal:{sheet_reference(name)}A1", looks.link, name)
-    sheet.write_formula(row, ANSWER, count.formula, looks.number, count.now)
+    sheet.write_url(row, LABEL, f"internal:{quoted(name)}!A1", looks["link"], name)
+    sheet.write_formula(row, ANSWER, count.formula, looks["number"], count.now)
     if count.rows_formula:
         before, _, after = blank.language.say("Rows filled in: {rows}", rows="\0").partition("\0")
         text = f"={literal(before)}&{count.rows_formula[1:]}&{literal(after)}"
-        sheet.write_formula(row, HELP, text, looks.aside, f"{before}{count.rows_now}{after}")
+        sheet.write_formula(row, HELP, text, looks["aside"], f"{before}{count.rows_now}{after}")
     else:
-        sheet.write_blank(row, HELP, None, looks.aside)
+        sheet.write_blank(row, HELP, None, looks["aside"])
 
 
 def _write_verdict(sheet: "Worksheet", row: int, total: int, blank: Blank, looks: Looks) -> None:
@@ -154,29 +153,26 @@ def _write_verdict(sheet: "Worksheet", row: int, total: int, blank: Blank, looks
     cells = f"SUM({ANSWERS}{row - 2}:{ANSWERS}{row})"
     formula = f"=IF({cells}=0,{literal(ready)},{literal(waiting)})"
     sheet.set_row(row, 30)
-    sheet.write_formula(row, LABEL, formula, looks.strong, waiting if total else ready)
+    sheet.write_formula(row, LABEL, formula, looks["strong"], waiting if total else ready)
     sheet.write_string(row + 1, LABEL, say("With nothing to report, this sheet alone is enough."))
 
 
 def _write_beginning(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
     """What new ids begin with: read here by the sheet of actions, which tells the next one."""
     say, row = blank.language.say, beginning_row(blank) - 1
-    cells = (field_cell(blank, "country"), field_cell(blank, "ministerial"))
     where = say(
         "The next free one stands above the first column of the sheet {sheet}.",
         sheet=blank.sheet("actions"),
     )
     sheet.set_row(row, 24)
-    sheet.write_string(row, LABEL, say("IDs of new actions begin with"), looks.label)
-    sheet.write_formula(
-        row, ANSWER, beginning_formula(*cells, blank), looks.number, beginning(blank)
-    )
-    sheet.write_string(row, HELP, where, looks.aside)
+    sheet.write_string(row, LABEL, say("IDs of new actions begin with"), looks["label"])
+    sheet.write_formula(row, ANSWER, beginning_formula(blank), looks["number"], beginning(blank))
+    sheet.write_string(row, HELP, where, looks["aside"])
 
 
 def _first_empty(blank: Blank) -> str:
     """The cell in which writing begins."""
     values = cover_values(blank)
     columns = blank.language.schema.tables["cover"].columns
-    rows = (row for row, it in enumerate(columns, FIRST_FIELD) if it.key not in values)
-    return f"{ANSWERS}{next(rows)}"
+    empty = (row for row, column in enumerate(columns, FIRST_FIELD) if column.key not in values)
+    return f"{ANSWERS}{next(empty)}"

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ladreport.output.data_dictionary import necessity
-from ladreport.output.workbooks.blank.heights import row_height
-from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
-from ladreport.output.workbooks.blank.request import Blank
-from ladreport.output.workbooks.blank.shown import shown
+from ladreport.output.workbooks.blank.lists import vocabulary_heading
+from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
+from ladreport.output.workbooks.blank.request import Blank, cell_text
 from ladreport.output.workbooks.blank.tables import example_row
 from ladreport.schema.model import Table
 
@@ -24,24 +23,20 @@ EXPLAINED = ("status", "basis")
 
 def write_instructions(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
     """The sheet, top to bottom."""
-    sheet = workbook.add_worksheet(blank.sheet("instructions"))
-    sheet.hide_gridlines(2)
-    for column, width in enumerate(WIDTHS):
-        sheet.set_column(column, column, width)
+    sheet = add_sheet(workbook, blank, "instructions", WIDTHS)
     say = blank.language.say
     sheet.set_row(0, 28)
-    sheet.write_string(0, 0, say("How to fill in this workbook"), looks.title)
+    sheet.write_string(0, 0, say("How to fill in this workbook"), looks["title"])
     steps = _steps(blank)
-    _write_line(sheet, 1, ("", _purpose(blank)), [looks.body] * 2)
+    _write_line(sheet, 1, ("", _purpose(blank)), [looks["body"]] * 2)
     for row, step in enumerate(steps, 2):
-        _write_line(sheet, row, (f"{row - 1}.", step), [looks.step, looks.body])
+        _write_line(sheet, row, (f"{row - 1}.", step), [looks["step"], looks["body"]])
     row = _write_colours(sheet, len(steps) + 3, blank, looks)
     for role in ("actions", "figures"):
         row = _write_columns(sheet, row + 1, blank.language.schema.tables[role], blank, looks)
     for vocabulary in EXPLAINED:
         row = _write_terms(sheet, row + 1, vocabulary, blank, looks)
     fit_on_pages(sheet, blank)
-    sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
 def _purpose(blank: Blank) -> str:
@@ -93,24 +88,19 @@ def _steps(blank: Blank) -> Sequence[str]:
 def _write_colours(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -> int:
     say = blank.language.say
     _write_section(sheet, row, say("What the colours say"), looks)
-    meanings = (
-        (
-            looks.needed,
-            say("amber"),
-            say("This cell must be filled in before the workbook is sent."),
-        ),
-        (looks.expected, say("blue"), say("It would help to have this, but it is not required.")),
-        (
-            looks.wrong,
+    meanings = {
+        "needed": (say("amber"), say("This cell must be filled in before the workbook is sent.")),
+        "expected": (say("blue"), say("It would help to have this, but it is not required.")),
+        "wrong": (
             say("red"),
             say(
                 "The text is too long, the ID stands twice, or the package is not one of the "
                 "pillar’s."
             ),
         ),
-    )
-    for place, (look, name, meaning) in enumerate(meanings, row + 1):
-        _write_line(sheet, place, (name, meaning), [look, looks.body])
+    }
+    for place, (look, texts) in enumerate(meanings.items(), row + 1):
+        _write_line(sheet, place, texts, [looks[look], looks["body"]])
     return row + 1 + len(meanings)
 
 
@@ -120,33 +110,31 @@ def _write_columns(sheet: "Worksheet", row: int, table: Table, blank: Blank, loo
     title = say("The columns of the sheet {sheet}", sheet=table.labels[blank.code])
     _write_section(sheet, row, title, looks)
     heads = (say("Column"), say("What to write"), say("When it is needed"), say("Example"))
-    _write_line(sheet, row + 1, heads, [looks.heading] * len(heads))
+    _write_line(sheet, row + 1, heads, [looks["heading"]] * len(heads))
     example = example_row(table, blank)
-    forms = [looks.name, looks.listed, looks.listed, looks.listed]
+    forms = [looks["name"], looks["entry"], looks["entry"], looks["entry"]]
     for place, column in enumerate(table.columns, row + 2):
         needed = " ".join(necessity(table, column, language))
         value = example.get(column.key)
-        shown_example = "" if value is None else str(shown(value, column, language))
-        texts = (column.labels[blank.code], column.help[blank.code], needed, shown_example)
+        example_text = "" if value is None else str(cell_text(value, column, language))
+        texts = (column.labels[blank.code], column.help[blank.code], needed, example_text)
         _write_line(sheet, place, texts, forms)
     return row + 2 + len(table.columns)
 
 
 def _write_terms(sheet: "Worksheet", row: int, name: str, blank: Blank, looks: Looks) -> int:
     """What the terms of a vocabulary mean."""
-    columns = (it for t in blank.language.schema.tables.values() for it in t.columns)
-    heading = next(it.labels[blank.code] for it in columns if it.vocabulary == name)
-    _write_section(sheet, row, heading, looks)
+    _write_section(sheet, row, vocabulary_heading(name, blank.language), looks)
     terms = blank.language.schema.vocabularies[name].values()
     for place, term in enumerate(terms, row + 1):
         texts = (term.labels[blank.code], term.help.get(blank.code, ""))
-        _write_line(sheet, place, texts, [looks.name, looks.listed])
+        _write_line(sheet, place, texts, [looks["name"], looks["entry"]])
     return row + 1 + len(terms)
 
 
 def _write_section(sheet: "Worksheet", row: int, title: str, looks: Looks) -> None:
     sheet.set_row(row, 24)
-    sheet.write_string(row, 0, title, looks.section)
+    sheet.write_string(row, 0, title, looks["section"])
 
 
 def _write_line(

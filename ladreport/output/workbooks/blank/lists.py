@@ -8,11 +8,9 @@ from msgspec import Struct
 from ladreport.core.location import column_letters
 from ladreport.languages.cldr import patterns
 from ladreport.messages.language import Language
-from ladreport.output.workbooks.blank.formulas import sheet_reference
-from ladreport.output.workbooks.blank.heights import row_height
-from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
-from ladreport.output.workbooks.blank.request import Blank
-from ladreport.output.workbooks.blank.shown import shown_term
+from ladreport.output.package.workbook import quoted
+from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
+from ladreport.output.workbooks.blank.request import Blank, term_text
 from ladreport.schema.model import Package
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ HEADINGS = 2
 WIDEST = 48
 
 
-class Listed(Struct, frozen=True):
+class TermList(Struct, frozen=True):
     """One list: its terms, and beside each what explains it (a code, a pillar), if anything."""
 
     name: str
@@ -36,7 +34,7 @@ class Listed(Struct, frozen=True):
     explained: tuple[str, ...] = ()
 
 
-def lists(language: Language) -> tuple[Listed, ...]:
+def lists(language: Language) -> tuple[TermList, ...]:
     """All lists, in the order in which the workbook asks for them."""
     names = dict.fromkeys(
         column.vocabulary
@@ -58,81 +56,81 @@ def explanation_range(name: str, language: Language) -> str:
 
 
 def _range(name: str, language: Language, *, beside: bool) -> str:
-    sheet = sheet_reference(language.schema.tables["lists"].labels[language.code])
-    for column, listed in _placed(lists(language)):
-        if listed.name == name:
+    sheet = quoted(language.schema.tables["lists"].labels[language.code])
+    for column, terms in _placed(lists(language)):
+        if terms.name == name:
             letters = column_letters(column + beside)
-            return f"{sheet}${letters}${HEADINGS + 1}:${letters}${HEADINGS + len(listed.terms)}"
+            return f"{sheet}!${letters}${HEADINGS + 1}:${letters}${HEADINGS + len(terms.terms)}"
     raise KeyError(name)
 
 
-def _placed(listed: Sequence[Listed]) -> Iterator[tuple[int, Listed]]:
+def _placed(term_lists: Sequence[TermList]) -> Iterator[tuple[int, TermList]]:
     """Each list with the column that it begins in, counted from 1."""
     column = 1
-    for one in listed:
-        yield column, one
-        column += 2 if one.explained else 1
+    for terms in term_lists:
+        yield column, terms
+        column += 2 if terms.explained else 1
 
 
-def _of_vocabulary(name: str, language: Language) -> Listed:
+def _of_vocabulary(name: str, language: Language) -> TermList:
     terms = language.schema.vocabularies[name]
-    shown = tuple(shown_term(name, key, language) for key in terms)
-    heading = _heading(name, language)
+    texts = tuple(term_text(name, key, language) for key in terms)
+    heading = vocabulary_heading(name, language)
     if name == COUNTRY:
-        return Listed(name, heading, shown, language.say("Code"), tuple(terms))
+        return TermList(name, heading, texts, language.say("Code"), tuple(terms))
     if name == PACKAGE:
-        packages = [one for one in terms.values() if isinstance(one, Package)]
-        pillars = tuple(shown_term("pillar", one.pillar, language) for one in packages)
-        return Listed(name, heading, shown, _heading("pillar", language), pillars)
+        packages = [package for package in terms.values() if isinstance(package, Package)]
+        pillars = tuple(term_text("pillar", package.pillar, language) for package in packages)
+        return TermList(name, heading, texts, vocabulary_heading("pillar", language), pillars)
     helps = tuple(term.help.get(language.code, "") for term in terms.values())
-    return Listed(name, heading, shown, language.say("Meaning"), helps if any(helps) else ())
+    return TermList(name, heading, texts, language.say("Meaning"), helps if any(helps) else ())
 
 
-def _heading(vocabulary: str, language: Language) -> str:
-    """The label of the first column that chooses from the list."""
+def vocabulary_heading(vocabulary: str, language: Language) -> str:
+    """The label of the first column that chooses from the vocabulary."""
     columns = (column for table in language.schema.tables.values() for column in table.columns)
-    return next(it.labels[language.code] for it in columns if it.vocabulary == vocabulary)
+    choosing = (column for column in columns if column.vocabulary == vocabulary)
+    return next(choosing).labels[language.code]
 
 
-def _currencies(language: Language) -> Listed:
+def _currencies(language: Language) -> TermList:
     """Those of the region first, as the schema names them; then all others by code."""
     schema = language.schema
     codes = tuple(dict.fromkeys((*schema.currency_names, *sorted(schema.currency_codes))))
     names = patterns(language.code).currencies
     heading = schema.tables["figures"].column(CURRENCY).labels[language.code]
     explained = tuple(names[code].name for code in codes)
-    return Listed(CURRENCY, heading, codes, language.say("Name"), explained)
+    return TermList(CURRENCY, heading, codes, language.say("Name"), explained)
 
 
 def write_lists(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
     """The sheet, which nobody needs to change."""
-    sheet = workbook.add_worksheet(blank.sheet("lists"))
+    sheet = add_sheet(workbook, blank, "lists", lines=True)
     explanation = blank.language.say(
         "The drop-down lists of the other sheets take their terms from here. Nothing needs to be "
         "written on this sheet."
     )
-    sheet.write_string(0, 0, explanation, looks.quiet)
-    for column, listed in _placed(lists(blank.language)):
-        columns = [(listed.heading, listed.terms), (listed.beside, listed.explained)]
+    sheet.write_string(0, 0, explanation, looks["quiet"])
+    for column, terms in _placed(lists(blank.language)):
+        columns = [(terms.heading, terms.terms), (terms.beside, terms.explained)]
         for place, (heading, texts) in enumerate(columns, column - 1):
             if texts:
-                sheet.write_string(HEADINGS - 1, place, heading, looks.heading)
-                sheet.write_column(HEADINGS, place, texts, looks.listed)
+                sheet.write_string(HEADINGS - 1, place, heading, looks["heading"])
+                sheet.write_column(HEADINGS, place, texts, looks["entry"])
                 sheet.set_column(place, place, _width(heading, texts))
     _set_heights(sheet, lists(blank.language))
     sheet.set_row(HEADINGS - 1, 20)
     sheet.freeze_panes(HEADINGS, 0)
     sheet.repeat_rows(HEADINGS - 1)
     fit_on_pages(sheet, blank, across=2)
-    sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _set_heights(sheet: "Worksheet", listed: Sequence[Listed]) -> None:
+def _set_heights(sheet: "Worksheet", term_lists: Sequence[TermList]) -> None:
     """Each row as high as its longest text needs, as several lists share it."""
     columns = [
         (texts, _width(heading, texts))
-        for one in listed
-        for heading, texts in ((one.heading, one.terms), (one.beside, one.explained))
+        for terms in term_lists
+        for heading, texts in ((terms.heading, terms.terms), (terms.beside, terms.explained))
         if texts
     ]
     for row in range(max(len(texts) for texts, _ in columns)):

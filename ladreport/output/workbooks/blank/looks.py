@@ -1,8 +1,8 @@
-"""How the blank workbook looks: one set of formats, and how its sheets are printed."""
+"""How the blank workbook looks: formats, sheets on screen and on paper, heights of rows."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.sheets import AMBER, BLUE, PALE_BLUE, RED
@@ -15,86 +15,96 @@ if TYPE_CHECKING:
 GREY, LINE, PALE_GREY, MIDDLE_BLUE = "#595959", "#BFC8D2", "#F2F2F2", "#5B7394"
 LETTER = 1
 
+TEXT_LINE, MARGIN = 15, 3
+"""Of a line of text and around it, in points."""
 
-class Looks(Struct, frozen=True):
-    """The formats by what they are for. Cells to write in are unlocked.
+PER_WIDTH = 1.05
+"""Letters of running text per character of a column's width, which is that of a digit."""
 
-    ``text`` keeps whatever is typed as text; ``long_text`` is for texts longer than the 255
-    characters that old versions of Excel show in such a cell, ``plain`` for numbers.
-    """
+HIGHEST = 405
+"""Excel makes no row higher."""
 
-    title: "Format"
-    section: "Format"
-    body: "Format"
-    step: "Format"
-    strong: "Format"
-    quiet: "Format"
-    link: "Format"
-    heading: "Format"
-    optional_heading: "Format"
-    listed: "Format"
-    name: "Format"
-    label: "Format"
-    answer: "Format"
-    aside: "Format"
-    number: "Format"
-    next_id: "Format"
-    text: "Format"
-    long_text: "Format"
-    plain: "Format"
-    needed: "Format"
-    expected: "Format"
-    wrong: "Format"
-    example: "Format"
-    grouped: "Format"
+CUSTOM_HEIGHT = b' customHeight="1"'
+"""How a row says that its height was set by hand."""
+
+
+Looks = Mapping[str, "Format"]
+"""The formats of a workbook by what they are for, as in ``PROPERTIES``."""
+
+_INSIDE = {"align": "left", "indent": 1}
+_WRAPPED = {**_INSIDE, "text_wrap": True}
+_MIDDLE = {"valign": "vcenter"}
+_LINED = {"bottom": 1, "bottom_color": LINE}
+_FRAMED = {"border": 1, "border_color": LINE}
+_BLUE = {"bold": True, "font_color": BLUE}
+_OPEN = {"locked": False, "text_wrap": True}
+_HEAD = {**_WRAPPED, **_MIDDLE, "bold": True, "font_color": "white", "border": 1}
+
+# Cells to write in are unlocked. Those of ``text`` keep whatever is typed as text; ``long_text`` is
+# for texts longer than the 255 characters that old versions of Excel show in such a cell, ``plain``
+# for numbers. The last two are laid over others by conditions.
+PROPERTIES: Mapping[str, Mapping[str, object]] = {
+    "title": {**_BLUE, "font_size": 18},
+    "section": {**_BLUE, **_MIDDLE, "font_size": 13},
+    "body": _WRAPPED,
+    "step": {**_BLUE, "align": "right"},
+    "strong": {**_BLUE, **_MIDDLE, "font_size": 12},
+    "quiet": {"font_color": GREY},
+    "link": {**_MIDDLE, **_LINED, "font_color": "#1F5C99", "underline": 1},
+    "heading": {**_HEAD, "bg_color": BLUE, "border_color": "white"},
+    "optional_heading": {**_HEAD, "bg_color": MIDDLE_BLUE, "border_color": "white"},
+    "entry": {**_WRAPPED, **_LINED},
+    "name": {**_BLUE, **_LINED, "text_wrap": True},
+    "label": {**_BLUE, **_MIDDLE, **_LINED, "text_wrap": True},
+    "answer": {**_OPEN, **_INSIDE, **_MIDDLE, **_FRAMED, "num_format": "@"},
+    "aside": {**_WRAPPED, **_MIDDLE, **_LINED, "font_color": GREY},
+    "number": {**_INSIDE, **_MIDDLE, **_LINED, "bold": True},
+    "next_id": {**_WRAPPED, **_MIDDLE, **_BLUE},
+    "text": {**_OPEN, **_INSIDE, "num_format": "@"},
+    "long_text": {**_OPEN, **_INSIDE},
+    "plain": _OPEN,
+    "needed": {**_WRAPPED, **_MIDDLE, "bg_color": AMBER},
+    "expected": {**_WRAPPED, **_MIDDLE, "bg_color": PALE_BLUE},
+    "wrong": {**_WRAPPED, **_MIDDLE, "bg_color": RED},
+    "example": {"italic": True, "font_color": GREY, "bg_color": PALE_GREY},
+    "grouped": {"num_format": "#,##0"},
+}
+_LAID_OVER = frozenset({"example", "grouped"})
 
 
 def looks_of(workbook: "Workbook") -> Looks:
-    """The formats, made for this workbook."""
+    """The formats, made for this workbook; text begins at the top of its cell."""
+    top = {"valign": "top"}
+    return {
+        name: workbook.add_format({**({} if name in _LAID_OVER else top), **properties})
+        for name, properties in PROPERTIES.items()
+    }
 
-    def form(**properties: object) -> "Format":
-        return workbook.add_format({"valign": "top", **properties})
 
-    inside = {"align": "left", "indent": 1, "text_wrap": True}
-    head = {**inside, "bold": True, "font_color": "white", "valign": "vcenter"}
-    line = {"bottom": 1, "bottom_color": LINE}
-    free = {"locked": False, "text_wrap": True}
-    return Looks(
-        title=form(bold=True, font_size=18, font_color=BLUE),
-        section=form(bold=True, font_size=13, font_color=BLUE, valign="vcenter"),
-        body=form(text_wrap=True, align="left", indent=1),
-        step=form(bold=True, font_color=BLUE, align="right"),
-        strong=form(bold=True, font_size=12, font_color=BLUE, valign="vcenter"),
-        quiet=form(font_color=GREY),
-        link=form(font_color="#1F5C99", underline=1, valign="vcenter", **line),
-        heading=form(**head, bg_color=BLUE, border=1, border_color="white"),
-        optional_heading=form(**head, bg_color=MIDDLE_BLUE, border=1, border_color="white"),
-        listed=form(text_wrap=True, align="left", indent=1, **line),
-        name=form(bold=True, font_color=BLUE, text_wrap=True, **line),
-        label=form(bold=True, font_color=BLUE, text_wrap=True, valign="vcenter", **line),
-        answer=form(
-            **free,
-            num_format="@",
-            valign="vcenter",
-            align="left",
-            indent=1,
-            border=1,
-            border_color=LINE,
-        ),
-        aside=form(
-            font_color=GREY, text_wrap=True, valign="vcenter", align="left", indent=1, **line
-        ),
-        number=form(bold=True, align="left", valign="vcenter", indent=1, **line),
-        next_id=form(**inside, bold=True, font_color=BLUE, valign="vcenter"),
-        text=form(**free, num_format="@", align="left", indent=1),
-        long_text=form(**free, align="left", indent=1),
-        plain=form(**free),
-        needed=form(**inside, bg_color=AMBER, valign="vcenter"),
-        expected=form(**inside, bg_color=PALE_BLUE, valign="vcenter"),
-        wrong=form(**inside, bg_color=RED, valign="vcenter"),
-        example=workbook.add_format({"italic": True, "font_color": GREY, "bg_color": PALE_GREY}),
-        grouped=workbook.add_format({"num_format": "#,##0"}),
-    )
+RESIZING = ("format_columns", "format_rows")
+"""What protection leaves to whoever only reads a sheet."""
+
+
+def add_sheet(
+    workbook: "Workbook",
+    blank: Blank,
+    role: str,
+    widths: Sequence[float] = (),
+    *,
+    lines: bool = False,
+    freedoms: Sequence[str] = RESIZING,
+) -> "Worksheet":
+    """A sheet in the order of the tabs, with columns of these widths, protected but for freedoms.
+
+    ``lines`` shows the grid on the screen.
+    """
+    sheet = workbook.add_worksheet(blank.sheet(role))
+    if not lines:
+        sheet.hide_gridlines(2)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.protect("", dict.fromkeys(freedoms, True))
+    return sheet
 
 
 def fit_on_pages(sheet: "Worksheet", blank: Blank, *, across: int = 1, down: int = 0) -> None:
@@ -105,3 +115,21 @@ def fit_on_pages(sheet: "Worksheet", blank: Blank, *, across: int = 1, down: int
     sheet.fit_to_pages(across, down)
     page = blank.language.say("Page {page} of {pages}", page="&P", pages="&N")
     sheet.set_footer(f"&L&9&A&R&9{page}")
+
+
+def row_height(cells: Iterable[tuple[str, float]]) -> float:
+    """The height in points that shows these texts, each in a column of its width in characters."""
+    lines = max((_lines(text, width) for text, width in cells), default=1)
+    return min(lines * TEXT_LINE + MARGIN, HIGHEST)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, ceil(len(line) / (width * PER_WIDTH))) for line in text.split("\n"))
+
+
+def growing(part: str, content: bytes) -> bytes:
+    """The part of a workbook with rows that grow and shrink as a person writes in them.
+
+    XlsxWriter marks each height that it is given as set by hand, and Excel then leaves it alone.
+    """
+    return content.replace(CUSTOM_HEIGHT, b"") if part.startswith("xl/worksheets/") else content

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.core.records import Action, Dataset, Disposition, Figure, Outcome
 from ladreport.output.workbooks.blank.request import Values
 from ladreport.schema.model import Kind, Schema, Table
 
@@ -39,44 +39,50 @@ def prefilled(dataset: Dataset, country: str, schema: Schema) -> Prefilled:
     own_ids = _own_ids(dataset, country)
     ended = {key for key, status in schema.statuses.items() if status.ended}
     open_actions = {
-        one.action_id: one
-        for one in dataset.actions
-        if one.action_id in own_ids and one.status not in ended
+        action.action_id: action
+        for action in dataset.actions
+        if action.action_id in own_ids and action.status not in ended
     }
-    rows = [_action_row(one, own_ids[id_], country, schema) for id_, one in open_actions.items()]
+    rows = [
+        _action_row(action, own_ids[id_], country, schema) for id_, action in open_actions.items()
+    ]
     figures = [
         row
-        for one in dataset.figures
-        if one.country == country and one.action_id in open_actions
-        for row in _figure_rows(one, schema)
+        for figure in dataset.figures
+        if figure.country == country and figure.action_id in open_actions
+        for row in _figure_rows(figure, schema)
     ]
-    taken = frozenset(one.action_id for one in dataset.outcomes if one.action_id)
+    taken = frozenset(outcome.action_id for outcome in dataset.outcomes if outcome.action_id)
+    withheld = [
+        outcome
+        for outcome in _outcomes(dataset, country)
+        if outcome.disposition is Disposition.WITHHELD
+    ]
     return Prefilled(
         tuple(sorted(rows, key=lambda row: str(row["action_id"]))),
         tuple(figures),
         taken,
-        _withheld(dataset, country),
+        len(withheld),
     )
 
 
 def _own_ids(dataset: Dataset, country: str) -> Mapping[str | None, str]:
     """The id that the country itself gave to each action, by the action's id in the dataset."""
-    led = {one.action_id: one.action_id for one in dataset.actions if one.country == country}
+    led = [action.action_id for action in dataset.actions if action.country == country]
     joined = {
-        one.into: one.action_id
-        for one in dataset.outcomes
-        if one.role == "actions"
-        and one.country == country
-        and one.disposition is Disposition.MERGED
+        outcome.into: outcome.action_id
+        for outcome in _outcomes(dataset, country)
+        if outcome.disposition is Disposition.MERGED
     }
-    return {theirs: own for theirs, own in {**joined, **led}.items() if theirs and own}
+    own_ids = {**joined, **dict(zip(led, led, strict=True))}
+    return {theirs: own for theirs, own in own_ids.items() if theirs and own}
 
 
-def _withheld(dataset: Dataset, country: str) -> int:
-    return sum(
-        one.role == "actions" and one.country == country and one.disposition is Disposition.WITHHELD
-        for one in dataset.outcomes
-    )
+def _outcomes(dataset: Dataset, country: str) -> Iterator[Outcome]:
+    """What became of each row that the country wrote on its sheet of actions."""
+    for outcome in dataset.outcomes:
+        if outcome.role == "actions" and outcome.country == country:
+            yield outcome
 
 
 def _action_row(action: Action, own_id: str, country: str, schema: Schema) -> Values:
@@ -91,7 +97,7 @@ def _action_row(action: Action, own_id: str, country: str, schema: Schema) -> Va
     if action.country != country:
         row.pop("summary", None)
         partners = dict.fromkeys((action.country, *action.partner_countries))
-        row["partner_countries"] = tuple(one for one in partners if one != country)
+        row["partner_countries"] = tuple(code for code in partners if code != country)
     return row
 
 

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ladreport.core.location import column_letters
 from ladreport.core.values import Value
-from ladreport.output.workbooks.blank.fills import fill_table
-from ladreport.output.workbooks.blank.formulas import EXAMPLE, FIRST_ROW, HEADER_ROW, LAST_ROW
-from ladreport.output.workbooks.blank.heights import row_height
-from ladreport.output.workbooks.blank.ids import next_id, next_id_formula
-from ladreport.output.workbooks.blank.looks import Looks, fit_on_pages
-from ladreport.output.workbooks.blank.places import beginning_cell
-from ladreport.output.workbooks.blank.request import Blank, Values
-from ladreport.output.workbooks.blank.shown import shown
-from ladreport.output.workbooks.blank.validations import validate
+from ladreport.output.workbooks.blank.cells import fill_table, validate
+from ladreport.output.workbooks.blank.formulas import (
+    EXAMPLE,
+    FIRST_ROW,
+    HEADER_ROW,
+    LAST_ROW,
+    column_cells,
+    next_id,
+    next_id_formula,
+)
+from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
+from ladreport.output.workbooks.blank.request import Blank, Values, cell_text
 from ladreport.parsing.rendering import LIST_SEPARATOR
 from ladreport.schema.model import Column, ColumnType, Table
 
@@ -59,16 +63,15 @@ FREEDOMS = (
 def write_table_sheet(workbook: "Workbook", role: str, blank: Blank, looks: Looks) -> None:
     """One of the two tables."""
     table = blank.language.schema.tables[role]
-    sheet = workbook.add_worksheet(blank.sheet(role))
+    sheet = add_sheet(workbook, blank, role, lines=True, freedoms=FREEDOMS)
     _set_columns(sheet, table, looks)
     _write_legend(sheet, table, blank, looks)
     _write_headings(sheet, table, blank, looks)
     rows = (example_row(table, blank), *blank.rows(role))
     for number, row in enumerate(rows, FIRST_ROW):
         _write_row(sheet, number, row, table, blank)
-    for place, column in enumerate(table.columns):
-        cells = _cells(place)
-        validate(sheet, cells, column, role, blank.language)
+    for column in table.columns:
+        validate(sheet, column_cells(table, column.key), column, role, blank.language)
     fill_table(sheet, table, blank.language, looks)
     _finish(sheet, table, blank)
 
@@ -96,18 +99,11 @@ def _example(column: Column, blank: Blank) -> Value:
     return text
 
 
-def _cells(place: int) -> str:
-    from ladreport.core.location import column_letters
-
-    letters = column_letters(place + 1)
-    return f"{letters}{FIRST_ROW}:{letters}{LAST_ROW}"
-
-
 def _set_columns(sheet: "Worksheet", table: Table, looks: Looks) -> None:
     """Widths, and cells that are unlocked all the way down; beside the table there is room too."""
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _width(column), _form(column, looks))
-    sheet.set_column(len(table.columns), LAST_COLUMN, None, looks.plain)
+    sheet.set_column(len(table.columns), LAST_COLUMN, None, looks["plain"])
 
 
 def _width(column: Column) -> float:
@@ -118,24 +114,23 @@ def _width(column: Column) -> float:
 
 def _form(column: Column, looks: Looks) -> "Format":
     if column.type is ColumnType.NUMBER:
-        return looks.plain
-    return looks.long_text if (column.max_length or 0) > LONG_TEXT else looks.text
+        return looks["plain"]
+    return looks["long_text"] if (column.max_length or 0) > LONG_TEXT else looks["text"]
 
 
 def _write_legend(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) -> None:
     """Above the headings: the next free id, and what the fills mean."""
     say = blank.language.say
-    sheet.set_row(0, 48, looks.quiet)
+    sheet.set_row(0, 48, looks["quiet"])
     if table.role == "actions":
         label, free = say("Next free ID:") + "\n", next_id(blank)
-        formula = next_id_formula(label, beginning_cell(blank), table, blank)
-        shown_now = f"{label}{free}" if free else ""
-        sheet.write_formula(0, 0, formula, looks.next_id, shown_now)
-    sheet.write_string(0, 1, say("* must always be filled in"), looks.next_id)
-    sheet.write_string(0, 2, say("still to be filled in"), looks.needed)
+        now = f"{label}{free}" if free else ""
+        sheet.write_formula(0, 0, next_id_formula(label, table, blank), looks["next_id"], now)
+    sheet.write_string(0, 1, say("* must always be filled in"), looks["next_id"])
+    sheet.write_string(0, 2, say("still to be filled in"), looks["needed"])
     if table.role == "actions":
-        sheet.write_string(0, 3, say("a date is expected"), looks.expected)
-        sheet.write_string(0, 4, say("too long, or it doesn’t match"), looks.wrong)
+        sheet.write_string(0, 3, say("a date is expected"), looks["expected"])
+        sheet.write_string(0, 4, say("too long, or it doesn’t match"), looks["wrong"])
 
 
 def _write_headings(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) -> None:
@@ -143,14 +138,14 @@ def _write_headings(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks
     for place, column in enumerate(table.columns):
         label = column.labels[blank.code]
         if column.required:
-            sheet.write_string(HEADER_ROW - 1, place, f"{label} *", looks.heading)
+            sheet.write_string(HEADER_ROW - 1, place, f"{label} *", looks["heading"])
         else:
-            sheet.write_string(HEADER_ROW - 1, place, label, looks.optional_heading)
+            sheet.write_string(HEADER_ROW - 1, place, label, looks["optional_heading"])
 
 
 def _write_row(sheet: "Worksheet", number: int, row: Values, table: Table, blank: Blank) -> None:
     texts = {
-        place: (shown(row[column.key], column, blank.language), _width(column))
+        place: (cell_text(row[column.key], column, blank.language), _width(column))
         for place, column in enumerate(table.columns)
         if column.key in row
     }
@@ -168,13 +163,9 @@ def _finish(sheet: "Worksheet", table: Table, blank: Blank) -> None:
     sheet.freeze_panes(HEADER_ROW, 1)
     sheet.hide_gridlines(0)
     sheet.autofilter(HEADER_ROW - 1, 0, LAST_ROW - 1, last)
-    sheet.ignore_errors({"number_stored_as_text": _all_cells(last)})
+    everywhere = f"A{FIRST_ROW}:{column_letters(last + 1)}{LAST_ROW}"
+    sheet.ignore_errors({"number_stored_as_text": everywhere})
     sheet.repeat_rows(HEADER_ROW - 1)
     sheet.repeat_columns(0)
     wide = sum(map(_width, table.columns)) > PAGE_WIDTH
     fit_on_pages(sheet, blank, across=2 if wide else 1)
-    sheet.protect("", dict.fromkeys(FREEDOMS, True))
-
-
-def _all_cells(last: int) -> str:
-    return f"A{FIRST_ROW}:{_cells(last).partition(':')[2]}"

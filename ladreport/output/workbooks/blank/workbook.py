@@ -2,10 +2,9 @@
 
 from ladreport.output.package.archive import reproducible
 from ladreport.output.workbooks.blank.cover import write_cover
-from ladreport.output.workbooks.blank.heights import growing
 from ladreport.output.workbooks.blank.instructions import write_instructions
 from ladreport.output.workbooks.blank.lists import write_lists
-from ladreport.output.workbooks.blank.looks import looks_of
+from ladreport.output.workbooks.blank.looks import growing, looks_of
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.tables import write_table_sheet
 from ladreport.output.workbooks.sheets import CREATED, new_workbook
@@ -29,7 +28,7 @@ def blank_workbook(blank: Blank) -> bytes:
             write_table_sheet(workbook, role, blank, looks)
         write_lists(workbook, blank, looks)
         write_instructions(workbook, blank, looks)
-    return reproducible(growing(data.getvalue()))
+    return reproducible(data.getvalue(), change=growing)
 
 
 def _title(blank: Blank) -> str:

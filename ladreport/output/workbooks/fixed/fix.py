@@ -47,8 +47,8 @@ def fix(original: Original, submission: Submission, language: Language) -> Fixed
         data, workbook = _new_workbook(workbook, language)
     plan = planned(workbook, submission, language.schema)
     data, places = written(data, workbook, plan) if plan.changes else (data, _NOWHERE)
-    applied = tuple(it.accepted for it in plan.readings if it.place in places)
-    left = tuple(it.accepted for it in plan.readings if it.place not in places)
+    applied = tuple(reading.accepted for reading in plan.readings if reading.place in places)
+    left = tuple(reading.accepted for reading in plan.readings if reading.place not in places)
     return Fixed(data, applied, left, f".{workbook.format}", is_new)
 
 

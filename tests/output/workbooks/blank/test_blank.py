@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ladreport.languages import LANGUAGES
-from ladreport.output.workbooks.blank.formulas import FIRST_ROW, LAST_ROW, letters_of
+from ladreport.output.workbooks.blank.formulas import FIRST_ROW, LAST_ROW, column_letter
 from ladreport.output.workbooks.blank.lists import CURRENCY, list_range, lists
 from ladreport.output.workbooks.blank.workbook import blank_workbook
 from ladreport.output.workbooks.sheets import AMBER, PALE_BLUE, RED
@@ -29,7 +29,7 @@ def seen(role: str, language: str = "es", country: str | None = "GTM") -> Seen:
 
 
 def accepts(role: str, column: str, language: str = "es") -> Accepts:
-    letters = letters_of(SCHEMA.tables[role], column)
+    letters = column_letter(SCHEMA.tables[role], column)
     return seen(role, language).accepts[f"{letters}{FIRST_ROW}:{letters}{LAST_ROW}"]
 
 
@@ -166,7 +166,7 @@ class TestFills:
         ],
     )
     def test_a_cell_shows_what_it_needs(self, role: str, column: str, fill: str, asks: str) -> None:
-        letters = letters_of(SCHEMA.tables[role], column)
+        letters = column_letter(SCHEMA.tables[role], column)
         cells, colour = f"{letters}3:{letters}1002", "FF" + fill.removeprefix("#")
         asked = [
             one[0] for area, one, shown in seen(role).fills if (area, shown) == (cells, colour)
@@ -180,7 +180,7 @@ class TestFills:
             if fill == "FF" + AMBER.removeprefix("#")
         }
         letters = [
-            letters_of(SCHEMA.tables["actions"], column.key)
+            column_letter(SCHEMA.tables["actions"], column.key)
             for column in SCHEMA.tables["actions"].columns
             if column.required
         ]

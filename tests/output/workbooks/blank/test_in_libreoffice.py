@@ -7,7 +7,7 @@ import pytest
 
 from ladreport.core.records import Dataset
 from ladreport.languages import LANGUAGES
-from ladreport.output.workbooks.blank.open_cells import open_cells
+from ladreport.output.workbooks.blank.formulas import open_cells
 from ladreport.output.workbooks.blank.workbook import blank_workbook
 from tests.consolidation.region import consolidated, sheet
 from tests.output.workbooks.blank.made import (

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from ladreport.core.values import PartialDate, Value
-from ladreport.output.workbooks.blank.ids import next_id
+from ladreport.output.workbooks.blank.formulas import next_id
 from ladreport.output.workbooks.blank.prefilled import Prefilled, prefilled
 from tests.consolidation.region import consolidated, sheet
 from tests.output.workbooks.blank.made import SCHEMA, brought_up
