@@ -1,6 +1,7 @@
 """Make the sample workbooks of their text tables: ``python -m sample_inputs.generate``."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ladreport.core.workbook import CellKind
 from ladreport.output.package.archive import reproducible
+from ladreport.output.package.styles import FONT_ORDER
 from sample_inputs.damage import password_protected, plain_text, truncated, without_content
 from tests.tables import TextCell, TextSheet, parse_tables, workbook_bytes
 
@@ -20,6 +22,9 @@ SOURCE = SAMPLES / "source"
 
 BY_OPENPYXL = frozenset({"2024-09/BLZ", "2024-09/PAN", "2024-09/PRY", "2024-05/COL"})
 """Countries use what they have: these workbooks are written by another library than the rest."""
+
+_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_FONT_CHILD = re.compile(rb"<(\w+)\b[^>]*?/>")
 
 DAMAGED: Mapping[str, Callable[[str], bytes]] = {
     "broken/empty-file": without_content,
@@ -52,7 +57,18 @@ def _by_openpyxl(sheets: tuple[TextSheet, ...]) -> bytes:
         _fill(workbook.create_sheet(sheet.name), sheet)
     buffer = BytesIO()
     workbook.save(buffer)
-    return reproducible(buffer.getvalue())
+    return reproducible(buffer.getvalue(), change=with_ordered_fonts)
+
+
+def with_ordered_fonts(name: str, content: bytes) -> bytes:
+    """The part of a workbook by openpyxl, which orders what fonts say as the standard doesn't."""
+    return _FONT.sub(_ordered, content) if name == "xl/styles.xml" else content
+
+
+def _ordered(font: re.Match[bytes]) -> bytes:
+    order = FONT_ORDER.encode().split()
+    children = sorted(_FONT_CHILD.finditer(font[1]), key=lambda child: order.index(child[1]))
+    return b"<font>" + b"".join(child[0] for child in children) + b"</font>"
 
 
 def _fill(worksheet: Worksheet, sheet: TextSheet) -> None:

@@ -28,12 +28,6 @@ _READ_AND_WRITE = 0o600 << 16
 
 _PACKAGES = (".xlsx", ".docx", ".xlsm")
 _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
-_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
-_FONT_CHILD = re.compile(rb"<(\w+)\b[^>]*?/>")
-# The order of ECMA-376's CT_Font as the Open XML SDK checks it.
-_FONT_ORDER = (
-    b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme"
-).split()
 
 
 def packed(content: bytes) -> PackedPart:
@@ -81,8 +75,7 @@ def reproducible(
 
     ``created`` is what its properties say of creation and last change, ``change`` makes each part
     from its name and content what it is to be. Packages inside it (the workbooks of charts) are
-    treated alike, and fonts that openpyxl wrote are put into the order that the standard asks for.
-    Raises ``zipfile.BadZipFile`` for what is no package.
+    treated alike. Raises ``zipfile.BadZipFile`` for what is no package.
     """
     parts = _parts(data)
     return archive(
@@ -107,17 +100,4 @@ def _settled(name: str, content: bytes, created: dt.datetime) -> bytes:
     if name == "docProps/core.xml":
         moment = created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
         return _TIMES.sub(rb"\g<1>" + moment + rb"\g<3>", content)
-    if name == "xl/styles.xml":
-        return _FONT.sub(_ordered_font, content)
     return content
-
-
-def _ordered_font(font: re.Match[bytes]) -> bytes:
-    """A font whose children stand in the standard's order; anything unknown stays as it was."""
-    children = list(_FONT_CHILD.finditer(font[1]))
-    names = [child[1] for child in children]
-    whole = b"".join(child[0] for child in children) == font[1]
-    if not whole or not set(names) <= set(_FONT_ORDER):
-        return font[0]
-    children.sort(key=lambda child: _FONT_ORDER.index(child[1]))
-    return b"<font>" + b"".join(child[0] for child in children) + b"</font>"

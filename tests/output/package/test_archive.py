@@ -3,14 +3,10 @@
 import datetime as dt
 import io
 import zipfile
-from pathlib import Path
 
-import openpyxl
 import pytest
-from openpyxl.styles import Font
 
 from ladreport.output.package.archive import reproducible
-from tests.validator import Validator
 
 CORE = (
     '<cp:coreProperties xmlns:dcterms="http://purl.org/dc/terms/">'
@@ -30,13 +26,6 @@ def zipped(parts: dict[str, bytes], *, method: int = zipfile.ZIP_STORED, year: i
 def unzipped(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {entry.filename: package.read(entry) for entry in package.infolist()}
-
-
-def fonts(xml: str) -> str:
-    style = f"<styleSheet><fonts>{xml}</fonts></styleSheet>".encode()
-    return unzipped(reproducible(zipped({"xl/styles.xml": style})))["xl/styles.xml"].decode()[
-        19:-21
-    ]
 
 
 def test_order_dates_and_compression_dont_show() -> None:
@@ -83,34 +72,6 @@ def test_embedded_workbooks_are_treated_alike() -> None:
 def test_what_is_no_package_inside_one_stays_as_it_is() -> None:
     parts = {"word/embeddings/locked.docx": b"\xd0\xcf\x11\xe0 encrypted"}
     assert unzipped(reproducible(zipped(parts))) == parts
-
-
-@pytest.mark.parametrize(
-    ("written", "mended"),
-    [
-        (
-            '<font><name val="A"/><b val="1"/><color theme="1"/><sz val="11"/></font>',
-            '<font><b val="1"/><sz val="11"/><color theme="1"/><name val="A"/></font>',
-        ),
-        ("<font></font>", "<font></font>"),
-        ('<font><name val="A"/><b><x/></b></font>', '<font><name val="A"/><b><x/></b></font>'),
-        ('<font><new val="A"/><b val="1"/></font>', '<font><new val="A"/><b val="1"/></font>'),
-    ],
-)
-def test_fonts_are_put_in_the_standards_order(written: str, mended: str) -> None:
-    assert fonts(written) == mended
-
-
-def test_a_workbook_by_openpyxl_is_sound_afterward(tmp_path: Path, validator: Validator) -> None:
-    workbook = openpyxl.Workbook()
-    workbook["Sheet"]["A1"] = "x"
-    workbook["Sheet"]["A1"].font = Font(bold=True, strike=True, underline="single", color="FF0000")
-    out = io.BytesIO()
-    workbook.save(out)
-    path = tmp_path / "mended.xlsx"
-    path.write_bytes(reproducible(out.getvalue()))
-    assert validator(path) == []
-    assert openpyxl.load_workbook(path)["Sheet"]["A1"].font.strike
 
 
 def test_what_is_no_package_is_refused() -> None:
