@@ -65,8 +65,9 @@ def _glossed(param: Param, language: Language, sheet: Language) -> str:
 
 def shortened(text: str, limit: int = LONGEST_QUOTE) -> str:
     """The text on one line, without control characters, cut at a word where it is too long."""
-    shown = "".join(one if one.isprintable() or one.isspace() else "\ufffd" for one in text)
-    line = " ".join(shown.split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text)
+    line = " ".join(text.split())
     if len(line) <= limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"

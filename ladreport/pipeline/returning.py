@@ -1,6 +1,7 @@
 """What goes back to a country: its own workbook with the findings in it, and a letter."""
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
@@ -44,17 +45,20 @@ def returned(
     ``findings`` are those to be reported.
     """
     taken: set[str] = set()
-    for one in checked:
-        name = _name(one, taken)
+    of_file: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        of_file[finding.location.file].append(finding)
+    for file in checked:
+        name, own = _name(file, taken), of_file[file.file]
         taken.add(name.casefold())
-        written_in = Language(_language(one.submission, schema), schema)
+        written_in = Language(_language(file.submission, schema), schema)
         language = Language(asked or written_in.code, schema)
         annotated: Annotated | None = None
         why: tuple[Finding, ...] = ()
-        if one.original is not None:
-            annotated, why = annotate(one.original, findings, language, written_in=written_in)
-        addressed = _addressed(one, name, annotated)
-        yield Returned(name, annotated, letter(addressed, findings, language), why)
+        if file.original is not None:
+            annotated, why = annotate(file.original, own, language, written_in=written_in)
+        addressed = _addressed(file, name, annotated)
+        yield Returned(name, annotated, letter(addressed, own, language), why)
 
 
 def _name(checked: CheckedFile, taken: set[str]) -> str:
@@ -64,7 +68,7 @@ def _name(checked: CheckedFile, taken: set[str]) -> str:
     name = country or stem
     numbered = (f"{name}-{stem}-{number}" for number in itertools.count(2))
     names = itertools.chain((name, f"{name}-{stem}"), numbered)
-    return next(one for one in names if one.casefold() not in taken)
+    return next(free for free in names if free.casefold() not in taken)
 
 
 def _language(submission: Submission | None, schema: Schema) -> str:

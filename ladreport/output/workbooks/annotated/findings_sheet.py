@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from msgspec import Struct
@@ -223,6 +224,7 @@ def _height(cells: Sequence[TextAndLook], widths: Sequence[int]) -> float:
     return min(lines * LINE + LINE / 3, HIGHEST)
 
 
+@lru_cache  # what to write is the same for many findings
 def _lines(text: str, width: int) -> int:
     return 1 if len(text) <= width else len(textwrap.wrap(text, width))
 
