@@ -61,8 +61,9 @@ class PartialDate(Struct, frozen=True):
         return cls(*(int(part) for part in parts))
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
 
 Value = str | Decimal | bool | PartialDate | tuple[str, ...]

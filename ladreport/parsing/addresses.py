@@ -65,6 +65,8 @@ _NAMED_EMAIL = re.compile(rf"(?:mailto:|[^<>@]*<)({_EMAIL.pattern})>?", re.IGNOR
 def parse_url(text: str) -> Parsed[Value]:
     """An http(s) address. One without scheme is taken as https, with a warning."""
     typed = text.strip()
+    if _URL.fullmatch(typed) and not _SEVERAL.search(typed):
+        return Parsed(typed)
     within = _addresses_within(typed)
     if len(within) > 1:
         first: Param = within[0]

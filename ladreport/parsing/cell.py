@@ -191,6 +191,8 @@ def parse_cell(
 
 def cell_text(cell: Cell, *, epoch_1904: bool) -> str:
     """The cell as text, as people see it: dates in ISO 8601, percents with their sign."""
+    if cell.kind is CellKind.TEXT:
+        return cell.raw
     if cell.kind is CellKind.BOOLEAN:
         return "TRUE" if cell.raw == "1" else "FALSE"
     if is_date(cell):
@@ -204,7 +206,6 @@ def cell_text(cell: Cell, *, epoch_1904: bool) -> str:
 def _by_kind(
     cell: Cell, column: Column, setting: Setting, measure: Measure | None
 ) -> Parsed[Value]:
-    text = cell_text(cell, epoch_1904=setting.epoch_1904)
     if column.type is ColumnType.DATE and is_date(cell):
         return parse_date_cell(cell, epoch_1904=setting.epoch_1904)
     if column.type is ColumnType.NUMBER and (is_date(cell) or cell.kind is CellKind.NUMBER):
@@ -212,19 +213,21 @@ def _by_kind(
         return parse_number_cell(cell, measure, conventions, knows_formats=setting.knows_formats)
     if column.type is ColumnType.BOOLEAN and cell.kind is CellKind.BOOLEAN:
         return Parsed(cell.raw == "1")
+    text = cell_text(cell, epoch_1904=setting.epoch_1904)
     if column.type in _FREE_TEXT:
         parsed = READERS[column.type](text, column, setting, measure)
-        note = (Note(LAD208, {"found": text}),) if is_date(cell) else ()
-        return replace(parsed, notes=(*parsed.notes, *note))
+        if not is_date(cell):
+            return parsed
+        return replace(parsed, notes=(*parsed.notes, Note(LAD208, {"found": text})))
     return _of_type(text, column, setting, measure)
 
 
 def _of_type(text: str, column: Column, setting: Setting, measure: Measure | None) -> Parsed[Value]:
     """Read the text by the column's type; one that only says that there is nothing is empty."""
-    shown = plain(text)
-    if not shown:
+    typed = plain(text)
+    if not typed:
         return NOTHING
-    if shown.casefold() not in _PLACEHOLDERS or column.type is ColumnType.BOOLEAN:
+    if typed.casefold() not in _PLACEHOLDERS or column.type is ColumnType.BOOLEAN:
         return _trimmed(text, READERS[column.type](text.strip(), column, setting, measure))
     if column.required:
         required = ColumnRef(setting.role, column.key)

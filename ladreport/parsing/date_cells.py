@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from ladreport.core.findings import Note
 from ladreport.core.values import PartialDate, Value
@@ -10,6 +11,7 @@ from ladreport.parsing.date_codes import LAD233, LAD235
 from ladreport.parsing.dates import EPOCH_1900, EPOCH_1904, accepted
 from ladreport.parsing.parsed import Parsed, unreadable
 
+_MIDNIGHT = dt.time()
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 _DATE_LETTERS = frozenset("ymdhs")
 _TIME_LETTERS = frozenset("hs")
@@ -25,14 +27,15 @@ def is_date(cell: Cell) -> bool:
     """Whether the cell shows itself as a date or a time of day."""
     if cell.kind is CellKind.DATE:
         return True
-    return cell.kind is CellKind.NUMBER and bool(_parts_shown(cell))
+    return cell.kind is CellKind.NUMBER and bool(_parts_shown(cell.number_format))
 
 
-def shown_format(cell: Cell) -> str:
-    """The first section of the number format, without colours, quoted text and spacing."""
-    if cell.number_format == "General":
+@lru_cache
+def shown_format(number_format: str) -> str:
+    """The first section of a number format, without colours, quoted text and spacing."""
+    if number_format == "General":
         return ""
-    return _LITERAL.sub("", cell.number_format).partition(";")[0].lower()
+    return _LITERAL.sub("", number_format).partition(";")[0].lower()
 
 
 def date_shown(cell: Cell, *, epoch_1904: bool) -> PartialDate | None:
@@ -40,7 +43,8 @@ def date_shown(cell: Cell, *, epoch_1904: bool) -> PartialDate | None:
 
     None for a time of day alone and for a number that no calendar has.
     """
-    moment, shown = _moment(cell, epoch_1904=epoch_1904), _parts_shown(cell)
+    moment = _moment(cell.kind, cell.raw, epoch_1904=epoch_1904)
+    shown = _parts_shown(cell.number_format)
     if moment is None or (shown & _TIME_LETTERS and not shown & {"y", "d"}):
         return None
     if "y" in shown and "d" not in shown:
@@ -54,7 +58,7 @@ def moment_shown(cell: Cell) -> str:
     An amount of time may be more than a day.
     """
     seconds = 0 if cell.kind is CellKind.DATE else round(float(cell.raw) * _SECONDS_A_DAY)
-    shown = _parts_shown(cell)
+    shown = _parts_shown(cell.number_format)
     if seconds < 0 or not shown & _TIME_LETTERS or shown & {"y", "d"}:
         return cell.raw
     minutes, second = divmod(seconds, 60)
@@ -65,11 +69,11 @@ def moment_shown(cell: Cell) -> str:
 def parse_date_cell(cell: Cell, *, epoch_1904: bool) -> Parsed[Value]:
     """The date of a date cell; a full one without a time of day needs no word."""
     date = date_shown(cell, epoch_1904=epoch_1904)
-    moment = _moment(cell, epoch_1904=epoch_1904)
+    moment = _moment(cell.kind, cell.raw, epoch_1904=epoch_1904)
     if date is None or moment is None:
         return unreadable(Note(LAD233, {"found": moment_shown(cell)}, case="unknown"))
     plainly = accepted(str(date), date)
-    if plainly.notes or (date.day and moment.time() == dt.time(0)):
+    if plainly.notes or (date.day and moment.time() == _MIDNIGHT):
         return plainly
     found = moment.isoformat(" ")
     note = Note(
@@ -80,18 +84,21 @@ def parse_date_cell(cell: Cell, *, epoch_1904: bool) -> Parsed[Value]:
     return Parsed(date, (note,), str(date))
 
 
-def _parts_shown(cell: Cell) -> frozenset[str]:
+@lru_cache
+def _parts_shown(number_format: str) -> frozenset[str]:
     """The letters of a date that the number format shows (``y``, ``m``, ``d``, ``h``, ``s``)."""
-    return frozenset(shown_format(cell)) & _DATE_LETTERS
+    return frozenset(shown_format(number_format)) & _DATE_LETTERS
 
 
-def _moment(cell: Cell, *, epoch_1904: bool) -> dt.datetime | None:
-    if cell.kind is CellKind.DATE:
+@lru_cache(4096)
+def _moment(kind: CellKind, raw: str, *, epoch_1904: bool) -> dt.datetime | None:
+    """The day and time of a cell; all countries' sheets have the days of the same few years."""
+    if kind is CellKind.DATE:
         try:
-            return dt.datetime.fromisoformat(cell.raw).replace(tzinfo=None)
+            return dt.datetime.fromisoformat(raw).replace(tzinfo=None)
         except ValueError:
             return None
-    serial = float(cell.raw)
+    serial = float(raw)
     if not 0 <= serial <= _LAST_SERIAL:
         return None
     epoch = EPOCH_1904 if epoch_1904 else EPOCH_1900

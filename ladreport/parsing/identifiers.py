@@ -68,6 +68,7 @@ LAD226 = code(
     instead="USA-2024-013",
 )
 
+_CANONICAL = re.compile(r"[A-Z]{3}-[0-9]{4}-[0-9]{3}")
 _PARTS = re.compile(r"([A-Z]{3})[\s\-_./]*(\d{4})[\s\-_./]*(\d{1,4})(?!\d)", re.IGNORECASE)
 _MISREAD = re.compile(r"([A-Z]{3})[\s\-_./]*([\dOIL]{4})[\s\-_./]*([\dOIL]{1,4})", re.IGNORECASE)
 _AS_DIGITS = str.maketrans("OoIiLl", "001111")
@@ -75,6 +76,8 @@ _AS_DIGITS = str.maketrans("OoIiLl", "001111")
 
 def parse_action_id(text: str) -> Parsed[Value]:
     """The id in its one form; spaces, case, dashes and zeros in front don't matter."""
+    if _CANONICAL.fullmatch(text):
+        return Parsed(text)
     match = _PARTS.fullmatch(plain(text))
     if match is None:
         return unreadable(Note(LAD221, {"found": text}, _likely(plain(text)), "id"))

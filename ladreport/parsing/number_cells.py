@@ -60,8 +60,10 @@ def is_beyond_belief(value: Decimal) -> bool:
 
 def numeric(cell: Cell) -> Decimal:
     """The number that a spreadsheet would show: ``0.1 + 0.2`` is 0.3."""
-    exact = Decimal(cell.raw)
-    if len(exact.as_tuple().digits) <= _PRECISE_DIGITS or cell.raw.lstrip("+-").isdecimal():
+    exact, raw = Decimal(cell.raw), cell.raw
+    if len(raw) <= _PRECISE_DIGITS or raw.lstrip("+-").isdecimal():
+        return exact
+    if len(exact.as_tuple().digits) <= _PRECISE_DIGITS:
         return exact
     return Decimal(f"{float(cell.raw):.{_PRECISE_DIGITS}g}")
 
@@ -73,4 +75,4 @@ def shown_number(cell: Cell) -> str:
 
 
 def _shows_percent(cell: Cell) -> bool:
-    return cell.kind is CellKind.NUMBER and "%" in shown_format(cell)
+    return cell.kind is CellKind.NUMBER and "%" in shown_format(cell.number_format)

@@ -248,3 +248,22 @@ def test_a_csv_file_has_no_numbers_but_texts(tmp_path: Path, country: str) -> No
     submission, findings = read(path, country=country)
     assert (submission.country, submission.actions[0]["title"]) == (country, "2024")
     assert findings == ()
+
+
+def test_what_repeats_in_a_column_is_read_by_its_own_format_and_measure(tmp_path: Path) -> None:
+    """The same raw number is a share in one cell and people in another; a date, or days."""
+    submission, codes = parsed(
+        """
+        Figures
+         1 | action_id    | measure         | value
+         2 | GTM-2024-001 | change_percent  | 1.500
+         3 | GTM-2024-001 | people_assisted | 1.500
+         4 | GTM-2024-001 | people_assisted | 1.500
+         5 | GTM-2024-001 | change_percent  | 1.500
+        """,
+        tmp_path,
+        country="GTM",
+    )
+    values = [figure["value"] for figure in submission.figures]
+    assert values == [UNREADABLE, Decimal(1500), Decimal(1500), UNREADABLE]
+    assert [code.split()[1] for code in codes] == ["LAD250", "LAD230", "LAD230", "LAD250"]

@@ -186,7 +186,7 @@ class _Formats:
 def _is_for_numbers(code: str) -> bool:
     """Whether a number in this format is shown as that number: not as a date, percent or text."""
     cell = Cell(1, 1, CellKind.NUMBER, "1", code)
-    return not is_date(cell) and not set("%@") & set(shown_format(cell))
+    return not is_date(cell) and not set("%@") & set(shown_format(cell.number_format))
 
 
 # ── Formulas ────────────────────────────────────────────────────────────────────────────────────
