@@ -155,8 +155,12 @@ def _under_lead(part_of: str, leads: Mapping[str, str]) -> str:
 
 def _values(placed: Placed, columns: Iterable[str]) -> dict[str, Value]:
     """The row's values by column, without those that are absent."""
-    said = ((column, placed.row[column]) for column in columns)
-    return {column: value for column, value in said if not isinstance(value, Absent)}
+    reported = placed.row.values
+    return {
+        column: value
+        for column in columns
+        if column in reported and not isinstance(value := reported[column], Absent)
+    }
 
 
 def _reporting(group: Group) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from ladreport.schema.model import ColumnType
 
 LIST_SEPARATOR = "; "
 YES, NO = "yes", "no"
+_SUSPECT = "'=+-@\t\r"
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 # The csv module puts no quotes around a carriage return, and readers end the row there.
@@ -33,8 +35,8 @@ def cell_text(value: Cell) -> str:
         case None:
             return ""
         case str():
-            text = _LINE_ENDS.sub("\n", value)
-            return f"'{text}" if _FORMULA.match(text) else text
+            text = _LINE_ENDS.sub("\n", value) if "\r" in value else value
+            return f"'{text}" if text[:1] in _SUSPECT and _FORMULA.match(text) else text
         case bool():
             return YES if value else NO
         case Decimal():
@@ -46,7 +48,7 @@ def cell_text(value: Cell) -> str:
 
 def unguarded(text: str) -> str:
     """The text as it was before ``cell_text`` guarded it."""
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text
 
 
 class Form(Struct, frozen=True):
@@ -76,7 +78,8 @@ def _number(text: str) -> Decimal:
 
 TEXT, NAME = Form(), Form(empty="")
 LIST = Form(_items, ())
-DATE = Form(PartialDate.from_iso, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+# A dataset has a few hundred days and many thousand dates.
+DATE = Form(lru_cache(maxsize=4096)(PartialDate.from_iso), pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
 NUMBER, INTEGER = Form(_number, type="number"), Form(int, type="integer")
 YES_OR_NO = Form({YES: True, NO: False}.__getitem__)
 
@@ -100,13 +103,15 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     return text.getvalue().encode()
 
 
-def csv_rows(data: bytes) -> Iterator[Mapping[str, str]]:
+def csv_rows(data: bytes, needed: frozenset[str] = frozenset()) -> Iterator[Mapping[str, str]]:
     """The rows of such a file by header, guards taken off.
 
-    Raises ValueError and csv.Error for a file that is no such file.
+    Raises ValueError and csv.Error for a file that is no such file or lacks a ``needed`` column.
     """
-    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    if reader.fieldnames is None:
-        raise ValueError("it is empty")
-    for row in reader:
-        yield {key: unguarded(text or "") for key, text in row.items() if key is not None}
+    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    header = next(reader, [])
+    if not header or not needed.issubset(header):
+        raise ValueError(f"its header lacks {', '.join(sorted(needed.difference(header)))}")
+    for cells in filter(None, reader):
+        texts = cells + [""] * (len(header) - len(cells))
+        yield dict(zip(header, map(unguarded, texts), strict=False))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
@@ -45,15 +46,6 @@ class Field(Struct, Generic[T], frozen=True):
     value: Callable[[T], Cell] | None = None
     added: bool = False
 
-    def of(self, record: T) -> Cell:
-        """The record's value in this column."""
-        return self.value(record) if self.value else getattr(record, self.name)
-
-    def read(self, row: Mapping[str, str]) -> object:
-        """The value in a row of the file. Raises KeyError where it lacks the column."""
-        text = row.get(self.name, "") if self.added else row[self.name]
-        return self.form.read(text) if text else self.form.empty
-
     def descriptor(self) -> dict[str, Any]:
         """The column as Table Schema describes it."""
         pattern = self.form.pattern
@@ -77,17 +69,21 @@ class CsvTable(Struct, Generic[T], frozen=True):
     def written(self, records: Iterable[T]) -> bytes:
         """The file's bytes."""
         header = [field.name for field in self.fields]
-        return csv_bytes(header, ([field.of(row) for field in self.fields] for row in records))
+        values = [field.value or attrgetter(field.name) for field in self.fields]
+        return csv_bytes(header, ([value(record) for value in values] for record in records))
 
     def read(self, data: bytes, described: frozenset[str]) -> Iterator[T]:
         """The records of a file that was written with the ``described`` columns.
 
         Raises ValueError, KeyError, ArithmeticError and csv.Error for a file that was not.
         """
-        for row in csv_rows(data):
-            if not described <= row.keys():
-                raise KeyError(*(described - row.keys()))
-            yield self.record({field.name: field.read(row) for field in self.fields})
+        needed = described.union(field.name for field in self.fields if not field.added)
+        forms = [(field.name, field.form) for field in self.fields]
+        for row in csv_rows(data, needed):
+            texts = [(name, form, row.get(name)) for name, form in forms]
+            yield self.record(
+                {name: form.read(text) if text else form.empty for name, form, text in texts}
+            )
 
     def resource(self) -> dict[str, Any]:
         """The file as a data package describes it."""
