@@ -1,7 +1,7 @@
 """Joint actions: rows in which several countries report one action or figure become one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -194,7 +194,11 @@ def join_figures(
     joined: list[Group] = []
     findings: list[Finding] = []
     for group in groups:
-        same = _same_figures(by_action[id(group)], group)
+        own = by_action[id(group)]
+        if len(group.rows) == 1:
+            joined += [Group((figure,)) for figure in own]
+            continue
+        same = _same_figures(own, group)
         joined += same
         findings += [*_unequal(same), *_nearly_same(same)]
     return tuple(joined), tuple(findings)
@@ -205,23 +209,23 @@ def _same_figures(figures: Sequence[Placed], action: Group) -> list[Group]:
     rank = {id(row.submission): place for place, row in enumerate(action.rows)}
     alike = Counter((id(row.submission), _counts(row), _dates(row)) for row in figures)
     groups: list[list[Placed]] = []
+    by_what: dict[Hashable, list[list[Placed]]] = defaultdict(list)
     for figure in sorted(figures, key=lambda row: rank[id(row.submission)]):
-        only = alike[id(figure.submission), _counts(figure), _dates(figure)] == 1
-        for group in groups:
+        what = (_counts(figure), _dates(figure))
+        only = alike[id(figure.submission), *what] == 1
+        for group in by_what[what]:
             if _is_same(group, figure, only):
                 group.append(figure)
                 break
         else:
             groups.append([figure])
+            by_what[what].append(groups[-1])
     return [Group(tuple(group)) for group in groups]
 
 
 def _is_same(group: Sequence[Placed], figure: Placed, only: bool) -> bool:
-    return (
-        all(_may_be_reported_twice(other, figure) for other in group)
-        and _counts(group[0]) == _counts(figure)
-        and _dates(group[0]) == _dates(figure)
-        and _same_people(group[0], figure, only)
+    return all(_may_be_reported_twice(other, figure) for other in group) and _same_people(
+        group[0], figure, only
     )
 
 
@@ -238,11 +242,11 @@ def _same_people(figure: Placed, other: Placed, only: bool) -> bool:
     return _population(figure) == _population(other)
 
 
-def _counts(figure: Placed) -> tuple[object, ...]:
+def _counts(figure: Placed) -> Hashable:
     return tuple(figure.row[column] for column in ("measure", "basis", "currency"))
 
 
-def _dates(figure: Placed) -> tuple[object, ...]:
+def _dates(figure: Placed) -> Hashable:
     return tuple(figure.row[column] for column in DATES)
 
 
