@@ -91,7 +91,8 @@ def _answers_like_labels(sheet: Sheet, labels: Mapping[Place, str]) -> list[Plac
     """
     echoes = []
     for row in dict.fromkeys(row for row, _ in labels):
-        *_, first, last = (0, *(it for it, cell in sheet.rows[row].items() if not is_blank(cell)))
+        filled = (column for column, cell in sheet.rows[row].items() if not is_blank(cell))
+        *_, first, last = (0, *filled)
         if labels.get((row, first), "") == labels.get((row, last)):
             echoes.append((row, last))
     return echoes if len(echoes) == 1 else []
@@ -158,7 +159,8 @@ def read_cover(sheet: Sheet, schema: Schema, file: str) -> tuple[Grid, tuple[Fin
 
 
 def _as_grid(sheet: Sheet, file: str, kept: Mapping[str, Labelled]) -> Grid:
-    places = {field: _place(sheet, it, tuple(kept.values())) for field, it in kept.items()}
+    lines = tuple(kept.values())
+    places = {line.field: _place(sheet, line, lines) for line in lines}
     table = SheetTable(
         file,
         sheet.name,
@@ -166,31 +168,31 @@ def _as_grid(sheet: Sheet, file: str, kept: Mapping[str, Labelled]) -> Grid:
         {field: column_letters(column) for field, (_, column) in places.items()},
         {field: row for field, (row, _) in places.items()},
     )
-    first = min((it.label.row for it in kept.values()), default=1)
-    return Grid(table, (RawRow(first, {f: it.value for f, it in kept.items() if it.value}),))
+    first = min((line.label.row for line in lines), default=1)
+    return Grid(table, (RawRow(first, {line.field: line.value for line in lines if line.value}),))
 
 
-def _place(sheet: Sheet, it: Labelled, others: tuple[Labelled, ...]) -> Place:
+def _place(sheet: Sheet, line: Labelled, others: tuple[Labelled, ...]) -> Place:
     """Where the answer stands; where it is missing, the empty cell in which it would stand.
 
     That is where the labels of the same row or column are answered, else the cell to the right;
     the label itself where that cell isn't empty.
     """
-    row, column = it.place.row, it.place.column
-    if it.value:
+    row, column = line.place.row, line.place.column
+    if line.value:
         return row, column
     if any(other.below and other.label.row == row for other in others):
         return row + 1, column
     beside = Counter(
         other.place.column for other in others if other.beside and other.label.column == column
     )
-    likely = beside.most_common(1)[0][0] if beside else _end(sheet, it.label) + 1
+    likely = beside.most_common(1)[0][0] if beside else _end(sheet, line.label) + 1
     return (row, column) if likely in sheet.rows[row] else (row, likely)
 
 
 def _end(sheet: Sheet, label: Cell) -> int:
     """The last column that a label fills, which may be merged over several."""
-    ends = (it.last_column for it in sheet.merged if it[:2] == (label.row, label.column))
+    ends = (area.last_column for area in sheet.merged if area[:2] == (label.row, label.column))
     return next(ends, label.column)
 
 
@@ -237,7 +239,7 @@ def unread_lines(
 def _unknown_lines(sheet: Sheet, schema: Schema) -> Iterator[_Line]:
     """The first text of each row without a known label or answer, as far as it may be a label."""
     labelled = fields_labelled(sheet, schema)
-    known = {row for it in labelled for row in (it.label.row, it.place.row)}
+    known = {row for line in labelled for row in (line.label.row, line.place.row)}
     for number, row in islice(sheet.rows.items(), LONGEST_COVER):
         cells = [cell for cell in row.values() if not is_blank(cell)]
         if number in known or not cells or cells[0].kind is not CellKind.TEXT:
@@ -263,7 +265,11 @@ def _misspelt(lines: tuple[_Line, ...], grid: Grid, schema: Schema) -> Mapping[s
 def _near(line: _Line, grid: Grid, schema: Schema) -> tuple[ColumnRef, ...]:
     """The fields that are not on the Cover and may be meant."""
     columns = schema.tables["cover"].columns
-    names = {it.key: names_of_column(it) for it in columns if it.key not in grid.table.rows}
+    names = {
+        column.key: names_of_column(column)
+        for column in columns
+        if column.key not in grid.table.rows
+    }
     return tuple(ColumnRef("cover", key) for key in nearest(line.label, names))
 
 

@@ -44,8 +44,8 @@ class RawRow(Struct, frozen=True):
     """One row as it stands: the schema's column → its cell, for the cells that hold something.
 
     ``hidden`` says that the row is hidden in the sheet. ``spoilt`` names columns that can't be
-    read here for a reason that has already been told (a merged value): whoever reads the row
-    takes them as UNREADABLE and says nothing more. A field of the Cover stands in the row that
+    read here for a reason that has already been reported (a merged value): whoever reads the row
+    takes them as UNREADABLE and reports nothing more. A field of the Cover stands in the row that
     ``Grid.table.rows`` gives, not in ``number``.
     """
 
@@ -82,20 +82,25 @@ class _Merged(Struct, frozen=True):
     cell: Cell
     covered: tuple[int, ...]
 
+    def location(self, table: SheetTable) -> Location:
+        """Its area in the sheet."""
+        first, letters = self.area.first_row, column_letters(self.area.first_column)
+        return Location(table.file, table.sheet, first, letters, self.column, self.area.last_row)
+
 
 def spread_merged(
     grid: Grid, sheet: Sheet, header: Header, table: Table
 ) -> tuple[Grid, tuple[Finding, ...]]:
-    """Give each row what the merged cells over it say; tell what was filled, and what can't be."""
+    """The rows with what the merged cells over them say, and what was filled or can't be."""
     rows = {row.number: row for row in grid.rows}
     filled: dict[str, list[_Merged]] = {}
     errors: list[Finding] = []
     for merged in _over_rows(sheet, header, frozenset(rows)):
         if table.column(merged.column).type in MULTIPLIED:
-            rows.update((it, _spoilt(rows[it], merged.column)) for it in merged.covered)
+            rows |= {row: _spoilt(rows[row], merged.column) for row in merged.covered}
             errors.append(_finding(LAD165, grid.table, [merged]))
         else:
-            rows.update((it, _filled(rows[it], merged)) for it in merged.covered)
+            rows |= {row: _filled(rows[row], merged) for row in merged.covered}
             filled.setdefault(merged.column, []).append(merged)
     infos = (_finding(LAD164, grid.table, merged) for merged in filled.values())
     return Grid(grid.table, tuple(rows.values())), (*errors, *infos)
@@ -125,17 +130,7 @@ def _filled(row: RawRow, merged: _Merged) -> RawRow:
 
 
 def _finding(code_: Code, table: SheetTable, merged: Sequence[_Merged]) -> Finding:
-    places = [
-        Location(
-            table.file,
-            table.sheet,
-            it.area.first_row,
-            column_letters(it.area.first_column),
-            it.column,
-            it.area.last_row,
-        )
-        for it in merged
-    ]
-    first = merged[0]
+    first, *others = merged
     note = Note(code_, {"column": ColumnRef(table.role, first.column), "found": first.cell.raw})
-    return Finding.of(note, places[0], first.cell.raw, related=tuple(places[1:]))
+    related = tuple(other.location(table) for other in others)
+    return Finding.of(note, first.location(table), first.cell.raw, related=related)

@@ -13,7 +13,7 @@ from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.schema.folding import likeness, nearest
 from ladreport.schema.lookup import columns_named, names_of_column
-from ladreport.schema.model import Column, Schema, Table
+from ladreport.schema.model import Schema, Table
 
 SEARCHED_ROWS = 50
 """How many rows with content may stand above the header: logos, titles and letters are shorter."""
@@ -305,13 +305,10 @@ class _Place(Struct, frozen=True):
 def _missing(place: _Place, misspelt: Mapping[str, int]) -> Iterator[Finding]:
     for column in place.table.columns:
         if column.required and column.key not in place.header.columns:
-            yield _missing_column(place, column, misspelt.get(column.key))
-
-
-def _missing_column(place: _Place, column: Column, misspelt: int | None) -> Finding:
-    note = Note(LAD152, {"column": ColumnRef(place.table.role, column.key)}, case="column")
-    found = None if misspelt is None else place.header.texts[misspelt]
-    return Finding.of(note, place.heading(misspelt, column.key), found)
+            note = Note(LAD152, {"column": ColumnRef(place.table.role, column.key)}, case="column")
+            heading = misspelt.get(column.key)
+            found = None if heading is None else place.header.texts[heading]
+            yield Finding.of(note, place.heading(heading, column.key), found)
 
 
 def _doubled(place: _Place) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -78,7 +79,7 @@ class NotRead(StrEnum):
     SECOND = "second"
 
 
-class Seen(Struct, frozen=True):
+class RecognizedSheet(Struct, frozen=True):
     """A sheet and what it is taken for; ``named`` says that its very name says so.
 
     ``role`` is None where the sheet is not read, for the ``reason`` given.
@@ -104,15 +105,8 @@ class Seen(Struct, frozen=True):
         )
 
 
-Chosen = Mapping[str, Seen]
-
-
-class _Read(Struct, frozen=True):
-    """What came of one sheet."""
-
-    reading: SheetReading
-    grid: Grid | None = None
-    findings: tuple[Finding, ...] = ()
+Chosen = Mapping[str, RecognizedSheet]
+Read = tuple[Grid | None, SheetReading, tuple[Finding, ...]]
 
 
 def lay_out(workbook: Workbook, schema: Schema) -> tuple[Layout, tuple[Finding, ...]]:
@@ -120,119 +114,109 @@ def lay_out(workbook: Workbook, schema: Schema) -> tuple[Layout, tuple[Finding, 
 
     Every sheet is accounted for in ``Layout.sheets``; what was not read is also a finding.
     """
-    seen = tuple(_seen(workbook, sheet, schema) for sheet in workbook.sheets)
-    chosen = {role: first for role in ("cover", *TABLES) if (first := _first(seen, role))}
-    lacking = tuple(_no_actions(workbook.file, seen, chosen))
-    read = tuple(_read(one, chosen, schema, workbook.file, quiet=bool(lacking)) for one in seen)
-    grids = {one.grid.table.role: one.grid for one in read if one.grid}
+    file = workbook.file
+    sheets = tuple(_recognized(workbook, sheet, schema) for sheet in workbook.sheets)
+    chosen = {role: first for role in ("cover", *TABLES) if (first := _first(sheets, role))}
+    lacking = tuple(_no_actions(file, sheets, chosen))
+    read = [_read(sheet, chosen, schema, file, quiet=bool(lacking)) for sheet in sheets]
+    grids = {grid.table.role: grid for grid, _, _ in read if grid}
     layout = Layout(
-        grids.get("cover") or _cover_above(chosen.get("actions"), schema, workbook.file),
+        grids.get("cover") or _cover_above(chosen.get("actions"), schema, file),
         grids.get("actions"),
         grids.get("figures"),
-        tuple(one.reading for one in read),
+        tuple(reading for _, reading, _ in read),
     )
-    return layout, (*lacking, *(finding for one in read for finding in one.findings))
+    return layout, (*lacking, *chain.from_iterable(findings for _, _, findings in read))
 
 
-def _seen(workbook: Workbook, sheet: Sheet, schema: Schema) -> Seen:
-    """A sheet of text without names (.csv) is the table of actions, if it is anything."""
-    seen = recognized(sheet, schema)
-    if workbook.format == "csv" and seen.reason is NotRead.UNKNOWN:
-        return Seen(sheet, reason=NotRead.NO_HEADER, named=True)
-    return seen
-
-
-def _first(seen: Iterable[Seen], role: str) -> Seen | None:
+def _first(sheets: Iterable[RecognizedSheet], role: str) -> RecognizedSheet | None:
     """Of several sheets of a role the one with rows, then the one named so, then the first."""
-    candidates = [one for one in seen if one.role == role]
-    return min(candidates, key=lambda one: (not one.has_rows, not one.named), default=None)
+    candidates = [sheet for sheet in sheets if sheet.role == role]
+    return min(candidates, key=lambda sheet: (not sheet.has_rows, not sheet.named), default=None)
 
 
-def _no_actions(file: str, seen: Sequence[Seen], chosen: Chosen) -> Iterator[Finding]:
+def _no_actions(file: str, sheets: Sequence[RecognizedSheet], chosen: Chosen) -> Iterator[Finding]:
     """Whether the sheet of actions is missing; a Cover that stands alone reports nothing."""
-    unknown = [one for one in seen if one.reason is NotRead.UNKNOWN]
-    misnamed = any(one.reason is NotRead.NO_HEADER for one in seen)
+    unknown = [sheet for sheet in sheets if sheet.reason is NotRead.UNKNOWN]
+    misnamed = any(sheet.reason is NotRead.NO_HEADER for sheet in sheets)
     alone = "cover" in chosen and "figures" not in chosen and not unknown
     if "actions" not in chosen and not misnamed and not alone:
-        related = tuple(Location(file, one.sheet.name) for one in unknown)
+        related = tuple(Location(file, sheet.sheet.name) for sheet in unknown)
         yield Finding.of(Note(LAD150, case="no_actions"), Location(file), related=related)
 
 
-def _read(seen: Seen, chosen: Chosen, schema: Schema, file: str, *, quiet: bool) -> _Read:
+def _read(
+    recognized: RecognizedSheet, chosen: Chosen, schema: Schema, file: str, *, quiet: bool
+) -> Read:
     """Read one sheet, or say why not; ``quiet`` when unknown sheets have been named already."""
-    if seen.role is None:
-        return _not_read(seen, schema, file, quiet=quiet)
-    if chosen[seen.role] is not seen:
-        return _second(seen, seen.role, chosen, file)
-    if seen.header is None:
-        return _cover(seen, schema, file)
-    grid, reading, findings = read_table(seen.sheet, seen.role, seen.header, schema, file)
-    return _Read(reading, grid, findings)
+    sheet, role = recognized.sheet, recognized.role
+    if role is None:
+        return _not_read(recognized, schema, file, quiet=quiet)
+    if chosen[role] is not recognized:
+        first = chosen[role].sheet.name
+        note = Note(LAD150, {"sheet": SheetRef(role), "first": first}, case="second")
+        second = Finding.of(note, Location(file, sheet.name), related=(Location(file, first),))
+        return None, _unread(sheet, NotRead.SECOND), (second,) if recognized.has_rows else ()
+    if recognized.header is None:
+        return _cover(sheet, schema, file)
+    return read_table(sheet, role, recognized.header, schema, file)
 
 
-def _cover(seen: Seen, schema: Schema, file: str) -> _Read:
-    grid, doubled = read_cover(seen.sheet, schema, file)
-    grid, unread = unread_lines(seen.sheet, grid, schema, file)
-    hidden = (hidden_sheet(file, seen.sheet.name),) if seen.sheet.hidden else ()
-    reading = SheetReading(
-        seen.sheet.name, "cover", None, len(grid.rows), 0, 0, hidden=seen.sheet.hidden
-    )
-    return _Read(reading, grid, (*doubled, *unread, *hidden))
+def _cover(sheet: Sheet, schema: Schema, file: str) -> Read:
+    grid, doubled = read_cover(sheet, schema, file)
+    grid, unread = unread_lines(sheet, grid, schema, file)
+    hidden = (hidden_sheet(file, sheet.name),) if sheet.hidden else ()
+    reading = SheetReading(sheet.name, "cover", None, len(grid.rows), 0, 0, hidden=sheet.hidden)
+    return grid, reading, (*doubled, *unread, *hidden)
 
 
-def _cover_above(actions: Seen | None, schema: Schema, file: str) -> Grid | None:
+def _cover_above(actions: RecognizedSheet | None, schema: Schema, file: str) -> Grid | None:
     """The Cover's lines above the table of actions, where a workbook has no other Cover."""
     if actions is None or actions.header is None:
         return None
-    above = {n: row for n, row in actions.sheet.rows.items() if n < actions.header.row}
+    above = {
+        number: row for number, row in actions.sheet.rows.items() if number < actions.header.row
+    }
     grid, _ = read_cover(replace(actions.sheet, rows=above), schema, file)
     return grid if "country" in grid.table.rows else None
 
 
-def _second(seen: Seen, role: str, chosen: Chosen, file: str) -> _Read:
-    first = chosen[role].sheet.name
-    note = Note(LAD150, {"sheet": SheetRef(role), "first": first}, case="second")
-    finding = Finding.of(note, Location(file, seen.sheet.name), related=(Location(file, first),))
-    return _Read(_unread(seen, NotRead.SECOND), None, (finding,) if seen.has_rows else ())
-
-
-def _not_read(seen: Seen, schema: Schema, file: str, *, quiet: bool) -> _Read:
-    reason = seen.reason or NotRead.UNKNOWN
-    place = Location(file, seen.sheet.name)
-    findings: tuple[Finding, ...] = ()
+def _not_read(recognized: RecognizedSheet, schema: Schema, file: str, *, quiet: bool) -> Read:
+    sheet, reason = recognized.sheet, recognized.reason or NotRead.UNKNOWN
+    notes: tuple[Note, ...] = ()
     if reason is NotRead.NO_HEADER:
-        findings = (Finding.of(Note(LAD150, case="no_headings"), place),)
+        notes = (Note(LAD150, case="no_headings"),)
     elif reason is NotRead.UNKNOWN and not quiet:
         names = {role: names_of_table(table) for role, table in schema.tables.items()}
-        near = tuple(SheetRef(role) for role in nearest(seen.sheet.name, names))
-        findings = (Finding.of(Note(LAD154, suggestions=near, case="sheet"), place),)
-    return _Read(_unread(seen, reason), None, findings)
+        near = tuple(SheetRef(role) for role in nearest(sheet.name, names))
+        notes = (Note(LAD154, suggestions=near, case="sheet"),)
+    findings = tuple(Finding.of(note, Location(file, sheet.name)) for note in notes)
+    return None, _unread(sheet, reason), findings
 
 
-def _unread(seen: Seen, reason: NotRead) -> SheetReading:
-    """What is said of a sheet that was not read: how many of its rows show something."""
-    rows = [row for row in seen.sheet.rows.values() if not all(map(is_blank, row.values()))]
-    return SheetReading(
-        seen.sheet.name, None, None, len(rows), 0, 0, hidden=seen.sheet.hidden, reason=reason
-    )
+def _unread(sheet: Sheet, reason: NotRead) -> SheetReading:
+    """The record of a sheet that was not read: how many of its rows show something."""
+    rows = sum(not all(map(is_blank, row.values())) for row in sheet.rows.values())
+    return SheetReading(sheet.name, None, None, rows, 0, 0, hidden=sheet.hidden, reason=reason)
 
 
-def recognized(sheet: Sheet, schema: Schema) -> Seen:
-    """What this sheet is taken for."""
+def _recognized(workbook: Workbook, sheet: Sheet, schema: Schema) -> RecognizedSheet:
+    """What a sheet is taken for; the one of a .csv, without a name, can only be the actions."""
     if all(map(is_blank, sheet.cells())):
-        return Seen(sheet, reason=NotRead.EMPTY)
+        return RecognizedSheet(sheet, reason=NotRead.EMPTY)
     role, named = role_of_name(sheet.name, schema)
     if role in (NotRead.LISTS, NotRead.INSTRUCTIONS):
-        return Seen(sheet, reason=NotRead(role), named=named)
+        return RecognizedSheet(sheet, reason=NotRead(role), named=named)
     if _lists_findings(sheet):
-        return Seen(sheet, reason=NotRead.FINDINGS)
+        return RecognizedSheet(sheet, reason=NotRead.FINDINGS)
     if role == "cover" and fields_labelled(sheet, schema):
-        return Seen(sheet, role, named=named)
-    return (
-        _table_of_name(sheet, schema, role, named=named)
-        or _by_content(sheet, schema)
-        or Seen(sheet, reason=NotRead.NO_HEADER if named else NotRead.UNKNOWN, named=named)
-    )
+        return RecognizedSheet(sheet, role, named=named)
+    known = _table_of_name(sheet, schema, role, named=named) or _by_content(sheet, schema)
+    if known:
+        return known
+    named = named or workbook.format == "csv"
+    reason = NotRead.NO_HEADER if named else NotRead.UNKNOWN
+    return RecognizedSheet(sheet, reason=reason, named=named)
 
 
 def role_of_name(name: str, schema: Schema) -> tuple[str | None, bool]:
@@ -249,29 +233,32 @@ def role_of_name(name: str, schema: Schema) -> tuple[str | None, bool]:
     return (within.pop(), False) if len(within) == 1 else (None, False)
 
 
-def _table_of_name(sheet: Sheet, schema: Schema, role: str | None, *, named: bool) -> Seen | None:
+def _table_of_name(
+    sheet: Sheet, schema: Schema, role: str | None, *, named: bool
+) -> RecognizedSheet | None:
     if role not in TABLES:
         return None
     header = best_header(sheet, schema, role)
     if header is None or len(header.columns) < ENOUGH_COLUMNS_WHEN_NAMED:
         return None
-    return Seen(sheet, role, header, named=named)
+    return RecognizedSheet(sheet, role, header, named=named)
 
 
-def _by_content(sheet: Sheet, schema: Schema) -> Seen | None:
-    headers = [(role, best_header(sheet, schema, role)) for role in TABLES]
-    likely = [
-        (role, header)
-        for role, header in headers
+def _by_content(sheet: Sheet, schema: Schema) -> RecognizedSheet | None:
+    """A table by the headings that tell it, the one with most of them; else a Cover by labels."""
+    headers = {role: best_header(sheet, schema, role) for role in TABLES}
+    likely = {
+        role: header
+        for role, header in headers.items()
         if header
         and len(header.columns) >= ENOUGH_COLUMNS
         and TELLING[role] & header.columns.keys()
-    ]
+    }
     if likely:
-        role, header = max(likely, key=lambda one: len(one[1].columns))
-        return Seen(sheet, role, header)
+        role = max(likely, key=lambda role: len(likely[role].columns))
+        return RecognizedSheet(sheet, role, likely[role])
     if len(fields_labelled(sheet, schema)) >= ENOUGH_LABELS:
-        return Seen(sheet, "cover")
+        return RecognizedSheet(sheet, "cover")
     return None
 
 

@@ -60,7 +60,7 @@ def with_listed_terms(
 ) -> tuple[Schema, tuple[Finding, ...]]:
     """The schema with what the workbook's lists add to it, where they are ``trusted``.
 
-    Else the schema stays, and each term of the lists that it lacks is told.
+    Else the schema stays, and each term of the lists that it lacks is reported.
     """
     findings: list[Finding] = []
     for sheet in workbook.sheets:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from urllib.parse import unquote
 
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
 from ladreport.reading.cell_values import GENERAL, Stored, ods_formula, ods_value
-from ladreport.reading.package import Package, unquoted
+from ladreport.reading.package import Package
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.worksheet import LAD123, LAD126, MOST_FINDINGS
@@ -71,7 +72,7 @@ def read_ods(
 class _Styles:
     """Number formats by cell style, and the table styles that hide a sheet.
 
-    A date's format is told by the parts that it shows, as a format code: ``yyyy-mm``.
+    A date's format is given by the parts that it shows, as a format code: ``yyyy-mm``.
     """
 
     def __init__(self) -> None:
@@ -100,8 +101,8 @@ class _Styles:
         """Which parts of a date a cell of this style shows; General when nothing says so."""
         for _ in range(_MOST_PARENTS):
             if cell_style in self._data_style:
-                shown = self._parts.get(self._data_style[cell_style])
-                return "-".join(shown) if shown else GENERAL
+                parts = self._parts.get(self._data_style[cell_style])
+                return "-".join(parts) if parts else GENERAL
             cell_style = self._parent.get(cell_style, "")
         return GENERAL
 
@@ -172,7 +173,7 @@ class _ContentReader:
         name = attributes.get("table:name", "")
         link = _LINKED.match(name)
         if link:
-            self.links.append(unquoted(link[1]))
+            self.links.append(unquote(link[1]))
         if link or self._name is not None or self._aside:  # or a table in a cell
             self._aside += 1
             return
@@ -261,8 +262,8 @@ class _ContentReader:
         if self._cells_left < 0:
             raise RefusedError("too_many_cells", limit=self._limits.cells)
         for number in range(column, column + times):
-            shown = self._format(attributes, kind, number)
-            self._cells[number] = Cell(self._row, number, kind, raw, shown, formula)
+            number_format = self._format(attributes, kind, number)
+            self._cells[number] = Cell(self._row, number, kind, raw, number_format, formula)
 
     def _stored(self, attributes: Attributes, column: int) -> Stored:
         text = "\n".join(self._paragraphs) if self._paragraphs else None

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ladreport.reading.safety import Limits, RefusedError, check_file_size
@@ -99,7 +100,7 @@ class Package:
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         found: list[Relation] = []
         if source in self:
-            starts = {"Relationship": lambda given: found.append(_relation(given, folder))}
+            starts = {"Relationship": lambda link: found.append(_relation(link, folder))}
             read_xml(self.chunks(source), starts)
         return tuple(found)
 
@@ -174,16 +175,7 @@ def _relation(attributes: Attributes, folder: str) -> Relation:
     target = attributes.get("Target", "")
     external = attributes.get("TargetMode", "").lower() == "external"
     if not external:
-        path = posixpath.join("/", folder, unquoted(target).replace("\\", "/"))
+        path = posixpath.join("/", folder, unquote(target).replace("\\", "/"))
         target = posixpath.normpath(path).lstrip("/")
     kind = attributes.get("Type", "").rpartition("/")[2]
     return Relation(attributes.get("Id", ""), kind, target, external)
-
-
-def unquoted(address: str) -> str:
-    """The address with ``%20`` and the like undone."""
-    if "%" not in address:
-        return address
-    from urllib.parse import unquote  # a slow import that hardly any file needs
-
-    return unquote(address)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.workbook import Sheet, Workbook
 from ladreport.messages.registry import INFO, code
 from ladreport.reading.cell_values import GENERAL, read_shared_strings
-from ladreport.reading.package import Package, Relation, unquoted, workbook_part
+from ladreport.reading.package import Package, Relation, workbook_part
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.worksheet import LAD123, SheetSource, read_worksheet
 from ladreport.reading.xml_parts import Attributes, read_xml, unescaped
@@ -189,7 +190,7 @@ def _external_links(package: Package, relations: tuple[Relation, ...]) -> tuple[
         for outside in package.relations(relation.target)
         if outside.external
     )
-    names = (unquoted(target).replace("\\", "/").rpartition("/")[2] for target in linked)
+    names = (unquote(target).replace("\\", "/").rpartition("/")[2] for target in linked)
     return tuple(dict.fromkeys(names))
 
 
