@@ -80,18 +80,21 @@ def _figures(country: str, text: str) -> str:
     )
 
 
+def read(name: str, text: str) -> Submission:
+    """The workbook as it is read, parsed and checked; its rows carry what was found in them."""
+    schema = load_schema()
+    workbook, found = read_bytes(workbook_bytes(text), name, ".xlsx")
+    assert workbook is not None
+    layout, laid = lay_out(workbook, schema)
+    submission, parsed = parse_submission(workbook, layout, schema)
+    checked = check_submission(submission, Context(schema, "2024-09"))
+    return with_findings(submission, (*found, *laid, *parsed, *checked))
+
+
 def consolidated(files: dict[str, str]) -> tuple[Dataset, list[str]]:
     """The dataset of these workbooks by file name, and what consolidation itself found."""
-    schema = load_schema()
-    submissions: list[Submission] = []
-    for name, text in files.items():
-        workbook, read = read_bytes(workbook_bytes(text), name, ".xlsx")
-        assert workbook is not None
-        layout, laid = lay_out(workbook, schema)
-        submission, parsed = parse_submission(workbook, layout, schema)
-        checked = check_submission(submission, Context(schema, "2024-09"))
-        submissions.append(with_findings(submission, (*read, *laid, *parsed, *checked)))
-    dataset, found = consolidate(submissions, schema, "2024-09")
+    submissions = [read(name, text) for name, text in files.items()]
+    dataset, found = consolidate(submissions, load_schema(), "2024-09")
     return dataset, told(found)
 
 
