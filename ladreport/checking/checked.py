@@ -127,20 +127,20 @@ class CheckedFiles(Struct, frozen=True):
     @property
     def submissions(self) -> tuple[Submission, ...]:
         """What could be read."""
-        return tuple(one.submission for one in self.files if one.submission)
+        return tuple(file.submission for file in self.files if file.submission)
 
     def with_joint_findings(self, together: tuple[Finding, ...]) -> "CheckedFiles":
         """The same with what was found by looking at all of them, in the rows that it concerns."""
         files = tuple(
-            replace(one, submission=with_findings(one.submission, together))
-            if one.submission
-            else one
-            for one in self.files
+            replace(file, submission=with_findings(file.submission, together))
+            if file.submission
+            else file
+            for file in self.files
         )
         return CheckedFiles(files, (*self.together, *together))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, file by file."""
-        found = (*self.together, *(finding for one in self.files for finding in one.findings))
+        found = (*self.together, *(finding for file in self.files for finding in file.findings))
         return sorted_findings(found, self.submissions)

@@ -18,10 +18,10 @@ RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 class CodeFilter(Struct, frozen=True):
-    """What to tell: codes that begin with one of ``select`` (or all) and with none of ``ignore``.
+    """What to report: codes that begin with one of ``select`` (or all) and with none of ``ignore``.
 
-    ``severity`` is the least that is told; ``severities`` gives codes another severity than their
-    own.
+    ``severity`` is the least that is reported; ``severities`` gives codes another severity than
+    their own.
     """
 
     select: tuple[str, ...] = ()
@@ -31,17 +31,17 @@ class CodeFilter(Struct, frozen=True):
 
     def of(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that are told, with the severity that they have here."""
-        return tuple(filter(self._told, map(self._graded, findings)))
+        return tuple(filter(self._reported, map(self._graded, findings)))
 
     def left_out(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The others, with the severity that they have here."""
-        return tuple(filterfalse(self._told, map(self._graded, findings)))
+        return tuple(filterfalse(self._reported, map(self._graded, findings)))
 
     def _graded(self, finding: Finding) -> Finding:
         severity = self.severities.get(finding.code.id, finding.severity)
         return finding if severity is finding.severity else replace(finding, severity=severity)
 
-    def _told(self, finding: Finding) -> bool:
+    def _reported(self, finding: Finding) -> bool:
         id_ = finding.code.id
         selected = not self.select or id_.startswith(self.select)
         ignored = bool(self.ignore) and id_.startswith(self.ignore)
@@ -52,13 +52,13 @@ RUN = 3
 """From how many cells below each other the same finding becomes one with a range."""
 
 Positions = Mapping[tuple[str, str], Mapping[int, int]]
-"""For each file and sheet: row number to the row's place among the rows read."""
+"""For each file and sheet: row number to the row's position among the rows read."""
 
 
 def grouped(findings: Iterable[Finding], submissions: Sequence[Submission]) -> tuple[Finding, ...]:
     """The same findings with less to read; they keep their order.
 
-    Of a row that is no row at all (a total) only that is said, and of another country's id only
+    Of a row that is no row at all (a total) only that is reported, and of another country's id only
     that it is taken. A finding that repeats unchanged down a column becomes one with a range.
     Where the column isn't in the sheet, one finding names the first row and relates the others.
     Only for people: what is held back follows from the findings as they were.
@@ -106,8 +106,8 @@ def _positions(submissions: Sequence[Submission]) -> Positions:
     positions: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     for submission in submissions:
         for row in (*submission.actions, *submission.figures):
-            places = positions[row.table.file, row.table.sheet]
-            places[row.number] = len(places)
+            of_sheet = positions[row.table.file, row.table.sheet]
+            of_sheet[row.number] = len(of_sheet)
     return positions
 
 
@@ -121,14 +121,14 @@ def _in_ranges(findings: Sequence[Finding], positions: Positions) -> Iterator[Fi
             run.append(finding)
         else:
             latest[same] = runs[id(finding)] = [finding]
-    absorbed = {id(f) for run in runs.values() if len(run) >= RUN for f in run[1:]}
+    absorbed = {id(repeated) for run in runs.values() if len(run) >= RUN for repeated in run[1:]}
     for finding in findings:
         if id(finding) not in absorbed:
             yield _ranged(runs.get(id(finding), [finding]))
 
 
 def _same(finding: Finding) -> object:
-    """What two findings must share to be told as one."""
+    """What two findings must share to be reported as one."""
     where = finding.location
     return (
         finding.code.id,
@@ -144,11 +144,11 @@ def _same(finding: Finding) -> object:
 
 def _follows(here: Location, above: Location, positions: Positions) -> bool:
     """Whether the cell is in the next row that was read (blank rows may lie between)."""
-    places = positions.get((here.file, here.sheet or ""), {})
-    place, place_above = places.get(here.row or 0), places.get(above.row or 0)
-    if here.letters is None or place is None or place_above is None:
+    of_sheet = positions.get((here.file, here.sheet or ""), {})
+    position, position_above = of_sheet.get(here.row or 0), of_sheet.get(above.row or 0)
+    if here.letters is None or position is None or position_above is None:
         return False
-    return place == place_above + 1
+    return position == position_above + 1
 
 
 def _ranged(run: Sequence[Finding]) -> Finding:

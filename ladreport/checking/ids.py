@@ -30,7 +30,9 @@ def proposed_ids(submission: Submission, context: Context) -> Mapping[int, str]:
     """
     taken = {same_id(id_) for id_ in _ids(submission.actions)}
     if context.baseline is not None:
-        taken.update(same_id(one.action_id) for one in context.baseline.actions if one.action_id)
+        taken.update(
+            same_id(action.action_id) for action in context.baseline.actions if action.action_id
+        )
     usual = _usual_beginning(submission, context)
     proposed: dict[int, str] = {}
     for row in _without_own_id(submission.actions):

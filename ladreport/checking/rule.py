@@ -74,7 +74,7 @@ class Scope(Generic[Subject]):
 
     def of_table(self, role: str, columns: frozenset[str]) -> list[Rule[Subject]]:
         """The rules over this table that need none but these columns."""
-        return [one for one in self.rules if one.table == role and one.needs <= columns]
+        return [rule for rule in self.rules if rule.table == role and rule.needs <= columns]
 
 
 ROW: Scope[Row] = Scope()

@@ -91,7 +91,7 @@ def superseded_by(
     replaced: dict[str, str] = {}
     findings: list[Finding] = []
     for country, several in by_country.items():
-        *earlier, kept = sorted(several, key=lambda one: (_submitted_key(one), one.file))
+        *earlier, kept = sorted(several, key=lambda sent: (_submitted_key(sent), sent.file))
         for old in earlier:
             replaced[old.file] = kept.file
             note = LAD840 if _submitted_key(old) < _submitted_key(kept) else LAD841
@@ -120,7 +120,9 @@ def reasons(row: Row, submission: Submission) -> tuple[str, ...]:
     if stray:
         return (stray[0],)
     found = (*row.findings, *_of_whole_file(submission))
-    return tuple(sorted({one.code.id for one in found if one.severity is Severity.ERROR}))
+    return tuple(
+        sorted({finding.code.id for finding in found if finding.severity is Severity.ERROR})
+    )
 
 
 def _of_whole_file(submission: Submission) -> Iterator[Finding]:
@@ -213,7 +215,7 @@ def withheld_rows(submissions: Sequence[Submission]) -> frozenset[Source]:
     """The rows that their countries marked as not to be published, and their figures."""
     actions = place_actions(submissions, {})
     placed = (*actions, *place_figures(submissions, actions, {}))
-    return frozenset(one.source for one in placed if one.disposition is Disposition.WITHHELD)
+    return frozenset(row.source for row in placed if row.disposition is Disposition.WITHHELD)
 
 
 STRICTEST = (
@@ -233,7 +235,7 @@ def _place_figure(
 ) -> Placed:
     file, action_id = submission.file, row.get("action_id", str) or NO_ID
     several = owners.get((file, action_id)) or owners.get((file, NO_SUCH_ID), ())
-    owner = min(several, key=lambda one: STRICTEST.index(one.disposition), default=None)
+    owner = min(several, key=lambda action: STRICTEST.index(action.disposition), default=None)
     if owner and owner.disposition is Disposition.WITHHELD:
         return Placed(row, submission, Disposition.WITHHELD)
     if submission.file in replaced:

@@ -57,7 +57,7 @@ class Private(Struct, frozen=True):
         """Whether this is the name of something private, alone or with a measure behind it."""
         if isinstance(param, tuple):
             return any(map(self.named_in, param))
-        if not self.names or not isinstance(param, str):
+        if not self.names or not isinstance(param, str):  # folding long texts is slow
             return False
         return not self.names.isdisjoint((folded(param), _folded_id(param)))
 
@@ -65,7 +65,9 @@ class Private(Struct, frozen=True):
 def private_of(submissions: Sequence[Submission], dataset: Dataset, schema: Schema) -> Private:
     """What is private in the submissions of which this dataset was made."""
     went = dataset.outcomes
-    withheld = frozenset(one.source for one in went if one.disposition is Disposition.WITHHELD)
+    withheld = frozenset(
+        outcome.source for outcome in went if outcome.disposition is Disposition.WITHHELD
+    )
     return private_in(submissions, withheld, schema)
 
 
@@ -74,7 +76,7 @@ def private_in(
 ) -> Private:
     """What is private in these submissions; ``withheld`` are the rows not to be published."""
     names: dict[bool, set[str]] = {True: set(), False: set()}
-    for row in chain.from_iterable(one.actions for one in submissions):
+    for row in chain.from_iterable(sheet.actions for sheet in submissions):
         names[_source(row) in withheld].update(_names(row))
     only = frozenset(names[True] - names[False])
     columns = schema.private_columns
@@ -89,7 +91,7 @@ def _names(row: Row) -> Iterator[str]:
     """By what others may call the row; a key that is an id is the name of the row of that id."""
     id_, key = row.get("action_id", str), row.get("joint_action", str)
     own = key if key and not isinstance(parse_action_id(key).value, str) else None
-    return (folded(one) for one in (id_, own) if one)
+    return (folded(name) for name in (id_, own) if name)
 
 
 def _private_cells(
@@ -97,8 +99,8 @@ def _private_cells(
 ) -> Iterator[tuple[str, str, int | None, str]]:
     tables = {
         id(row.table): row.table
-        for one in submissions
-        for row in (one.cover, *one.actions[:1], *one.figures[:1])
+        for sheet in submissions
+        for row in (sheet.cover, *sheet.actions[:1], *sheet.figures[:1])
         if row
     }
     for table in tables.values():
@@ -111,7 +113,7 @@ def for_sharing(findings: Iterable[Finding], private: Private) -> tuple[Finding,
 
     A finding that only points at a withheld row may quote it, so it is emptied in the same way.
     """
-    return tuple(_shared(one, private) for one in findings)
+    return tuple(_shared(finding, private) for finding in findings)
 
 
 def _shared(finding: Finding, private: Private) -> Finding:
@@ -121,34 +123,37 @@ def _shared(finding: Finding, private: Private) -> Finding:
         return _emptied(finding)
     if not any(map(private.named_in, finding.suggestions)):
         return finding
-    proper = tuple(one for one in finding.suggestions if not private.named_in(one))
+    proper = tuple(filter(lambda suggestion: not private.named_in(suggestion), finding.suggestions))
     return replace(finding, suggestions=proper)
 
 
 def for_countries(findings: Iterable[Finding], private: Private) -> tuple[Finding, ...]:
     """The findings as each file's own country may see them: nothing private of another file."""
     return tuple(
-        _emptied(one)
-        if any(where.file != one.location.file and private.holds(where) for where in one.related)
-        else one
-        for one in findings
+        _emptied(finding) if _points_at_another(finding, private) else finding
+        for finding in findings
     )
+
+
+def _points_at_another(finding: Finding, private: Private) -> bool:
+    own = finding.location.file
+    return any(where.file != own and private.holds(where) for where in finding.related)
 
 
 def without_ids(dataset: Dataset, ids: Collection[str]) -> Dataset:
     """The dataset where no row points to one of these ids (folded).
 
-    What is a part of a withheld whole is then a part of nothing that is told, and counts.
+    What is a part of a withheld whole is then a part of nothing that is published, and counts.
     """
     return replace(
         dataset,
         actions=tuple(
-            one.without("joint_action") if folded(one.joint_action or "") in ids else one
-            for one in dataset.actions
+            action.without("joint_action") if folded(action.joint_action or "") in ids else action
+            for action in dataset.actions
         ),
         figures=tuple(
-            one.without("part_of") if _folded_id(one.part_of) in ids else one
-            for one in dataset.figures
+            figure.without("part_of") if _folded_id(figure.part_of) in ids else figure
+            for figure in dataset.figures
         ),
     )
 
@@ -156,10 +161,10 @@ def without_ids(dataset: Dataset, ids: Collection[str]) -> Dataset:
 def without_actions(earlier: Dataset, private: Private) -> Dataset:
     """An earlier dataset without what is withheld now: nobody is to ask where it went."""
 
-    def told(one: Action | Figure) -> bool:
-        return folded(one.action_id or "") not in private.names
+    def is_open(record: Action | Figure) -> bool:
+        return folded(record.action_id or "") not in private.names
 
-    actions, figures = filter(told, earlier.actions), filter(told, earlier.figures)
+    actions, figures = filter(is_open, earlier.actions), filter(is_open, earlier.figures)
     return replace(earlier, actions=tuple(actions), figures=tuple(figures))
 
 

@@ -16,7 +16,7 @@ from ladreport.core.findings import Finding, Note, Param
 from ladreport.core.location import Location
 from ladreport.core.records import Source
 from ladreport.schema.load import load_schema
-from tests.consolidation.region import consolidated, read, sheet
+from tests.consolidation.region import ACTIONS, consolidated, read, sheet
 
 SEALED = Private(
     rows=frozenset({Source("GTM.xlsx", "Actions", 3)}),
@@ -176,6 +176,12 @@ def test_which_rows_and_cells_are_private() -> None:
     private = private_of([read("GTM.xlsx", text)], dataset, load_schema())
     assert {(one.sheet, one.row) for one in private.rows} == {("Actions", 3), ("Figures", 2)}
     assert set(private.cells) == {("GTM.xlsx", "Cover", 8, "B"), ("GTM.xlsx", "Cover", 9, "B")}
+
+
+def test_without_a_cover_nothing_on_it_is_private() -> None:
+    text = ACTIONS + "2 | GTM-2024-001 | Lawful pathways"
+    dataset, _ = consolidated({"GTM.xlsx": text})
+    assert private_of([read("GTM.xlsx", text)], dataset, load_schema()).cells == frozenset()
 
 
 def test_a_dataset_without_some_ids() -> None:

@@ -92,8 +92,10 @@ def package_of_pillar(action: Row, context: Context) -> Iterator[Problem]:
         "right": TermRef("pillar", package.pillar),
         "pillar": TermRef("pillar", pillar),
     }
-    packages = context.packages.values()
-    fitting = tuple(TermRef("action_package", one.key) for one in packages if one.pillar == pillar)
+    packages = context.packages
+    fitting = tuple(
+        TermRef("action_package", key) for key in packages if packages[key].pillar == pillar
+    )
     case = "other_pillar" if fitting else "no_packages"
     related = (action.location("pillar"),)
     yield Problem(action, "action_package", params, fitting, related, case)

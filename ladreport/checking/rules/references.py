@@ -176,7 +176,7 @@ def parts_that_name_a_measure(submission: Submission, context: Context) -> Itera
         id_, own = figure.get("action_id", str), figure["measure"]
         if not id_ or figure["part_of"] != id_:
             continue
-        measures = dict.fromkeys(one.get("measure", str) for one in figures[id_])
+        measures = dict.fromkeys(other.get("measure", str) for other in figures[id_])
         shown = tuple(
             figure_ref_shown(f"{id_} {measure}", context.schema, context.language)
             for measure in measures
@@ -199,7 +199,7 @@ def _wholes(figure: Row, figures: Figures) -> Sequence[Row]:
     if not reference:
         return []
     id_, *measure = reference.split()
-    return [one for one in figures.get(id_, ()) if not measure or one["measure"] == measure[0]]
+    return [whole for whole in figures.get(id_, ()) if measure in ([], [whole["measure"]])]
 
 
 def _is_elsewhere(reference: str, context: Context) -> bool:
@@ -242,7 +242,7 @@ class Sent(Struct, frozen=True, eq=False):
 
 
 def _sent(submissions: Iterable[Submission]) -> tuple[Sent, ...]:
-    return tuple(Sent(one.country, row) for one in submissions for row in one.actions)
+    return tuple(Sent(sheet.country, row) for sheet in submissions for row in sheet.actions)
 
 
 def _alone(actions: Sequence[Sent]) -> Iterator[tuple[Sent, str]]:
@@ -265,7 +265,9 @@ def _lead_without_it(
 ) -> str | None:
     """The country whose id the key is, where its sheet has come and has no such action."""
     lead, dash, _ = key.partition("-")
-    received = lead in context.schema.countries and any(one.country == lead for one in submissions)
+    received = lead in context.schema.countries and any(
+        sheet.country == lead for sheet in submissions
+    )
     return lead if received and dash and lead != action.country else None
 
 
@@ -331,7 +333,7 @@ def _is_taken_from(other: Sent, action: Sent) -> bool:
 @rule(LAD521, scope=REGION)
 def parts_of_unknown_figures(submissions: tuple[Submission, ...], _: Context) -> Iterator[Problem]:
     """A figure is said to be part of one that the other country's sheet doesn't have."""
-    figures: dict[str, set[str]] = {one.country: set() for one in submissions if one.country}
+    figures: dict[str, set[str]] = {sheet.country: set() for sheet in submissions if sheet.country}
     for submission in submissions:
         figures.get(submission.country or "", set()).update(_references(submission))
     for submission in submissions:

@@ -247,7 +247,7 @@ NUMBERED = frozenset(word for beside in BESIDE for word in beside.numbered)
 @cache
 def _months() -> frozenset[str]:
     """The names of the months in the four languages, folded."""
-    return frozenset(folded(name) for one in LANGUAGES for name in patterns(one).month_names)
+    return frozenset(folded(name) for code_ in LANGUAGES for name in patterns(code_).month_names)
 
 
 @rule(LAD710, scope=SUBMISSION)
