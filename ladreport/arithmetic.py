@@ -22,21 +22,6 @@ DOLLARS = "USD"
 NO_RATES = ExchangeRates()
 
 
-class Span(Struct, frozen=True):
-    """From the first to the last day that a figure speaks of."""
-
-    first: dt.date
-    last: dt.date
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two have a day in common."""
-        return self.first <= other.last and other.first <= self.last
-
-    def holds(self, other: "Span") -> bool:
-        """Whether all of the other lies in this one."""
-        return self.first <= other.first and other.last <= self.last
-
-
 class Reason(StrEnum):
     """Why a number can't be computed honestly."""
 
@@ -70,15 +55,16 @@ class Added(Struct, frozen=True):
     left_out: tuple[LeftOut, ...] = ()
 
 
-def span_of(figure: Figure, undated: dt.date) -> Span:
+def span_of(figure: Figure, undated: dt.date) -> Period:
     """The days that a figure speaks of: its own period, else ``as_of``, else the day ``undated``.
 
     A period without an end lasts until ``as_of``, else until ``undated``.
     """
     start, end = figure.period_start, figure.period_end or figure.as_of
+    last = end.last if end else undated
     if start:
-        return Span(start.first, max(end.last if end else undated, start.first))
-    return Span(end.first, end.last) if end else Span(undated, undated)
+        return Period(start.first, max(last, start.first))
+    return Period(end.first if end else undated, last)
 
 
 def is_result(figure: Figure) -> bool:
@@ -128,7 +114,7 @@ def _distinct_flows(figures: Sequence[Figure], measure: Measure, undated: dt.dat
     kept: list[Figure] = []
     left_out: list[LeftOut] = []
     for group in _grouped(figures, lambda figure: _flow_series(figure, measure)):
-        counted: list[tuple[Span, Figure]] = []
+        counted: list[tuple[Period, Figure]] = []
         for figure in sorted(group, key=_value, reverse=True):
             span = span_of(figure, undated)
             twin = next((other for taken, other in counted if _clash(span, taken)), None)
@@ -145,7 +131,7 @@ def _latest_stocks(figures: Sequence[Figure], undated: dt.date) -> Kept:
     kept: list[Figure] = []
     left_out: list[LeftOut] = []
     for group in _grouped(figures, _stock_series):
-        days = [span_of(figure, undated).last for figure in group]
+        days = [span_of(figure, undated).end for figure in group]
         day, latest = max(
             zip(days, group, strict=True), key=lambda dated: (dated[0], _value(dated[1]))
         )
@@ -170,12 +156,12 @@ def _stock_series(figure: Figure) -> tuple[Hashable, ...]:
     return (frozenset(figure.countries), figure.basis, figure.currency, population)
 
 
-def _clash(one: Span, other: Span) -> bool:
+def _clash(one: Period, other: Period) -> bool:
     """Whether two periods overlap, but for the day on which one ends and the other begins."""
     if not one.overlaps(other):
         return False
-    touching = one.last == other.first or other.last == one.first
-    return not touching or one.first == one.last or other.first == other.last
+    touching = one.end == other.start or other.end == one.start
+    return not touching or 1 in (one.days, other.days)
 
 
 def _grouped(
@@ -211,7 +197,7 @@ def in_dollars(figure: Figure, undated: dt.date, rates: ExchangeRates) -> Decima
     """A figure's money in USD at the rate of its last day; None when there is no rate."""
     if figure.currency == DOLLARS:
         return figure.value
-    rate = rates.on(figure.currency or "", span_of(figure, undated).last)
+    rate = rates.on(figure.currency or "", span_of(figure, undated).end)
     return _value(figure) * rate.usd if rate else None
 
 
@@ -307,8 +293,8 @@ def _countries(computed: Computed) -> frozenset[str]:
 
 def alike_in_length(earlier: Period, later: Period) -> bool:
     """Whether flows of the two periods may be compared."""
-    days = sorted((period.end - period.start).days + 1 for period in (earlier, later))
-    return days[0] >= LENGTHS_ALIKE * days[1]
+    shorter, longer = sorted((earlier.days, later.days))
+    return shorter >= LENGTHS_ALIKE * longer
 
 
 def count_actions(actions: Sequence[Action]) -> Computed:
@@ -320,22 +306,3 @@ def countries_of(records: Iterable[Action | Figure], among: Iterable[str]) -> tu
     """The countries, of these, that reported any of the records, in the order given."""
     reported = {country for record in records for country in record.countries}
     return tuple(country for country in among if country in reported)
-
-
-def count_countries(
-    how: Operation,
-    countries: Sequence[str],
-    *,
-    whole: int | None = None,
-    figures: Sequence[Figure] = (),
-    actions: Sequence[Action] = (),
-) -> Computed:
-    """How many countries these are; ``whole`` is the number of which they are a share."""
-    return Computed(
-        Decimal(len(countries)),
-        how,
-        "countries",
-        whole=whole,
-        figures=tuple(figures),
-        actions=tuple(actions),
-    )

@@ -320,7 +320,7 @@ def test_largest_of_currencies_keeps_its_own(tmp_path: Path) -> None:
 def test_the_days_a_figure_speaks_of(when: str, first: str, last: str) -> None:
     (figure,) = figures(f"action_id | value | when\nCOL-2024-001 | 1 | {when}")
     span = span_of(figure, END)
-    assert [str(span.first), str(span.last)] == [first, last]
+    assert [str(span.start), str(span.end)] == [first, last]
 
 
 def computed(
@@ -421,7 +421,9 @@ def test_flows_never_count_a_day_of_one_action_twice(
     table = "\n".join(["action_id | value | when", *rows])
     answer = total(figures(table), MEASURES["people_assisted"], END)
     assert isinstance(answer, Added)
-    spans = sorted((span_of(one, END) for one in answer.computed.figures), key=lambda s: s.first)
-    assert all(one.last <= other.first for one, other in pairwise(spans))
+    spans = sorted(
+        (span_of(one, END) for one in answer.computed.figures), key=lambda span: span.start
+    )
+    assert all(span.end <= following.start for span, following in pairwise(spans))
     assert answer.computed.value >= max(value for *_, value in periods)
     assert len(answer.computed.figures) + len(answer.left_out) == len(periods)

@@ -155,7 +155,7 @@ class Changes(Struct, frozen=True):
     @property
     def differ(self) -> bool:
         """Whether anything is not as it was."""
-        return any(one.kind is not ChangeKind.UNCHANGED for one in self.changes)
+        return any(change.kind is not ChangeKind.UNCHANGED for change in self.changes)
 
 
 def changed_kinds(changes: Iterable[Change]) -> Mapping[ChangeKind, Sequence[Change]]:

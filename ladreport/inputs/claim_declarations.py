@@ -65,6 +65,19 @@ class Period(Struct, frozen=True):
     start: dt.date
     end: dt.date
 
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days + 1
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two have a day in common."""
+        return self.start <= other.end and other.start <= self.end
+
+    def holds(self, other: "Period") -> bool:
+        """Whether all of the other lies in this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 class Wording(StrEnum):
     """How a claim says its number."""

@@ -14,7 +14,6 @@ from ladreport.arithmetic import (
     alike_in_length,
     change,
     count_actions,
-    count_countries,
     countries_of,
     largest,
     total,
@@ -152,7 +151,7 @@ def _claim(
     if sentence is None:
         return None, (_left_out("sentence", declared, language=language.code),)
     answer, beyond = COMPUTE[declared.compute](declared, scope)
-    doubts = tuple(_beyond(one, declared) for one in beyond)
+    doubts = tuple(_beyond(figure, declared) for figure in beyond)
     if isinstance(answer, Refusal):
         case = CASES.get(answer.reason, answer.reason.value)
         rows = tuple(map(figure_location, answer.figures))
@@ -213,12 +212,13 @@ def _countries(declared: ClaimDeclaration, scope: Scope) -> Answer:
     selected = _selected(declared, scope)
     rows: Sequence[Action | Figure] = selected.figures if declared.measure else selected.actions
     endorsing = tuple(scope.schema.countries)
-    countries = countries_of(rows, [one for one in endorsing if _asked(one, declared)])
+    countries = countries_of(rows, _asked(endorsing, declared))
     if not countries:
         return Refusal(Reason.NO_ROWS), selected.beyond
-    computed = count_countries(
+    computed = Computed(
+        Decimal(len(countries)),
         declared.compute,
-        countries,
+        "countries",
         whole=len(endorsing),
         figures=selected.figures,
         actions=selected.actions,
@@ -246,16 +246,16 @@ def _measure(declared: ClaimDeclaration, scope: Scope) -> Measure:
     return scope.schema.measures[declared.measure or ""]
 
 
-def _asked(country: str, declared: ClaimDeclaration) -> bool:
-    return not declared.countries or country in declared.countries
+def _asked(countries: Iterable[str], declared: ClaimDeclaration) -> Iterable[str]:
+    return [country for country in countries if country in (declared.countries or (country,))]
 
 
 def _words(declared: ClaimDeclaration, computed: Computed, language: Language) -> str | Unsupported:
     """The number in words; for a list the countries' names."""
     if computed.how is Operation.LIST:
-        endorsing = (one for one in language.schema.countries if _asked(one, declared))
+        asked = _asked(language.schema.countries, declared)
         rows: Sequence[Action | Figure] = computed.figures or computed.actions
-        return language.joined(map(language.country, countries_of(rows, endorsing)))
+        return language.joined(map(language.country, countries_of(rows, asked)))
     magnitude = replace(computed, value=_magnitude(declared, computed))
     return worded(magnitude, declared.wording, declared.digits, language)
 
@@ -307,12 +307,12 @@ def _beyond(figure: Figure, declared: ClaimDeclaration) -> Finding:
 
 def left_out_findings(left_out: Iterable[LeftOut]) -> Iterator[Finding]:
     """A finding for each figure that was not added, with the one because of which."""
-    for one in left_out:
+    for omitted in left_out:
         yield Finding.of(
             Note(LAD907),
-            figure_location(one.figure),
-            related=(figure_location(one.because_of),),
-            action_id=one.figure.action_id,
+            figure_location(omitted.figure),
+            related=(figure_location(omitted.because_of),),
+            action_id=omitted.figure.action_id,
         )
 
 

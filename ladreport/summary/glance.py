@@ -37,7 +37,7 @@ def numbers_at_a_glance(
     First claims that are about one measure, then how many actions there are, then the largest
     numbers of people and of what else was counted.
     """
-    of_claims = _distinct(_of_claim(one) for one in claims if one.computed.how in OF_FIGURES)
+    of_claims = _distinct(_of_claim(claim) for claim in claims if claim.computed.how in OF_FIGURES)
     candidates = (
         *of_claims[:TILES_OF_CLAIMS],
         *_of_actions(tables, language),
@@ -50,8 +50,8 @@ def numbers_at_a_glance(
 
 def _distinct(candidates: Iterable[Glance]) -> tuple[Glance, ...]:
     first: dict[tuple[str, str | None], Glance] = {}
-    for one in candidates:
-        first.setdefault((one.subject, one.basis), one)
+    for glance in candidates:
+        first.setdefault((glance.subject, glance.basis), glance)
     return tuple(first.values())
 
 

@@ -1,12 +1,12 @@
 """Which rows of the dataset a claim speaks of."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.arithmetic import Span, span_of
+from ladreport.arithmetic import span_of
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
 from ladreport.inputs.ministerial import Ministerial
@@ -35,18 +35,17 @@ def select(
     states a situation (a stock) also earlier ones, because the latest is sought.
     """
     actions = {
-        one.action_id: one
-        for one in dataset.actions
-        if one.disposition is Disposition.PUBLISHED and _is_meant(one, claim)
+        action.action_id: action
+        for action in dataset.actions
+        if action.disposition is Disposition.PUBLISHED and _is_meant(action, claim)
     }
     if claim.measure is None:
-        taken = [one for one in actions.values() if _began_in(one, claim.period)]
-        return Selected(actions=tuple(taken))
-    figures = [one for one in dataset.figures if _is_asked(one, claim, actions)]
+        begun = (action for action in actions.values() if _began_in(action, claim.period))
+        return Selected(actions=tuple(begun))
+    figures = [figure for figure in dataset.figures if _is_asked(figure, claim, actions)]
     selected = _dated(figures, claim, ministerial, schema.measures[claim.measure].kind)
-    ids = {one.action_id for one in selected.figures}
-    of_figures = tuple(one for id_, one in actions.items() if id_ in ids)
-    return replace(selected, actions=of_figures)
+    ids = {figure.action_id for figure in selected.figures}
+    return replace(selected, actions=tuple(actions[id_] for id_ in actions if id_ in ids))
 
 
 def _is_meant(action: Action, claim: ClaimDeclaration) -> bool:
@@ -85,36 +84,37 @@ def _is_population(population: str | None, claim: ClaimDeclaration) -> bool:
 def _began_in(action: Action, period: Period | None) -> bool:
     if period is None:
         return True
-    dates = (action.announced_on, action.starts_on)
-    return any(date and _span(period).holds(Span(date.first, date.last)) for date in dates)
+    dates = filter(None, (action.announced_on, action.starts_on))
+    return any(period.holds(Period(date.first, date.last)) for date in dates)
 
 
 def _dated(
-    figures: list[Figure], claim: ClaimDeclaration, ministerial: Ministerial, kind: Kind
+    figures: Sequence[Figure], claim: ClaimDeclaration, ministerial: Ministerial, kind: Kind
 ) -> Selected:
     undated = end_of(ministerial)
-    if claim.period is not None:
-        named = _span(claim.period)
-        spans = [(one, span_of(one, undated)) for one in figures]
-        inside = tuple(one for one, span in spans if named.holds(span))
-        beyond = tuple(one for one, span in spans if named.overlaps(span) and not named.holds(span))
+    dated = [(figure, span_of(figure, undated)) for figure in figures]
+    named = claim.period
+    if named is not None:
+        inside = tuple(figure for figure, span in dated if named.holds(span))
+        reaching = [(figure, span) for figure, span in dated if named.overlaps(span)]
+        beyond = tuple(figure for figure, span in reaching if not named.holds(span))
         return Selected(inside, beyond=beyond)
     period = ministerial.reporting_period
-    if period is None:
-        return Selected(tuple(figures))
-    start = dt.date.min if kind is Kind.STOCK else period.start
-    open_span = Span(start, period.end)
-    return Selected(tuple(one for one in figures if open_span.overlaps(span_of(one, undated))))
+    if period is not None and kind is Kind.STOCK:
+        period = Period(dt.date.min, period.end)
+    return Selected(
+        tuple(figure for figure, span in dated if period is None or period.overlaps(span))
+    )
 
 
-def reported(figures: tuple[Figure, ...], ministerial: Ministerial) -> tuple[Figure, ...]:
+def reported(figures: Iterable[Figure], ministerial: Ministerial) -> tuple[Figure, ...]:
     """The published figures that overlap the reporting period: what the tables add."""
     period, undated = ministerial.reporting_period, end_of(ministerial)
+    published = (figure for figure in figures if figure.disposition is Disposition.PUBLISHED)
     return tuple(
-        one
-        for one in figures
-        if one.disposition is Disposition.PUBLISHED
-        and (period is None or _span(period).overlaps(span_of(one, undated)))
+        figure
+        for figure in published
+        if period is None or period.overlaps(span_of(figure, undated))
     )
 
 
@@ -122,7 +122,3 @@ def end_of(ministerial: Ministerial) -> dt.date:
     """The day as of which an undated figure is taken: the reporting period's end."""
     period = ministerial.reporting_period
     return period.end if period else dt.date.max
-
-
-def _span(period: Period) -> Span:
-    return Span(period.start, period.end)

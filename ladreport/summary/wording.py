@@ -53,8 +53,8 @@ def stated(
     """What can be said of a positive value whose rows carry these precisions.
 
     ``over`` rounds down to ``digits`` significant digits, ``nearly`` up, ``approximately`` and
-    exact to the nearest. A value that is exactly the round number is not over or nearly it: it is
-    said without a word. Exact is refused when rounding would change the value, nearly and
+    exact to the nearest. A value that is exactly the round number is not over or nearly it: it
+    stands without a word. Exact is refused when rounding would change the value, nearly and
     approximately when it would change it by more than a tenth.
     """
     if value <= 0:
@@ -86,10 +86,11 @@ def worded(
     """The number in words: ``over 300``, ``more than half``, ``$1.2 billion``, ``12 of 22``."""
     if computed.how is Operation.SHARE_OF_COUNTRIES:
         return _share(computed, wording, digits, language)
-    said = stated(computed.value, computed.precisions, wording, digits)
-    if isinstance(said, Unsupported):
-        return said
-    return precise(_number(said.number, computed, language), said.wording.value, language)
+    statement = stated(computed.value, computed.precisions, wording, digits)
+    if isinstance(statement, Unsupported):
+        return statement
+    number = _number(statement.number, computed, language)
+    return precise(number, statement.wording.value, language)
 
 
 def _share(
@@ -102,10 +103,10 @@ def _share(
         return language.say("more than half") if half else Unsupported.HALF
     if wording is Wording.EXACT:
         return language.say("{count} of {whole}", count=count, whole=whole)
-    said = stated(100 * count / whole, frozenset(), wording, digits)
-    if isinstance(said, Unsupported):
-        return said
-    return precise(language.percent(said.number), said.wording.value, language)
+    statement = stated(100 * count / whole, frozenset(), wording, digits)
+    if isinstance(statement, Unsupported):
+        return statement
+    return precise(language.percent(statement.number), statement.wording.value, language)
 
 
 def wording_of(computed: Computed) -> Wording:

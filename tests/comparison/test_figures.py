@@ -110,6 +110,21 @@ TABLE = [
         id="nearly-the-same-word",
     ),
     pytest.param(
+        f"{FLOW} | 5 | | Refugiados",
+        f"{FLOW} | 7 | | Refugees",
+        ["people_assisted achieved 5 7 2 40.0"],
+        id="words-that-begin-alike-in-two-languages",
+    ),
+    pytest.param(
+        f"{FLOW} | 5 | | Haitians",
+        f"{FLOW} | 7 | | Bolivians",
+        [
+            "people_assisted achieved None 7 None None",
+            "people_assisted achieved 5 None None None",
+        ],
+        id="words-that-only-end-alike",
+    ),
+    pytest.param(
         f"{FLOW} | 5 | | Venezuelans; {FLOW} | 6 | | Haitians",
         f"{FLOW} | 7",
         [

@@ -7,8 +7,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.checking.workbooks import Changes, Written, as_text
 from tests.conftest import ROOT, SAMPLES
 from tests.end_to_end.command import run
+from tests.tables import write_workbook
 
 OLD, NEW = SAMPLES / "2024-05", SAMPLES / "2024-09"
 SCHEMA = ROOT / "docs" / "compare-output.schema.json"
@@ -124,3 +126,36 @@ def test_a_file_among_others_that_cannot_be_read(tmp_path: Path) -> None:
     assert "not read: GTM.xlsx" in " ".join(page.out.split())
     assert "GTM.xlsx" in data.err
     assert json.loads(data.out)["changes"]
+
+
+LAW = {"action_type": "policy_or_law", "status": "in_progress", "ends_on": ""}
+AIRPORT = {
+    "title": "Biometric control at airports",
+    "summary": "Officers at airports now check fingerprints before boarding.",
+}
+
+
+@pytest.mark.parametrize(
+    ("differing", "kinds", "codes"),
+    [
+        pytest.param({}, ["unchanged"], [], id="the-same"),
+        pytest.param({"status": "adopted"}, ["advanced"], [], id="a-law-that-was-debated"),
+        pytest.param({"status": "announced"}, ["set_back"], ["LAD602"], id="status-back"),
+        pytest.param(
+            {"action_id": "GTM-2024-009"}, ["new", "not_reported"], ["LAD601"], id="missing"
+        ),
+        pytest.param(AIRPORT, ["new", "not_reported"], ["LAD605"], id="the-id-of-another-action"),
+    ],
+)
+def test_check_and_compare_judge_the_same_pair_alike(
+    tmp_path: Path, differing: Changes, kinds: list[str], codes: list[str]
+) -> None:
+    for name, action in (("2024-05", LAW), ("2024-09", {**LAW, **differing})):
+        text = as_text(Written({"ministerial": name}, [action], []))
+        (tmp_path / name).mkdir()
+        write_workbook(text, tmp_path / name / "GTM.xlsx")
+    old, new = tmp_path / "2024-05", tmp_path / "2024-09"
+    changes = json.loads(run("compare", old, new, "--format", "json").out)["changes"]
+    assert [change["kind"] for change in changes] == kinds
+    found = json.loads(run("check", new, "--baseline", old, "--format", "json").out)["findings"]
+    assert [finding["code"] for finding in found] == codes

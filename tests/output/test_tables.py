@@ -59,6 +59,17 @@ def test_at_a_terminal_text_is_set_left_and_numbers_right() -> None:
     assert [str(span.style) for span in lines[1].spans if span.style] == ["bold red"]
 
 
+def test_at_a_terminal_the_last_column_goes_on_below_where_there_is_no_room() -> None:
+    kinds = tuple(Text(words) for words in ("2 new, ", "1 advanced, ", "1 not reported"))
+    rows = [TableRow(((Text("Peru"),), kinds)), TableRow(((Text("Chile"),), kinds[:1]))]
+    table = DataTable("By country", (TableColumn(""), TableColumn("")), rows)
+    assert [line.plain for line in table_lines(table, width=28)] == [
+        "Peru   2 new, 1 advanced,",
+        "       1 not reported",
+        "Chile  2 new,",
+    ]
+
+
 @pytest.mark.parametrize(
     ("cell", "value"),
     [

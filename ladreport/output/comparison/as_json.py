@@ -17,7 +17,7 @@ UNKNOWN_PILLAR = "unknown"
 def as_json(changes: Changes, language: Language) -> str:
     """All changes and their totals; the questions are in the words of the language."""
     found = {
-        "changes": [_change(one, changes, language) for one in changes.changes],
+        "changes": [_change(change, changes, language) for change in changes.changes],
         "totals": _totals(changes),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
@@ -29,16 +29,16 @@ def _change(change: Change, changes: Changes, language: Language) -> Mapping[str
         "kind": change.kind.value,
         "relation": change.relation.value,
         "country": change.country,
-        "old": [_row(one) for one in change.old],
-        "new": [_row(one) for one in change.new],
+        "old": list(map(_row, change.old)),
+        "new": list(map(_row, change.new)),
         "confidence": None if change.confidence is None else _number(change.confidence),
         "reasons": list(change.reasons),
         "question": question_text(asked, changes, language) if asked else None,
         "fields": {
-            name: {"old": _value(one.old), "new": _value(one.new)}
-            for name, one in change.fields.items()
+            name: {"old": _value(pair.old), "new": _value(pair.new)}
+            for name, pair in change.fields.items()
         },
-        "figures": [_figure(one) for one in change.figures],
+        "figures": list(map(_figure, change.figures)),
     }
 
 
@@ -86,8 +86,8 @@ def _totals(changes: Changes) -> Mapping[str, Any]:
     by_pillar = {pillar or UNKNOWN_PILLAR: counts for pillar, counts in totals["pillar"].items()}
     return {
         "all": _counts(totals["all"].get("all", {})),
-        "country": {one: _counts(counts) for one, counts in totals["country"].items()},
-        "pillar": {one: _counts(counts) for one, counts in by_pillar.items()},
+        "country": {country: _counts(counts) for country, counts in totals["country"].items()},
+        "pillar": {pillar: _counts(counts) for pillar, counts in by_pillar.items()},
     }
 
 
