@@ -1,5 +1,6 @@
 """The command line: one file per command, options → pipeline → exit code."""
 
+import gc
 import io
 import sys
 
@@ -13,6 +14,9 @@ def main() -> None:
         print(f"ladreport {__version__}")
         return
     _allow_workers()
+    # The values hold no cycles, and a region makes millions of them: to look for cycles after every
+    # 700 took a sixth of a build of 22 x 200 actions (16.2 to 13.4 s), with the same memory.
+    gc.set_threshold(100_000, 20, 20)
     from typer.main import get_command
 
     from ladreport.cli.app import app, let_typer_speak, speak

@@ -110,8 +110,7 @@ def _language(asked: str | None, checked: "CheckedFiles", schema: "Schema") -> L
 def _data(
     form: CheckFormat, checked: "CheckedFiles", findings: Sequence[Finding], language: Language
 ) -> str:
-    from ladreport.output.findings.as_csv import as_csv
-    from ladreport.output.findings.as_json import as_json
+    from ladreport.output.findings.for_programs import as_csv, as_json
 
     if form is CheckFormat.CSV:
         return as_csv(findings, language)

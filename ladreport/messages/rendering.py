@@ -41,15 +41,15 @@ def suggestions(
 
     Terms are named as in ``sheet``, the workbook's own language, else in ``language``.
     """
-    return tuple((sheet or language).shown(one) for one in finding.suggestions)
+    return tuple((sheet or language).shown(term) for term in finding.suggestions)
 
 
 def guess(finding: Finding, language: Language, sheet: Language | None = None) -> str:
     """``Did you mean "en curso" (in progress)?``; empty where nothing is suggested."""
-    shown = [_glossed(one, language, sheet or language) for one in finding.suggestions]
-    if not shown:
+    terms = [_glossed(term, language, sheet or language) for term in finding.suggestions]
+    if not terms:
         return ""
-    choices = language.joined(shown, "or")
+    choices = language.joined(terms, "or")
     if not finding.found:
         return language.say("It could be {choices}.", choices=choices)
     return language.say("Did you mean {choices}?", choices=choices)

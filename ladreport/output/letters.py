@@ -120,7 +120,7 @@ def _by_sheet(findings: Sequence[Finding], language: Language) -> Iterator[str]:
     """How much was found in each sheet, in the order in which the sheets come."""
     sheets = Counter(_sheet(finding.location, language) for finding in findings)
     for sheet in sheets:
-        of_sheet = [one for one in findings if _sheet(one.location, language) == sheet]
+        of_sheet = [finding for finding in findings if _sheet(finding.location, language) == sheet]
         yield f"- {language.headed(sheet)} {counted(of_sheet, language)}"
 
 

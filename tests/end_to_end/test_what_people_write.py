@@ -11,7 +11,7 @@ from ladreport.checking.filtering import grouped
 from ladreport.core.records import Row
 from ladreport.core.values import Absent
 from ladreport.messages.language import Language
-from ladreport.output.findings.as_json import as_json
+from ladreport.output.findings.for_programs import as_json
 from ladreport.output.findings.terminal import file_report
 from ladreport.pipeline.check import CheckOptions, check_workbook
 from ladreport.reading.files import read_bytes

@@ -8,7 +8,7 @@ import pytest
 from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.context import Context
 from ladreport.messages.language import Language
-from ladreport.output.findings.as_json import as_json
+from ladreport.output.findings.for_programs import as_json
 from ladreport.pipeline import workers
 from ladreport.pipeline.check import read_and_check
 from ladreport.pipeline.workers import WorkerDiedError, check_files

@@ -91,17 +91,17 @@ def findings_by_place(
 
     ``home`` is the file whose name need not be said.
     """
-    submissions = [one.submission for one in files if one.submission]
+    submissions = [file.submission for file in files if file.submission]
     page = _Page(_rows(submissions), _languages(submissions, language), language, width, home)
     margin = _margin(findings)
     for place, of_sheet in groupby(findings, key=_sheet_of):
         yield Text()
         if heading := _sheet_heading(place, page):
             yield Text(heading, style="bold")
-        for row, of_row in groupby(of_sheet, key=lambda one: one.location.row):
+        for row, of_row in groupby(of_sheet, key=lambda finding: finding.location.row):
             group = tuple(of_row)
             if row is not None and place[1] is not None:
-                yield _row_heading([one.location for one in group], page)
+                yield _row_heading([finding.location for finding in group], page)
             for finding in group:
                 yield from _finding(finding, page, margin)
 
@@ -129,7 +129,11 @@ def _rows(submissions: Iterable[Submission]) -> Mapping[RowPlace, Row]:
 
 
 def _languages(submissions: Iterable[Submission], spoken: Language) -> Mapping[str, Language]:
-    return {one.file: replace(spoken, code=one.language) for one in submissions if one.language}
+    return {
+        submission.file: replace(spoken, code=submission.language)
+        for submission in submissions
+        if submission.language
+    }
 
 
 def _margin(findings: Sequence[Finding]) -> int:
@@ -143,12 +147,12 @@ def _sheet_of(finding: Finding) -> tuple[str, str | None]:
 def _sheet_heading(place: tuple[str, str | None], page: _Page) -> str:
     file, sheet = place
     named = (file if file != page.home else None, sheet)
-    return " › ".join(shortened(one) for one in named if one)
+    return " › ".join(shortened(name) for name in named if name)
 
 
 def _row_heading(places: Sequence[Location], page: _Page) -> Text:
     """The row's number, and what the country calls it; where all is said of a range, its rows."""
-    where = next((one for one in places if one.last_row in (None, one.row)), None)
+    where = next((place for place in places if place.last_row in (None, place.row)), None)
     if where is None:
         return Text(f"{places[0].row:>{ROW_WIDTH}}–{places[0].last_row}")
     named = row_title(where, page.rows.get((where.file, where.sheet, where.row)), page.language)
@@ -176,27 +180,27 @@ def _finding(finding: Finding, page: _Page, margin: int) -> Iterator[Text]:
     head.append(severity, style=STYLES[finding.severity])
     head.append(f"{finding.code.id}  ", style="dim")
     column = len(head)
-    lines = wrapped(_told(finding, page), page.width - column)
+    lines = wrapped(_words(finding, page), page.width - column)
     yield head.append(lines[0])
     for line in lines[1:]:
         yield Text(" " * column + line)
 
 
-def _told(finding: Finding, page: _Page) -> str:
+def _words(finding: Finding, page: _Page) -> str:
     """What is wrong, what may be meant, what to write; nothing that only says to do nothing."""
     language = page.language
-    said = message(finding, language)
+    wrong = message(finding, language)
     if finding.severity is Severity.INFO:
-        return f"{said} {advice(finding, language)}".rstrip()
+        return f"{wrong} {advice(finding, language)}".rstrip()
     how = repair(finding, language)
-    told = all(language.shown(one) in said + how for one in finding.suggestions)
-    meant = "" if told else guess(finding, language, page.written_in.get(finding.location.file))
-    return " ".join(filter(None, (said, meant, how, _related(finding, language))))
+    named = all(language.shown(term) in wrong + how for term in finding.suggestions)
+    meant = "" if named else guess(finding, language, page.written_in.get(finding.location.file))
+    return " ".join(filter(None, (wrong, meant, how, _related(finding, language))))
 
 
 def _related(finding: Finding, language: Language) -> str:
     """The other cells that a person must look at."""
-    places = [_near(one, finding.location) for one in finding.related]
+    places = [_near(where, finding.location) for where in finding.related]
     if not places:
         return ""
     more = len(places) - RELATED_SHOWN
@@ -227,11 +231,14 @@ def summary(
     else:
         meaning = language.say("There is nothing that has to be corrected.")
     kept = {finding.severity for finding in left_out}
-    told = [one for one in Severity if one not in kept - {finding.severity for finding in findings}]
-    counts = counted(findings, language, told or tuple(Severity))
+    reported = {finding.severity for finding in findings}
+    asked_for = [severity for severity in Severity if severity not in kept - reported]
+    counts = counted(findings, language, asked_for or tuple(Severity))
     yield from map(Text, wrapped(f"{counts}. {meaning}", width))
     if left_out:
-        others = counted(left_out, language, [one for one in Severity if one in kept])
+        others = counted(
+            left_out, language, [severity for severity in Severity if severity in kept]
+        )
         not_shown = language.say(
             "Not shown, because you did not ask for it: {counts}.", counts=others
         )
@@ -242,8 +249,8 @@ def _next_step(
     checked: CheckedFile, command: Sequence[str], findings: Sequence[Finding], language: Language
 ) -> Iterator[Text]:
     """What to do now, where there is something to do; commands are never broken."""
-    first = next((one for one in findings if one.severity is Severity.ERROR), None)
-    worst = first or next((one for one in findings if one.severity is Severity.WARNING), None)
+    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
+    worst = min(grave, key=lambda finding: list(Severity).index(finding.severity), default=None)
     if worst is None:
         return
     if checked.submission is None:

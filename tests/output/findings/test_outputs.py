@@ -13,8 +13,7 @@ from ladreport.checking.checked import CheckedFile
 from ladreport.checking.filtering import grouped
 from ladreport.core.findings import Finding
 from ladreport.messages.language import Language
-from ladreport.output.findings.as_csv import COLUMNS, as_csv
-from ladreport.output.findings.as_json import as_json
+from ladreport.output.findings.for_programs import COLUMNS, as_csv, as_json
 from ladreport.output.findings.terminal import file_report
 from ladreport.schema.load import load_schema
 from tests.checking.workbooks import checked

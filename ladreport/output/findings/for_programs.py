@@ -1,5 +1,7 @@
-"""Findings as one JSON object, format 1; docs/check-output.schema.json describes it."""
+"""Findings for programs: one JSON object (docs/check-output.schema.json), CSV with its names."""
 
+import csv
+import io
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,6 +15,13 @@ from ladreport.core.records import SheetReading
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair, suggestions
 
+COLUMNS = (
+    *("code", "severity", "file", "sheet", "cell", "column", "found", "message", "repair"),
+    *("suggestions", "related", "action_id"),
+)
+FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r")
+"""By which a spreadsheet would take a text for a formula."""
+
 FORMAT = 1
 """Counts up when a reader of the old format would go wrong."""
 
@@ -22,8 +31,8 @@ def as_json(files: Sequence[CheckedFile], findings: Sequence[Finding], language:
     found = {
         "format": FORMAT,
         "tool": {"name": "ladreport", "version": __version__},
-        "files": [_file(one) for one in files],
-        "findings": [as_mapping(one, language) for one in findings],
+        "files": [_file(checked) for checked in files],
+        "findings": [as_mapping(finding, language) for finding in findings],
         "summary": _summary(findings),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
@@ -40,7 +49,7 @@ def as_mapping(finding: Finding, language: Language) -> Mapping[str, Any]:
         "message": message(finding, language),
         "repair": repair(finding, language),
         "suggestions": list(suggestions(finding, language)),
-        "related": [_place(one) for one in finding.related],
+        "related": [_place(where) for where in finding.related],
         "action_id": finding.action_id,
     }
 
@@ -57,7 +66,7 @@ def _file(checked: CheckedFile) -> Mapping[str, Any]:
         "country": submission.country if submission else None,
         "ministerial": submission.ministerial if submission else None,
         "language": submission.language if submission else None,
-        "sheets": [_sheet(one) for one in submission.sheets] if submission else [],
+        "sheets": [_sheet(sheet) for sheet in submission.sheets] if submission else [],
         "blind_spots": sorted(submission.blind_spots) if submission else [],
     }
 
@@ -80,3 +89,28 @@ def _sheet(sheet: SheetReading) -> Mapping[str, Any]:
 def _summary(findings: Sequence[Finding]) -> Mapping[str, int]:
     counts = Counter(finding.severity for finding in findings)
     return {severity.value: counts[severity] for severity in Severity}
+
+
+def as_csv(findings: Sequence[Finding], language: Language) -> str:
+    """The findings with a header line; lists are joined by semicolons."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_line(finding, language) for finding in findings)
+    return text.getvalue()
+
+
+def _line(finding: Finding, language: Language) -> list[str]:
+    named = {
+        **as_mapping(finding, language),
+        "related": "; ".join(map(str, finding.related)),
+        "suggestions": "; ".join(suggestions(finding, language)),
+    }
+    return [_inert(named[column] or "") for column in COLUMNS]
+
+
+def _inert(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula; numbers stay as they are."""
+    if not text.startswith(FORMULA_OPENINGS) or text[1:].replace(".", "").isdigit():
+        return text
+    return f"'{text}"
