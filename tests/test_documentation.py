@@ -20,8 +20,7 @@ from ladreport.inputs import corrections, decisions, exchange_rates, translation
 from ladreport.inputs.claim_declarations import COMPUTED, Wording
 from ladreport.inputs.csv_table import Columns
 from ladreport.inputs.ministerial import read_ministerial
-from ladreport.inputs.settings import Settings, SettingsReader, Values
-from ladreport.inputs.toml_lines import KeyPath
+from ladreport.inputs.settings import KeyPath, Settings, SettingsReader, Values
 from ladreport.languages import LANGUAGES
 from ladreport.schema.load import load_schema
 from tests.command_reference import Command, commands
@@ -171,10 +170,10 @@ class TestContributing:
 
 SECRETARIAT = (ROOT / "docs" / "secretariat.md").read_text("utf-8")
 CSV_FILES: Mapping[str, Columns] = {
-    "exchange_rates.csv": exchange_rates.COLUMNS,
-    "decisions.csv": decisions.COLUMNS,
-    "corrections.csv": corrections.COLUMNS,
-    "translations/LANGUAGE.csv": translations.COLUMNS,
+    "exchange_rates.csv": exchange_rates.TABLE.columns,
+    "decisions.csv": decisions.TABLE.columns,
+    "corrections.csv": corrections.TABLE.columns,
+    "translations/LANGUAGE.csv": translations.TABLE.columns,
 }
 
 

@@ -83,7 +83,7 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
             language.say("there is no {file} in {folder}.", file=SETTINGS_FILE, folder=str(folder))
         )
     ministerial, schema, findings = read_ministerial(folder, language.schema)
-    refuse_findings([finding for finding in findings if finding.code in FATAL], language)
+    refuse_findings([finding for finding in findings if finding.code is FATAL], language)
     for finding in findings:
         typer.echo(f"{finding.location}: {message(finding, language)}", err=True)
     period = ministerial.reporting_period

@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import Struct
 
 from ladreport.core.computed import Operation
+from ladreport.core.findings import Case
 from ladreport.core.location import Location
-from ladreport.inputs.settings import Form, Setting, Settings, SettingsReader, Values
-from ladreport.inputs.toml_lines import KeyPath
+from ladreport.inputs.settings import Form, KeyPath, Setting, Settings, SettingsReader, Values
 from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import ERROR, code
 from ladreport.schema.model import Kind, Schema
@@ -19,43 +19,27 @@ from ladreport.schema.model import Kind, Schema
 LAD808 = code(
     "LAD808",
     ERROR,
-    "the sentence of this claim needs {placeholder} once, where the number stands, and no other "
-    "word in braces",
-    repair="Put {placeholder} where the number stands: over 300, 4.4 million, more than half.",
-    why="The number is computed from the countries' rows and put into the sentence; a number typed "
-    "into the sentence would be nobody's.",
+    "this claim is left out, because it can't be made as it is declared",
+    repair="Correct the claim.",
+    why="The number is computed from the countries' rows, to which the claim's id leads; a number "
+    "typed into the sentence would be nobody's. What is achieved, estimated and targeted is never "
+    "added together, and each way of computing takes the settings that it can be honest with.",
     example='en = "Endorsing countries have taken over 300 new visa policy actions."',
     instead='en = "Endorsing countries have taken {{value}} new visa policy actions."',
-)
-LAD809 = code(
-    "LAD809",
-    ERROR,
-    "two claims have the id {id}",
-    repair="Give each claim an id of its own.",
-    why="The id leads from a number in the report to the rows that it was computed from.",
-    example='id = "visa-policy-actions" twice',
-    instead='id = "visa-policy-actions" and id = "visa-policy-countries"',
-)
-LAD810 = code(
-    "LAD810",
-    ERROR,
-    "{key} ends before it starts",
-    repair="Write the earlier date as start and the later one as end.",
-    why="No figure can lie in a period that ends before it starts, so nothing would be counted.",
-    example="period = {{start = 2024-12-31, end = 2024-01-01}}",
-    instead="period = {{start = 2024-01-01, end = 2024-12-31}}",
-)
-LAD811 = code(
-    "LAD811",
-    ERROR,
-    "a claim that computes {compute} can't be made like this: look at {keys}",
-    repair="Sum, latest, largest and change need a measure; change needs from and to; latest needs "
-    "a measure that states a situation; more_than_half is said of a share of countries; and only "
-    "one basis is added up at a time.",
-    why="What is achieved, estimated and targeted is never added together, and each way of "
-    "computing takes the settings that it can be honest with.",
-    example='compute = "sum" with basis = ["achieved", "target"]',
-    instead='compute = "sum" with basis = ["achieved"]',
+    cases={
+        "sentence": Case(
+            "the sentence of this claim needs {placeholder} once, where the number stands, and no "
+            "other word in braces",
+            "Put {placeholder} where the number stands: over 300, 4.4 million, more than half.",
+        ),
+        "id": Case("two claims have the id {id}", "Give each claim an id of its own."),
+        "computing": Case(
+            "a claim that computes {compute} can't be made like this: look at {keys}",
+            "Sum, latest, largest and change need a measure; change needs from and to; latest "
+            "needs a measure that states a situation; more_than_half is said of a share of "
+            "countries; and only one basis is added up at a time.",
+        ),
+    },
 )
 
 
@@ -90,7 +74,7 @@ class Wording(StrEnum):
 
 
 class ChangeAs(StrEnum):
-    """How a change is told: three times as many, 50 percent more, 20,000 more."""
+    """How a change is said: three times as many, 50 percent more, 20,000 more."""
 
     TIMES = "times"
     PERCENT = "percent"
@@ -132,7 +116,7 @@ PERIOD: Settings = {
     "start": Setting(Form.DATE, "start = 2024-01-01", required=True),
     "end": Setting(Form.DATE, "end = 2024-12-31", required=True),
 }
-COMPUTED = tuple(one.value for one in Operation if one is not Operation.REPORTED)
+COMPUTED = tuple(operation.value for operation in Operation if operation is not Operation.REPORTED)
 OF_FIGURES = frozenset({Operation.SUM, Operation.LATEST, Operation.LARGEST, Operation.CHANGE})
 """What is computed from figures, and so needs a measure."""
 
@@ -185,9 +169,9 @@ def read_claims(
         if claim is None or len(reader.findings) > before:
             continue
         if unfit := _unfit(claim, schema):
-            reader.report(LAD811, path, compute=claim.compute.value, keys=unfit)
+            reader.report(LAD808, path, "computing", compute=claim.compute.value, keys=unfit)
         elif claim.id in claims:
-            reader.report(LAD809, (*path, "id"), id=claim.id)
+            reader.report(LAD808, (*path, "id"), "id", id=claim.id)
         else:
             claims[claim.id] = claim
     return tuple(claims.values())
@@ -244,7 +228,7 @@ def read_period(reader: SettingsReader, path: KeyPath, table: Mapping[str, Any])
     if len(values) < len(PERIOD):
         return None
     if values["end"] < values["start"]:
-        reader.report(LAD810, path, key=str(path[-1]))
+        reader.refuse("period", path, key=str(path[-1]))
         return None
     return Period(values["start"], values["end"])
 
@@ -253,10 +237,11 @@ def _sentences(
     reader: SettingsReader, path: KeyPath, table: Mapping[str, Any]
 ) -> Mapping[str, str]:
     example = 'en = "… {value} …"'
-    sentences = reader.read(path, table, {one: Setting(Form.TEXT, example) for one in LANGUAGES})
+    setting = Setting(Form.TEXT, example)
+    sentences = reader.read(path, table, dict.fromkeys(LANGUAGES, setting))
     for language, sentence in sentences.items():
         if _placeholders(sentence) != ["value"] or "{value}" not in sentence:
-            reader.report(LAD808, (*path, language), placeholder="{value}")
+            reader.report(LAD808, (*path, language), "sentence", placeholder="{value}")
     return sentences
 
 

@@ -10,40 +10,33 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.core.findings import Code, Finding, Note
+from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location, column_number
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
-from ladreport.inputs.csv_table import Columns, Line, contradicts, read_lines
+from ladreport.inputs.csv_table import LAD823, Columns, Findings, Line, Table
 from ladreport.messages.registry import ERROR, INFO, code
 
 LAD830 = code(
     "LAD830",
     ERROR,
-    'the correction was not applied: {cell} holds "{now}", not "{expected}"',
-    repair="Look at the cell again. If it still needs the correction, write what it holds now "
-    "under found.",
+    "the correction was not applied",
+    repair="Look at the cell again, and at the names of file and sheet.",
     why="A correction is of what a person saw. When a country sends its sheet again, the cell may "
-    "hold something else, and correcting that would be wrong.",
+    "hold something else, and correcting that would be wrong; a correction of a cell that isn't "
+    "there would be lost without a word.",
     example="found: 4.400 where the new sheet says 4,400,000",
     instead="Take the line out: the country has mended the cell itself",
-)
-LAD831 = code(
-    "LAD831",
-    ERROR,
-    "the correction was not applied: there is no {missing}",
-    repair="Write the names of file and sheet as they stand in the submissions folder.",
-    why="A correction of a cell that isn't there would be lost without a word.",
-    example="file: Guatemala.xlsx where the folder holds GTM.xlsx",
-    instead="file: GTM.xlsx",
-)
-LAD832 = code(
-    "LAD832",
-    ERROR,
-    "{reference} is not a cell",
-    repair="Write the column's letters and the row's number: C14.",
-    why="A correction is of one cell.",
-    example="cell: 14",
-    instead="cell: C14",
+    cases={
+        "changed": Case(
+            'the correction was not applied: {cell} holds "{now}", not "{expected}"',
+            "Look at the cell again. If it still needs the correction, write what it holds now "
+            "under found.",
+        ),
+        "missing": Case(
+            "the correction was not applied: there is no {missing}",
+            "Write the names of file and sheet as they stand in the submissions folder.",
+        ),
+    },
 )
 LAD833 = code(
     "LAD833",
@@ -55,10 +48,7 @@ LAD833 = code(
     instead="4400 in the country's own sheet",
 )
 
-COLUMNS = Columns(
-    ("file", "sheet", "cell", "found", "replacement", "who", "why"),
-    frozenset({"found", "replacement"}),
-)
+FILE = "corrections.csv"
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 EPOCH, EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
@@ -85,25 +75,14 @@ class Correction(Struct, frozen=True):
 
 def read_corrections(folder: Path) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
     """The corrections in the folder's ``corrections.csv``; none when there is no such file."""
-    file = "corrections.csv"
-    lines, findings = read_lines(folder / file, file, COLUMNS)
-    first: dict[Location, Correction] = {}
-    problems: list[Finding] = []
-    for read in map(_correction, lines):
-        if isinstance(read, Finding):
-            problems.append(read)
-            continue
-        earlier = first.setdefault(read.cell, read)
-        if earlier.replacement != read.replacement:
-            problems.append(contradicts(read.location, earlier.location, str(read.cell)))
-    return tuple(first.values()), (*findings, *problems)
+    return TABLE.entries(folder / FILE, FILE)
 
 
-def _correction(line: Line) -> Correction | Finding:
+def _correction(line: Line) -> tuple[Correction | None, Findings]:
     match = REFERENCE.fullmatch(line["cell"])
     if match is None:
-        return line.problem(LAD832, "cell", reference=line["cell"])
-    return Correction(
+        return None, (line.problem(LAD823, "cell", "no_cell", reference=line["cell"]),)
+    correction = Correction(
         file=line["file"],
         sheet=line["sheet"],
         row=int(match[2]),
@@ -114,6 +93,18 @@ def _correction(line: Line) -> Correction | Finding:
         why=line["why"],
         location=line.location(),
     )
+    return correction, ()
+
+
+TABLE = Table(
+    Columns(
+        ("file", "sheet", "cell", "found", "replacement", "who", "why"),
+        frozenset({"found", "replacement"}),
+    ),
+    _correction,
+    key=lambda correction: correction.cell,
+    content=lambda correction: correction.replacement,
+)
 
 
 def apply_corrections(
@@ -134,37 +125,38 @@ def apply_corrections(
 def unmatched(corrections: Iterable[Correction], files: Sequence[str]) -> tuple[Finding, ...]:
     """A finding for each correction of a file that isn't among these."""
     return tuple(
-        _refused(one, LAD831, missing=one.file)
-        for one in corrections
-        if not any(_same(one.file, file) for file in files)
+        _refused(correction, "missing", missing=correction.file)
+        for correction in corrections
+        if not any(_same(correction.file, file) for file in files)
     )
 
 
 def _applied(workbook: Workbook, correction: Correction) -> tuple[Workbook, Finding]:
-    sheet = next((one for one in workbook.sheets if _same(one.name, correction.sheet)), None)
+    sheet = next((tab for tab in workbook.sheets if _same(tab.name, correction.sheet)), None)
     if sheet is None:
         missing = f"{workbook.file} › {correction.sheet}"
-        return workbook, _refused(correction, LAD831, missing=missing)
+        return workbook, _refused(correction, "missing", missing=missing)
     where = replace(correction.cell, file=workbook.file, sheet=sheet.name)
     column = column_number(correction.letters)
     cell = sheet.rows.get(correction.row, {}).get(column)
     if not _holds(cell, correction.found, workbook):
         now = cell.raw if cell else ""
-        shown = {"cell": str(where), "now": now, "expected": correction.found}
-        return workbook, replace(_refused(correction, LAD830, **shown), related=(where,))
+        params = {"cell": str(where), "now": now, "expected": correction.found}
+        return workbook, replace(_refused(correction, "changed", **params), related=(where,))
     corrected = _with_cell(sheet, correction.row, column, _cell(correction, column, cell))
-    sheets = tuple(corrected if one is sheet else one for one in workbook.sheets)
+    sheets = tuple(corrected if tab is sheet else tab for tab in workbook.sheets)
     return replace(workbook, sheets=sheets), _accepted(correction, where)
 
 
 def _accepted(correction: Correction, where: Location) -> Finding:
-    shown = {"replacement": correction.replacement, "who": correction.who, "why": correction.why}
+    params = {"replacement": correction.replacement, "who": correction.who, "why": correction.why}
     related = (correction.location,)
-    return Finding.of(Note(LAD833, shown), where, correction.found or None, related=related)
+    return Finding.of(Note(LAD833, params), where, correction.found or None, related=related)
 
 
-def _refused(correction: Correction, what: Code, **shown: str) -> Finding:
-    return Finding.of(Note(what, shown), correction.location, correction.found or None)
+def _refused(correction: Correction, case: str, **params: str) -> Finding:
+    note = Note(LAD830, params, case=case)
+    return Finding.of(note, correction.location, correction.found or None)
 
 
 def _same(one: str, other: str) -> bool:
@@ -219,11 +211,11 @@ def _cell(correction: Correction, column: int, old: Cell | None) -> Cell | None:
 
 def _with_cell(sheet: Sheet, row: int, column: int, cell: Cell | None) -> Sheet:
     """The sheet with this cell, or without one there."""
-    cells = {number: one for number, one in sheet.rows.get(row, {}).items() if number != column}
+    cells = {number: old for number, old in sheet.rows.get(row, {}).items() if number != column}
     if cell is not None:
         cells[column] = cell
     rows: dict[int, Mapping[int, Cell]] = {
-        number: one for number, one in sheet.rows.items() if number != row
+        number: others for number, others in sheet.rows.items() if number != row
     }
     if cells:
         rows[row] = dict(sorted(cells.items()))

@@ -1,26 +1,39 @@
 """The small CSV files that staff keep: columns by name, a finding for what is not read."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
 
-from ladreport.core.findings import Code, Finding, Note, Param
+from ladreport.core.findings import Case, Code, Finding, Note, Param
 from ladreport.core.location import Location, column_letters
 from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.reading.delimited import encoding_findings
+from ladreport.reading.text_encoding import decoded
 from ladreport.schema.folding import folded
 
 LAD820 = code(
     "LAD820",
     ERROR,
-    "this file is empty or is not a text file with columns",
+    "nothing in this file was read",
     repair="Save it as CSV UTF-8 with the names of the columns in the first line.",
     why="What this file says is applied to the report; a file that can't be read applies nothing.",
     example="An Excel workbook that was renamed to decisions.csv",
     instead="In Excel: Save as, CSV UTF-8 (comma delimited)",
+    cases={
+        "no_table": Case(
+            "this file is empty or is not a text file with columns",
+            "Save it as CSV UTF-8 with the names of the columns in the first line.",
+        ),
+        "no_column": Case(
+            "the column {column} is missing, so nothing in this file was read",
+            "Add the column. The first line must be: {columns}",
+        ),
+    },
 )
 LAD821 = code(
     "LAD821",
@@ -31,41 +44,61 @@ LAD821 = code(
     example="The heading replacment in corrections.csv",
     instead="The heading replacement",
 )
-LAD822 = code(
-    "LAD822",
-    ERROR,
-    "the column {column} is missing, so nothing in this file was read",
-    repair="Add the column. The first line must be: {columns}",
-    why="Without this column no line of the file says what it is for.",
-    example="exchange_rates.csv without the column rate",
-    instead="currency,rate,date,source",
-)
 LAD823 = code(
     "LAD823",
     ERROR,
-    "{column} is empty, so this line was not read",
-    repair="Fill it in, or take the line out.",
-    why="A line that lacks what is necessary can't be applied, and would be lost without a word.",
+    "this line was not applied",
+    repair="Correct it, or take it out.",
+    why="A line that lacks what is necessary, or says what can't be meant, can't be applied, and "
+    "would be lost without a word.",
     example="A line of corrections.csv without who",
     instead="The name of the person who decided",
+    cases={
+        "empty": Case(
+            "{column} is empty, so this line was not read", "Fill it in, or take the line out."
+        ),
+        "too_long": Case(
+            "this line has more cells than the file has columns, so it was not read",
+            "Put text that holds a comma or semicolon in quotation marks.",
+        ),
+        "twice": Case(
+            "{what} stands here a second time, and says something else; the first one counts",
+            "Take one of the two lines out.",
+        ),
+        "no_rate": Case(
+            "this is not a rate",
+            "Write what one unit of the currency is worth in US dollars, with a point before the "
+            "decimals, for example 0.00024.",
+        ),
+        "no_day": Case("this is not a date", "Write year, month and day: 2024-09-25."),
+        "no_decision": Case(
+            "{value} is not a decision",
+            "Write same when the two rows tell of one action, different when they don't.",
+        ),
+        "no_cell": Case(
+            "{reference} is not a cell", "Write the column's letters and the row's number: C14."
+        ),
+    },
 )
-LAD824 = code(
-    "LAD824",
-    ERROR,
-    "this line has more cells than the file has columns, so it was not read",
-    repair="Put text that holds a comma or semicolon in quotation marks.",
-    why="A comma inside a text moves all that follows into the wrong column.",
-    example="GTM-2024-001,Centros, oficinas y puntos",
-    instead='GTM-2024-001,"Centros, oficinas y puntos"',
-)
-LAD828 = code(
-    "LAD828",
-    ERROR,
-    "{what} stands here a second time, and says something else; the first one counts",
-    repair="Take one of the two lines out.",
-    why="Two lines that contradict each other can't both be applied.",
-    example="Two rates for COP on 2024-09-25",
-    instead="One rate for each currency and day",
+LAD836 = code(
+    "LAD836",
+    WARNING,
+    "no submission holds the action {id}, so this line is not used",
+    repair="Write the id as it stands in the country's sheet, or take the line out.",
+    why="A line about a misspelled id would be passed over without a word: the report would lack a "
+    "translation, or count two actions as if nobody had decided.",
+    example="GTM-2024-01 for the action GTM-2024-001",
+    instead="GTM-2024-001",
+    cases={
+        "translation": Case(
+            "no submission holds the action {id}, so this translation is not used",
+            "Write the id as it stands in the country's sheet, or take the line out.",
+        ),
+        "decision": Case(
+            "no submission holds the action {id}, so this decision changes nothing",
+            "Write the id as it stands in the country's sheet, or take the line out.",
+        ),
+    },
 )
 
 
@@ -92,54 +125,94 @@ class Line(Struct, frozen=True):
         letters = self.letters.get(column) if column else None
         return Location(self.file, None, self.number, letters, column)
 
+    def noted(self, note: Note, column: str) -> Finding:
+        """The finding that this note makes of the cell in the column."""
+        return Finding.of(note, self.location(column), self[column] or None)
+
     def problem(
         self,
         what: Code,
         cell: str,
+        case: str | None = None,
         *,
         suggestions: tuple[Param, ...] = (),
         **params: Param,
     ) -> Finding:
         """A finding about the cell in the column of this name."""
-        note = Note(what, params, suggestions)
-        return Finding.of(note, self.location(cell), self[cell] or None)
+        return self.noted(Note(what, params, suggestions, case), cell)
 
 
-def read_lines(
-    path: Path, file: str, columns: Columns
-) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+class Entry(Protocol):
+    """What a line says, and where it stands."""
+
+    @property
+    def location(self) -> Location:
+        """The line."""
+        ...
+
+
+E = TypeVar("E", bound=Entry)
+Findings = tuple[Finding, ...]
+
+
+class Table(Struct, Generic[E], frozen=True):
+    """One kind of file: its columns, and what a line of it says.
+
+    ``read`` gives the entry of a line, None where there is none, and what is to be reported.
+    Entries of the same ``key`` are of the same thing, and contradict each other where their
+    ``content`` differs.
+    """
+
+    columns: Columns
+    read: Callable[[Line], tuple[E | None, Findings]]
+    key: Callable[[E], object]
+    content: Callable[[E], object]
+
+    def entries(self, path: Path, file: str) -> tuple[tuple[E, ...], Findings]:
+        """The first entry for each key; none when the file, which messages call so, isn't there."""
+        lines, found = read_lines(path, file, self.columns)
+        findings = [*found]
+        first: dict[object, E] = {}
+        for line in lines:
+            entry, reported = self.read(line)
+            findings += reported
+            if entry is not None:
+                earlier = first.setdefault(self.key(entry), entry)
+                if self.content(earlier) != self.content(entry):
+                    findings.append(_contradiction(entry, earlier, str(self.key(entry))))
+        return tuple(first.values()), tuple(findings)
+
+
+def _contradiction(second: Entry, first: Entry, what: str) -> Finding:
+    note = Note(LAD823, {"what": what}, case="twice")
+    return Finding.of(note, second.location, related=(first.location,))
+
+
+def read_lines(path: Path, file: str, columns: Columns) -> tuple[tuple[Line, ...], Findings]:
     """The lines of a CSV file that can be read; none when the file isn't there.
 
-    Takes a byte order mark, commas, semicolons or tabs between cells, headings in any case.
+    Takes any encoding that spreadsheets save, commas, semicolons or tabs between cells, headings in
+    any case.
     """
     if not path.is_file():
         return (), ()
-    text = _decoded(path.read_bytes())
-    records = list(_records(text)) if text else []
+    content = decoded(path.read_bytes())
+    records = [] if "\0" in content.text else list(_records(content.text))
     if not records:
-        return (), (Finding.of(Note(LAD820), Location(file)),)
+        return (), (Finding.of(Note(LAD820, case="no_table"), Location(file)),)
     (number, heads), *body = records
     header = [_column(head, columns) for head in heads]
-    findings = tuple(_header_findings(file, number, heads, header, columns))
-    if any(one.code is LAD822 for one in findings):
-        return (), findings
-    read = [_line(file, line, cells, header, columns) for line, cells in body]
-    return (
-        tuple(one for one in read if isinstance(one, Line)),
-        (*findings, *(one for one in read if isinstance(one, Finding))),
+    findings = (
+        *encoding_findings(content, file),
+        *_header_findings(file, number, heads, header, columns),
     )
-
-
-def _decoded(content: bytes) -> str | None:
-    """The text in the encodings that spreadsheet programs save; None for what is no text."""
-    encodings = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else text
-    return None
+    if any(finding.code is LAD820 for finding in findings):
+        return (), findings
+    lines = [_line(file, line, cells, header, columns) for line, cells in body]
+    return (
+        tuple(line for line in lines if isinstance(line, Line)),
+        (*findings, *(line for line in lines if isinstance(line, Finding))),
+    )
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -157,7 +230,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _column(head: str, columns: Columns) -> str | None:
     """The column that a heading names."""
-    return next((one for one in columns.names if folded(one) == folded(head)), None)
+    return next((column for column in columns.names if folded(column) == folded(head)), None)
 
 
 def _header_findings(
@@ -175,23 +248,24 @@ def _header_findings(
     for column in columns.names:
         if column not in header:
             params = {"column": column, "columns": ",".join(columns.names)}
-            yield Finding.of(Note(LAD822, params), Location(file, None, number))
+            yield Finding.of(Note(LAD820, params, case="no_column"), Location(file, None, number))
 
 
 def _line(
     file: str, number: int, cells: Sequence[str], header: Sequence[str | None], columns: Columns
 ) -> Line | Finding:
-    letters = {one: column_letters(place) for place, one in enumerate(header, start=1) if one}
-    texts = {one: cell for one, cell in zip(header, cells, strict=False) if one}
+    letters = {name: column_letters(place) for place, name in enumerate(header, start=1) if name}
+    texts = {name: cell for name, cell in zip(header, cells, strict=False) if name}
     line = Line(file, number, texts, letters)
     if any(cells[len(header) :]):
-        return Finding.of(Note(LAD824), line.location(), cells[len(header)])
+        note = Note(LAD823, case="too_long")
+        return Finding.of(note, line.location(), cells[len(header)])
     for column in columns.names:
         if not line[column] and column not in columns.may_be_empty:
-            return line.problem(LAD823, column, column=column)
+            return line.problem(LAD823, column, "empty", column=column)
     return line
 
 
-def contradicts(second: Location, first: Location, what: str) -> Finding:
-    """The finding that a line says something else of the same thing than an earlier one."""
-    return Finding.of(Note(LAD828, {"what": what}), second, related=(first,))
+def unknown_action(id_: str, line: Location, case: str) -> Finding:
+    """The finding that this line (a ``translation``, a ``decision``) is about no action."""
+    return Finding.of(Note(LAD836, {"id": id_}, case=case), line, id_)

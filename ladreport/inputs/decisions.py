@@ -6,33 +6,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ladreport.core.findings import Finding, Note
+from ladreport.core.findings import Finding
 from ladreport.core.location import Location
-from ladreport.inputs.csv_table import Columns, Line, contradicts, read_lines
-from ladreport.messages.registry import ERROR, WARNING, code
-
-LAD829 = code(
-    "LAD829",
-    ERROR,
-    "{value} is not a decision",
-    repair="Write same when the two rows tell of one action, different when they don't.",
-    why="Rows that look alike are proposed, never merged by themselves; a person decides.",
-    example="decision: yes",
-    instead="decision: same",
+from ladreport.inputs.csv_table import (
+    LAD823,
+    Columns,
+    Findings,
+    Line,
+    Table,
+    unknown_action,
 )
 
-LAD837 = code(
-    "LAD837",
-    WARNING,
-    "no submission holds the action {id}, so this decision changes nothing",
-    repair="Write the id as it stands in the country's sheet, or take the line out.",
-    why="A decision about a misspelled id would be passed over without a word, and the two actions "
-    "would be counted as if nobody had decided.",
-    example="GTM-2024-01 for the action GTM-2024-001",
-    instead="GTM-2024-001",
-)
-
-COLUMNS = Columns(("decision", "action_id", "other_action_id", "who", "why"), frozenset({"why"}))
+FILE = "decisions.csv"
 ANSWERS = {"same": True, "different": False}
 
 
@@ -59,56 +44,39 @@ class Decisions(Struct, frozen=True):
     @property
     def same_pairs(self) -> tuple[tuple[str, str], ...]:
         """The pairs of ids that were said to be one action."""
-        return tuple((one.action_id, one.other_action_id) for one in self.all if one.same)
-
-    def from_to(self, old: str, new: str) -> Decision | None:
-        """What was decided of this earlier and this later action id."""
-        return next(
-            (one for one in self.all if (one.action_id, one.other_action_id) == (old, new)), None
+        return tuple(
+            (decision.action_id, decision.other_action_id) for decision in self.all if decision.same
         )
 
-    def between(self, one: str, other: str) -> Decision | None:
-        """What was decided of these two ids, in either order."""
-        return self.from_to(one, other) or self.from_to(other, one)
+
+def read_decisions(folder: Path) -> tuple[Decisions, Findings]:
+    """The decisions in the folder's ``decisions.csv``; none when there is no such file."""
+    decisions, findings = TABLE.entries(folder / FILE, FILE)
+    return Decisions(decisions), findings
+
+
+def _decision(line: Line) -> tuple[Decision | None, Findings]:
+    answer = line["decision"].casefold()
+    if answer not in ANSWERS:
+        nearest = tuple(get_close_matches(answer, ANSWERS, n=1))
+        value = line["decision"]
+        problem = line.problem(LAD823, "decision", "no_decision", suggestions=nearest, value=value)
+        return None, (problem,)
+    ids = line["action_id"].upper(), line["other_action_id"].upper()
+    return Decision(ANSWERS[answer], *ids, line["who"], line["why"], line.location()), ()
+
+
+TABLE = Table(
+    Columns(("decision", "action_id", "other_action_id", "who", "why"), frozenset({"why"})),
+    _decision,
+    key=lambda decision: f"{decision.action_id} – {decision.other_action_id}",
+    content=lambda decision: decision.same,
+)
 
 
 def unknown_actions(decisions: Decisions, known: frozenset[str | None]) -> Iterator[Finding]:
     """A finding for each decision about an action that is not among these."""
-    for one in decisions.all:
-        for id_ in dict.fromkeys((one.action_id, one.other_action_id)):
+    for decision in decisions.all:
+        for id_ in dict.fromkeys((decision.action_id, decision.other_action_id)):
             if id_ not in known:
-                yield Finding.of(Note(LAD837, {"id": id_}), one.location, id_)
-
-
-def read_decisions(folder: Path) -> tuple[Decisions, tuple[Finding, ...]]:
-    """The decisions in the folder's ``decisions.csv``; none when there is no such file."""
-    file = "decisions.csv"
-    lines, findings = read_lines(folder / file, file, COLUMNS)
-    read = [_decision(line) for line in lines]
-    decisions, problems = Decisions(), list[Finding]()
-    for one in read:
-        if isinstance(one, Finding):
-            problems.append(one)
-            continue
-        earlier = decisions.from_to(one.action_id, one.other_action_id)
-        if earlier is None:
-            decisions = Decisions((*decisions.all, one))
-        elif earlier.same is not one.same:
-            pair = f"{one.action_id} – {one.other_action_id}"
-            problems.append(contradicts(one.location, earlier.location, pair))
-    return decisions, (*findings, *problems)
-
-
-def _decision(line: Line) -> Decision | Finding:
-    answer = line["decision"].casefold()
-    if answer not in ANSWERS:
-        nearest = tuple(get_close_matches(answer, ANSWERS, n=1))
-        return line.problem(LAD829, "decision", suggestions=nearest, value=line["decision"])
-    return Decision(
-        ANSWERS[answer],
-        line["action_id"].upper(),
-        line["other_action_id"].upper(),
-        line["who"],
-        line["why"],
-        line.location(),
-    )
+                yield unknown_action(id_, decision.location, "decision")

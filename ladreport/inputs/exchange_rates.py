@@ -1,45 +1,23 @@
 """exchange_rates.csv: what one unit of a currency is worth in USD, on which day, by whose word."""
 
 import datetime as dt
-from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
 
-from ladreport.core.findings import Finding
+from ladreport.core.findings import Severity
 from ladreport.core.location import Location
-from ladreport.inputs.csv_table import Columns, Line, contradicts, read_lines
-from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.core.values import PartialDate, Value
+from ladreport.inputs.csv_table import LAD823, Columns, Findings, Line, Table
+from ladreport.messages.registry import WARNING, code
+from ladreport.parsing.currencies import parse_currency
+from ladreport.parsing.dates import parse_date
+from ladreport.parsing.numbers import parse_number
+from ladreport.parsing.parsed import UNKNOWN_AUTHOR, Parsed
+from ladreport.schema.load import load_schema
 
-LAD825 = code(
-    "LAD825",
-    ERROR,
-    "this is not a rate",
-    repair="Write what one unit of the currency is worth in US dollars, with a point before the "
-    "decimals, for example 0.00024.",
-    why="Money of different currencies is only added up at rates that the Secretariat states.",
-    example="COP with the rate n/a",
-    instead="COP with the rate 0.00024",
-)
-LAD826 = code(
-    "LAD826",
-    ERROR,
-    "this is not a date",
-    repair="Write year, month and day: 2024-09-25.",
-    why="A rate is taken by the day of the money that it converts.",
-    example="25 Sept",
-    instead="2024-09-25",
-)
-LAD827 = code(
-    "LAD827",
-    ERROR,
-    "this is not a currency's code",
-    repair="Write the three capital letters of ISO 4217: COP, CAD, BRL.",
-    why="A name such as peso belongs to several currencies.",
-    example="pesos",
-    instead="COP",
-)
 LAD835 = code(
     "LAD835",
     WARNING,
@@ -50,13 +28,15 @@ LAD835 = code(
     instead="COP with the rate 0.00024",
 )
 
-COLUMNS = Columns(("currency", "rate", "date", "source"))
+FILE = "exchange_rates.csv"
 SMALLEST, TOO_LARGE = Decimal("1e-9"), Decimal("1e9")
 """From where to where a number may be a rate at all."""
 
 DEAREST = Decimal(5)
 """USD; no currency's unit is worth more (the Kuwaiti dinar, the dearest, is worth about 3.3)."""
-CODE_LENGTH = 3
+
+_DECIMALS = re.compile(r"\d+(?:[.,]\d+)?")
+"""A rate's one mark stands before its decimals, as its column asks for: 1.085 is no thousand."""
 
 
 class Rate(Struct, frozen=True):
@@ -77,58 +57,57 @@ class ExchangeRates(Struct, frozen=True):
     def on(self, currency: str, date: dt.date) -> Rate | None:
         """The latest rate up to this day, else the first one after it; None when there is none."""
         known = sorted(
-            (one for one in self.rates if one.currency == currency), key=lambda one: one.date
+            (rate for rate in self.rates if rate.currency == currency), key=lambda rate: rate.date
         )
-        earlier = [one for one in known if one.date <= date]
+        earlier = [rate for rate in known if rate.date <= date]
         return earlier[-1] if earlier else next(iter(known), None)
 
 
-def read_exchange_rates(folder: Path) -> tuple[ExchangeRates, tuple[Finding, ...]]:
+def read_exchange_rates(folder: Path) -> tuple[ExchangeRates, Findings]:
     """The rates in the folder's ``exchange_rates.csv``; none when there is no such file."""
-    file = "exchange_rates.csv"
-    lines, findings = read_lines(folder / file, file, COLUMNS)
-    read = [_rate(line) for line in lines]
-    rates, doubled = _once([one for one in read if isinstance(one, Rate)])
-    problems = [one for one in read if isinstance(one, Finding)]
-    doubtful = [
-        line.problem(LAD835, "rate", currency=one.currency, rate=one.usd)
-        for line, one in zip(lines, read, strict=True)
-        if isinstance(one, Rate) and one.usd > DEAREST
-    ]
-    return ExchangeRates(rates), (*findings, *problems, *doubtful, *doubled)
+    rates, findings = TABLE.entries(folder / FILE, FILE)
+    return ExchangeRates(rates), findings
 
 
-def _rate(line: Line) -> Rate | Finding:
-    currency = line["currency"].upper()
-    if len(currency) != CODE_LENGTH or not currency.isascii() or not currency.isalpha():
-        return line.problem(LAD827, "currency")
+def _rate(line: Line) -> tuple[Rate | None, Findings]:
+    """Currency, number and date are read as they are in a country's sheet."""
+    currency = parse_currency(line["currency"].upper(), load_schema())
     usd = _number(line["rate"])
-    if usd is None or not SMALLEST <= usd < TOO_LARGE:
-        return line.problem(LAD825, "rate")
-    try:
-        date = dt.date.fromisoformat(line["date"])
-    except ValueError:
-        return line.problem(LAD826, "date")
-    return Rate(currency, usd, date, line["source"], line.location())
-
-
-def _number(text: str) -> Decimal | None:
-    """A number with a point or, as in files that use semicolons, a comma before the decimals."""
-    try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
-
-
-def _once(rates: Sequence[Rate]) -> tuple[tuple[Rate, ...], tuple[Finding, ...]]:
-    """The first rate of each currency and day, and a finding for each that contradicts it."""
-    first: dict[tuple[str, dt.date], Rate] = {}
-    for rate in rates:
-        first.setdefault((rate.currency, rate.date), rate)
+    date = parse_date(line["date"], UNKNOWN_AUTHOR)
+    read = {"currency": currency, "rate": usd, "date": date}
     findings = tuple(
-        contradicts(rate.location, first[rate.currency, rate.date].location, rate.currency)
-        for rate in rates
-        if first[rate.currency, rate.date].usd != rate.usd
+        line.noted(note, column) for column, parsed in read.items() for note in parsed.notes
     )
-    return tuple(first.values()), findings
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return None, findings
+    if not isinstance(usd.value, Decimal) or not SMALLEST <= usd.value < TOO_LARGE:
+        return None, (*findings, line.problem(LAD823, "rate", "no_rate"))
+    if not isinstance(date.value, PartialDate) or date.value.day is None:
+        return None, (*findings, line.problem(LAD823, "date", "no_day"))
+    if usd.value > DEAREST:
+        doubt = line.problem(LAD835, "rate", currency=str(currency.value), rate=usd.value)
+        findings = (*findings, doubt)
+    day = date.value.first
+    return Rate(str(currency.value), usd.value, day, line["source"], line.location()), findings
+
+
+def _number(text: str) -> Parsed[Value]:
+    if _DECIMALS.fullmatch(text):
+        return Parsed(Decimal(text.replace(",", ".")))
+    return parse_number(text, load_schema(), UNKNOWN_AUTHOR)
+
+
+class _DayOfCurrency(Struct, frozen=True):
+    currency: str
+    date: dt.date
+
+    def __str__(self) -> str:
+        return self.currency
+
+
+TABLE = Table(
+    Columns(("currency", "rate", "date", "source")),
+    _rate,
+    key=lambda rate: _DayOfCurrency(rate.currency, rate.date),
+    content=lambda rate: rate.usd,
+)

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ladreport.core.findings import Finding, Note, Severity, TermRef
+from ladreport.core.findings import Case, Finding, Note, Severity, TermRef
 from ladreport.core.location import Location
 from ladreport.inputs.claim_declarations import (
     ClaimDeclaration,
@@ -19,8 +19,14 @@ from ladreport.inputs.claim_declarations import (
     read_period,
 )
 from ladreport.inputs.own_terms import read_own_terms
-from ladreport.inputs.settings import LAD804, Form, Setting, Settings, SettingsReader
-from ladreport.inputs.toml_lines import TomlText, parsed_toml
+from ladreport.inputs.settings import (
+    Form,
+    Setting,
+    Settings,
+    SettingsReader,
+    TomlText,
+    parsed_toml,
+)
 from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.schema.model import Schema
@@ -40,30 +46,22 @@ LAD800 = code(
 LAD801 = code(
     "LAD801",
     ERROR,
-    "ministerial.toml can't be read from this line on",
-    repair="Write each setting as name = value, and close every quotation mark and bracket.",
+    "ministerial.toml can't be read",
+    repair="Write each setting as name = value, and save the file as plain text in UTF-8.",
     why="A file that breaks the rules of its format can't be read at all, because from there on "
     "nobody can say what belongs to what.",
     example='city = "New York',
     instead='city = "New York"',
-)
-LAD802 = code(
-    "LAD802",
-    ERROR,
-    "ministerial.toml is not saved as plain text in UTF-8",
-    repair="Save it again from a text editor, with the encoding UTF-8.",
-    why="Accented letters are stored differently by each encoding; this file's format allows one.",
-    example="A file saved as Unicode text by Notepad",
-    instead="The same file saved as UTF-8",
-)
-LAD812 = code(
-    "LAD812",
-    ERROR,
-    "there is no folder {folder} with the last ministerial",
-    repair="Write the way to it from this file's folder, for example ../2024-05.",
-    why="What is new since the last ministerial is told from its dataset or its submissions.",
-    example='baseline = "2024-05" where the folder lies beside this one',
-    instead='baseline = "../2024-05"',
+    cases={
+        "syntax": Case(
+            "ministerial.toml can't be read from this line on",
+            "Write each setting as name = value, and close every quotation mark and bracket.",
+        ),
+        "encoding": Case(
+            "ministerial.toml is not saved as plain text in UTF-8",
+            "Save it again from a text editor, with the encoding UTF-8.",
+        ),
+    },
 )
 LAD813 = code(
     "LAD813",
@@ -74,8 +72,8 @@ LAD813 = code(
     example='pillars = ["humane_enforcement", "lawful_pathways"]',
     instead='pillars = ["humane_enforcement", "lawful_pathways", "root_causes"]',
 )
-FATAL = frozenset({LAD801, LAD802})
-"""With one of these nothing may be built: no setting is known."""
+FATAL = LAD801
+"""With this nothing may be built: no setting is known."""
 
 SETTINGS_FILE = "ministerial.toml"
 UNORDERED = "across_pillars"
@@ -164,12 +162,14 @@ def _parsed(path: Path) -> TomlText | Finding:
         text = path.read_text(encoding="utf-8-sig")
         return parsed_toml(text, SETTINGS_FILE)
     except UnicodeDecodeError:
-        return Finding.of(Note(LAD802), Location(SETTINGS_FILE))
+        return Finding.of(Note(LAD801, case="encoding"), Location(SETTINGS_FILE))
     except tomllib.TOMLDecodeError as error:
         match = LINE_IN_MESSAGE.search(str(error))
         lines = text.rstrip().split("\n")
         line = int(match[1]) if match else len(lines)
-        return Finding.of(Note(LAD801), Location(SETTINGS_FILE, row=line), lines[line - 1].strip())
+        return Finding.of(
+            Note(LAD801, case="syntax"), Location(SETTINGS_FILE, row=line), lines[line - 1].strip()
+        )
 
 
 ROOT: Settings = {
@@ -187,7 +187,7 @@ ROOT: Settings = {
 def _settings(schema: Schema) -> Settings:
     countries = schema.vocabularies["country"].keys()
     period = "reporting_period = {start = 2024-05-08, end = 2024-09-25}"
-    ordered = tuple(one for one in schema.vocabularies["pillar"] if one != UNORDERED)
+    ordered = tuple(pillar for pillar in schema.vocabularies["pillar"] if pillar != UNORDERED)
     return {
         "id": Setting(Form.TEXT, 'id = "2024-09"', required=True),
         "ordinal": Setting(Form.WHOLE_NUMBER, "ordinal = 4"),
@@ -232,7 +232,7 @@ def _ministerial(
 
 def _pillars(reader: SettingsReader, listed: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
     order = _in_order(schema, listed)
-    missing = tuple(TermRef("pillar", one) for one in order if one not in listed)
+    missing = tuple(TermRef("pillar", pillar) for pillar in order if pillar not in listed)
     if listed and missing:
         reader.report(LAD813, ("ministerial", "pillars"), pillars=missing)
     return order
@@ -241,7 +241,7 @@ def _pillars(reader: SettingsReader, listed: tuple[str, ...], schema: Schema) ->
 def _in_order(schema: Schema, first: Iterable[str]) -> tuple[str, ...]:
     """The pillars, these first, then the others in the schema's order."""
     pillars = dict.fromkeys((*first, *schema.vocabularies["pillar"]))
-    return tuple(one for one in pillars if one != UNORDERED)
+    return tuple(pillar for pillar in pillars if pillar != UNORDERED)
 
 
 def _next(
@@ -266,14 +266,14 @@ def _baseline(
             baseline = folder / str(table["baseline"])
             if baseline.is_dir():
                 return baseline
-            reader.report(LAD812, (*path, "baseline"), folder=str(table["baseline"]))
+            reader.refuse("folder", (*path, "baseline"), folder=str(table["baseline"]))
     return None
 
 
 def _texts(
     reader: SettingsReader, tables: Mapping[str, Any], schema: Schema
 ) -> Mapping[str, Mapping[str, str]]:
-    form = {one: Setting(Form.TABLE, '[text.en] opening = "…"') for one in LANGUAGES}
+    form = dict.fromkeys(LANGUAGES, Setting(Form.TABLE, '[text.en] opening = "…"'))
     names = (*TEXTS, *schema.vocabularies["pillar"])
     paragraphs = {name: Setting(Form.TEXT, f'{name} = "…"') for name in names}
     by_language = reader.read(("text",), tables, form)
@@ -291,15 +291,15 @@ def _check(reader: SettingsReader, table: Mapping[str, Any]) -> CheckChoice:
     }
     values = reader.read(("check",), table, settings)
     for key in ("select", "ignore"):
-        if not all(CODES.fullmatch(one) for one in values.get(key, ())):
-            reader.report(LAD804, ("check", key), key=key, example=settings[key].example)
+        if not all(CODES.fullmatch(beginning) for beginning in values.get(key, ())):
+            reader.refuse("form", ("check", key), key=key, example=settings[key].example)
     severity = _severities(reader, values.get("severity", {}))
     return CheckChoice(values.get("select", ()), values.get("ignore", ()), severity)
 
 
 def _severities(reader: SettingsReader, table: Mapping[str, Any]) -> Mapping[str, Severity]:
     example = 'severity = {LAD401 = "warning"}'
-    one = Setting(Form.TEXT, example, terms=tuple(Severity))
-    known = {key: one for key in table if CODES.fullmatch(key)}
+    setting = Setting(Form.TEXT, example, terms=tuple(Severity))
+    known = {key: setting for key in table if CODES.fullmatch(key)}
     values = reader.read(("check", "severity"), table, known)
     return {key: Severity(value) for key, value in values.items()}

@@ -3,23 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ladreport.inputs.settings import LAD805, Form, Setting, Settings, SettingsReader, Values
-from ladreport.inputs.toml_lines import KeyPath
+from ladreport.inputs.settings import Form, KeyPath, Setting, Settings, SettingsReader, Values
 from ladreport.languages import LANGUAGES
-from ladreport.messages.registry import ERROR, code
 from ladreport.schema.load import SchemaError, extended
 from ladreport.schema.model import CountryTerm, Labels, Package, Schema
-
-LAD807 = code(
-    "LAD807",
-    ERROR,
-    "{key} is not taken up, because one of its names is already that of another",
-    repair="Give it names, also in the other languages and among the aliases, that nothing else "
-    "bears.",
-    why="What a country writes in its sheet must mean one thing only.",
-    example='[packages.resettlement_2025] with en = "Refugee Resettlement"',
-    instead='[packages.refugee_resettlement] with en = "Resettlement and Protection"',
-)
 
 NAMES: Settings = {
     **{language: Setting(Form.TEXT, f'{language} = "…"') for language in LANGUAGES},
@@ -39,8 +26,8 @@ def read_own_terms(reader: SettingsReader, root: Mapping[str, Any], schema: Sche
 def _tables(
     reader: SettingsReader, name: str, tables: Mapping[str, Any]
 ) -> Mapping[str, Mapping[str, Any]]:
-    one = Setting(Form.TABLE, f'[{name}.KEY] en = "…"')
-    return reader.read((name,), tables, dict.fromkeys(tables, one))
+    term = Setting(Form.TABLE, f'[{name}.KEY] en = "…"')
+    return reader.read((name,), tables, dict.fromkeys(tables, term))
 
 
 def _with_package(
@@ -56,7 +43,7 @@ def _with_package(
     try:
         return extended(schema, packages=(package,))
     except SchemaError:
-        reader.report(LAD807, path, key=key)
+        reader.refuse("taken", path, key=key)
         return schema
 
 
@@ -84,18 +71,18 @@ def _with_country(
     try:
         return extended(schema, countries=(country,))
     except SchemaError:
-        reader.report(LAD807, path, key=key)
+        reader.refuse("taken", path, key=key)
         return schema
 
 
 def _complete(reader: SettingsReader, path: KeyPath, values: Values, needed: Settings) -> bool:
     """Whether a new term has a name, and what else it can't do without."""
-    named = any(one in values for one in LANGUAGES)
-    missing = {key: one for key, one in needed.items() if key not in values}
+    named = any(language in values for language in LANGUAGES)
+    missing = {key: setting for key, setting in needed.items() if key not in values}
     if not named:
         missing["en"] = NAMES["en"]
     for key, setting in missing.items():
-        reader.report(LAD805, path, key=key, example=setting.example)
+        reader.refuse("missing", path, key=key, example=setting.example)
     return not missing
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from ladreport.core.findings import AnyOf, Finding, Note
 from ladreport.core.location import Location
-from ladreport.inputs.csv_table import Columns, contradicts, read_lines
+from ladreport.inputs.csv_table import Columns, Findings, Line, Table, unknown_action
 from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import WARNING, code
 
@@ -20,22 +20,12 @@ LAD834 = code(
     example="translations/english.csv",
     instead="translations/en.csv",
 )
-LAD836 = code(
-    "LAD836",
-    WARNING,
-    "no submission holds the action {id}, so this translation is not used",
-    repair="Write the id as it stands in the country's sheet, or take the line out.",
-    why="A translation under a misspelled id would be missed in the report without a word.",
-    example="GTM-2024-01 for the action GTM-2024-001",
-    instead="GTM-2024-001",
-)
-
-COLUMNS = Columns(("action_id", "title", "summary"), frozenset({"title", "summary"}))
 
 
 class Translation(Struct, frozen=True):
     """One action's title and summary in another language; None where the file has none."""
 
+    action_id: str
     title: str | None
     summary: str | None
     location: Location
@@ -61,25 +51,26 @@ def read_translations(folder: Path) -> tuple[Translations, tuple[Finding, ...]]:
     for path in sorted(folder.glob("translations/*.csv")):
         file, language = f"translations/{path.name}", path.stem.lower()
         if language not in LANGUAGES:
-            names = tuple(f"{one}.csv" for one in LANGUAGES)
+            names = tuple(f"{code_}.csv" for code_ in LANGUAGES)
             findings.append(Finding.of(Note(LAD834, {"names": AnyOf(names)}), Location(file)))
             continue
-        by_language[language], problems = _of_file(path, file)
+        translations, problems = TABLE.entries(path, file)
+        by_language[language] = {entry.action_id: entry for entry in translations}
         findings.extend(problems)
     return Translations(by_language), tuple(findings)
 
 
-def _of_file(path: Path, file: str) -> tuple[Mapping[str, Translation], tuple[Finding, ...]]:
-    lines, findings = read_lines(path, file, COLUMNS)
-    translated: dict[str, Translation] = {}
-    doubled: list[Finding] = []
-    for line in lines:
-        id_ = line["action_id"].upper()
-        one = Translation(line["title"] or None, line["summary"] or None, line.location())
-        first = translated.setdefault(id_, one)
-        if (first.title, first.summary) != (one.title, one.summary):
-            doubled.append(contradicts(one.location, first.location, id_))
-    return translated, (*findings, *doubled)
+def _translation(line: Line) -> tuple[Translation, Findings]:
+    title, summary = line["title"] or None, line["summary"] or None
+    return Translation(line["action_id"].upper(), title, summary, line.location()), ()
+
+
+TABLE = Table(
+    Columns(("action_id", "title", "summary"), frozenset({"title", "summary"})),
+    _translation,
+    key=lambda translation: translation.action_id,
+    content=lambda translation: (translation.title, translation.summary),
+)
 
 
 def unknown_ids(translations: Translations, known: frozenset[str]) -> Iterator[Finding]:
@@ -87,4 +78,4 @@ def unknown_ids(translations: Translations, known: frozenset[str]) -> Iterator[F
     for by_id in translations.by_language.values():
         for id_, translation in by_id.items():
             if id_ not in known:
-                yield Finding.of(Note(LAD836, {"id": id_}), translation.location, id_)
+                yield unknown_action(id_, translation.location, "translation")

@@ -135,7 +135,7 @@ def read_region(
 
 
 def _usable(secretariat: SecretariatFiles) -> SecretariatFiles:
-    if fatal := tuple(finding for finding in secretariat.findings if finding.code in FATAL):
+    if fatal := tuple(finding for finding in secretariat.findings if finding.code is FATAL):
         raise UnusableError(fatal)
     return secretariat
 

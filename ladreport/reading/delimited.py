@@ -67,13 +67,14 @@ def read_csv(
     separator, text = _separator(decoded_text.text)
     rows, broken = _rows(text, separator, limits)
     sheet = Sheet(PurePath(name).stem, rows)
-    findings = _encoding_findings(decoded_text, name)
+    findings = encoding_findings(decoded_text, name)
     if broken:
         findings = (*findings, Finding.of(Note(LAD183), Location(name, sheet.name, broken)))
     return Workbook(name, "csv", (sheet,), blind_spots=BLIND_SPOTS), findings
 
 
-def _encoding_findings(decoded_text: DecodedText, name: str) -> tuple[Finding, ...]:
+def encoding_findings(decoded_text: DecodedText, name: str) -> tuple[Finding, ...]:
+    """How the letters of this file were read, where that had to be guessed."""
     if not decoded_text.guessed:
         return ()
     params = {"system": decoded_text.system, "sample": decoded_text.sample}

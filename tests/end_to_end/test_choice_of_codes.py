@@ -99,4 +99,4 @@ def test_check_tells_what_is_wrong_in_the_secretariats_tables(tmp_path: Path) ->
         "currency,rate,date,source\nCOP,many,2024-09-25,bank\n", encoding="utf-8"
     )
     done = run("check", tmp_path, "--format", "csv", "--lang", "en")
-    assert [line.split(",")[0] for line in done.out.splitlines()[1:]] == ["LAD825"]
+    assert [line.split(",")[0] for line in done.out.splitlines()[1:]] == ["LAD253"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.conftest import SAMPLES
 from tests.consolidation.region import sheet
@@ -212,3 +213,19 @@ class TestTextThatBeginsLikeAFormula:
         for path in out.glob("dataset/*.csv"):
             for row in csv.reader(path.read_text(encoding="utf-8").splitlines()):
                 assert not any(cell.startswith(text) for cell in row), path.name
+
+
+def test_a_translation_saved_by_excel_for_mac_keeps_its_accents(tmp_path: Path) -> None:
+    sheets = {"GTM.xlsx": sheet("GTM", "001 | Red de atención | announced")}
+    folder = tmp_path / "2024-09"
+    (folder / "translations").mkdir(parents=True)
+    for name, text in sheets.items():
+        write_workbook(text, folder / name)
+    table = "action_id;title;summary\r\nGTM-2024-001;Réseau d’accueil;Un réseau a été créé.\r\n"
+    (folder / "translations" / "fr.csv").write_bytes(table.encode("mac_roman"))
+    run("build", folder, "--out", tmp_path / "out", "--lang", "fr")
+    printed = "\n".join(
+        one.text for one in Document(str(tmp_path / "out/report.fr.docx")).paragraphs
+    )
+    assert "Un réseau a été créé." in printed
+    assert found(tmp_path / "out", "LAD180") == ["translations/fr.csv! LAD180"]

@@ -84,7 +84,7 @@ REFUSED = [
     ("another date", "GTM.xlsx,Figures,D2,2024-06-05,2024,w,y", "LAD830"),
     ("something for nothing", "GTM.xlsx,Figures,E3,x,y,w,y", "LAD830"),
     ("nothing for something", "GTM.xlsx,Figures,C2,,4400,w,y", "LAD830"),
-    ("no such sheet", "GTM.xlsx,Cifras,C2,4.400,4400,w,y", "LAD831"),
+    ("no such sheet", "GTM.xlsx,Cifras,C2,4.400,4400,w,y", "LAD830"),
 ]
 
 
@@ -99,18 +99,18 @@ def test_corrections_of_other_files_are_not_this_workbook_s(tmp_path: Path) -> N
     before, after, findings = corrected(tmp_path, "PER.xlsx,Figures,C2,4.400,4400,w,y")
     assert (after, findings) == (before, ())
     corrections, _ = read_corrections(tmp_path)
-    assert lines(unmatched(corrections, ["GTM.xlsx"])) == ["corrections.csv:2 LAD831"]
+    assert lines(unmatched(corrections, ["GTM.xlsx"])) == ["corrections.csv:2 LAD830:missing"]
     assert unmatched(corrections, ["GTM.xlsx", "per.xlsx"]) == ()
 
 
 WRONG = [
-    ("a row for a cell", "GTM.xlsx,Figures,14,a,b,w,y", ["corrections.csv:2 LAD832"]),
-    ("a range", "GTM.xlsx,Figures,A1:B2,a,b,w,y", ["corrections.csv:2 LAD832"]),
-    ("nobody", "GTM.xlsx,Figures,C2,a,b,,y", ["corrections.csv:2 LAD823"]),
+    ("a row for a cell", "GTM.xlsx,Figures,14,a,b,w,y", ["corrections.csv:2 LAD823:no_cell"]),
+    ("a range", "GTM.xlsx,Figures,A1:B2,a,b,w,y", ["corrections.csv:2 LAD823:no_cell"]),
+    ("nobody", "GTM.xlsx,Figures,C2,a,b,,y", ["corrections.csv:2 LAD823:empty"]),
     (
         "two for one cell",
         "GTM.xlsx,Figures,C2,a,b,w,y\nGTM.xlsx,Figures,$c$2,a,c,w,y",
-        ["corrections.csv:3 LAD828 corrections.csv:2"],
+        ["corrections.csv:3 LAD823:twice corrections.csv:2"],
     ),
 ]
 

@@ -15,10 +15,16 @@ from ladreport.inputs.translations import Translations, read_translations, unkno
 from tests.summary.rows import cases
 
 
+def named(finding: Finding) -> str:
+    """The code, with its case where it is one of these files' own."""
+    own = finding.code.id.startswith("LAD8")
+    return ":".join(filter(None, (finding.code.id, finding.case if own else None)))
+
+
 def told(findings: Iterable[Finding]) -> list[str]:
     """Line, cell and code of each finding."""
     return [
-        f"{one.location} {one.location.cell} {one.code.id} {one.found or ''}".rstrip()
+        f"{one.location} {one.location.cell} {named(one)} {one.found or ''}".rstrip()
         for one in findings
     ]
 
@@ -34,7 +40,6 @@ RATES = "currency,rate,date,source\nCOP,0.00024,2024-09-25,Banco de la Repúblic
 WRITTEN = [
     ("as it should be", RATES.encode()),
     ("by Excel in UTF-8", RATES.encode("utf-8-sig")),
-    ("by an older Excel", RATES.encode("cp1252")),
     ("as Unicode text with tabs", RATES.replace(",", "\t").encode("utf-16")),
     ("with semicolons", RATES.replace(",", ";").encode()),
     ("with semicolons and decimal commas", RATES.replace(",", ";").replace("0.", "0,").encode()),
@@ -57,10 +62,28 @@ def test_however_it_is_written(tmp_path: Path, content: bytes) -> None:
     assert rate.source == "Banco de la República"
 
 
+OLDER = [
+    ("by an older Excel for Windows", "cp1252", "Windows"),
+    ("by an Excel for Mac", "mac_roman", "Macintosh"),
+    ("by an Excel for MS-DOS", "cp850", "MS-DOS"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "system"), cases(OLDER))
+def test_letters_stored_in_an_older_way_are_read_and_reported(
+    tmp_path: Path, encoding: str, system: str
+) -> None:
+    text = RATES.replace(",", ";").replace("República", "Nación")
+    (tmp_path / "exchange_rates.csv").write_bytes(text.encode(encoding))
+    read, (finding,) = read_exchange_rates(tmp_path)
+    assert [one.source for one in read.rates] == ["Banco de la Nación"]
+    assert (finding.code.id, finding.params["system"]) == ("LAD180", system)
+
+
 HEAD = "currency,rate,date,source\n"
 WRONG_RATES = [
-    ("an empty file", "", ["exchange_rates.csv None LAD820"]),
-    ("no text", b"PK\x03\x04\0\0", ["exchange_rates.csv None LAD820"]),
+    ("an empty file", "", ["exchange_rates.csv None LAD820:no_table"]),
+    ("no text", b"PK\x03\x04\0\0", ["exchange_rates.csv None LAD820:no_table"]),
     (
         "an unknown column",
         "currency,rate,date,source,remark\nCOP,1,2024-09-25,bank,x",
@@ -69,39 +92,59 @@ WRONG_RATES = [
     (
         "a missing column",
         "currency,rate,date\nCOP,1,2024-09-25",
-        ["exchange_rates.csv:1 1:1 LAD822"],
+        ["exchange_rates.csv:1 1:1 LAD820:no_column"],
     ),
     (
         "a misspelled column",
         "currency,rate,date,sorce\nCOP,1,2024-09-25,bank",
-        ["exchange_rates.csv:1 D1 LAD821 sorce", "exchange_rates.csv:1 1:1 LAD822"],
+        ["exchange_rates.csv:1 D1 LAD821 sorce", "exchange_rates.csv:1 1:1 LAD820:no_column"],
     ),
-    ("an empty cell", HEAD + "COP,,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD823"]),
-    ("a short line", HEAD + "COP,1,2024-09-25", ["exchange_rates.csv:2 D2 LAD823"]),
+    ("an empty cell", HEAD + "COP,,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD823:empty"]),
+    ("a short line", HEAD + "COP,1,2024-09-25", ["exchange_rates.csv:2 D2 LAD823:empty"]),
     (
         "a comma in a text",
         HEAD + "COP,1,2024-09-25,bank, Bogotá",
-        ["exchange_rates.csv:2 2:2 LAD824 Bogotá"],
+        ["exchange_rates.csv:2 2:2 LAD823:too_long Bogotá"],
     ),
-    ("no number", HEAD + "COP,n/a,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD825 n/a"]),
+    ("no number", HEAD + "COP,n/a,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD253 n/a"]),
     (
         "infinite",
         HEAD + "COP,Infinity,2024-09-25,bank",
-        ["exchange_rates.csv:2 B2 LAD825 Infinity"],
+        ["exchange_rates.csv:2 B2 LAD253 Infinity"],
     ),
     (
         "beyond any rate",
         HEAD + "COP,1e400,2024-09-25,bank",
-        ["exchange_rates.csv:2 B2 LAD825 1e400"],
+        ["exchange_rates.csv:2 B2 LAD253 1e400"],
     ),
-    ("nothing", HEAD + "COP,0,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD825 0"]),
-    ("no date", HEAD + "COP,1,25 Sept,bank", ["exchange_rates.csv:2 C2 LAD826 25 Sept"]),
-    ("no code", HEAD + "pesos,1,2024-09-25,bank", ["exchange_rates.csv:2 A2 LAD827 pesos"]),
+    ("nothing", HEAD + "COP,0,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD823:no_rate 0"]),
+    ("no date", HEAD + "COP,1,25 Sept,bank", ["exchange_rates.csv:2 C2 LAD233 25 Sept"]),
+    ("no code", HEAD + "pesos,1,2024-09-25,bank", ["exchange_rates.csv:2 A2 LAD259 pesos"]),
+    (
+        "a month for a day",
+        HEAD + "COP,1,2024-09,bank",
+        ["exchange_rates.csv:2 C2 LAD823:no_day 2024-09"],
+    ),
+    (
+        "a date in two orders",
+        HEAD + "COP,1,05/06/2024,bank",
+        ["exchange_rates.csv:2 C2 LAD234 05/06/2024"],
+    ),
+    (
+        "another form of the date",
+        HEAD + "COP,1,25 September 2024,bank",
+        ["exchange_rates.csv:2 C2 LAD235 25 September 2024"],
+    ),
+    (
+        "the name of a currency",
+        HEAD + "Colombian peso,1,2024-09-25,bank",
+        ["exchange_rates.csv:2 A2 LAD260 Colombian peso"],
+    ),
     ("upside down", HEAD + "COP,4150,2024-09-25,bank", ["exchange_rates.csv:2 B2 LAD835 4150"]),
     (
         "twice and different, after text over two lines",
         HEAD + 'COP,1,2024-09-25,"a\nb"\nCOP,2,2024-09-25,bank',
-        ["exchange_rates.csv:4 4:4 LAD828"],
+        ["exchange_rates.csv:4 4:4 LAD823:twice"],
     ),
     ("twice and the same", HEAD + "COP,1,2024-09-25,a\nCOP,1,2024-09-25,b", []),
 ]
@@ -161,18 +204,15 @@ different,GTM-2024-001,USA-2024-008,J. Pérez,
     (tmp_path / "decisions.csv").write_text(text, encoding="utf-8")
     decisions, findings = read_decisions(tmp_path)
     assert told(findings) == [
-        "decisions.csv:5 A5 LAD829 yes",
-        "decisions.csv:7 7:7 LAD828",
+        "decisions.csv:5 A5 LAD823:no_decision yes",
+        "decisions.csv:7 7:7 LAD823:twice",
     ]
     assert decisions.same_pairs == (("GTM-2024-001", "USA-2024-008"),)
-    for decision, same in (
-        (decisions.between("USA-2024-008", "GTM-2024-001"), True),
-        (decisions.from_to("CRI-2024-001", "USA-2024-010"), False),
-        (decisions.from_to("GTM-2024-001", "GTM-2024-001"), False),
-    ):
-        assert decision is not None
-        assert decision.same is same
-    assert decisions.from_to("USA-2024-008", "GTM-2024-001") is None
+    assert [(one.same, one.action_id, one.other_action_id) for one in decisions.all] == [
+        (True, "GTM-2024-001", "USA-2024-008"),
+        (False, "CRI-2024-001", "USA-2024-010"),
+        (False, "GTM-2024-001", "GTM-2024-001"),
+    ]
 
 
 def test_translations(tmp_path: Path) -> None:
@@ -188,7 +228,7 @@ COL-2024-001,Another title,
     (folder / "english.csv").write_text(text, encoding="utf-8")
     translations, findings = read_translations(tmp_path)
     assert told(findings) == [
-        "translations/en.csv:4 4:4 LAD828",
+        "translations/en.csv:4 4:4 LAD823:twice",
         "translations/english.csv None LAD834",
     ]
     one = translations.of("GTM-2024-001", "en")
@@ -200,4 +240,4 @@ COL-2024-001,Another title,
     assert translations.of("GTM-2024-001", "fr") is None
     assert translations.of(None, "en") is None
     unknown = unknown_ids(translations, frozenset({"GTM-2024-001"}))
-    assert told(unknown) == ["translations/en.csv:3 3:3 LAD836 COL-2024-001"]
+    assert told(unknown) == ["translations/en.csv:3 3:3 LAD836:translation COL-2024-001"]

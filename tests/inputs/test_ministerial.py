@@ -52,12 +52,17 @@ def read(
     return read_ministerial(folder, load_schema())
 
 
+def named(finding: Finding) -> str:
+    """The code, with its case where it has any."""
+    return ":".join(filter(None, (finding.code.id, finding.case)))
+
+
 def found(folder: Path, text: str) -> list[str]:
     """Line, code and suggestions of each finding."""
     _, _, findings = read(folder, text)
     return [
-        " ".join([str(one.location.row), one.code.id, *map(str, one.suggestions)])
-        for one in findings
+        " ".join([str(finding.location.row), named(finding), *map(str, finding.suggestions)])
+        for finding in findings
     ]
 
 
@@ -121,74 +126,74 @@ def test_without_the_file_the_defaults_are_said(tmp_path: Path) -> None:
 
 
 UNREADABLE = [
-    ("an open quotation mark", '[ministerial]\ncity = "New York\n', "2 LAD801"),
-    ("a doubled key", '[ministerial]\nid = "1"\nid = "2"\n', "3 LAD801"),
-    ("an open bracket at the end", "[ministerial]\npillars = [\n", "2 LAD801"),
+    ("an open quotation mark", '[ministerial]\ncity = "New York\n', "2 LAD801:syntax"),
+    ("a doubled key", '[ministerial]\nid = "1"\nid = "2"\n', "3 LAD801:syntax"),
+    ("an open bracket at the end", "[ministerial]\npillars = [\n", "2 LAD801:syntax"),
 ]
 
 
 @pytest.mark.parametrize(("text", "line"), cases(UNREADABLE))
 def test_what_is_no_toml_is_fatal(tmp_path: Path, text: str, line: str) -> None:
     ministerial, _, (finding,) = read(tmp_path, text)
-    assert f"{finding.location.row} {finding.code.id}" == line
-    assert finding.code in FATAL
+    assert f"{finding.location.row} {named(finding)}" == line
+    assert finding.code is FATAL
     assert ministerial.id == tmp_path.name
 
 
 def test_another_encoding_is_fatal(tmp_path: Path) -> None:
     _, _, (finding,) = read(tmp_path, 'city = "Bogotá"', encoding="cp1252")
-    assert finding.code.id == "LAD802"
-    assert finding.code in FATAL
+    assert named(finding) == "LAD801:encoding"
+    assert finding.code is FATAL
 
 
 HEAD = '[ministerial]\nid = "2024-09"\n'
 WRONG = [
-    ("another version of the schema", 'schema = "2022"\n' + HEAD, ["1 LAD806 2024"]),
-    ("an unknown setting", HEAD + 'citty = "New York"', ["3 LAD803 city"]),
-    ("an unknown table", HEAD + '[texts.en]\nopening = "x"', ["3 LAD803 text"]),
-    ("an unknown setting far from all", HEAD + "zzzzzz = 1", ["3 LAD803"]),
-    ("a date in quotation marks", HEAD + 'date = "2024-09-25"', ["3 LAD804"]),
-    ("a date with a time", HEAD + "date = 2024-09-25T10:00:00", ["3 LAD804"]),
-    ("a number in quotation marks", HEAD + 'ordinal = "4"', ["3 LAD804"]),
-    ("yes for a number", HEAD + "ordinal = true", ["3 LAD804"]),
-    ("empty text", HEAD + 'city = " "', ["3 LAD804"]),
-    ("numbers in a list of texts", HEAD + "secretariat = [1]", ["3 LAD804"]),
-    ("an empty list", HEAD + "secretariat = []", ["3 LAD804"]),
-    ("text for a table", HEAD + 'next = "2025"', ["3 LAD804"]),
-    ("a table for a list of tables", HEAD + "[claims]\nid = 1", ["3 LAD804"]),
-    ("no id", '[ministerial]\ncity = "Lima"', ["1 LAD805"]),
-    ("no ministerial", 'schema = "2024"', ["None LAD805"]),
-    ("an unknown country", HEAD + 'host = "USS"', ["3 LAD806 USA"]),
+    ("another version of the schema", 'schema = "2022"\n' + HEAD, ["1 LAD803:term 2024"]),
+    ("an unknown setting", HEAD + 'citty = "New York"', ["3 LAD803:unknown city"]),
+    ("an unknown table", HEAD + '[texts.en]\nopening = "x"', ["3 LAD803:unknown text"]),
+    ("an unknown setting far from all", HEAD + "zzzzzz = 1", ["3 LAD803:unknown"]),
+    ("a date in quotation marks", HEAD + 'date = "2024-09-25"', ["3 LAD803:form"]),
+    ("a date with a time", HEAD + "date = 2024-09-25T10:00:00", ["3 LAD803:form"]),
+    ("a number in quotation marks", HEAD + 'ordinal = "4"', ["3 LAD803:form"]),
+    ("yes for a number", HEAD + "ordinal = true", ["3 LAD803:form"]),
+    ("empty text", HEAD + 'city = " "', ["3 LAD803:form"]),
+    ("numbers in a list of texts", HEAD + "secretariat = [1]", ["3 LAD803:form"]),
+    ("an empty list", HEAD + "secretariat = []", ["3 LAD803:form"]),
+    ("text for a table", HEAD + 'next = "2025"', ["3 LAD803:form"]),
+    ("a table for a list of tables", HEAD + "[claims]\nid = 1", ["3 LAD803:form"]),
+    ("no id", '[ministerial]\ncity = "Lima"', ["1 LAD803:missing"]),
+    ("no ministerial", 'schema = "2024"', ["None LAD803:missing"]),
+    ("an unknown country", HEAD + 'host = "USS"', ["3 LAD803:term USA"]),
     (
         "an unknown pillar",
         HEAD + 'pillars = [\n  "lawful_pathways",\n  "root_cause",\n  "humane_enforcement",\n]',
-        ["3 LAD806 root_causes", "3 LAD813"],
+        ["3 LAD803:term root_causes", "3 LAD813"],
     ),
-    ("a country of the next one", HEAD + 'next = {year = 2025, host = "XXX"}', ["3 LAD806"]),
-    ("the next one without a year", HEAD + 'next = {host = "COL"}', ["3 LAD805"]),
+    ("a country of the next one", HEAD + 'next = {year = 2025, host = "XXX"}', ["3 LAD803:term"]),
+    ("the next one without a year", HEAD + 'next = {host = "COL"}', ["3 LAD803:missing"]),
     (
         "a period that ends before it starts",
         HEAD + "reporting_period = {start = 2024-09-25, end = 2024-05-08}",
-        ["3 LAD810"],
+        ["3 LAD803:period"],
     ),
-    ("half a period", HEAD + "reporting_period = {start = 2024-09-25}", ["3 LAD805"]),
-    ("no such baseline", HEAD + 'baseline = "../nowhere"', ["3 LAD812"]),
-    ("no such baseline, at the top", 'baseline = "../nowhere"\n' + HEAD, ["1 LAD812"]),
+    ("half a period", HEAD + "reporting_period = {start = 2024-09-25}", ["3 LAD803:missing"]),
+    ("no such baseline", HEAD + 'baseline = "../nowhere"', ["3 LAD803:folder"]),
+    ("no such baseline, at the top", 'baseline = "../nowhere"\n' + HEAD, ["1 LAD803:folder"]),
     ("a pillar that is not listed", HEAD + 'pillars = ["root_causes"]', ["3 LAD813"]),
-    ("a language of no report", HEAD + '[text.de]\nopening = "x"', ["3 LAD803"]),
-    ("an unknown paragraph", HEAD + '[text.en]\nopenning = "x"', ["4 LAD803 opening"]),
-    ("no code", HEAD + '[check]\nignore = ["E501"]', ["4 LAD804"]),
-    ("an unknown severity", HEAD + '[check.severity]\nLAD401 = "low"', ["4 LAD806"]),
-    ("no code with a severity", HEAD + '[check.severity]\nE501 = "info"', ["4 LAD803"]),
+    ("a language of no report", HEAD + '[text.de]\nopening = "x"', ["3 LAD803:unknown"]),
+    ("an unknown paragraph", HEAD + '[text.en]\nopenning = "x"', ["4 LAD803:unknown opening"]),
+    ("no code", HEAD + '[check]\nignore = ["E501"]', ["4 LAD803:form"]),
+    ("an unknown severity", HEAD + '[check.severity]\nLAD401 = "low"', ["4 LAD803:term"]),
+    ("no code with a severity", HEAD + '[check.severity]\nE501 = "info"', ["4 LAD803:unknown"]),
     (
         "all that is wrong, in the order of the lines",
         HEAD + 'citty = "x"\nhost = "Mars"\n[text.en]\nopenning = "x"',
-        ["3 LAD803 city", "4 LAD806", "6 LAD803 opening"],
+        ["3 LAD803:unknown city", "4 LAD803:term", "6 LAD803:unknown opening"],
     ),
     (
         "after text over several lines that looks like settings",
         HEAD + 'city = """\n[x]\ny = 1\n"""\ncitty = "x"',
-        ["7 LAD803 city"],
+        ["7 LAD803:unknown city"],
     ),
 ]
 
@@ -248,28 +253,32 @@ def test_packages_and_countries_of_its_own(tmp_path: Path) -> None:
 
 
 OWN_TERMS = [
-    ("a package without a pillar", '[packages.climate]\nen = "Climate"', ["3 LAD805"]),
-    ("a package without a name", '[packages.climate]\npillar = "root_causes"', ["3 LAD805"]),
+    ("a package without a pillar", '[packages.climate]\nen = "Climate"', ["3 LAD803:missing"]),
+    (
+        "a package without a name",
+        '[packages.climate]\npillar = "root_causes"',
+        ["3 LAD803:missing"],
+    ),
     (
         "a package of no pillar",
         '[packages.climate]\nen = "Climate"\npillar = "roots"',
-        ["3 LAD805", "5 LAD806 root_causes"],
+        ["3 LAD803:missing", "5 LAD803:term root_causes"],
     ),
-    ("a package that is no table", 'packages.climate = "Climate"', ["3 LAD803"]),
+    ("a package that is no table", 'packages.climate = "Climate"', ["3 LAD803:unknown"]),
     (
         "a name that another package has",
         '[packages.new]\nen = "Labor Mobility"\npillar = "root_causes"',
-        ["3 LAD807"],
+        ["3 LAD803:taken"],
     ),
     (
         "a country without what it needs",
         '[countries.BOL]\nen = "Bolivia"',
-        ["3 LAD805", "3 LAD805"],
+        ["3 LAD803:missing", "3 LAD803:missing"],
     ),
     (
         "a name that another country has",
         '[countries.BOL]\nen = "Peru"\nalpha2 = "BO"\nwrites_like = "PER"',
-        ["3 LAD807"],
+        ["3 LAD803:taken"],
     ),
 ]
 
@@ -286,31 +295,31 @@ measure = "visa_policy_actions"
 text.en = "{value} actions"
 """
 CLAIMS = [
-    ("no id", CLAIM.replace('id = "c"', "digits = 1"), ["3 LAD805"]),
-    ("no way to compute", CLAIM.replace('compute = "sum"', "digits = 1"), ["3 LAD805"]),
-    ("an unknown way to compute", CLAIM.replace('"sum"', '"sums"'), ["5 LAD806 sum"]),
-    ("an unknown measure", CLAIM.replace("policy", "polcy"), ["6 LAD806 visa_policy_actions"]),
-    ("an unknown place", CLAIM + 'place = "back"', ["8 LAD806"]),
-    ("an unknown wording", CLAIM + 'wording = "almost"', ["8 LAD806"]),
-    ("an unknown setting", CLAIM + "digit = 1", ["8 LAD803 digits"]),
-    ("no sentence", CLAIM.replace("text.en", "# text.en"), ["3 LAD805"]),
-    ("no place for the number", CLAIM.replace("{value} ", ""), ["7 LAD808"]),
-    ("two places for it", CLAIM.replace(" actions", " {value}"), ["7 LAD808"]),
-    ("another placeholder", CLAIM.replace("{value}", "{number}"), ["7 LAD808"]),
-    ("a placeholder with a format", CLAIM.replace("{value}", "{value:d}"), ["7 LAD808"]),
-    ("half a placeholder", CLAIM.replace("{value}", "{value"), ["7 LAD808"]),
-    ("a sum of no measure", CLAIM.replace("measure", "# measure"), ["3 LAD811"]),
-    ("a sum of two bases", CLAIM + 'basis = ["achieved", "target"]', ["3 LAD811"]),
-    ("the latest of what happens", CLAIM.replace('"sum"', '"latest"'), ["3 LAD811"]),
-    ("a change from nowhere", CLAIM.replace('"sum"', '"change"'), ["3 LAD811"]),
-    ("half of a sum", CLAIM + 'wording = "more_than_half"', ["3 LAD811"]),
-    ("no digits", CLAIM + "digits = 0", ["3 LAD811"]),
+    ("no id", CLAIM.replace('id = "c"', "digits = 1"), ["3 LAD803:missing"]),
+    ("no way to compute", CLAIM.replace('compute = "sum"', "digits = 1"), ["3 LAD803:missing"]),
+    ("an unknown way to compute", CLAIM.replace('"sum"', '"sums"'), ["5 LAD803:term sum"]),
+    ("an unknown measure", CLAIM.replace("policy", "polcy"), ["6 LAD803:term visa_policy_actions"]),
+    ("an unknown place", CLAIM + 'place = "back"', ["8 LAD803:term"]),
+    ("an unknown wording", CLAIM + 'wording = "almost"', ["8 LAD803:term"]),
+    ("an unknown setting", CLAIM + "digit = 1", ["8 LAD803:unknown digits"]),
+    ("no sentence", CLAIM.replace("text.en", "# text.en"), ["3 LAD803:missing"]),
+    ("no place for the number", CLAIM.replace("{value} ", ""), ["7 LAD808:sentence"]),
+    ("two places for it", CLAIM.replace(" actions", " {value}"), ["7 LAD808:sentence"]),
+    ("another placeholder", CLAIM.replace("{value}", "{number}"), ["7 LAD808:sentence"]),
+    ("a placeholder with a format", CLAIM.replace("{value}", "{value:d}"), ["7 LAD808:sentence"]),
+    ("half a placeholder", CLAIM.replace("{value}", "{value"), ["7 LAD808:sentence"]),
+    ("a sum of no measure", CLAIM.replace("measure", "# measure"), ["3 LAD808:computing"]),
+    ("a sum of two bases", CLAIM + 'basis = ["achieved", "target"]', ["3 LAD808:computing"]),
+    ("the latest of what happens", CLAIM.replace('"sum"', '"latest"'), ["3 LAD808:computing"]),
+    ("a change from nowhere", CLAIM.replace('"sum"', '"change"'), ["3 LAD808:computing"]),
+    ("half of a sum", CLAIM + 'wording = "more_than_half"', ["3 LAD808:computing"]),
+    ("no digits", CLAIM + "digits = 0", ["3 LAD808:computing"]),
     (
         "a period upside down",
         CLAIM + "period = {start = 2024-02-01, end = 2024-01-01}",
-        ["8 LAD810"],
+        ["8 LAD803:period"],
     ),
-    ("the same id twice", CLAIM + CLAIM, ["9 LAD809"]),
+    ("the same id twice", CLAIM + CLAIM, ["9 LAD808:id"]),
 ]
 
 
@@ -323,4 +332,4 @@ def test_claims_that_are_wrong_are_left_out(tmp_path: Path, text: str, expected:
 
 def test_every_claim_is_found_at_its_own_line(tmp_path: Path) -> None:
     text = HEAD + CLAIM + "[[claims]]\n[claims.text]\nen = '{value}'\nfr = '{valeur}'\n"
-    assert found(tmp_path, text) == ["8 LAD805", "8 LAD805", "11 LAD808"]
+    assert found(tmp_path, text) == ["8 LAD803:missing", "8 LAD803:missing", "11 LAD808:sentence"]
