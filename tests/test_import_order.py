@@ -17,7 +17,6 @@ STAGES = (
     "schema",
     "messages",
     "reading",
-    "inputs",
     "parsing",
     "inputs",
     "checking",
