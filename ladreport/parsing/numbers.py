@@ -143,7 +143,6 @@ LAD256 = code(
 )
 
 _SCIENTIFIC = re.compile(r"([+-]?)(\d(?:[.,]\d+)?)E([+-]?\d{1,2})", re.IGNORECASE)
-_WHOLE_UNITS = frozenset({"people", "count"})
 _PERCENT_UNITS = frozenset({"percent", "other"})
 _MONEY_UNITS = frozenset({"money", "other"})
 
@@ -216,7 +215,7 @@ def _decided(
     if not found:
         return unreadable(Note(LAD253, {"found": text}, case="no_digits"))
     scale = around.scale or (Decimal(1),)
-    whole = measure is not None and measure.unit in _WHOLE_UNITS
+    whole = measure is not None and measure.unit.is_whole
     if whole and len(found) > 1:
         found = tuple(one for one in found if _is_whole(one, scale)) or found
     values = tuple(dict.fromkeys(one.value * factor for one in found for factor in scale))

@@ -72,13 +72,6 @@ LAD427 = code(
     instead="GTM-2024-003",
 )
 
-HAPPENED = {
-    **dict.fromkeys(("announced", "adopted", "suspended", "discontinued"), ("announced_on",)),
-    **dict.fromkeys(("in_progress", "extended"), ("announced_on", "starts_on")),
-    "completed": ("announced_on", "starts_on", "ends_on"),
-}
-"""Statuses that say something has happened, and the dates that can't lie ahead any more."""
-
 
 @rule(LAD410, scope=ROW, table="actions", needs=("pillar", "action_package"))
 def package_of_pillar(action: Row, context: Context) -> Iterator[Problem]:
@@ -122,7 +115,8 @@ def status_has_come_true(action: Row, context: Context) -> Iterator[Problem]:
     The first such date is reported; those that follow it lie ahead as well.
     """
     status = action.get("status", str) or ""
-    for column in HAPPENED.get(status, ()):
+    term = context.schema.statuses.get(status)
+    for column in term.past_dates if term else ():
         date = action.get(column, PartialDate)
         if date and context.period and date.first > context.period[1]:
             params: Params = {

@@ -12,7 +12,7 @@ from ladreport.core.records import Row
 from ladreport.core.values import MISSING, PartialDate
 from ladreport.languages import words_of_all
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.schema.model import Kind
+from ladreport.schema.model import Kind, Unit
 
 LAD412 = code(
     "LAD412",
@@ -147,8 +147,6 @@ LAD424 = code(
 DATES = ("period_start", "period_end", "as_of")
 AS_OF = ColumnRef("figures", "as_of")
 HAPPENED = frozenset({"achieved", "estimated"})
-WHOLE_UNITS = frozenset({"people", "count"})
-COUNTED_UNITS = WHOLE_UNITS | {"money"}
 NO_FALL_BELOW = Decimal(-100)
 
 FALLING = re.compile(words_of_all(lambda prose: prose.falling))
@@ -198,9 +196,9 @@ def countable_values(figure: Row, context: Context) -> Iterator[Problem]:
     if value is None or not measure:
         return
     params: Params = {"measure": TermRef("measure", measure.key)}
-    if measure.unit in COUNTED_UNITS and value < 0:
+    if (measure.unit.is_whole or measure.unit is Unit.MONEY) and value < 0:
         yield Problem(figure, "value", params, (-value,), case="negative")
-    if measure.unit in WHOLE_UNITS and value % 1:
+    if measure.unit.is_whole and value % 1:
         yield Problem(figure, "value", params, case="fraction")
 
 
@@ -249,7 +247,7 @@ def some_date(figure: Row, _: Context) -> Iterator[Problem]:
 def period_of_flow(figure: Row, context: Context) -> Iterator[Problem]:
     """A flow of people or things that happened is given for one day."""
     measure = context.measure(figure)
-    flows = measure is not None and measure.kind is Kind.FLOW and measure.unit in WHOLE_UNITS
+    flows = measure is not None and measure.kind is Kind.FLOW and measure.unit.is_whole
     if measure and flows and figure["basis"] in HAPPENED and _dates(figure) == ("as_of",):
         params: Params = {"measure": TermRef("measure", measure.key)}
         yield Problem(figure, "as_of", params, case="day_of_flow")
