@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from ladreport.core.values import PartialDate
-from ladreport.parsing.number_cells import TOO_LARGE
+from ladreport.parsing.typed_cells import TOO_LARGE
 from ladreport.schema.model import ColumnType
 
 LIST_SEPARATOR = "; "

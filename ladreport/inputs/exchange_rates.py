@@ -12,8 +12,8 @@ from ladreport.core.location import Location
 from ladreport.core.values import PartialDate, Value
 from ladreport.inputs.csv_table import LAD823, Columns, Findings, Line, Table
 from ladreport.messages.registry import WARNING, code
-from ladreport.parsing.currencies import parse_currency
 from ladreport.parsing.dates import parse_date
+from ladreport.parsing.implied_values import parse_currency
 from ladreport.parsing.numbers import parse_number
 from ladreport.parsing.parsed import UNKNOWN_AUTHOR, Parsed
 from ladreport.schema.load import load_schema

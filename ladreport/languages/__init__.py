@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ladreport.languages import en, es, fr, pt
-from ladreport.languages.words import LanguageWords, ProseWords
+from ladreport.languages.words import LanguageWords, Meanings, ProseWords
 
 _BY_CODE: Mapping[str, LanguageWords] = {
     one.code: one for one in (en.WORDS, es.WORDS, pt.WORDS, fr.WORDS)
@@ -15,6 +15,27 @@ LANGUAGES = tuple(_BY_CODE)
 def language(code: str) -> LanguageWords:
     """What the language of this code brings. Raises KeyError for one that is not ours."""
     return _BY_CODE[code]
+
+
+def every_language() -> tuple[LanguageWords, ...]:
+    """What all languages bring."""
+    return tuple(_BY_CODE.values())
+
+
+def every_word(of: Callable[[LanguageWords], str]) -> frozenset[str]:
+    """The words of one kind in all languages; ``per_cent`` is one word with a space in it."""
+    words = (word for one in _BY_CODE.values() for word in of(one).split())
+    return frozenset(word.replace("_", " ") for word in words)
+
+
+def meanings(of: Callable[[LanguageWords], Meanings]) -> Mapping[str, int]:
+    """What the words of one kind mean in any language; no word means two things."""
+    return {
+        word: meaning
+        for one in _BY_CODE.values()
+        for meaning, words in of(one).items()
+        for word in words.split()
+    }
 
 
 def words_of_all(part: Callable[[ProseWords], str]) -> str:

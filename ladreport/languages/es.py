@@ -1,12 +1,129 @@
 """Spanish, as Latin America writes it."""
 
-from ladreport.languages.words import LanguageWords, NumberNeighbours, ProseWords
+from decimal import Decimal
+
+from ladreport.languages.words import (
+    LONG_BILLION,
+    LONG_TRILLION,
+    MILLION,
+    SHORT_BILLION,
+    SHORT_TRILLION,
+    THOUSAND,
+    DateWords,
+    LanguageWords,
+    NumberNeighbours,
+    NumberWords,
+    ProseWords,
+    Scale,
+    WrittenForms,
+)
+
+_JUST_OVER_ONE = Decimal("1.0001")
 
 WORDS = LanguageWords(
     code="es",
     locale="es_419",
     # 1.200 millones, as the Declaration's own translations write it.
     other_number_locale="es_CO",
+    # A thousand million has no word in use: it is 1.000 millones.
+    written=WrittenForms(
+        scales=(
+            Scale(LONG_BILLION, "billón", "billones", _JUST_OVER_ONE),
+            Scale(MILLION, "millón", "millones", _JUST_OVER_ONE),
+        ),
+        of_noun="de {noun}",
+        # A point is a decimal mark in Mexico and sets thousands apart in Colombia.
+        thousands_apart="\u202f",
+        quoted="«{text}»",
+        headed="{label}:",
+    ),
+    numbers=NumberWords(
+        scales={
+            "mil miles": (THOUSAND,),
+            "millon millones": (MILLION,),
+            "millardo millardos": (SHORT_BILLION,),
+            "billon billones": (SHORT_BILLION, LONG_BILLION),
+            "trillon trillones": (SHORT_TRILLION, LONG_TRILLION),
+        },
+        # Millions of dollars and of pesos.
+        abbreviations={MILLION: "mm mdd mdp"},
+        percent="porcentaje por_ciento",
+        people="personas persona",
+        fillers="de d des do da du",
+        uncountable=(
+            "cientos centenares miles millones decenas docenas varios varias multiples muchos "
+            "muchas numerosos numerosas algunos algunas"
+        ),
+        numerals={
+            1: "un una uno",
+            2: "dos",
+            3: "tres",
+            4: "cuatro",
+            5: "cinco",
+            6: "seis",
+            7: "siete",
+            8: "ocho",
+            9: "nueve",
+            10: "diez",
+            11: "once",
+            12: "doce",
+            13: "trece",
+            14: "catorce",
+            15: "quince",
+            16: "dieciseis",
+            17: "diecisiete",
+            18: "dieciocho",
+            19: "diecinueve",
+            20: "veinte",
+            21: "veintiun veintiuno veintiuna",
+            22: "veintidos",
+            23: "veintitres",
+            24: "veinticuatro",
+            25: "veinticinco",
+            26: "veintiseis",
+            27: "veintisiete",
+            28: "veintiocho",
+            29: "veintinueve",
+            30: "treinta",
+            40: "cuarenta",
+            50: "cincuenta",
+            60: "sesenta",
+            70: "setenta",
+            80: "ochenta",
+            90: "noventa",
+            100: "cien ciento",
+            200: "doscientos doscientas",
+            300: "trescientos trescientas",
+            400: "cuatrocientos cuatrocientas",
+            500: "quinientos quinientas",
+            600: "seiscientos seiscientas",
+            700: "setecientos setecientas",
+            800: "ochocientos ochocientas",
+            900: "novecientos novecientas",
+        },
+        half="medio media",
+        and_="y",
+        thousand_alone="mil",
+    ),
+    dates=DateWords(
+        # Peru and Uruguay write setiembre.
+        months={9: "set setiembre"},
+        fillers="de del el dia ano ro",
+        first_day="primero",
+        fiscal="ejercicio",
+        ordinals={
+            1: "primer primero primera",
+            2: "segundo segunda",
+            3: "tercer tercero tercera",
+            4: "cuarto cuarta",
+        },
+        spans={6: "semestre s", 4: "cuatrimestre", 3: "trimestre trim t", 2: "bimestre"},
+    ),
+    placeholders=(
+        *("n/d", "n.d.", "s/d", "s.d.", "s/i", "pendiente", "ninguno", "ninguna", "no aplica"),
+        *("no disponible", "por definir", "por confirmar", "por determinar", "sin datos"),
+        *("sin dato", "a definir", "a confirmar"),
+    ),
     prose=ProseWords(
         to_be_filled_in=r"por (?:definir|completar|confirmar)|completar|insertar",
         fields=r"número|fecha|nombre|monto|valor",

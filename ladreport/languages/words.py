@@ -1,6 +1,87 @@
 """What a language brings: one value that the file of each language fills."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from msgspec import Struct
+
+Meanings = Mapping[int, str]
+"""What words mean: ``{2: "two", 3: "three"}``, several words for one number with spaces between."""
+
+THOUSAND, MILLION = 10**3, 10**6
+SHORT_BILLION, LONG_BILLION = 10**9, 10**12
+SHORT_TRILLION, LONG_TRILLION = 10**12, 10**18
+
+
+class Scale(Struct, frozen=True):
+    """A scale word as prose writes it: its number, and its forms for one and for more.
+
+    ``many_from`` is where the second form begins: in Spanish at anything but one, in Portuguese and
+    French at two.
+    """
+
+    size: int
+    one: str
+    many: str
+    many_from: Decimal = Decimal(2)
+
+
+class WrittenForms(Struct, frozen=True, kw_only=True):
+    """How numbers, money and quotations are written to people.
+
+    ``scales`` go from the largest down. ``of_noun`` links a scale word to what it counts, and
+    ``of_vowel`` does before a vowel, where that is another: ``millions d’euros``. CLDR writes
+    currencies with a capital where prose doesn't: ``small_currencies``. ``thousands_apart`` sets
+    thousands apart in messages, where readers differ on what the usual mark is.
+    """
+
+    scales: tuple[Scale, ...]
+    of_noun: str
+    of_vowel: str = ""
+    small_currencies: bool = False
+    thousands_apart: str = ""
+    quoted: str
+    headed: str
+
+
+class NumberWords(Struct, frozen=True, kw_only=True):
+    """Words that are numbers, and words that stand beside numbers.
+
+    A word of ``scales`` with two numbers is used in both senses. ``uncountable`` are words for a
+    quantity that nobody counted. ``articles`` are no numbers where they stand alone (``a``),
+    ``pairs`` two words that say one number, as one word. From ``counted_on`` one counts on to
+    nineteen: ``soixante-dix-neuf``.
+    """
+
+    scales: Mapping[str, tuple[int, ...]]
+    abbreviations: Meanings = {}
+    percent: str
+    people: str
+    fillers: str
+    uncountable: str
+    numerals: Meanings
+    hundred: str = ""
+    half: str
+    and_: str
+    thousand_alone: str = ""
+    articles: str = ""
+    pairs: Mapping[str, str] = {}
+    counted_on: tuple[int, ...] = ()
+
+
+class DateWords(Struct, frozen=True, kw_only=True):
+    """Words in dates.
+
+    ``months`` are names in use that CLDR doesn't list, ``spans`` parts of a year by their months,
+    ``first_day`` a word for the first of a month.
+    """
+
+    months: Meanings = {}
+    fillers: str
+    first_day: str
+    fiscal: str
+    ordinals: Meanings
+    spans: Meanings
 
 
 class ProseWords(Struct, frozen=True, kw_only=True):
@@ -45,18 +126,32 @@ class NumberNeighbours(Struct, frozen=True, kw_only=True):
 class LanguageWords(Struct, frozen=True, kw_only=True):
     """How people write in one language, and how it is written to them.
 
+    All words that people write are folded: small letters without accents, but for ``placeholders``,
+    which say that there is nothing to report, and ``prose``, by which style is checked. A sheet may
+    hold words of any language, so they are read whatever language it is in; only a scale word may
+    mean another number in another language. ``beside_numbers`` are words beside numbers that count
+    nothing.
+
     ``locale`` is the CLDR locale whose dates, lists and names of currencies the language uses,
-    ``number_locale`` the one of its numbers, where that is another. ``prose`` are words by which
-    style is checked, ``beside_numbers`` those beside numbers that count nothing.
+    ``number_locale`` the one of its numbers, where that is another.
     """
 
     code: str
     locale: str
+    other_number_locale: str = ""
+    written: WrittenForms
+    numbers: NumberWords
+    dates: DateWords
+    placeholders: tuple[str, ...]
     prose: ProseWords
     beside_numbers: NumberNeighbours
-    other_number_locale: str = ""
 
     @property
     def number_locale(self) -> str:
         """The CLDR locale in which this language writes its numbers."""
         return self.other_number_locale or self.locale
+
+    @property
+    def tag(self) -> str:
+        """The language as documents name it: ``es-419``."""
+        return self.locale.replace("_", "-")

@@ -6,11 +6,17 @@ from functools import lru_cache
 from typing import Literal
 
 from ladreport.core.values import PartialDate
+from ladreport.languages import language as spoken
 from ladreport.languages.cldr import patterns
+from ladreport.languages.words import Scale
 
 DateStyle = Literal["long", "short"]
 ListStyle = Literal["standard", "or"]
 
+DECIMALS_BEFORE_SCALE = 3
+"""``1.264 billion`` reads well; what needs more decimals is written with all its digits."""
+
+_VOWELS = "aeiouhéèê"
 _REMEMBERED = 16_384
 """A report of 22 countries says some thousand different numbers and dates, each many times."""
 
@@ -72,3 +78,25 @@ def currency_name(code: str, value: Decimal, language: str) -> str:
     if name is None:
         return code
     return name.one if _IS_ONE[known.one](abs(value)) else name.other
+
+
+def scale_of(value: Decimal, language: str) -> Scale | None:
+    """The scale word with which a number is written, None where all digits read better."""
+    for scale in spoken(language).written.scales:
+        if abs(value) >= scale.size:
+            exponent = (value / scale.size).normalize().as_tuple().exponent
+            short = isinstance(exponent, int) and -exponent <= DECIMALS_BEFORE_SCALE
+            return scale if short else None
+    return None
+
+
+def scale_word(leading: Decimal, scale: Scale) -> str:
+    """The form of the scale word after this number."""
+    return scale.many if abs(leading) >= scale.many_from else scale.one
+
+
+def of_noun(noun: str, language: str) -> str:
+    """What links a scale word to the noun that it counts: ``millones de dólares``."""
+    forms = spoken(language).written
+    before_vowel = forms.of_vowel and noun[:1].casefold() in _VOWELS
+    return (forms.of_vowel if before_vowel else forms.of_noun).format(noun=noun)

@@ -11,19 +11,20 @@ from msgspec import Struct
 
 from ladreport.core.findings import AnyOf, ColumnRef, CountryRef, Param, SheetRef, TermRef
 from ladreport.core.values import PartialDate
+from ladreport.languages import language as spoken
+from ladreport.languages.cldr import patterns
 from ladreport.languages.writing import (
     ListStyle,
     currency_name,
+    of_noun,
+    scale_of,
+    scale_word,
     written_date,
     written_list,
     written_number,
     written_percent,
 )
-from ladreport.messages.numbers import of_noun, scale_of, scale_word
 from ladreport.schema.model import Schema
-
-NARROW_SPACE = "\u202f"
-"""A thin space at which no line breaks."""
 
 CENT = Decimal("0.01")
 
@@ -82,8 +83,8 @@ class Language(Struct, frozen=True):
 
         Spanish readers differ on what a point is, so their thousands are set apart by a space.
         """
-        shown = self.number(value)
-        return shown.replace(".", NARROW_SPACE) if self.code == "es" else shown
+        shown, apart = self.number(value), spoken(self.code).written.thousands_apart
+        return shown.replace(patterns(self.code).numbers.grouping, apart) if apart else shown
 
     def _label(self, ref: TermRef | ColumnRef | SheetRef | CountryRef) -> str:
         match ref:
@@ -147,8 +148,8 @@ class Language(Struct, frozen=True):
         if (self.code, currency) == ("en", "USD"):
             return f"${self.scaled(value)}"
         name = currency_name(currency, value, self.code)
-        if name != currency:
-            name = name[0].lower() + name[1:] if self.code == "pt" else name
+        if name != currency and spoken(self.code).written.small_currencies:
+            name = name[0].lower() + name[1:]
         counted = of_noun(name, self.code) if scale_of(value, self.code) else name
         return f"{self.scaled(value)} {counted}"
 
@@ -170,8 +171,8 @@ class Language(Struct, frozen=True):
 
     def headed(self, label: str) -> str:
         """The label with this language's colon, to be followed by a space: ``Costa Rica:``."""
-        return self.say("{label}:", label=label)
+        return spoken(self.code).written.headed.format(label=label)
 
     def quoted(self, text: str) -> str:
         """The text in this language's quotation marks."""
-        return self.say('"{text}"', text=text)
+        return spoken(self.code).written.quoted.format(text=text)

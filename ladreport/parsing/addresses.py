@@ -5,8 +5,8 @@ import re
 from ladreport.core.findings import Case, Note, Param
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.parsing.characters import plain
 from ladreport.parsing.parsed import Parsed, unreadable
+from ladreport.parsing.text import plain
 
 LAD270 = code(
     "LAD270",

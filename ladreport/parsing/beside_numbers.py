@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.parsing.currencies import currencies_meant
-from ladreport.parsing.number_words import FILLERS, PEOPLE, PERCENT, Scales, joined, scales
+from ladreport.languages import every_word
+from ladreport.parsing.implied_values import currencies_meant
+from ladreport.parsing.number_words import FILLERS, PEOPLE, Scales, joined, scales
 from ladreport.parsing.parsed import Author, Implied
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Measure, Schema
 
+_PERCENT = every_word(lambda one: one.numbers.percent)
 _LONGEST_PHRASE = 5
 _SHORTEST_LABEL_WORD = 4
 _PRECISION_SIGNS: Mapping[str, str] = {">": "over", "~": "approximately", "≈": "approximately"}
@@ -51,7 +53,7 @@ def beside(
     def without_scale(known: Beside, phrase: str) -> Beside | None:
         if phrase in FILLERS or phrase in units:
             return known
-        if phrase in PERCENT:
+        if phrase in _PERCENT:
             return replace(known, percent=True)
         return _with_precision(known, phrase, schema) or _with_currency(known, phrase, schema)
 

@@ -10,25 +10,26 @@ from msgspec.structs import replace
 from ladreport.core.findings import Case, ColumnRef, Note
 from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.core.workbook import Cell, CellKind
+from ladreport.languages import every_language
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.addresses import parse_email, parse_url
-from ladreport.parsing.characters import plain
-from ladreport.parsing.countries import parse_country
-from ladreport.parsing.currencies import parse_currency
-from ladreport.parsing.date_cells import date_shown, is_date, moment_shown, parse_date_cell
+from ladreport.parsing.countries import parse_countries, parse_country, parse_texts
 from ladreport.parsing.dates import parse_date, parse_ministerial
 from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, parse_joint_key
-from ladreport.parsing.lists import parse_countries, parse_texts
-from ladreport.parsing.number_cells import (
-    is_beyond_belief,
-    parse_number_cell,
-    shown_number,
-)
+from ladreport.parsing.implied_values import parse_currency
 from ladreport.parsing.numbers import LAD230, LAD253, parse_number
 from ladreport.parsing.parsed import NOTHING, UNKNOWN_AUTHOR, Author, Parsed, unreadable
 from ladreport.parsing.terms import parse_term
-from ladreport.parsing.text import LAD201, parse_text
-from ladreport.parsing.word_lists import words
+from ladreport.parsing.text import LAD201, parse_text, plain
+from ladreport.parsing.typed_cells import (
+    date_shown,
+    is_beyond_belief,
+    is_date,
+    moment_shown,
+    parse_date_cell,
+    parse_number_cell,
+    shown_number,
+)
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Column, ColumnType, Measure, Schema
 
@@ -98,15 +99,7 @@ LAD208 = code(
 )
 
 _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
-_PLACEHOLDERS = words(
-    "n/a n.a. na n/a. n/d n.d. s/d s.d. s/i tbd tbc tba tbd. pending pendiente pendente none null "
-    "nil ninguno ninguna nenhum nenhuma aucun aucune - -- --- ... … ? ?? ??? xx xxx"
-) | {
-    *("not applicable", "not available", "to be determined", "to be confirmed", "to be defined"),
-    *("no aplica", "no disponible", "por definir", "por confirmar", "por determinar"),
-    *("sin datos", "sin dato", "não se aplica", "não disponível", "a definir", "a confirmar"),
-    *("sem dados", "sans objet", "non disponible", "à déterminer", "à confirmer", "à définir"),
-}
+_PLACEHOLDERS = {text for one in every_language() for text in one.placeholders}
 _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS})
 
 

@@ -7,10 +7,9 @@ from msgspec.structs import replace
 from ladreport.core.findings import Case, Note, Param
 from ladreport.core.values import MISSING, Value
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.parsing.characters import plain
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.parsing.terms import is_usual_name, nearest_terms
-from ladreport.parsing.text import parse_text
+from ladreport.parsing.text import parse_text, plain
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Schema

@@ -1,70 +1,121 @@
-"""Words that stand beside a number in the four languages, folded: scale, people, percent."""
+"""Numbers as words: scale words such as ``millones``, whole numbers such as ``dos mil``."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from decimal import Decimal
 
-from ladreport.parsing.word_lists import each, words
-
-THOUSAND, MILLION = Decimal(10**3), Decimal(10**6)
-SHORT_BILLION, LONG_BILLION = Decimal(10**9), Decimal(10**12)
-SHORT_TRILLION, LONG_TRILLION = Decimal(10**12), Decimal(10**18)
+from ladreport.languages import every_language, every_word, meanings
+from ladreport.schema.folding import folded
 
 Scales = tuple[Decimal, ...]
 
-_CERTAIN: Mapping[str, Scales] = {
-    **each((THOUSAND,), "thousand thousands mil miles mille milliers"),
-    **each((MILLION,), "million millions millon millones milhao milhoes"),
-    **each((SHORT_BILLION,), "milliard milliards millardo millardos bilhao bilhoes"),
-    **each((SHORT_TRILLION,), "trilhao trilhoes"),
-}
-_OPEN: Mapping[str, Scales] = {
-    **each((SHORT_BILLION, LONG_BILLION), "billion billions"),
-    **each((SHORT_TRILLION, LONG_TRILLION), "trillion trillions"),
-}
-_SPANISH: Mapping[str, Scales] = {
-    **each((SHORT_BILLION, LONG_BILLION), "billon billones"),
-    **each((SHORT_TRILLION, LONG_TRILLION), "trillon trillones"),
-}
-_SHORT_SCALE_LANGUAGES = frozenset({"en", "pt"})
+THOUSAND, TEN, TWENTY, A_HUNDRED = Decimal(1000), 10, 20, 100
 
-ABBREVIATIONS: Mapping[str, Decimal] = {
-    **each(THOUSAND, "k"),
-    **each(MILLION, "mm mdd mdp mln mill"),
+FILLERS = every_word(lambda one: one.numbers.fillers)
+PEOPLE = every_word(lambda one: one.numbers.people)
+_VALUES = meanings(lambda one: one.numbers.numerals)
+_HUNDRED = every_word(lambda one: one.numbers.hundred)
+_HALF = every_word(lambda one: one.numbers.half)
+_AND = every_word(lambda one: one.numbers.and_)
+_THOUSAND_ALONE = every_word(lambda one: one.numbers.thousand_alone)
+_ARTICLES = every_word(lambda one: one.numbers.articles)
+_PAIRS = {two: word for one in every_language() for two, word in one.numbers.pairs.items()}
+_COUNTED_ON = {tens for one in every_language() for tens in one.numbers.counted_on}
+_SCALES = {
+    one.code: {
+        word: tuple(map(Decimal, sizes))
+        for words, sizes in one.numbers.scales.items()
+        for word in words.split()
+    }
+    for one in every_language()
 }
-"""Scales cut short that mean one thing: ``mdd`` is millions of dollars. ``M`` alone may be
-thousand or million, ``B`` a thousand or a million millions."""
-
-PERCENT = words("% percent porcentaje") | {"per cent", "por ciento", "por cento", "pour cent"}
-PEOPLE = words(
-    "people persons person individuals personas persona pessoas pessoa personnes personne"
-)
-FILLERS = words("de of d des do da du")
-UNCOUNTABLE = words(
-    "hundreds thousands millions dozens tens several multiple many various numerous some "
-    "cientos centenares miles millones decenas docenas varios varias multiples muchos muchas "
-    "numerosos numerosas algunos algunas centenas milhares milhoes dezenas duzias muitos muitas "
-    "diversos diversas alguns algumas multiplos multiplas centaines milliers dizaines douzaines "
-    "plusieurs nombreux nombreuses quelques"
-)
-"""Words for a quantity that nobody counted."""
 
 
 def scales(word: str, language: str | None) -> Scales:
     """What the word multiplies by; two values where its language leaves it open; else nothing.
 
     *Billion* is a thousand million in English and Portuguese, a million million in Spanish and
-    French, whose writers use it in both senses.
+    French, whose writers use it in both senses. A word that the language doesn't have means what it
+    means in the others.
     """
-    if word in _OPEN:
-        short, long = _OPEN[word]
-        return (short,) if language in _SHORT_SCALE_LANGUAGES else (short, long)
-    return _CERTAIN.get(word) or _SPANISH.get(word, ())
+    own = _SCALES.get(language or "", {}).get(word)
+    if own:
+        return own
+    sizes = (size for words in _SCALES.values() for size in words.get(word, ()))
+    return tuple(dict.fromkeys(sizes))
 
 
 def joined(first: Scales, second: Scales) -> Scales:
     """Two scale words after each other: ``mil millones``. Nothing where that says nothing."""
     if not first:
         return second
+    if first != (THOUSAND,) or second == first:
+        return ()
+    return tuple(THOUSAND * scale for scale in second)
+
+
+def spelled_number(text: str, language: str | None) -> Decimal | None:
+    """The number that the words say; None where a word is not understood or leaves it open."""
+    plain = folded(text)
+    for two, word in _PAIRS.items():
+        plain = plain.replace(two, word)
+    spelled = [word for word in plain.split() if word not in FILLERS | PEOPLE | _AND]
     return (
-        tuple(THOUSAND * one for one in second) if first == (THOUSAND,) and second != first else ()
+        _sum(spelled, language)
+        if spelled and spelled not in ([word] for word in _ARTICLES)
+        else None
     )
+
+
+def _sum(words_: Sequence[str], language: str | None) -> Decimal | None:
+    """What the words come to; ``part`` is what the next word of scale would multiply."""
+    whole, part, scale = Decimal(0), Decimal(0), Decimal(0)
+    for place, word in enumerate(words_):
+        factor = _factor(word, language)
+        if factor:
+            multiplied = _multiplied(whole, part, factor, word)
+            if multiplied is None:
+                return None
+            whole, part, scale = multiplied, Decimal(0), factor
+        elif word in _HALF and not part and (place == 0 or (scale and place == len(words_) - 1)):
+            part = scale / 2 or Decimal("0.5")
+        elif (more := _added(part, word)) is not None:
+            part = more
+        else:
+            return None
+    value = whole + part
+    return value if value == value.to_integral_value() else None
+
+
+def _factor(word: str, language: str | None) -> Decimal | None:
+    """What a word of scale multiplies by, where it is certain."""
+    meant = scales(word, language)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _multiplied(whole: Decimal, part: Decimal, factor: Decimal, word: str) -> Decimal | None:
+    """``two million three hundred`` times thousand; ``dos mil`` times ``millones``."""
+    if not whole + part:
+        return THOUSAND if word in _THOUSAND_ALONE else None
+    if whole + part < factor:
+        return (whole + part) * factor
+    return whole + part * factor if part and whole % (factor * THOUSAND) == 0 else None
+
+
+def _added(part: Decimal, word: str) -> Decimal | None:
+    """A part below a thousand with one more word; None where no number is said so."""
+    if part % 1:
+        return None
+    if word in _HUNDRED:
+        return (part or Decimal(1)) * A_HUNDRED if part < TEN else None
+    value = _VALUES.get(word)
+    return part + Decimal(value) if value and _fits(int(part), value) else None
+
+
+def _fits(part: int, value: int) -> bool:
+    """Whether so much may follow: ones after tens, either after hundreds."""
+    tens = part % A_HUNDRED
+    if not tens:
+        return not part or value < A_HUNDRED
+    if tens in _COUNTED_ON:
+        return value < TWENTY
+    return tens >= TEN and tens % TEN == 0 and value < TEN

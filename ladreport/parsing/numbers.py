@@ -7,14 +7,13 @@ from msgspec.structs import replace
 
 from ladreport.core.findings import AnyOf, Case, Note, Param
 from ladreport.core.values import Value
+from ladreport.languages import every_word, meanings
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.beside_numbers import Beside, beside
-from ladreport.parsing.characters import plain
-from ladreport.parsing.number_words import ABBREVIATIONS, UNCOUNTABLE
+from ladreport.parsing.number_words import spelled_number
 from ladreport.parsing.numerals import MOST_DIGITS, NUMERAL, Reading, readings
-from ladreport.parsing.parsed import Author, Parsed, unreadable
-from ladreport.parsing.rendering import plain_number, tidy
-from ladreport.parsing.spelled_numbers import spelled_number
+from ladreport.parsing.parsed import Author, Parsed, plain_number, tidy, unreadable
+from ladreport.parsing.text import plain
 from ladreport.schema.folding import folded
 from ladreport.schema.model import LocaleConventions, Measure, Schema
 
@@ -142,6 +141,11 @@ LAD256 = code(
     },
 )
 
+_UNCOUNTABLE = every_word(lambda one: one.numbers.uncountable)
+_ABBREVIATIONS = meanings(lambda one: one.numbers.abbreviations)
+"""Scales cut short that mean one thing: ``mdd`` is millions of dollars. ``M`` alone may be
+thousand or million, ``B`` a thousand or a million millions."""
+
 _SCIENTIFIC = re.compile(r"([+-]?)(\d(?:[.,]\d+)?)E([+-]?\d{1,2})", re.IGNORECASE)
 _PERCENT_UNITS = frozenset({"percent", "other"})
 _MONEY_UNITS = frozenset({"money", "other"})
@@ -178,7 +182,7 @@ def _without_number(text: str, shown: str, numerals: int, author: Author) -> Not
     spelled = spelled_number(shown, author.language)
     if spelled is not None:
         return Note(LAD253, {"found": text}, (plain_number(spelled),), "no_digits")
-    uncounted = UNCOUNTABLE.intersection(folded(shown).split())
+    uncounted = _UNCOUNTABLE.intersection(folded(shown).split())
     return Note(LAD253, {"found": text}, case="not_counted" if uncounted else "no_digits")
 
 
@@ -197,7 +201,7 @@ def _abbreviated(
     around: Beside, found: tuple[Reading, ...], conventions: LocaleConventions | None
 ) -> tuple[str, ...]:
     """The number that is meant where all that was not understood is a scale cut short: ``MM``."""
-    factor = ABBREVIATIONS.get(folded(around.unknown))
+    factor = _ABBREVIATIONS.get(folded(around.unknown))
     if factor is None or around.scale or len(found) != 1:
         return ()
     value = found[0].value * factor

@@ -3,8 +3,8 @@
 from ladreport.core.findings import Case, ColumnRef, Note, Param, TermRef
 from ladreport.core.values import Value
 from ladreport.messages.registry import ERROR, INFO, code
-from ladreport.parsing.characters import same_marks
 from ladreport.parsing.parsed import Parsed, unreadable
+from ladreport.parsing.text import same_marks
 from ladreport.schema.folding import nearest
 from ladreport.schema.lookup import names_of_term, terms_named
 from ladreport.schema.model import Column, ColumnType, Schema, Term

@@ -2,24 +2,47 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from msgspec import Struct
 
-from ladreport.parsing.calendar_words import (
-    FILLERS,
-    FIRST,
-    FISCAL,
-    ORDINALS,
-    SPANS,
-    months,
-    weekdays,
-)
+from ladreport.languages import LANGUAGES, every_word, meanings
+from ladreport.languages.cldr import patterns
 from ladreport.schema.folding import folded
 
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_DIGITS = 4
 _MONTHS = 12
 _CENTURY = 2000
+
+
+_FILLERS = every_word(lambda one: one.dates.fillers)
+_FIRST_DAY = every_word(lambda one: one.dates.first_day)
+_FISCAL = every_word(lambda one: one.dates.fiscal)
+_ORDINALS = meanings(lambda one: one.dates.ordinals)
+_SPANS = meanings(lambda one: one.dates.spans)
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Month by name or abbreviation in any language, folded; no name has two."""
+    named = {
+        folded(name): month
+        for language in LANGUAGES
+        for name, month in patterns(language).month_names.items()
+    }
+    return {**named, **meanings(lambda one: one.dates.months)}
+
+
+@cache
+def weekdays() -> Mapping[str, int]:
+    """Weekday by name in any language, Monday is 0; ``segunda-feira`` by its first word."""
+    return {
+        folded(name).split()[0]: day
+        for language in LANGUAGES
+        for day, name in enumerate(patterns(language).weekdays)
+    }
 
 
 class Words(Struct, frozen=True):
@@ -40,16 +63,16 @@ def words_of(text: str) -> Words:
     tokens = _TOKENS.findall(folded(text))
     numbers = [token for token in tokens if token.isdecimal()]
     words = [token for token in tokens if not token.isdecimal()]
-    known = months().keys() | weekdays().keys() | FILLERS | FIRST | {"feira"}
+    known = months().keys() | weekdays().keys() | _FILLERS | _FIRST_DAY
     return Words(
         years=tuple(int(one) for one in numbers if len(one) == _YEAR_DIGITS),
         small=tuple(int(one) for one in numbers if len(one) < _YEAR_DIGITS - 1)
-        + tuple(1 for word in words if word in FIRST),
+        + tuple(1 for word in words if word in _FIRST_DAY),
         months=tuple(months()[word] for word in words if word in months()),
         weekdays=tuple(weekdays()[word] for word in words if word in weekdays()),
-        ordinals=tuple(ORDINALS[word] for word in words if word in ORDINALS),
-        spans=tuple(SPANS[word] for word in words if word in SPANS),
-        fiscal=not FISCAL.isdisjoint(words),
+        ordinals=tuple(_ORDINALS[word] for word in words if word in _ORDINALS),
+        spans=tuple(_SPANS[word] for word in words if word in _SPANS),
+        fiscal=not _FISCAL.isdisjoint(words),
         unknown=tuple(word for word in words if word not in known)
         + tuple(one for one in numbers if len(one) not in (1, 2, _YEAR_DIGITS)),
     )

@@ -9,7 +9,7 @@ from ladreport.core.records import Action, Disposition
 from ladreport.inputs.translations import Translation
 from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
-from ladreport.parsing.prose import numbers_in
+from ladreport.parsing.numerals import numbers_in
 from ladreport.pipeline.region import Region
 
 LAD930 = code(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ladreport.core.blocks import Block, Bullet, Heading, Inline, Paragraph, Shown, Text
 from ladreport.core.records import Action, Figure
-from ladreport.parsing.prose import NumberInText, numbers_in
+from ladreport.parsing.numerals import NumberInText, numbers_in
 from ladreport.report.context import Prose, ReportContext
 from ladreport.report.listings import Widths, action_anchor, figures_table
 from ladreport.report.numbers import claim_paragraphs, figure_key

@@ -5,8 +5,7 @@ from decimal import Decimal
 from ladreport.core.findings import Note
 from ladreport.core.values import UNREADABLE, Absent, PartialDate, Value
 from ladreport.messages.language import Language
-from ladreport.parsing.parsed import Parsed
-from ladreport.parsing.rendering import LIST_SEPARATOR, plain_number
+from ladreport.parsing.parsed import LIST_SEPARATOR, Parsed, plain_number
 from ladreport.schema.load import load_schema
 
 SCHEMA = load_schema()

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from ladreport.core.values import UNREADABLE, PartialDate, Value
 from ladreport.languages import LANGUAGES
 from ladreport.languages.writing import DateStyle, written_date
-from ladreport.parsing.calendar_words import months
 from ladreport.parsing.dates import parse_date
 from ladreport.parsing.parsed import Author, Parsed
 from ladreport.parsing.submission import author_of
+from ladreport.parsing.written_dates import months
 from tests.parsing.readings import SCHEMA, outcome, rows
 
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from ladreport.core.values import UNREADABLE, Value
 from ladreport.parsing.numbers import parse_number
-from ladreport.parsing.parsed import Author, Parsed
-from ladreport.parsing.rendering import plain_number, tidy
+from ladreport.parsing.parsed import Author, Parsed, plain_number, tidy
 from ladreport.parsing.submission import author_of
 from ladreport.schema.model import LocaleConventions
 from tests.parsing.readings import SCHEMA, outcome, rows

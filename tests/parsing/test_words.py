@@ -9,8 +9,8 @@ from ladreport.core.workbook import Cell, CellKind
 from ladreport.languages import LANGUAGES
 from ladreport.languages.cldr import patterns
 from ladreport.parsing.cell import Setting, parse_cell
-from ladreport.parsing.currencies import parse_currency
 from ladreport.parsing.identifiers import parse_figure_ref
+from ladreport.parsing.implied_values import parse_currency
 from ladreport.parsing.parsed import UNKNOWN_AUTHOR, Author, Parsed
 from ladreport.parsing.submission import author_of
 from ladreport.schema.model import Column

@@ -15,7 +15,7 @@ from ladreport.core.values import UNREADABLE
 from ladreport.languages import LANGUAGES, language, words_of_all
 from ladreport.languages.cldr import patterns
 from ladreport.messages.registry import INFO, WARNING, code
-from ladreport.parsing.prose import NumberInText, numbers_in
+from ladreport.parsing.numerals import NumberInText, numbers_in
 from ladreport.parsing.submission import author_of
 from ladreport.schema.folding import folded
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct, field
 
 from ladreport.core.blocks import Chart, Document
+from ladreport.languages import every_language
 from ladreport.output.package.archive import reproducible
 from ladreport.output.word.chart import chart_workbook, chart_xml
 from ladreport.output.word.elements import EMU_PER_DXA, cleaned, undeclared, wrapped
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from docx.shared import Length
     from docxtpl import DocxTemplate
 
-LANGUAGE_TAGS: Mapping[str, str] = {"en": "en-US", "es": "es-419", "pt": "pt-BR", "fr": "fr-CA"}
+LANGUAGE_TAGS: Mapping[str, str] = {one.code: one.tag for one in every_language()}
 """The tag by which Word chooses the dictionary that it checks spelling with."""
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ladreport.core.values import PartialDate, Value
 from ladreport.messages.language import Language
 from ladreport.parsing.countries import country_name
-from ladreport.parsing.rendering import LIST_SEPARATOR
+from ladreport.parsing.parsed import LIST_SEPARATOR
 from ladreport.schema.model import Column, ColumnType
 
 Values = Mapping[str, Value]

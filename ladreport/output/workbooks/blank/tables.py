@@ -18,7 +18,7 @@ from ladreport.output.workbooks.blank.formulas import (
 )
 from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
 from ladreport.output.workbooks.blank.request import Blank, Values, cell_text
-from ladreport.parsing.rendering import LIST_SEPARATOR
+from ladreport.parsing.parsed import LIST_SEPARATOR
 from ladreport.schema.model import Column, ColumnType, Table
 
 if TYPE_CHECKING:

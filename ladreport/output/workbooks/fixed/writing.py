@@ -21,7 +21,7 @@ from ladreport.output.package.xml import (
 )
 from ladreport.output.workbooks.fixed.plan import Plan
 from ladreport.output.workbooks.fixed.readings import Content, Copy, Nothing, Number, Place, Text
-from ladreport.parsing.date_cells import is_date, shown_format
+from ladreport.parsing.typed_cells import is_date, shown_format
 from ladreport.reading.cell_values import GENERAL
 from ladreport.reading.references import area_of
 from ladreport.reading.xlsx import read_number_formats
