@@ -119,3 +119,13 @@ def test_macros_keep_their_bytes_and_their_suffix() -> None:
 def test_findings_about_other_files_are_not_told() -> None:
     result, _ = annotate(original(gallery.plain(), "CHL.xlsx"), findings("E Acciones!A2"), ENGLISH)
     assert first_sheet(result.data) == [["ladreport · Nothing was found that has to be corrected."]]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(CSV.encode(), "GTM.csv"), (gallery.signed(), NAME), (gallery.plain(), NAME)]
+)
+def test_cells_that_another_process_has_kept_are_read_again_where_they_are_needed(
+    data: bytes, name: str
+) -> None:
+    whole = original(data, name)
+    assert annotate(whole.without_cells(), (), ENGLISH) == annotate(whole, (), ENGLISH)
