@@ -32,7 +32,7 @@ _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)
 
 def packed(content: bytes) -> PackedPart:
     """The content of a part, packed."""
-    packing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packing = zlib.compressobj(level=6, wbits=-zlib.MAX_WBITS)  # without a header of its own
     data = packing.compress(content) + packing.flush()
     return PackedPart(zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), data)
 

@@ -4,9 +4,10 @@ No format that is there is changed: what a cell looked like is copied, and the c
 Colours are eight hexadecimal digits, as style sheets write them (``FFF8CBC6``).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
 from ladreport.output.package.parts import Parts
 from ladreport.output.package.xml import (
@@ -78,23 +79,21 @@ class Styles:
         self._root = root
         for name in _MINIMAL:
             self._section(name)
-        self._filled: dict[tuple[int, str], int] = {}
-        self._numbered: dict[tuple[int, int], int] = {}
-        self._fills: dict[tuple[Colour, Colour], int] = {}
-        self._readable: dict[int, int] = {}
-        self._rules: dict[str, int] = {}
+        self._made: dict[object, int] = {}
 
     def filled(self, style: int, colour: str) -> int:
         """The index of a format that is like this one but for its fill."""
-        if (style, colour) not in self._filled:
+
+        def make() -> int:
             copy = deepcopy(self._format(style))
             beneath = self._colour_of(_number(copy, "fillId"))
             copy.set("fillId", str(self._fill(_rgb(colour), beneath)))
             copy.set("fontId", str(self._readable_font(_number(copy, "fontId"))))
             copy.set("applyFill", "1")
             copy.set("applyFont", "1")
-            self._filled[style, colour] = self._added("cellXfs", copy)
-        return self._filled[style, colour]
+            return self._added("cellXfs", copy)
+
+        return self._once(("filled", style, colour), make)
 
     def numbered(self, style: int, number_format: int) -> int:
         """The index of a format like this one but for its number format (``numFmtId``).
@@ -104,13 +103,15 @@ class Styles:
         before = self._format(style)
         if _number(before, "numFmtId") == number_format and not before.get("quotePrefix"):
             return style
-        if (style, number_format) not in self._numbered:
+
+        def make() -> int:
             copy = deepcopy(before)
             copy.set("numFmtId", str(number_format))
             copy.set("applyNumberFormat", "1")
             copy.attrib.pop("quotePrefix", "")
-            self._numbered[style, number_format] = self._added("cellXfs", copy)
-        return self._numbered[style, number_format]
+            return self._added("cellXfs", copy)
+
+        return self._once(("numbered", style, number_format), make)
 
     def number_format(self, style: int) -> int:
         """The number of a format's number format (``numFmtId``)."""
@@ -118,13 +119,11 @@ class Styles:
 
     def rule_format(self, colour: str) -> int:
         """The index of the format by which a conditional rule fills a cell."""
-        if colour not in self._rules:
-            rule = (
-                f'<dxf><font><color rgb="{BLACK}"/></font><fill><patternFill patternType="solid">'
-                f'<fgColor rgb="{colour}"/><bgColor rgb="{colour}"/></patternFill></fill></dxf>'
-            )
-            self._rules[colour] = self.add("dxfs", rule)
-        return self._rules[colour]
+        return self.add(
+            "dxfs",
+            f'<dxf><font><color rgb="{BLACK}"/></font><fill><patternFill patternType="solid">'
+            f'<fgColor rgb="{colour}"/><bgColor rgb="{colour}"/></patternFill></fill></dxf>',
+        )
 
     def fill(self, colour: str) -> int:
         """The index of a solid fill."""
@@ -132,7 +131,7 @@ class Styles:
 
     def add(self, section: str, xml: str) -> int:
         """Add a font, border or format (``cellXfs``), written without namespace; its index."""
-        return self._added(section, *fragments(self._root, xml))
+        return self._once(xml, lambda: self._added(section, *fragments(self._root, xml)))
 
     def restore(self, colours: Collection[str]) -> None:
         """Take these fills out of the formats to which ``filled`` gave them earlier."""
@@ -151,6 +150,12 @@ class Styles:
             for place, rule in enumerate(self._section("dxfs"))
             if any(_fill_colour(fill) in colours for fill in rule if local_name(fill) == "fill")
         )
+
+    def _once(self, what: object, make: Callable[[], int]) -> int:
+        """The index of what is made the first time that it is asked for."""
+        if what not in self._made:
+            self._made[what] = make()
+        return self._made[what]
 
     def _format(self, style: int) -> "Element":
         formats = self._section("cellXfs")
@@ -175,21 +180,21 @@ class Styles:
         The colour of what was there before is kept as the fill's second one, which no program
         shows of a solid fill: so it can be put back.
         """
-        if (colour, beneath) not in self._fills:
-            (fill,) = fragments(self._root, '<fill><patternFill patternType="solid"/></fill>')
-            for name, of_name in (("fgColor", colour), ("bgColor", beneath)):
-                fill[0].append(made(fill, name, dict(of_name)))
-            self._fills[colour, beneath] = self._added("fills", fill)
-        return self._fills[colour, beneath]
+        colours = (("fgColor", colour), ("bgColor", beneath))
+        inside = "".join(
+            f"<{name} {' '.join(f'{key}={quoteattr(value)}' for key, value in attributes)}/>"
+            for name, attributes in colours
+        )
+        pattern = f'<patternFill patternType="solid">{inside}</patternFill>'
+        return self.add("fills", f"<fill>{pattern}</fill>")
 
     def _readable_font(self, index: int) -> int:
         """The font, or a black copy where it is pale or leaves its colour to a table's look."""
-        if index not in self._readable:
-            fonts = self._section("fonts")
-            font = fonts[index if index < len(fonts) else 0]
-            readable = index if _keeps_its_colour(font) else self._added("fonts", _black(font))
-            self._readable[index] = readable
-        return self._readable[index]
+        fonts = self._section("fonts")
+        font = fonts[index if index < len(fonts) else 0]
+        if _keeps_its_colour(font):
+            return index
+        return self._once(("black", index), lambda: self._added("fonts", _black(font)))
 
     def _colour_of(self, index: int) -> Colour:
         """The colour of a solid fill."""

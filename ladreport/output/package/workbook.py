@@ -110,7 +110,8 @@ def open_at(parts: Parts, part: str) -> None:
             view.set("activeTab", place)
             view.set("firstSheet", place)
     for tab in tabs_of(parts):
-        if tab.kind in _TABS_WITH_VIEWS and _SELECTED.search(parts.read(tab.part)):
+        content = parts.read(tab.part) if tab.kind in _TABS_WITH_VIEWS else b""
+        if b"tabSelected" in content and _SELECTED.search(content):
             for views in children(parts.edit(tab.part), "sheetViews"):
                 for view in views:
                     view.attrib.pop("tabSelected", "")
