@@ -1,8 +1,9 @@
 """Submissions → dataset: every row goes somewhere, joint actions once, and the ledger balances."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from ladreport.consolidation.dispositions import (
     LAD843,
@@ -61,7 +62,7 @@ def consolidate(
         ministerial=ministerial,
         actions=_in_order(_actions(groups, actions, schema), countries),
         figures=_in_order(_figures(figure_groups, figures, leads, schema), countries),
-        received=tuple(_received(one, replaced) for one in submissions),
+        received=tuple(_received(submission, replaced) for submission in submissions),
         outcomes=outcomes,
         ledger=_ledger(outcomes, "actions", len(actions)),
         figures_ledger=_ledger(outcomes, "figures", len(figures)),
@@ -78,8 +79,8 @@ def consolidate(
 def _withheld_ids(actions: Iterable[Placed]) -> frozenset[str]:
     """The ids that only withheld rows have, folded."""
     ids: dict[bool, set[str]] = {True: set(), False: set()}
-    for one in actions:
-        ids[one.disposition is Disposition.WITHHELD].add(folded(one.action_id or ""))
+    for action in actions:
+        ids[action.disposition is Disposition.WITHHELD].add(folded(action.action_id or ""))
     return frozenset(ids[True] - ids[False])
 
 
@@ -171,8 +172,8 @@ def _in_order(records: Iterable[Record], countries: Sequence[str]) -> tuple[Reco
     """By the countries' fixed order, then action id, then place in the sheets."""
     rank = {country: place for place, country in enumerate(countries)}
 
-    def key(one: Record) -> tuple[int, str, Source]:
-        return (rank.get(one.country, len(rank)), one.action_id or "", one.sources[0])
+    def key(record: Record) -> tuple[int, str, Source]:
+        return (rank.get(record.country, len(rank)), record.action_id or "", record.sources[0])
 
     return tuple(sorted(records, key=key))
 
@@ -180,7 +181,7 @@ def _in_order(records: Iterable[Record], countries: Sequence[str]) -> tuple[Reco
 def _outcomes(placed: Iterable[Placed], groups: Iterable[Group]) -> tuple[Outcome, ...]:
     """One outcome for each row, in the order in which the rows were read."""
     merged = {id(row): group.lead for group in groups for row in group.rows[1:]}
-    return tuple(_outcome(one, merged.get(id(one))) for one in placed)
+    return tuple(_outcome(row, merged.get(id(row))) for row in placed)
 
 
 def _outcome(placed: Placed, lead: Placed | None) -> Outcome:
@@ -197,9 +198,8 @@ def _outcome(placed: Placed, lead: Placed | None) -> Outcome:
 
 
 def _ledger(outcomes: Iterable[Outcome], role: str, read: int) -> Ledger:
-    """Count where the rows went, against how many were read."""
-    counts = Counter(one.disposition for one in outcomes if one.role == role)
-    ledger = Ledger(read, **{one.value: counts[one] for one in Disposition})
+    """Where the rows went, against how many were read."""
+    ledger = replace(Ledger.of(outcomes, role), read=read)
     if not ledger.balances:
         raise LedgerError(f"{role}: {ledger}")
     return ledger
@@ -222,11 +222,11 @@ def _received(submission: Submission, replaced: Mapping[str, str]) -> Received:
 
 def _unplaced(placed: Iterable[Placed]) -> Iterator[Finding]:
     """What nobody said before: a figure of no action."""
-    for one in placed:
-        if LAD843.id in one.reasons:
+    for figure in placed:
+        if LAD843.id in figure.reasons:
             yield Finding.of(
                 Note(LAD843),
-                one.row.location("action_id"),
-                one.row.texts.get("action_id"),
-                action_id=one.action_id,
+                figure.row.location("action_id"),
+                figure.row.texts.get("action_id"),
+                action_id=figure.action_id,
             )

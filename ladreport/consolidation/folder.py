@@ -2,8 +2,7 @@
 
 import csv
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +18,7 @@ from ladreport.consolidation.tables import (
 from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
-from ladreport.core.records import Dataset, Disposition, Ledger, Outcome
+from ladreport.core.records import Dataset, Ledger
 from ladreport.messages.language import Language
 from ladreport.messages.registry import ERROR, code
 from ladreport.schema.model import Schema
@@ -103,8 +102,8 @@ def _dataset(folder: Path, schema: Schema) -> Dataset:
         figures=_records(folder, figures_table(schema), described),
         received=_records(folder, SUBMISSIONS, described),
         outcomes=outcomes,
-        ledger=_ledger(outcomes, "actions"),
-        figures_ledger=_ledger(outcomes, "figures"),
+        ledger=Ledger.of(outcomes, "actions"),
+        figures_ledger=Ledger.of(outcomes, "figures"),
     )
 
 
@@ -130,9 +129,3 @@ def _records(
         return tuple(table.read(data, described.get(table.name, frozenset())))
     except (OSError, ValueError, KeyError, ArithmeticError, csv.Error) as error:
         raise _UnreadableError(name) from error
-
-
-def _ledger(outcomes: Sequence[Outcome], role: str) -> Ledger:
-    counts = Counter(outcome.disposition for outcome in outcomes if outcome.role == role)
-    numbers = {disposition.value: counts[disposition] for disposition in Disposition}
-    return Ledger(counts.total(), **numbers)

@@ -1,6 +1,7 @@
 """What a country sent, row by row, and what becomes of it: submission, action, figure, dataset."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Self, TypeVar, cast
@@ -250,6 +251,13 @@ class Ledger(Struct, frozen=True):
     held_back: int = 0
     withheld: int = 0
     superseded: int = 0
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome], role: str) -> Self:
+        """Where the rows of this table went, as many as there are."""
+        counts = Counter(outcome.disposition for outcome in outcomes if outcome.role == role)
+        numbers = {disposition.value: counts[disposition] for disposition in Disposition}
+        return cls(counts.total(), **numbers)
 
     @property
     def balances(self) -> bool:

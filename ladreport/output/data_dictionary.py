@@ -76,7 +76,7 @@ def necessity(table: Table, column: Column, language: Language) -> Iterator[str]
     """Whether the cell may be empty, in sentences."""
 
     def when(conditions: Iterable[Condition]) -> str:
-        return "; ".join(_condition(table, one, language) for one in conditions)
+        return "; ".join(_condition(table, condition, language) for condition in conditions)
 
     if column.optional_when:
         yield language.say("Required, except when {case}.", case=when(column.optional_when))
