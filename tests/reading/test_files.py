@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from ladreport.reading.files import is_companion, read_file
+from ladreport.reading.files import file_content, is_companion, read_bytes, read_file
 from ladreport.reading.safety import Limits
 from tests.reading.gallery import by_libreoffice
 from tests.reading.laid_out import coded
@@ -117,3 +119,25 @@ def codes_of(path: Path) -> list[str]:
     workbook, findings = read_file(path, path.name)
     assert workbook is None
     return [coded(finding) for finding in findings]
+
+
+def test_the_bytes_of_a_file_can_be_had_once_for_reading_and_for_marking_it(tmp_path: Path) -> None:
+    path = tmp_path / "GTM.xlsx"
+    path.write_bytes(xlsx())
+    content, findings = file_content(path, "GTM.xlsx")
+    assert (content, findings) == (xlsx(), ())
+    assert read_bytes(xlsx(), "GTM.xlsx", ".xlsx") == read_file(path, "GTM.xlsx")
+    missing = file_content(tmp_path / "none.xlsx", "none.xlsx")
+    assert (missing[0], list(map(coded, missing[1]))) == (None, ["LAD101 missing"])
+
+
+def test_a_package_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[int] = []
+
+    def counted(data: BytesIO) -> ZipFile:
+        opened.append(1)
+        return ZipFile(data)
+
+    monkeypatch.setattr("ladreport.reading.package.ZipFile", counted)
+    assert read_bytes(xlsx(), "GTM.xlsx", ".xlsx")[0] is not None
+    assert len(opened) == 1
