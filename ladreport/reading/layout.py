@@ -55,16 +55,19 @@ LAD150 = code(
 TABLES = ("actions", "figures")
 
 TELLING = {"actions": frozenset({"title", "summary"}), "figures": frozenset({"value"})}
-"""What a sheet of another name must have besides two more columns: lists of terms have it not."""
+"""What a sheet of another name must have besides two more columns.
+
+Lists of terms have it not, though their headings name seven columns of Actions.
+"""
 
 FINDINGS_MARK = "ladreport · "
 """How the first cell begins of the sheet of findings that is put into a country's workbook."""
 
 _CODE = re.compile(r"\s*LAD\d{3}\s*")
 
-ENOUGH_COLUMNS = 3
-ENOUGH_COLUMNS_WHEN_NAMED = 2
-ENOUGH_LABELS = 3
+ENOUGH_COLUMNS, ENOUGH_COLUMNS_WHEN_NAMED, ENOUGH_LABELS = 3, 2, 3
+"""In sample workbooks tables name 7 columns of their kind and more, Covers 10 labels; what is no
+table or Cover names one column by chance, and no more than two labels."""
 
 
 class NotRead(StrEnum):

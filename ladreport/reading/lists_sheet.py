@@ -45,6 +45,8 @@ MOST_LISTED = 50
 """Nobody adds more terms than these; a longer list is no list of ours."""
 
 HEADING_ROWS = 10
+"""How many rows with content are searched for the headings of lists; ours stand in the second."""
+
 _COUNTRY_CODE = re.compile(r"[A-Z]{3}")
 
 
