@@ -23,11 +23,16 @@ class CompileCatalogs(BuildHookInterface):  # type: ignore[type-arg]
     """Makes a ``.mo`` beside each ``.po`` before the wheel is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile all catalogs; an editable installation finds them in the source tree."""
-        del version
+        """Compile all catalogs; a wheel takes the templates with it too.
+
+        An editable installation finds both in the source tree.
+        """
         build_data["artifacts"].extend(
             f"/{path.relative_to(self.root).as_posix()}" for path in compiled(Path(self.root))
         )
+        if version == "standard":
+            for path in (Path(self.root) / "templates").glob("*.*x"):
+                build_data["force_include"][str(path)] = f"ladreport/templates/{path.name}"
 
 
 def compiled(root: Path) -> list[Path]:

@@ -19,17 +19,12 @@ import ladreport
 from ladreport.cli.app import TYPER_TEXTS, app, helping
 from ladreport.codes import all_codes
 from ladreport.core.findings import Code
+from ladreport.languages import LANGUAGES
+from ladreport.languages import language as words_of
 
 PACKAGE = Path(ladreport.__file__).parent
 LOCALE = PACKAGE / "messages" / "locale"
-PLURAL_FORMS = {
-    "es": "nplurals=2; plural=(n != 1);",
-    "pt": "nplurals=2; plural=(n != 1);",
-    "fr": "nplurals=2; plural=(n > 1);",
-}
-"""Singular and plural of what is counted here; a library's newer rules have forms for millions."""
-
-TRANSLATED = tuple(PLURAL_FORMS)
+TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 HEADER = "# What ladreport says. The texts to translate come from the code: see CONTRIBUTING.md."
 CHANGING = (
     '"POT-Creation-Date',
@@ -111,7 +106,7 @@ def updated(language: str) -> Catalog:
     """The catalog with exactly the texts that the code has now, known translations kept."""
     old = catalog(language)
     new = Catalog(language, project="ladreport", fuzzy=False, header_comment=HEADER)
-    new.mime_headers = [("Plural-Forms", PLURAL_FORMS[language])]
+    new.mime_headers = [("Plural-Forms", words_of(language).plural)]
     for id_, places in source_messages().items():
         known = old.get(id_ if isinstance(id_, str) else id_[0])
         new.add(id_, known.string if known else "", auto_comments=sorted(set(places)))

@@ -26,6 +26,7 @@ WORDS = LanguageWords(
     # 1.200 millones, as the Declaration's own translations write it.
     other_number_locale="es_CO",
     # A thousand million has no word in use: it is 1.000 millones.
+    plural="nplurals=2; plural=(n != 1);",
     written=WrittenForms(
         scales=(
             Scale(LONG_BILLION, "billón", "billones", _JUST_OVER_ONE),

@@ -19,6 +19,7 @@ from ladreport.languages.words import (
 WORDS = LanguageWords(
     code="fr",
     locale="fr_CA",
+    plural="nplurals=2; plural=(n > 1);",
     written=WrittenForms(
         scales=(
             Scale(LONG_BILLION, "billion", "billions"),

@@ -18,6 +18,7 @@ from ladreport.languages.words import (
 WORDS = LanguageWords(
     code="pt",
     locale="pt_BR",
+    plural="nplurals=2; plural=(n != 1);",
     written=WrittenForms(
         scales=(
             Scale(LONG_BILLION, "trilhão", "trilhões"),

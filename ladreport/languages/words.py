@@ -133,12 +133,15 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     nothing.
 
     ``locale`` is the CLDR locale whose dates, lists and names of currencies the language uses,
-    ``number_locale`` the one of its numbers, where that is another.
+    ``number_locale`` the one of its numbers, where that is another. ``plural`` says, as catalogs of
+    translations do, which things are counted in the plural: of two forms only, because nothing here
+    counts millions of things.
     """
 
     code: str
     locale: str
     other_number_locale: str = ""
+    plural: str = ""
     written: WrittenForms
     numbers: NumberWords
     dates: DateWords
