@@ -164,8 +164,10 @@ def _field_changes(
     """The fields that differ, and whether others may: what a held-back row lacks is unknown."""
     changes: dict[str, FieldChange] = {}
     unknown = False
+    if (old.values, old.countries) == (new.values, new.countries):
+        return changes, unknown
     for name, empty in fields.items():
-        before, after = (_value(action, name, empty) for action in (old, new))
+        before, after = _value(old, name, empty), _value(new, name, empty)
         if _same(before, after):
             continue
         if _unknown(old, before) or _unknown(new, after):
