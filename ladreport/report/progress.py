@@ -9,16 +9,14 @@ from ladreport.comparison.wording import field_label, kind_label
 from ladreport.core.blocks import (
     Block,
     Bullet,
-    DataTable,
     Heading,
     Paragraph,
-    TableColumn,
-    TableRow,
     Text,
 )
 from ladreport.core.records import Disposition
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
+from ladreport.report.cells import Column, count_cell, listing, text_cell
 from ladreport.report.context import ReportContext
 from ladreport.report.numbers import counted_words, number_words
 
@@ -71,30 +69,24 @@ def _held_back(count: int, context: ReportContext) -> str:
 
 
 def _counts(changes: Changes, context: ReportContext) -> Block:
-    say = context.language.say
+    language, say = context.language, context.language.say
     counts = changes.totals()["all"].get("all", {})
-    rows = [
-        TableRow(
-            (
-                (Text(kind_label(kind, context.language)),),
-                (Text(context.language.number(counts.get(kind.value, 0))),),
-            )
-        )
-        for kind in ChangeKind
+    rows = [(kind.value, kind_label(kind, language), counts.get(kind, 0)) for kind in ChangeKind]
+    columns: list[Column[tuple[str, str, int]]] = [
+        Column(say("What became of the action"), lambda row: text_cell(row[1]), 3),
+        Column(
+            say("Actions"),
+            lambda row: count_cell(row[2], f"progress:{row[0]}", language),
+            numeric=True,
+        ),
     ]
-    total = context.language.number(sum(counts.values()))
-    return DataTable(
-        caption=say(
-            "Actions reported for {old} and {new}, by what became of them",
-            old=changes.old,
-            new=changes.new,
-        ),
-        columns=(
-            TableColumn(say("What became of the action"), 3),
-            TableColumn(say("Actions"), 1, numeric=True),
-        ),
-        rows=[*rows, TableRow(((Text(say("Total")),), (Text(total),)), total=True)],
+    caption = say(
+        "Actions reported for {old} and {new}, by what became of them",
+        old=changes.old,
+        new=changes.new,
     )
+    total = ("total", say("Total"), sum(counts.values()))
+    return listing(caption, columns, rows, totals=[total])
 
 
 def _bullet(change: Change, context: ReportContext) -> Bullet:
