@@ -119,10 +119,8 @@ def reasons(row: Row, submission: Submission) -> tuple[str, ...]:
     stray = [finding.code.id for finding in row.findings if finding.code.id in STRAY_ROW_CODES]
     if stray:
         return (stray[0],)
-    found = (*row.findings, *_of_whole_file(submission))
-    return tuple(
-        sorted({finding.code.id for finding in found if finding.severity is Severity.ERROR})
-    )
+    errors = (finding for finding in row.findings if finding.severity is Severity.ERROR)
+    return tuple(sorted({error.code.id for error in (*errors, *_of_whole_file(submission))}))
 
 
 def _of_whole_file(submission: Submission) -> Iterator[Finding]:

@@ -85,9 +85,9 @@ def package_of_pillar(action: Row, context: Context) -> Iterator[Problem]:
         "right": TermRef("pillar", package.pillar),
         "pillar": TermRef("pillar", pillar),
     }
-    packages = context.packages
+    packages = context.packages.values()
     fitting = tuple(
-        TermRef("action_package", key) for key in packages if packages[key].pillar == pillar
+        TermRef("action_package", each.key) for each in packages if each.pillar == pillar
     )
     case = "other_pillar" if fitting else "no_packages"
     related = (action.location("pillar"),)

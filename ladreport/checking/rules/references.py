@@ -199,7 +199,8 @@ def _wholes(figure: Row, figures: Figures) -> Sequence[Row]:
     if not reference:
         return []
     id_, *measure = reference.split()
-    return [whole for whole in figures.get(id_, ()) if measure in ([], [whole["measure"]])]
+    own = figures.get(id_, ())
+    return [whole for whole in own if not measure or whole["measure"] == measure[0]]
 
 
 def _is_elsewhere(reference: str, context: Context) -> bool:
@@ -265,10 +266,8 @@ def _lead_without_it(
 ) -> str | None:
     """The country whose id the key is, where its sheet has come and has no such action."""
     lead, dash, _ = key.partition("-")
-    received = lead in context.schema.countries and any(
-        sheet.country == lead for sheet in submissions
-    )
-    return lead if received and dash and lead != action.country else None
+    another = dash and lead in context.schema.countries and lead != action.country
+    return lead if another and lead in {sheet.country for sheet in submissions} else None
 
 
 @rule(LAD520, scope=REGION)
