@@ -10,7 +10,7 @@ from ladreport.core.records import Dataset, Disposition, Outcome, Received, Sour
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message
 from ladreport.messages.wording import place
-from ladreport.report.cells import Column, count_cell, date_cell, listing, text_cell
+from ladreport.report.cells import Column, count_cell, date_cell, listing, text_column
 from ladreport.report.context import ReportContext
 from ladreport.summary.tables import SubmissionLine
 
@@ -45,15 +45,13 @@ def _received(context: ReportContext) -> DataTable:
         )
 
     columns: list[Column[Received]] = [
-        Column(
+        text_column(
             say("Country"),
-            lambda received: text_cell(
-                language.country(received.country) if received.country else "–"
-            ),
+            lambda received: language.country(received.country) if received.country else "–",
             1.5,
         ),
-        Column(say("File"), lambda received: text_cell(file(received)), 2.2),
-        Column(say("Institution"), lambda received: text_cell(received.institution), 2.5),
+        text_column(say("File"), file, 2.2),
+        text_column(say("Institution"), lambda received: received.institution, 2.5),
         Column(
             say("Date of submission"),
             lambda received: date_cell(received.submitted_on, language),
@@ -100,9 +98,9 @@ def answers_table(context: ReportContext) -> DataTable:
         return count.cell(line.received) if line.received else ()
 
     columns: list[Column[SubmissionLine]] = [
-        Column(say("Country"), lambda line: text_cell(language.country(line.country))),
-        Column(say("Received"), lambda line: text_cell(say("yes") if line.received else say("no"))),
-        Column(say("File"), lambda line: text_cell(line.received.file if line.received else None)),
+        text_column(say("Country"), lambda line: language.country(line.country)),
+        text_column(say("Received"), lambda line: say("yes") if line.received else say("no")),
+        text_column(say("File"), lambda line: line.received.file if line.received else None),
         Column(actions.heading, lambda line: read(line, actions), numeric=True),
         Column(figures.heading, lambda line: read(line, figures), numeric=True),
     ]
@@ -112,10 +110,10 @@ def answers_table(context: ReportContext) -> DataTable:
 def _corrections(context: ReportContext) -> DataTable:
     say = context.language.say
     columns: list[Column[Finding]] = [
-        Column(say("File, sheet and cell"), lambda finding: text_cell(str(finding.location)), 2),
-        Column(say("Submitted"), lambda finding: text_cell(finding.found), 2),
-        Column(say("Printed"), lambda finding: text_cell(str(finding.params["replacement"])), 2),
-        Column(say("Why"), lambda finding: text_cell(str(finding.params["why"])), 2.5),
+        text_column(say("File, sheet and cell"), lambda finding: str(finding.location), 2),
+        text_column(say("Submitted"), lambda finding: finding.found, 2),
+        text_column(say("Printed"), lambda finding: str(finding.params["replacement"]), 2),
+        text_column(say("Why"), lambda finding: str(finding.params["why"]), 2.5),
     ]
     return listing(say("Cells corrected by the Secretariat"), columns, context.corrections)
 
@@ -153,27 +151,20 @@ def _held_back_rows(outcomes: Sequence[Outcome], context: ReportContext) -> Data
     for finding in context.dataset.findings:
         found[finding.location.file, finding.code.id].append(finding)
     columns: list[Column[Outcome]] = [
-        Column(
+        text_column(
             say("Country"),
-            lambda outcome: text_cell(
-                language.country(outcome.country) if outcome.country else "–"
-            ),
+            lambda outcome: language.country(outcome.country) if outcome.country else "–",
             1.3,
         ),
-        Column(
-            say("Sheet"),
-            lambda outcome: text_cell(context.schema.tables[outcome.role].labels[language.code]),
+        text_column(
+            say("Sheet"), lambda outcome: context.schema.tables[outcome.role].labels[language.code]
         ),
-        Column(say("Id"), lambda outcome: text_cell(outcome.action_id), 1.2),
-        Column(
-            say("Reason"),
-            lambda outcome: text_cell(" ".join(_reasons(outcome, found, language))),
-            3.5,
+        text_column(say("Id"), lambda outcome: outcome.action_id, 1.2),
+        text_column(
+            say("Reason"), lambda outcome: " ".join(_reasons(outcome, found, language)), 3.5
         ),
-        Column(
-            say("File, sheet and row"),
-            lambda outcome: text_cell(place(outcome.source, language)),
-            2.5,
+        text_column(
+            say("File, sheet and row"), lambda outcome: place(outcome.source, language), 2.5
         ),
     ]
     return listing(say("Rows held back and why"), columns, outcomes)
@@ -231,7 +222,7 @@ def ledger_table(dataset: Dataset, language: Language) -> DataTable:
     }
     actions, figures = dataset.ledger, dataset.figures_ledger
     columns: list[Column[str]] = [
-        Column(say("Rows"), lambda name: text_cell(labels[name])),
+        text_column(say("Rows"), lambda name: labels[name]),
         Column(
             say("Actions"),
             lambda name: count_cell(getattr(actions, name), f"ledger:actions:{name}", language),

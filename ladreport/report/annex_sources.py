@@ -7,7 +7,14 @@ from ladreport.core.blocks import Block, DataTable, Heading, Paragraph, Text
 from ladreport.core.computed import Claim, Computed
 from ladreport.core.values import PartialDate
 from ladreport.inputs.exchange_rates import Rate
-from ladreport.report.cells import Column, count_cell, date_cell, listing, places, text_cell
+from ladreport.report.cells import (
+    Column,
+    count_cell,
+    date_cell,
+    listing,
+    places,
+    text_column,
+)
 from ladreport.report.context import ReportContext
 from ladreport.report.listings import Widths, actions_table, figures_table
 from ladreport.report.numbers import claim_anchor, computed_cell
@@ -75,19 +82,17 @@ def _sums_table(sums: Sequence[Sum], context: ReportContext) -> DataTable:
         )
 
     columns: list[Column[Sum]] = [
-        Column(
-            say("What is counted"),
-            lambda sum_: text_cell(language.term("measure", sum_.measure)),
-            2.2,
+        text_column(
+            say("What is counted"), lambda sum_: language.term("measure", sum_.measure), 2.2
         ),
-        Column(say("Basis"), lambda sum_: text_cell(language.term("basis", sum_.basis))),
+        text_column(say("Basis"), lambda sum_: language.term("basis", sum_.basis)),
         Column(
             say("Number"),
             lambda sum_: computed_cell(sum_.computed, sum_.key, language),
             1.6,
             numeric=True,
         ),
-        Column(say("File, sheet and cell"), lambda sum_: text_cell(cells(sum_.computed)), 5),
+        text_column(say("File, sheet and cell"), lambda sum_: cells(sum_.computed), 5),
     ]
     return listing(
         say("Numbers that were added up, and from which cells"),
@@ -100,7 +105,7 @@ def _sums_table(sums: Sequence[Sum], context: ReportContext) -> DataTable:
 def _rates(context: ReportContext) -> DataTable:
     say, language = context.language.say, context.language
     columns: list[Column[Rate]] = [
-        Column(say("Currency"), lambda rate: text_cell(rate.currency)),
+        text_column(say("Currency"), lambda rate: rate.currency),
         Column(
             say("In US dollars"),
             lambda rate: count_cell(rate.usd, f"rate:{rate.currency}:{rate.date}", language),
@@ -108,7 +113,7 @@ def _rates(context: ReportContext) -> DataTable:
             numeric=True,
         ),
         Column(say("Date"), lambda rate: date_cell(PartialDate.of(rate.date), language), 1.5),
-        Column(say("Source"), lambda rate: text_cell(rate.source), 5),
+        text_column(say("Source"), lambda rate: rate.source, 5),
     ]
     return listing(say("Exchange rates"), columns, context.rates.rates)
 

@@ -26,6 +26,11 @@ class Column(Struct, Generic[Row], frozen=True):
     numeric: bool = False
 
 
+def text_column(heading: str, text: Callable[[Row], str | None], width: float = 1.0) -> Column[Row]:
+    """A column of text."""
+    return Column(heading, lambda row: text_cell(text(row)), width)
+
+
 def listing(
     caption: str,
     columns: Sequence[Column[Row]],

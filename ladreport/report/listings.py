@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ladreport.core.blocks import Block, Cell, DataTable, Heading, Link, Paragraph, Shown, Text
 from ladreport.core.records import Action, Figure
-from ladreport.report.cells import Column, chosen, listing, places, prose_cell, text_cell
+from ladreport.report.cells import (
+    Column,
+    chosen,
+    listing,
+    places,
+    prose_cell,
+    text_cell,
+    text_column,
+)
 from ladreport.report.context import ReportContext
 from ladreport.report.numbers import counted_words, figure_key, period_words, shown_figure
 
@@ -56,31 +64,26 @@ def actions_table(
 
     columns: Mapping[str, Column[Action]] = {
         "id": Column(say("Id"), _id_cell),
-        "action": Column(say("Action"), lambda action: text_cell(action.action_id)),
-        "countries": Column(say("Countries"), lambda action: text_cell(context.countries(action))),
-        "country": Column(say("Country"), lambda action: text_cell(context.countries(action))),
-        "pillar": Column(
-            say("Pillar"),
-            lambda action: text_cell(language.short_term("pillar", action.pillar or "")),
+        "action": text_column(say("Action"), lambda action: action.action_id),
+        "countries": text_column(say("Countries"), context.countries),
+        "country": text_column(say("Country"), context.countries),
+        "pillar": text_column(
+            say("Pillar"), lambda action: language.short_term("pillar", action.pillar or "")
         ),
-        "package": Column(
-            say("Action package"),
-            lambda action: text_cell(term("action_package", action.action_package)),
+        "package": text_column(
+            say("Action package"), lambda action: term("action_package", action.action_package)
         ),
-        "package_or_pillar": Column(
-            say("Action package"), lambda action: text_cell(package_or_pillar(action))
-        ),
-        "status": Column(say("Status"), lambda action: text_cell(term("status", action.status))),
+        "package_or_pillar": text_column(say("Action package"), package_or_pillar),
+        "status": text_column(say("Status"), lambda action: term("status", action.status)),
         "title": Column(say("Title"), lambda action: prose_cell(context.title(action))),
         "summary": Column(say("Summary"), lambda action: prose_cell(context.summary(action))),
-        "newness": Column(say("New or continuing"), lambda action: text_cell(newness[new(action)])),
-        "dates": Column(say("Dates"), lambda action: text_cell(_dates(action, context))),
-        "places": Column(
-            say("Where it was reported"),
-            lambda action: text_cell(places(action.sources, context)),
+        "newness": text_column(say("New or continuing"), lambda action: newness[new(action)]),
+        "dates": text_column(say("Dates"), lambda action: _dates(action, context)),
+        "places": text_column(
+            say("Where it was reported"), lambda action: places(action.sources, context)
         ),
-        "rows": Column(
-            say("File, sheet and row"), lambda action: text_cell(places(action.sources, context))
+        "rows": text_column(
+            say("File, sheet and row"), lambda action: places(action.sources, context)
         ),
     }
     return listing(caption, chosen(columns, widths), actions)
@@ -108,6 +111,7 @@ def figures_table(
 ) -> DataTable:
     """Figures in the columns named by ``widths``."""
     say, language = context.language.say, context.language
+    term = language.term
 
     def title(figure: Figure) -> Cell:
         action = context.action_of(figure)
@@ -123,32 +127,27 @@ def figures_table(
         return (Shown(language.number(figure.value), figure_key(figure), value=figure.value),)
 
     columns: Mapping[str, Column[Figure]] = {
-        "country": Column(
-            say("Country"), lambda figure: text_cell(language.country(figure.country))
-        ),
+        "country": text_column(say("Country"), lambda figure: language.country(figure.country)),
         "countries": Column(say("Country"), countries),
-        "action": Column(say("Action"), lambda figure: text_cell(figure.action_id)),
+        "action": text_column(say("Action"), lambda figure: figure.action_id),
         "title": Column(say("Action"), title),
-        "counted": Column(
-            say("What is counted"), lambda figure: text_cell(counted_words(figure, language))
+        "counted": text_column(
+            say("What is counted"), lambda figure: counted_words(figure, language)
         ),
         "number": Column(
             say("Number"), lambda figure: (shown_figure(figure, language),), numeric=True
         ),
         "value": Column(say("Number"), value, numeric=True),
-        "currency": Column(say("Currency"), lambda figure: text_cell(figure.currency)),
-        "basis": Column(
-            say("Basis"), lambda figure: text_cell(language.term("basis", figure.basis or ""))
+        "currency": text_column(say("Currency"), lambda figure: figure.currency),
+        "basis": text_column(say("Basis"), lambda figure: term("basis", figure.basis or "")),
+        "precision": text_column(
+            say("Precision"), lambda figure: term("precision", figure.precision or "exact")
         ),
-        "precision": Column(
-            say("Precision"),
-            lambda figure: text_cell(language.term("precision", figure.precision or "exact")),
-        ),
-        "when": Column(say("When"), lambda figure: text_cell(period_words(figure, language))),
-        "population": Column(say("Population"), lambda figure: text_cell(figure.population)),
-        "cells": Column(
+        "when": text_column(say("When"), lambda figure: period_words(figure, language)),
+        "population": text_column(say("Population"), lambda figure: figure.population),
+        "cells": text_column(
             say("File, sheet and cell"),
-            lambda figure: text_cell(places(figure.sources, context, figure.letters)),
+            lambda figure: places(figure.sources, context, figure.letters),
         ),
     }
     return listing(caption, chosen(columns, widths), figures)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ladreport.core.blocks import NO_NUMBER, Block, Cell, DataTable, Heading, Paragraph, Text
 from ladreport.core.values import PartialDate
-from ladreport.report.cells import Column, count_cell, listing, text_cell
+from ladreport.report.cells import Column, count_cell, listing, text_cell, text_column
 from ladreport.report.context import ReportContext
 from ladreport.report.numbers import computed_cell
 from ladreport.summary.funding import FundingLine
@@ -118,10 +118,8 @@ def _packages(table: CrossTable, context: ReportContext) -> DataTable:
         return count_cell(count, f"table:{table.key}:{package}:countries", context.language)
 
     columns = [
-        Column(
-            say("Action package"),
-            lambda package: text_cell(axis_label(table.rows, package, context)),
-            3,
+        text_column(
+            say("Action package"), lambda package: axis_label(table.rows, package, context), 3
         ),
         Column(say("Actions"), lambda package: _row_total(table, package, context), numeric=True),
         Column(say("Countries"), countries, numeric=True),
@@ -154,13 +152,11 @@ def funding_table(
         return computed_cell(line.in_dollars, f"{funding_key(line)}:usd", language)
 
     columns: list[Column[FundingLine]] = [
-        Column(say("Country"), lambda line: text_cell(countries(line)), 1.6),
-        Column(
-            say("What is counted"),
-            lambda line: text_cell(language.term("measure", line.measure)),
-            1.8,
+        text_column(say("Country"), countries, 1.6),
+        text_column(
+            say("What is counted"), lambda line: language.term("measure", line.measure), 1.8
         ),
-        Column(say("Basis"), lambda line: text_cell(language.term("basis", line.basis))),
+        text_column(say("Basis"), lambda line: language.term("basis", line.basis)),
         Column(
             say("Amount"),
             lambda line: computed_cell(line.computed, funding_key(line), language),
@@ -170,7 +166,7 @@ def funding_table(
         Column(say("In US dollars"), dollars, 1.6, numeric=True),
     ]
     if with_currency:
-        columns.insert(4, Column(say("Currency"), lambda line: text_cell(line.currency)))
+        columns.insert(4, text_column(say("Currency"), lambda line: line.currency))
     return listing(
         say("Funding by country and currency"),
         columns,

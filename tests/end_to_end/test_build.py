@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
@@ -103,6 +103,39 @@ class TestTheSampleMinisterial:
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"}
         subprocess.run(command, env=environment, check=True, capture_output=True)
         assert files(out) == files(built_sample)
+
+    @pytest.mark.parametrize(
+        ("sheet", "caption", "columns"),
+        [
+            ("Actions", "All published actions", ["Id", "Countries", "Title", "Status"]),
+            (
+                "Figures",
+                "Every published figure and its cell",
+                ["Country", "Action", "What is counted", "Basis", "When", "File, sheet and cell"],
+            ),
+            ("Funding", "Funding by country and currency", ["Country", "What is counted", "Basis"]),
+        ],
+    )
+    def test_annexes_and_summary_say_the_same(
+        self, built_sample: Path, sheet: str, caption: str, columns: list[str]
+    ) -> None:
+        workbook = openpyxl.load_workbook(built_sample / "summary.xlsx")
+        _, _, *lines = workbook[sheet].iter_rows(values_only=True)
+        report = docx.Document(str(built_sample / "report.en.docx"))
+        named = f'tblCaption w:val="{caption}"'
+        (table,) = (
+            table
+            for table in report.tables
+            if named in table._tbl.xml  # noqa: SLF001 - python-docx knows no captions
+        )
+        printed = [[cell.text for cell in row.cells] for row in table.rows]
+        assert _chosen(lines, columns) == _chosen(printed, columns)
+
+
+def _chosen(lines: Sequence[Sequence[object]], columns: Sequence[str]) -> list[list[object]]:
+    header, *rest = lines
+    places = [header.index(name) for name in columns]
+    return [[line[place] or "" for place in places] for line in rest]
 
 
 class TestTheReportInEveryLanguage:

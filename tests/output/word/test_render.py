@@ -9,6 +9,7 @@ from ladreport.core.blocks import (
     Chart,
     Contents,
     DataTable,
+    Dated,
     Heading,
     Link,
     Orientation,
@@ -22,6 +23,7 @@ from ladreport.core.blocks import (
     Tile,
     Tiles,
 )
+from ladreport.core.values import PartialDate
 from ladreport.output.word.render import render
 from tests.output.word.documents import TEMPLATE, body_lines, document, found, part, rendered
 
@@ -94,6 +96,11 @@ def test_a_table_fills_the_text_width_and_sets_numbers_right_and_totals_off() ->
     assert len(found(root, "//w:tr[last()]//w:tcBorders")) == 2
     assert len(found(root, "//w:tr[w:trPr/w:cantSplit]")) == 3
     assert found(root, "//w:tblCaption/@w:val") == ["By country"]
+
+
+def test_a_date_is_printed_as_people_read_it() -> None:
+    sent = TableRow(((Dated("June 4, 2024", PartialDate(2024, 6, 4)),),))
+    assert lines(DataTable("One", (TableColumn("A"),), (sent,)))[-1] == "[June 4, 2024]"
 
 
 def test_an_empty_cell_has_a_paragraph() -> None:
