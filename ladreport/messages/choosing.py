@@ -2,7 +2,7 @@
 
 import locale
 import os
-from importlib import resources
+from pathlib import Path
 
 from ladreport.languages import LANGUAGES
 
@@ -32,7 +32,5 @@ def is_spoken(language: str | None) -> bool:
     """Whether the messages exist in this language."""
     if language == ENGLISH:
         return True
-    catalog = f"locale/{language}/LC_MESSAGES/ladreport.mo"
-    return (
-        language in LANGUAGES and resources.files("ladreport.messages").joinpath(catalog).is_file()
-    )
+    catalog = Path(__file__).parent / f"locale/{language}/LC_MESSAGES/ladreport.mo"
+    return language in LANGUAGES and catalog.is_file()

@@ -4,7 +4,7 @@ import gettext
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import assert_never
 
 from msgspec import Struct
@@ -34,7 +34,7 @@ def _catalog(code: str) -> gettext.NullTranslations:
     """The language's texts. English stands in the code; any other is compiled on installing."""
     if code == "en":
         return gettext.NullTranslations()
-    folder = str(resources.files("ladreport.messages").joinpath("locale"))
+    folder = str(Path(__file__).with_name("locale"))
     return gettext.translation("ladreport", folder, [code])
 
 

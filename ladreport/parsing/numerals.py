@@ -77,10 +77,9 @@ def _is_doubtful(numeral: str, mark: str, conventions: LocaleConventions | None)
     if len(decimals) != _GROUP or whole == "" or whole.startswith("0"):
         return False
     other_marks = {character for character in whole if not character.isdigit()}
-    is_usual = conventions is not None and conventions.decimal == mark
-    return not (
-        is_usual and conventions is not None and other_marks <= {conventions.grouping, "'", " "}
-    )
+    if conventions is None or conventions.decimal != mark:
+        return True
+    return not other_marks <= {conventions.grouping, "'", " "}
 
 
 def _joined(text: str) -> Decimal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -88,5 +88,5 @@ def currencies_in_use() -> frozenset[str]:
 
 
 def _decoded(name: str, kind: type[T]) -> T:
-    file = resources.files("ladreport.languages.cldr").joinpath(f"{name}.json")
-    return msgspec.json.decode(file.read_bytes(), type=kind)
+    data = Path(__file__).with_name(f"{name}.json").read_bytes()
+    return msgspec.json.decode(data, type=kind)
