@@ -12,6 +12,7 @@ from ladreport import __version__
 from ladreport.cli.build import build
 from ladreport.cli.check import check
 from ladreport.cli.compare import compare
+from ladreport.cli.quick import QuickCommand, QuickGroup
 from ladreport.cli.reference import explain, schema
 from ladreport.cli.template import template
 
@@ -35,16 +36,17 @@ app = typer.Typer(
     help="Compile countries' submissions into the Los Angeles Declaration's progress report.",
     add_completion=False,
     no_args_is_help=True,
+    cls=QuickGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": HELP_NAMES},
 )
-app.command()(check)
-app.command()(build)
-app.command()(compare)
-app.command()(explain)
-app.command()(schema)
-app.command()(template)
+app.command(cls=QuickCommand)(check)
+app.command(cls=QuickCommand)(build)
+app.command(cls=QuickCommand)(compare)
+app.command(cls=QuickCommand)(explain)
+app.command(cls=QuickCommand)(schema)
+app.command(cls=QuickCommand)(template)
 
 
 def _print_version(asked: bool) -> None:

@@ -1,0 +1,72 @@
+"""Values of the command line converted without pydantic, whose import is a third of a start.
+
+Typer (0.29) converts every value by a pydantic adapter, even an option that was not used. What we
+take is text, paths, and choices, which convert themselves. Whatever is anything else, or wrong,
+goes to Typer, which then says what it says.
+"""
+
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from typer.core import TyperCommand, TyperGroup
+
+SELF_CONVERTING = (str, Path)
+
+
+class QuickCommand(TyperCommand):
+    """A command that leaves to Typer only what it has to."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer doesn't export the type
+        """The parameters and the option for help."""
+        return [_made_quick(parameter) for parameter in super().get_params(ctx)]
+
+
+class QuickGroup(TyperGroup):
+    """The commands together; their options are as quick."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer doesn't export the type
+        """The parameters and the option for help."""
+        return [_made_quick(parameter) for parameter in super().get_params(ctx)]
+
+
+def _made_quick(parameter: Any) -> Any:  # noqa: ANN401 - Typer doesn't export the type
+    """The parameter, which now converts a plain value by itself."""
+    descriptor = getattr(parameter, "type_descriptor", None)
+    if descriptor is None or "process_value" in vars(parameter):
+        return parameter
+    by_typer = parameter.process_value
+    several = parameter.multiple or parameter.nargs == -1
+    kind = _kind(descriptor.annotation)
+
+    def process_value(context: Any, value: Any) -> Any:  # noqa: ANN401 - as Typer's
+        if value is None and not parameter.required:
+            absent = () if several else None
+            return parameter.callback(context, parameter, absent) if parameter.callback else absent
+        if parameter.callback:
+            return by_typer(context, value)
+        if several and value and all(isinstance(part, str) for part in value):
+            values = [_converted(part, kind) for part in value]
+            return by_typer(context, value) if None in values else values
+        quick = None if several else _converted(value, kind)
+        return by_typer(context, value) if quick is None else quick
+
+    parameter.process_value = process_value
+    return parameter
+
+
+def _kind(annotation: object) -> object:
+    """The type of one value: ``Path`` of ``list[Path] | None``."""
+    (inner,) = [it for it in get_args(annotation) if it is not type(None)] or [annotation]
+    return _kind(inner) if get_origin(annotation) else annotation
+
+
+def _converted(value: object, kind: object) -> object:
+    """The value as this type, None where that is for Typer to do."""
+    if isinstance(kind, type) and isinstance(value, kind):
+        return value
+    if kind in SELF_CONVERTING and isinstance(value, str):
+        return kind(value)
+    if isinstance(kind, type) and issubclass(kind, Enum) and isinstance(value, str):
+        return next((member for member in kind if member.value == value), None)
+    return None
