@@ -3,7 +3,7 @@
 import pytest
 
 from ladreport.consolidation.dispositions import may_count, withheld_rows
-from tests.consolidation.region import ACTIONS, COVER, consolidated, read, sheet, went
+from tests.consolidation.region import ACTIONS, COVER, FIGURES, consolidated, read, sheet, went
 
 OPEN = "001 | Harvest permits | in progress"
 FIGURE = "{id} | people assisted | #5 | | achieved | 2024-09 |"
@@ -30,6 +30,16 @@ UNREAD_ACTIONS = "\nActions\n 1 | a remark\n 2 | without any heading\n"
             id="another-ministerial",
         ),
         pytest.param(sheet("Atlantis", OPEN), False, id="no-country"),
+        pytest.param(
+            ON_COVER + UNREAD_ACTIONS + FIGURES + "2 | GTM-2024-001 | people assisted | #5",
+            True,
+            id="figures-beside-a-sheet-that-could-not-be-read",
+        ),
+        pytest.param(
+            ON_COVER.replace(" 7 | Institution | Ministry of Foreign Affairs\n", ""),
+            True,
+            id="a-cover-without-a-useful-line",
+        ),
     ],
 )
 def test_which_file_may_be_the_one_that_counts(text: str, *, counts: bool) -> None:
