@@ -1,6 +1,6 @@
 """A region → the files of the output folder: reports, tables, dataset, findings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from ladreport.checking.filtering import CodeFilter
 from ladreport.comparison import Changes
 from ladreport.consolidation.folder import dataset_files
 from ladreport.consolidation.privacy import for_countries, for_sharing, private_of
+from ladreport.core.blocks import Document
 from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset
@@ -24,6 +25,9 @@ from ladreport.report.compose import compose
 from ladreport.report.context import ReportContext
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.tables import SummaryTables, summary_tables
+
+REPORT_FORMATS: Mapping[str, Callable[[Document, Path], bytes]] = {"docx": render}
+"""What writes the report's content, by the suffix of what it writes."""
 
 
 class Built(Struct, frozen=True):
@@ -80,11 +84,16 @@ def build_files(
     done()
     done = progress("write", len(languages) + 4)
     files: dict[str, bytes] = {}
-    for one in languages:
-        context = _report_context(region, dataset, summarized, Language(one, region.schema))
-        files[f"report.{one}.docx"] = render(compose(context), template)
+    contexts = [
+        _report_context(region, dataset, summarized, Language(code, region.schema))
+        for code in languages
+    ]
+    for context in contexts:
+        report = compose(context)
+        for suffix, write in REPORT_FORMATS.items():
+            files[f"report.{context.language.code}.{suffix}"] = write(report, template)
         done()
-    first = _report_context(region, dataset, summarized, Language(languages[0], region.schema))
+    first = contexts[0]
     files["summary.xlsx"] = summary_workbook(first)
     done()
     files["findings.xlsx"] = findings_workbook(dataset.findings, first.language)
