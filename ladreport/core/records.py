@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, Self, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -150,7 +150,8 @@ class Named(Generic[Content]):
         self.column = name
 
     def __get__(self, record: "Record", owner: type) -> Content:
-        return cast("Content", record.values.get(self.column, self.empty))
+        content: Content | Any = record.values.get(self.column, self.empty)
+        return content
 
 
 class Record(Struct, frozen=True):

@@ -51,15 +51,19 @@ class Language(Struct, frozen=True):
 
     def say(self, message: str, /, **params: Param) -> str:
         """The message in this language, its ``{placeholders}`` filled with shown parameters."""
-        return _catalog(self.code).gettext(message).format(**self._shown_all(params))
+        return self._filled(_catalog(self.code).gettext(message), params)
 
     def plural(self, one: str, many: str, count: int, /, **params: Param) -> str:
         """The form that ``count`` asks for; ``{count}`` is filled in."""
         form = _catalog(self.code).ngettext(one, many, count)
-        return form.format(**self._shown_all({"count": count, **params}))
+        return self._filled(form, {"count": count, **params})
 
-    def _shown_all(self, params: Mapping[str, Param]) -> dict[str, str]:
-        return {name: self.shown(param) for name, param in params.items()}
+    def _filled(self, form: str, params: Mapping[str, Param]) -> str:
+        shown = {
+            name: param if isinstance(param, str) else self.shown(param)
+            for name, param in params.items()
+        }
+        return form.format(**shown)
 
     def shown(self, param: Param) -> str:
         """A message's parameter as text: terms, columns and countries by their labels."""
@@ -119,6 +123,8 @@ class Language(Struct, frozen=True):
     def countries(self, codes: Iterable[str]) -> str:
         """Several countries in one phrase: ``Costa Rica and the United States``."""
         first, *others = codes
+        if not others:
+            return self.country(first)
         known = self.schema.vocabularies["country"]
         within = [known[one].within if one in known else {} for one in others]
         names = [

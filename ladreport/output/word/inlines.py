@@ -94,7 +94,7 @@ def table_numbers(body: Sequence[Block]) -> dict[str, int]:
 
 def inlines(content: Iterable[Inline], rendering: Rendering, *, bold: bool = False) -> str:
     """Runs for a sequence of inlines; ``bold`` makes all of them bold."""
-    return "".join(_inline(inline, rendering, bold=bold) for inline in content)
+    return "".join([_inline(inline, rendering, bold=bold) for inline in content])
 
 
 def marked(anchor: str | None, content: str, rendering: Rendering) -> str:
@@ -131,6 +131,8 @@ def _inline(inline: Inline, rendering: Rendering, *, bold: bool) -> str:
 
 def _look(text: Text, rendering: Rendering, *, bold: bool) -> str:
     other = text.language not in (None, rendering.document.language)
+    if not (text.accent or bold or text.bold or text.italic or other):
+        return ""
     return elements.look(
         rendering.style("New") if text.accent else None,
         bold=bold or text.bold,

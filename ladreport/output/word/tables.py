@@ -17,10 +17,12 @@ def data_table(table: DataTable, place: Place, rendering: Rendering) -> str:
     whole = text_width(rendering.package, landscape=place.landscape)
     widths = _shares([column.width for column in table.columns], whole)
     rows = [_header_row(table.columns, widths, rendering)]
-    rows += [
-        _data_row(row, table.columns, widths, rendering, keep=keep)
-        for row, keep in zip(table.rows, _kept(table.rows), strict=True)
-    ]
+    forms: dict[tuple[bool, bool], str] = {}
+    for row, keep in zip(table.rows, _kept(table.rows), strict=True):
+        form = (keep, row.total)
+        if form not in forms:
+            forms[form] = _row_form(table.columns, widths, rendering, keep=keep, total=row.total)
+        rows.append(_data_row(row, forms[form], rendering))
     return (
         _table_caption(table, place, rendering)
         + elements.table(rendering.style("Report Table"), table.caption, widths, rows)
@@ -57,21 +59,27 @@ def _header_row(columns: Sequence[TableColumn], widths: Sequence[int], rendering
     return elements.row(map(elements.cell, widths, headings), header=True)
 
 
-def _data_row(
-    row: TableRow,
+def _row_form(
     columns: Sequence[TableColumn],
     widths: Sequence[int],
     rendering: Rendering,
     *,
     keep: bool,
+    total: bool,
 ) -> str:
+    """What all rows of a kind have in common, with ``{}`` where the runs of each cell go."""
     style = rendering.style("Table Text")
-    cells = []
-    for content, column, width in zip(row.cells, columns, widths, strict=True):
-        runs = inlines(content, rendering, bold=row.total)
-        paragraph = elements.paragraph(style, runs, keep=keep, right=column.numeric)
-        cells.append(elements.cell(width, paragraph, total=row.total))
-    return elements.row(cells)
+    paragraphs = (
+        elements.paragraph(style, "{}", keep=keep, right=column.numeric) for column in columns
+    )
+    return elements.row(
+        elements.cell(width, paragraph, total=total)
+        for width, paragraph in zip(widths, paragraphs, strict=True)
+    )
+
+
+def _data_row(row: TableRow, form: str, rendering: Rendering) -> str:
+    return form.format(*[inlines(cell, rendering, bold=row.total) for cell in row.cells])
 
 
 def _kept(rows: Sequence[TableRow]) -> list[bool]:
