@@ -2,7 +2,6 @@
 
 import io
 import posixpath
-import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -17,9 +16,6 @@ _ENCRYPTED_ENTRY = 0x01 | 0x40
 _PATCH_OF_ANOTHER = 0x20
 """Flags of an entry, of section 4.4.4 of the zip format's description."""
 
-_LENGTHS = struct.Struct("<26x2H")
-"""The lengths of name and extra field, the last that an entry says before them (4.3.7)."""
-
 
 class Relation(NamedTuple):
     """One relation of a part to another: ``kind`` is the last word of its type (``worksheet``).
@@ -33,23 +29,10 @@ class Relation(NamedTuple):
     external: bool
 
 
-class PackedPart(NamedTuple):
-    """A part as it lies in an archive: how it is packed (``ZIP_DEFLATED``), and what that gave.
-
-    ``crc`` and ``size`` are those of its content.
-    """
-
-    method: int
-    crc: int
-    size: int
-    data: bytes
-
-
 class Package:
     """The parts of a package. Names are compared as the standard asks, without regard to case."""
 
-    def __init__(self, data: bytes, archive: ZipFile, limits: Limits) -> None:
-        self._data = data
+    def __init__(self, archive: ZipFile, limits: Limits) -> None:
         self._archive = archive
         self._bytes_left = limits.unpacked_bytes  # to be read, also of one part again and again
         self._names = {folded(name): name for name in archive.namelist()}
@@ -77,22 +60,6 @@ class Package:
     def names(self) -> Mapping[str, str]:
         """The parts' names in their order in the archive, by themselves as they are compared."""
         return self._names
-
-    def packed(self, part: str) -> PackedPart:
-        """A part as it lies in the archive, to be taken over into another one."""
-        try:
-            entry = self._archive.getinfo(self._names[folded(part)])
-            lengths = _LENGTHS.unpack_from(self._data, entry.header_offset)
-        except (KeyError, struct.error) as error:
-            raise RefusedError("damaged") from error
-        start = entry.header_offset + _LENGTHS.size + sum(lengths)
-        data = self._data[start : start + entry.compress_size]
-        if len(data) < entry.compress_size:
-            raise RefusedError("damaged")
-        self._bytes_left -= len(data)  # entries may lie upon each other
-        if self._bytes_left < 0:
-            raise RefusedError("bomb")
-        return PackedPart(entry.compress_type, entry.CRC, entry.file_size, data)
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """A part's relations in the order of its file; those of the whole package for no part."""
@@ -127,7 +94,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     _check_size(archive.infolist(), len(data), limits)
     _check_names(archive.namelist())
     _check_packing(archive.infolist())
-    return Package(data, archive, limits)
+    return Package(archive, limits)
 
 
 def workbook_part(package: Package) -> str:

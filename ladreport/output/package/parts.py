@@ -1,18 +1,12 @@
-"""A package that is edited part by part: what is not touched is taken over as it lies there."""
+"""A package that is edited part by part: what is not touched keeps its bytes."""
 
 import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ladreport.output.package.archive import archive, packed
+from ladreport.output.package.archive import archive
 from ladreport.output.package.xml import made, parsed, remove_all, serialized
-from ladreport.reading.package import (
-    PackedPart,
-    Relation,
-    folded,
-    open_package,
-    workbook_part,
-)
+from ladreport.reading.package import Relation, folded, open_package, workbook_part
 from ladreport.reading.safety import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -129,14 +123,12 @@ class Parts:
 
     def written(self) -> bytes:
         """The package: parts in the order in which they came, new ones last, without a clock."""
-        return archive((name, self._packed(name)) for name in self._names.values())
+        return archive((name, self._content(name)) for name in self._names.values())
 
-    def _packed(self, name: str) -> PackedPart:
+    def _content(self, name: str) -> bytes:
         if name in self._trees:
-            return packed(serialized(self._trees[name]))
-        if name in self._replaced:
-            return packed(self._replaced[name])
-        return self._package.packed(name)
+            return serialized(self._trees[name])
+        return self.read(name)
 
 
 def relations_of(part: str) -> str:
