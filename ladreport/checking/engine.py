@@ -28,7 +28,7 @@ def check_submission(submission: Submission, context: Context) -> tuple[Finding,
 def check_region(submissions: Sequence[Submission], context: Context) -> tuple[Finding, ...]:
     """What can only be found by looking at all countries' submissions together."""
     together = tuple(submissions)
-    found = [finding for rule in REGION.rules for finding in rule.findings(together, context)]
+    found = [finding for rule in REGION.rules for finding in rule.findings((together,), context)]
     return sorted_findings(found, together)
 
 
@@ -37,11 +37,10 @@ def _of_table(role: str, rows: Sequence[Row], context: Context) -> Iterator[Find
     readable = [_readable(row) for row in rows]
     columns = frozenset[str]().union(*readable)
     for rule in ROW.of_table(role, columns):
-        for row in compress(rows, map(rule.needs.issubset, readable)):
-            yield from rule.findings(row, context)
+        yield from rule.findings(compress(rows, map(rule.needs.issubset, readable)), context)
     for of_table in TABLE.of_table(role, columns):
         taken = tuple(compress(rows, map(of_table.needs.issubset, readable)))
-        yield from of_table.findings(taken, context)
+        yield from of_table.findings((taken,), context)
 
 
 def _readable(row: Row) -> frozenset[str]:
@@ -50,4 +49,4 @@ def _readable(row: Row) -> frozenset[str]:
 
 def _of_submission(submission: Submission, context: Context) -> Iterator[Finding]:
     for rule in SUBMISSION.rules:
-        yield from rule.findings(submission, context)
+        yield from rule.findings((submission,), context)

@@ -1,6 +1,7 @@
 """Action ids: the free ones to propose, and those that come near one that is not there."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import count
 
 from ladreport.checking.context import Context
@@ -11,9 +12,10 @@ NEAR = 0.8
 """How alike two ids must be, as difflib measures it, to be taken for a slip."""
 
 
+@lru_cache(maxsize=16_384)
 def same_id(text: str) -> str:
     """The id without what people vary: case, spaces, kinds of dash."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def near_ids(text: str, known: Iterable[str]) -> tuple[str, ...]:

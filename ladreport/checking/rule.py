@@ -1,6 +1,6 @@
 """How a rule is declared: the code it reports, what it looks at, the columns it needs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct, field
@@ -60,10 +60,11 @@ class Rule(Struct, Generic[Subject], frozen=True):
     table: str | None
     needs: frozenset[str]
 
-    def findings(self, subject: Subject, context: Context) -> Iterator[Finding]:
-        """What the rule finds in the subject."""
-        for problem in self.check(subject, context):
-            yield problem.as_finding(self.code)
+    def findings(self, subjects: Iterable[Subject], context: Context) -> Iterator[Finding]:
+        """What the rule finds in each of these."""
+        for subject in subjects:
+            for problem in self.check(subject, context):
+                yield problem.as_finding(self.code)
 
 
 class Scope(Generic[Subject]):

@@ -86,8 +86,8 @@ def _joined(text: str) -> Decimal:
     return Decimal("".join(filter(str.isdigit, text)))
 
 
-_NUMERAL = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_NUMERAL = re.compile(  # begins with a digit, before what must not stand before it: it is quicker
+    r"\d(?:(?<![\w.,]\d)\d{0,2}(?:[ .,'\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d*(?:[.,]\d+)?)"
 )
 _WORD = re.compile(r"[\s\u00a0\u202f]+([^\W\d_]+)")
 

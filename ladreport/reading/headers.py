@@ -18,7 +18,7 @@ from ladreport.schema.model import Schema, Table
 SEARCHED_ROWS = 50
 """How many rows with content may stand above the header: logos, titles and letters are shorter."""
 
-_DECORATED = re.compile(r"[\d(\[\n/:]")
+_DECORATED = re.compile(r"\A\s*\d|[(\[\n/:]")
 _INVISIBLE = "\u200b\ufeff\u2060" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 LONGEST_HEADING = 120

@@ -86,8 +86,10 @@ def required_cells(row: Row, context: Context) -> Iterator[Problem]:
 def cells_required_by_another(row: Row, context: Context) -> Iterator[Problem]:
     """A cell is empty that another cell of the row makes necessary."""
     for column in context.schema.tables[row.table.role].columns:
-        lacking = column.key != MONEY_COLUMN and row[column.key] is MISSING
-        if lacking and (params := _because_of(row, column, column.required_when, context)):
+        lacking = column.required_when and row[column.key] is MISSING
+        if not lacking or column.key == MONEY_COLUMN:
+            continue
+        if params := _because_of(row, column, column.required_when, context):
             yield Problem(row, column.key, params, case="because")
 
 
@@ -95,7 +97,7 @@ def cells_required_by_another(row: Row, context: Context) -> Iterator[Problem]:
 def cells_to_expect(action: Row, context: Context) -> Iterator[Problem]:
     """A date is empty that the status would lead one to expect."""
     for column in context.schema.tables["actions"].columns:
-        lacking = is_empty(action, column)
+        lacking = column.expected_when and is_empty(action, column)
         if lacking and (params := _because_of(action, column, column.expected_when, context)):
             yield Problem(action, column.key, params)
 

@@ -10,7 +10,7 @@ from ladreport.checking.rule import ROW, SUBMISSION, TABLE, Params, Problem, rul
 from ladreport.checking.rules.cells import LAD401
 from ladreport.core.findings import Case, ColumnRef
 from ladreport.core.records import Row, Submission
-from ladreport.core.values import MISSING
+from ladreport.core.values import MISSING, UNREADABLE
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.schema.folding import folded
 
@@ -105,7 +105,10 @@ SHORTEST_COMPARED = 20
 """Shorter texts, in characters, may be equal by chance."""
 
 FIGURE_COLUMNS = ("action_id", "measure", "basis", "value")
-QUALIFIERS = ("currency", "period_start", "period_end", "as_of", "part_of")
+COMPARED = (
+    *("action_id", "measure", "basis", "currency"),
+    *("period_start", "period_end", "as_of", "part_of"),
+)
 FREE_TEXTS = ("population", "source_note")
 
 
@@ -204,15 +207,12 @@ def _content(row: Row, column: str) -> Hashable | None:
 
 @rule(LAD503, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
 def figures_written_twice(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
-    """Two rows give the same number for the same measure, people and time of one action."""
-    for row, first in _repeated(figures, lambda row: _figure(row, "value")):
-        yield _repeating(row, first, "value", "same_number")
-
-
-@rule(LAD503, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
-def contradicting_figures(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
-    """Two rows give different numbers for the same measure, people and time of one action."""
-    for row, first in _repeated(figures, _figure):
+    """Two rows give numbers, equal or not, for the same measure, people and time of one action."""
+    measured = {row: _figure(row) for row in figures}
+    for row, first in _repeated(figures, lambda row: (measured[row], row["value"])):
+        if measured[row]:
+            yield _repeating(row, first, "value", "same_number")
+    for row, first in _repeated(figures, measured.__getitem__):
         if row["value"] != first["value"]:
             yield _repeating(row, first, "value", "other_number")
 
@@ -258,11 +258,11 @@ def _value(figure: Row) -> Decimal:
     return figure.get("value", Decimal) or Decimal(0)
 
 
-def _figure(row: Row, *more: str) -> Hashable | None:
+def _figure(row: Row) -> Hashable | None:
     """What makes a figure the same; None where that can't be said for sure."""
-    compared = ("action_id", "measure", "basis", *QUALIFIERS, *more)
+    compared = [row[column] for column in COMPARED]
+    texts = [row[column] for column in FREE_TEXTS]
     whole = row["action_id"] is not MISSING and row["value"] is not MISSING
-    if not whole or not row.readable(*compared, *FREE_TEXTS) or row["basis"] == "context":
+    if not whole or row["basis"] == "context" or UNREADABLE in (*compared, *texts):
         return None
-    texts = tuple(folded(row.get(column, str) or "") for column in FREE_TEXTS)
-    return (*(row[column] for column in compared), *texts)
+    return (*compared, *(folded(text) if isinstance(text, str) else "" for text in texts))
