@@ -1,10 +1,8 @@
 """One sheet read as a table of actions or figures: which rows are data, and what is found there."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-
-from msgspec import Struct
 
 from ladreport.core.findings import Case, ColumnRef, Finding, Note
 from ladreport.core.location import Location, column_letters
@@ -85,19 +83,14 @@ _EXAMPLE = Note(LAD160)
 _EXAMPLE_ID = re.compile(r"[\W_]*(ccc([\W_]|$)|(example|ejemplo|exemplo|exemple)\b)", re.IGNORECASE)
 """How an example's action id begins: ``CCC-2024-000`` (no country's code) or the bare word."""
 
+_UNREPEATED = frozenset({ColumnType.ACTION_ID, ColumnType.TEXT, ColumnType.URL})
+"""In columns of these types a text seldom stands in two rows."""
+
 _NOTE_CELLS = 2
 """A note under the table fills no more cells than this: ``Source:`` and the source."""
 
 _NOTE_WIDTH = 3
 """A lone text merged over so many columns is a note, whatever column it begins in."""
-
-
-class _Row(Struct, frozen=True):
-    """A row with the cells that show something, by the schema's columns; why it isn't data."""
-
-    number: int
-    cells: Mapping[str, Cell]
-    not_read: Note | None
 
 
 def read_table(
@@ -107,20 +100,19 @@ def read_table(
     table = schema.tables[role]
     shown = shown_cells(sheet, header)
     rows = tuple(_rows(sheet, shown, header, table, schema))
-    data = [row for row in rows if row.not_read is None]
+    data = tuple(row for row, why_not in rows if why_not is None)
     last = data[-1].number if data else header.row
     filled = extents(shown)
     letters = {key: column_letters(column) for key, column in header.columns.items()}
-    plain = tuple(RawRow(row.number, row.cells, row.number in sheet.hidden_rows) for row in data)
     grid, of_merged = spread_merged(
-        Grid(SheetTable(file, sheet.name, role, letters), plain), sheet, header, table
+        Grid(SheetTable(file, sheet.name, role, letters), data), sheet, header, table
     )
     reading = SheetReading(
         sheet.name,
         role,
         header.row,
         rows=len(data),
-        blank_rows=last - header.row - sum(row.number <= last for row in rows),
+        blank_rows=last - header.row - sum(row.number <= last for row, _ in rows),
         hidden_rows=sum(row.hidden for row in grid.rows),
         hidden=sheet.hidden,
         unknown_columns=unknown_columns(filled, header),
@@ -140,32 +132,38 @@ def _rows(
     header: Header,
     table: Table,
     schema: Schema,
-) -> Iterator[_Row]:
-    """Every row that shows something in a known column."""
+) -> Iterator[tuple[RawRow, Note | None]]:
+    """Every row that shows something in a known column, with the reason if it is no data."""
     places = tuple(header.columns.items())
-    for number, row in shown.items():
-        cells = {key: row[column] for key, column in places if column in row}
+    repeated_first = sorted(header.columns, key=lambda key: table.column(key).type in _UNREPEATED)
+    for number, shown_there in shown.items():
+        cells = {key: shown_there[column] for key, column in places if column in shown_there}
         if cells:
-            yield _Row(number, cells, _why_no_data(sheet, number, cells, table, schema))
+            row = RawRow(number, cells, number in sheet.hidden_rows)
+            repeats_header = _repeats_header(cells, repeated_first, table.role, schema)
+            yield row, _HEADINGS if repeats_header else _why_no_data(row, sheet, table, schema)
 
 
-def _why_no_data(
-    sheet: Sheet, number: int, cells: Mapping[str, Cell], table: Table, schema: Schema
-) -> Note | None:
-    if _repeats_header(cells, table.role, schema):
-        return _HEADINGS
-    if "action_id" in cells and _EXAMPLE_ID.match(cells["action_id"].raw):
+def _why_no_data(row: RawRow, sheet: Sheet, table: Table, schema: Schema) -> Note | None:
+    """Why a row that has no headings is no data: it is an example, or a note."""
+    if "action_id" in row.cells and _EXAMPLE_ID.match(row.cells["action_id"].raw):
         return _EXAMPLE
-    return _NOTE if _is_note(sheet, number, cells, table, schema) else None
+    return _NOTE if _is_note(row, sheet, table, schema) else None
 
 
-def _repeats_header(cells: Mapping[str, Cell], role: str, schema: Schema) -> bool:
+def _repeats_header(
+    cells: Mapping[str, Cell], order: Iterable[str], role: str, schema: Schema
+) -> bool:
     """Whether at least two cells, and half of those filled, name the column they stand in.
 
-    Looking names up is slow, so it ends with the cell that leaves too few others.
+    Looking names up is slow, so it ends with the cell that leaves too few others; ``order`` begins
+    with columns of terms and dates, whose few texts are remembered.
     """
     may_differ = len(cells) - max(2, (len(cells) + 1) // 2)
-    for key, cell in cells.items():
+    for key in order:
+        cell = cells.get(key)
+        if cell is None:
+            continue
         if cell.kind is not CellKind.TEXT or key != heading_name(schema, role, cell.raw):
             may_differ -= 1
             if may_differ < 0:
@@ -173,15 +171,13 @@ def _repeats_header(cells: Mapping[str, Cell], role: str, schema: Schema) -> boo
     return may_differ >= 0
 
 
-def _is_note(
-    sheet: Sheet, number: int, cells: Mapping[str, Cell], table: Table, schema: Schema
-) -> bool:
+def _is_note(row: RawRow, sheet: Sheet, table: Table, schema: Schema) -> bool:
     """Whether few cells are filled and none holds what its column is for."""
-    if len(cells) > _NOTE_CELLS:
+    if len(row.cells) > _NOTE_CELLS:
         return False
-    if len(cells) == 1 and _is_wide(sheet, number):
+    if len(row.cells) == 1 and _is_wide(sheet, row.number):
         return True
-    return not any(_suits(cell, table.column(key), schema) for key, cell in cells.items())
+    return not any(_suits(cell, table.column(key), schema) for key, cell in row.cells.items())
 
 
 def _is_wide(sheet: Sheet, number: int) -> bool:
@@ -210,11 +206,13 @@ def _suits(cell: Cell, column: Column, schema: Schema) -> bool:
     return True
 
 
-def _rows_not_read(file: str, sheet: str, rows: Sequence[_Row]) -> Iterator[Finding]:
-    for row in rows:
-        if row.not_read:
+def _rows_not_read(
+    file: str, sheet: str, rows: Iterable[tuple[RawRow, Note | None]]
+) -> Iterator[Finding]:
+    for row, why_not in rows:
+        if why_not:
             first = next(iter(row.cells.values()))
-            yield Finding.of(row.not_read, Location(file, sheet, row.number), first.raw)
+            yield Finding.of(why_not, Location(file, sheet, row.number), first.raw)
 
 
 def _hidden(sheet: Sheet, filled: Extents, header: Header, grid: Grid) -> Iterator[Finding]:
