@@ -153,11 +153,14 @@ def _connected(links: Iterable[Link], count: int) -> Iterator[tuple[list[int], l
         yield sorted(olds), sorted(news)
 
 
-SAME_PEOPLE = 60
-"""Likeness in percent from which two names may be of the same people.
+SAME_PEOPLE, SAME_BEGINNING = 55, 3
+"""Likeness in percent, and letters with which a word of each begins, from which on two names may be
+of the same people.
 
-Translations that begin alike have 66 (Refugiados, Refugees) and more. So have, of 231 pairs of 22
-other nationalities and groups, 15: this only counts where either side has a single figure left.
+Measured on 25 nationalities and 12 groups in four languages. No likeness alone parts them:
+Ecuadorians and Peruvians have 60, Mexicans and Americans 82, refugiados and refugees 67. Both
+together take 121 of 172 translations and 25 of 26 other wordings (personas venezolanas) for the
+same people, and wrongly 16 of 10,656 pairs, none of them two nationalities.
 """
 
 
@@ -222,4 +225,12 @@ def _people_and_dates(figure: Figure) -> tuple[Hashable, ...]:
 def _may_be_same_people(one: Figure, other: Figure) -> bool:
     if not (one.population and other.population):
         return True
-    return likeness(one.population, other.population) >= SAME_PEOPLE
+    return same_people(one.population, other.population)
+
+
+def same_people(one: str, other: str) -> bool:
+    """Whether two names may be of the same people, in one language or in two."""
+    beginnings, others = (
+        {word[:SAME_BEGINNING] for word in folded(name).split()} for name in (one, other)
+    )
+    return not beginnings.isdisjoint(others) and likeness(one, other) >= SAME_PEOPLE

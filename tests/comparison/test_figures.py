@@ -125,6 +125,21 @@ TABLE = [
         id="words-that-only-end-alike",
     ),
     pytest.param(
+        f"{FLOW} | 5 | | Ecuadorians",
+        f"{FLOW} | 7 | | Peruvians",
+        [
+            "people_assisted achieved None 7 None None",
+            "people_assisted achieved 5 None None None",
+        ],
+        id="nationalities-that-end-alike",
+    ),
+    pytest.param(
+        f"{FLOW} | 5 | | Venezolanos",
+        f"{FLOW} | 7 | | Personas venezolanas",
+        ["people_assisted achieved 5 7 2 40.0"],
+        id="another-wording-of-the-same-people",
+    ),
+    pytest.param(
         f"{FLOW} | 5 | | Venezuelans; {FLOW} | 6 | | Haitians",
         f"{FLOW} | 7",
         [
