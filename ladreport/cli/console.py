@@ -31,9 +31,9 @@ def show(lines: Iterable["Text"]) -> None:
     """Print lines for people, in colour where the terminal has it and wants it."""
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False, emoji=False)
-    for line in lines:
-        console.print(line, soft_wrap=True)
+    if together := [*lines]:  # which rich prints twice as fast as one by one
+        console = Console(highlight=False, markup=False, emoji=False)
+        console.print(*together, sep="\n", soft_wrap=True)
 
 
 def show_beside(lines: Iterable[str], *, quiet: bool) -> None:
