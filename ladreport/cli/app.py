@@ -3,12 +3,12 @@
 import gettext
 import os
 from collections.abc import Callable, Iterator
-from importlib import resources
+from pathlib import Path
 from typing import Annotated, Protocol
 
 import typer
 
-from ladreport import __version__
+from ladreport import __version__, messages
 from ladreport.cli.build import build
 from ladreport.cli.check import check
 from ladreport.cli.compare import compare
@@ -99,8 +99,7 @@ def _help_option(command: object) -> object:
 def let_typer_speak(code: str) -> None:
     """Have Typer take its own texts from the catalog too, in this language."""
     os.environ["LANGUAGE"] = code
-    locale = resources.files("ladreport.messages").joinpath("locale")
-    gettext.bindtextdomain("ladreport", str(locale))
+    gettext.bindtextdomain("ladreport", str(Path(messages.__path__[0], "locale")))
     gettext.textdomain("ladreport")
 
 

@@ -118,7 +118,6 @@ def _data(
 
 
 def _text(result: CheckResult, request: "Request") -> "Iterator[Text]":
-    from ladreport.output.findings.overview import folder_report
     from ladreport.output.findings.terminal import file_report
 
     named, checked = result.named, result.checked
@@ -126,6 +125,8 @@ def _text(result: CheckResult, request: "Request") -> "Iterator[Text]":
     if named.single:
         path, _ = named.files[0]
         return file_report(checked.files[0], findings, language, width, path, request)
+    from ladreport.output.findings.overview import folder_report
+
     paths = {name: path for path, name in named.files}
     unread = (named.unread_files, named.unread_folders)
     return folder_report(checked, findings, language, width, paths, unread, request)

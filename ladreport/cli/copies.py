@@ -150,9 +150,9 @@ def refuse_existing(
 
 def write_copies(copies: Sequence[Copy], language: Language) -> Iterator[str]:
     """Write the files, and say what was written."""
-    from ladreport.output.folder import write_file_beside
-
     for copy in copies:
+        from ladreport.output.folder import write_file_beside
+
         for path, data in copy.files.items():
             with refusing_outputs(language):
                 path.parent.mkdir(parents=True, exist_ok=True)
