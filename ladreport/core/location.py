@@ -1,8 +1,11 @@
 """Where something stands in what a country sent: file, sheet, cell."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 
+@lru_cache  # columns are few, cells are many
 def column_letters(number: int) -> str:
     """Column 1 is ``A``, 27 is ``AA``."""
     letters = ""
@@ -12,6 +15,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
+@lru_cache
 def column_number(letters: str) -> int:
     """``A`` is column 1, ``AA`` is 27."""
     number = 0

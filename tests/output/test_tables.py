@@ -6,6 +6,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ladreport.core.blocks import (
     NO_NUMBER,
@@ -21,6 +23,7 @@ from ladreport.core.blocks import (
 from ladreport.core.findings import Severity
 from ladreport.core.values import PartialDate
 from ladreport.output.terminal_tables import table_lines
+from ladreport.output.workbooks.long_tables import begin_long_table, with_rows
 from ladreport.output.workbooks.sheets import (
     CellValue,
     Number,
@@ -103,3 +106,22 @@ def test_in_excel_numbers_and_dates_are_such_and_text_is_no_formula() -> None:
     assert sheet["A4"].data_type == "s"
     assert sheet.tables["Submissions"].ref == "A2:C4"  # the total is no row to be filtered
     assert sheet["B3"].fill.fgColor.rgb == "FFF8CBC6"
+
+
+def test_a_long_table_in_excel_is_like_a_short_one() -> None:
+    first = TableRow(((Text("¡!\n<é>"),), (), (Dated("Jan 1, 1900", PartialDate(1900, 1, 1)),)))
+    table = replace(TABLE, rows=[first, *TABLE.rows[:2]])
+    with new_workbook("Submissions") as (workbook, data):
+        write_table(workbook, workbook.add_worksheet("Short"), 1, table, name="Short")
+        long = begin_long_table(workbook, workbook.add_worksheet("Long"), 1, table, name="Long")
+    read = openpyxl.load_workbook(BytesIO(with_rows(data.getvalue(), long)))
+    assert looks_and_values(read["Long"]) == looks_and_values(read["Short"])
+    assert read["Long"]["A3"].value == "¡!\n<é>"
+    assert read["Long"].tables["Long"].ref == read["Short"].tables["Short"].ref
+
+
+def looks_and_values(sheet: Worksheet) -> list[list[tuple[object, ...]]]:
+    return [
+        [(cell.value, cell.number_format, cell.fill.fgColor.rgb, cell.style_id) for cell in row]
+        for row in sheet.iter_rows()
+    ]

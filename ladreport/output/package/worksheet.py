@@ -1,13 +1,13 @@
 """A worksheet part: its rows and cells found by number, inserted where they are not there."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area
-from ladreport.output.package.xml import child, children, made, ordered_child
+from ladreport.output.package.xml import child, children, made, ordered_child, text_xml
 from ladreport.reading.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -40,6 +40,21 @@ _HOLDS_SOMETHING = ("v", "f", "is")
 def reference(place: Place) -> str:
     """``D14``."""
     return f"{column_letters(place[1])}{place[0]}"
+
+
+def row_xml(number: int, cells: Iterable[str], attributes: str = "") -> str:
+    """A row of cells from the first column on, each without its beginning (see ``text_cell``)."""
+    inside = [
+        f'<c r="{column_letters(place)}{number}"{cell}' for place, cell in enumerate(cells, 1)
+    ]
+    return f'<row r="{number}"{attributes}>{"".join(inside)}</row>'
+
+
+def text_cell(text: str | None, style: int) -> str:
+    """What follows the reference of a cell that holds this text itself, or nothing."""
+    if text is None:
+        return f' s="{style}"/>'
+    return f' s="{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
 
 
 def is_in(place: Place, area: Area) -> bool:

@@ -123,6 +123,8 @@ def xstring(text: str) -> str:
 
     What is longer than a cell may hold is cut.
     """
+    if text.isprintable() and "_x" not in text and len(text) <= _LONGEST:
+        return text  # as most are, found out faster than by the patterns
     kept = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     return _LOOKS_ESCAPED.sub("_x005F_", _NOT_XML.sub("\ufffd", kept))
 

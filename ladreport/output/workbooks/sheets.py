@@ -2,14 +2,13 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ladreport.core import blocks
-from ladreport.core.blocks import Cell, DataTable, Dated, Shown, Text
+from ladreport.core.blocks import NO_NUMBER, Cell, DataTable, Dated, Shown, Text
 from ladreport.core.findings import Severity
 from ladreport.core.values import PartialDate
 
@@ -62,7 +61,9 @@ CellValue = str | Number | dt.date | None
 def cell_value(cell: Cell) -> CellValue:
     """A number or a whole date that stands alone as such, anything else as its text."""
     match cell:
-        case () | blocks.NO_NUMBER:
+        case (Text(text=text),):  # nearly all, so it is asked first
+            return None if cell == NO_NUMBER else text
+        case ():
             return None
         case (Shown(value=int() | Decimal() as value, precision=word),):
             return Number(value, word)
@@ -107,26 +108,29 @@ def write_table(
     values = [[cell_value(cell) for cell in row.cells] for row in body]
     values = values or [[None] * len(table.columns)]
     headings = [column.heading for column in table.columns]
-    _table_frame(workbook, sheet, (top, top + len(values)), headings, name)
-    looks = _looks(workbook)
+    table_frame(workbook, sheet, (top, top + len(values)), headings, name)
+    formats = formats_of(workbook)
     for place, (row, held) in enumerate(zip(body, values, strict=False), top + 1):
         for column, value in enumerate(held):
-            write_cell(sheet, place, column, value, looks(value, _severity(row.cells[column])))
+            look = look_of(value, row.cells[column])
+            write_cell(sheet, place, column, value, formats(look))
     for place, row in enumerate(totals, top + len(values) + 1):
         for column, cell in enumerate(row.cells):
             value = cell_value(cell)
-            write_cell(sheet, place, column, value, looks(value, None, total=True))
+            write_cell(sheet, place, column, value, formats(look_of(value, (), total=True)))
     for column, heading in enumerate(headings):
-        sheet.set_column(column, column, _width(heading, [row[column] for row in values]))
+        width = column_width(heading, {row[column] for row in values})
+        sheet.set_column(column, column, width)
 
 
-def _table_frame(
+def table_frame(
     workbook: "Workbook",
     sheet: "Worksheet",
     rows: tuple[int, int],
     headings: Sequence[str],
     name: str,
 ) -> None:
+    """An Excel table from the first to the last of ``rows``, with its headings and nothing else."""
     bold = workbook.add_format(
         {"bold": True, "font_color": "white", "bg_color": BLUE, "text_wrap": True, "valign": "top"}
     )
@@ -145,28 +149,40 @@ def unique(headings: Sequence[str]) -> Sequence[str]:
     return named
 
 
-Looks = Callable[..., "Format"]
-"""What a value looks like, by the severity that it names and whether it is a total."""
+class Look(NamedTuple):
+    """What a cell looks like: its number format, the severity that it names, whether it adds up."""
+
+    number_format: str | None
+    severity: Severity | None = None
+    total: bool = False
 
 
-def _looks(workbook: "Workbook") -> Looks:
+def look_of(value: CellValue, cell: Cell, *, total: bool = False) -> Look:
+    """What a value looks like in the cell that holds it. Text has no number format."""
+    named = cell[0].severity if len(cell) == 1 and isinstance(cell[0], Text | Shown) else None
+    return Look(_number_format(value), named, total)
+
+
+def formats_of(workbook: "Workbook") -> Callable[[Look], "Format"]:
+    """The workbook's formats by looks, each made once."""
+
     @cache
-    def made(number_format: str | None, severity: Severity | None, total: bool) -> "Format":
-        look: dict[str, object] = {"bold": True, "top": 1} if total else {"valign": "top"}
-        if severity:
-            look["bg_color"] = FILLS[severity]
-        elif number_format is None and not total:
-            look["text_wrap"] = True
-        return workbook.add_format(look | ({"num_format": number_format} if number_format else {}))
+    def made(look: Look) -> "Format":
+        properties: dict[str, object] = (
+            {"bold": True, "top": 1} if look.total else {"valign": "top"}
+        )
+        if look.severity:
+            properties["bg_color"] = FILLS[look.severity]
+        elif look.number_format is None and not look.total:
+            properties["text_wrap"] = True
+        if look.number_format:
+            properties["num_format"] = look.number_format
+        return workbook.add_format(properties)
 
-    def look(value: CellValue, severity: Severity | None, *, total: bool = False) -> "Format":
-        return made(_number_format(value), severity, total)
-
-    return look
+    return made
 
 
 def _number_format(value: CellValue) -> str | None:
-    """How Excel is to show the value; text has no format."""
     match value:
         case str():
             return None
@@ -175,14 +191,6 @@ def _number_format(value: CellValue) -> str | None:
         case dt.date():
             return DATE
     return NUMBER
-
-
-def _severity(cell: Cell) -> Severity | None:
-    """The severity that a cell names as its only text."""
-    match cell:
-        case (Text(severity=severity) | Shown(severity=severity),):
-            return severity
-    return None
 
 
 def write_cell(sheet: "Worksheet", row: int, column: int, value: CellValue, look: "Format") -> None:
@@ -198,9 +206,10 @@ def write_cell(sheet: "Worksheet", row: int, column: int, value: CellValue, look
             sheet.write_datetime(row, column, value, look)
 
 
-def _width(heading: str, values: Sequence[CellValue]) -> float:
-    longest = max((len(line) for one in values for line in _printed(one).split("\n")), default=0)
-    return min(max(longest + 2, len(heading) + FILTER_ARROW, 8), LONGEST)
+def column_width(heading: str, values: Iterable[CellValue]) -> float:
+    """A width at which the heading and all that its column holds can be read, in characters."""
+    lines = (line for value in values for line in _printed(value).split("\n"))
+    return min(max(max(map(len, lines), default=0) + 2, len(heading) + FILTER_ARROW, 8), LONGEST)
 
 
 def _printed(value: CellValue) -> str:

@@ -7,6 +7,7 @@ from ladreport.core.blocks import DataTable
 from ladreport.core.findings import Finding
 from ladreport.messages.language import Language
 from ladreport.output.findings.words import counted, findings_table
+from ladreport.output.workbooks.long_tables import LongTable, begin_long_table, with_rows
 from ladreport.output.workbooks.sheets import NUMBER, PALETTE, new_workbook, write_table
 from ladreport.report.annex_received import answers_table, ledger_table
 from ladreport.report.context import ReportContext
@@ -44,11 +45,11 @@ def findings_workbook(findings: Sequence[Finding], language: Language) -> bytes:
         sheet = workbook.add_worksheet(table.caption)
         bold = workbook.add_format({"bold": True})
         sheet.write_string(0, 0, f"{counted(findings, language)}.", bold)
-        write_table(workbook, sheet, TOP, table, name="Findings")
+        rows = begin_long_table(workbook, sheet, TOP, table, name="Findings")
         sheet.freeze_panes(TOP + 1, 0)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-    return data.getvalue()
+    return with_rows(data.getvalue(), rows)
 
 
 def summary_workbook(context: ReportContext) -> bytes:
@@ -74,22 +75,34 @@ def summary_workbook(context: ReportContext) -> bytes:
         funding = funding_table(context, with_currency=True)
         _sheet(workbook, say("Funding"), "Funding", funding)
         _sheet(workbook, say("Submissions"), "Submissions", answers_table(context))
-        _sheet(workbook, say("Actions"), "Actions", actions, long=True)
-        _sheet(workbook, say("Figures"), "Figures", cells, long=True)
-    return data.getvalue()
+        long_tables = (
+            _long_sheet(workbook, say("Actions"), "Actions", actions),
+            _long_sheet(workbook, say("Figures"), "Figures", cells),
+        )
+    return with_rows(data.getvalue(), *long_tables)
 
 
-def _sheet(
-    workbook: "Workbook", name: str, table_name: str, table: DataTable, *, long: bool = False
-) -> "Worksheet":
-    """A sheet whose title and header stay in view; a ``long`` one fills several pages."""
+def _sheet(workbook: "Workbook", name: str, table_name: str, table: DataTable) -> "Worksheet":
+    """A sheet with one table, on one page."""
+    sheet = _titled(workbook, name, table.caption)
+    sheet.fit_to_pages(1, 1)
+    write_table(workbook, sheet, TOP, table, name=table_name)
+    return sheet
+
+
+def _long_sheet(workbook: "Workbook", name: str, table_name: str, table: DataTable) -> LongTable:
+    """A sheet with one table that fills several pages."""
+    sheet = _titled(workbook, name, table.caption)
+    sheet.fit_to_pages(1, 0)
+    return begin_long_table(workbook, sheet, TOP, table, name=table_name)
+
+
+def _titled(workbook: "Workbook", name: str, title: str) -> "Worksheet":
+    """A sheet whose title and header stay in view."""
     sheet = workbook.add_worksheet(name)
-    bold = workbook.add_format({"bold": True, "font_size": 13})
-    sheet.write_string(0, 0, table.caption, bold)
+    sheet.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 13}))
     sheet.freeze_panes(TOP + 1, 1)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0 if long else 1)
-    write_table(workbook, sheet, TOP, table, name=table_name)
     return sheet
 
 

@@ -12,8 +12,7 @@ from ladreport.core.location import Location, column_letters
 from ladreport.output.findings.words import counted
 from ladreport.output.package.styles import BLACK, Styles
 from ladreport.output.package.workbook import Tab, quoted
-from ladreport.output.package.worksheet import reference
-from ladreport.output.package.xml import text_xml
+from ladreport.output.package.worksheet import reference, row_xml, text_cell
 from ladreport.output.workbooks.annotated import wording
 from ladreport.output.workbooks.annotated.marks import FILLS
 from ladreport.output.workbooks.annotated.wording import Remark, Voice
@@ -230,14 +229,9 @@ def _lines(text: str, width: int) -> int:
 
 
 def _row(number: int, cells: Sequence[TextAndLook], height: float = TALL) -> str:
-    inside = "".join(
-        f'<c r="{reference((number, column))}" s="{look}" t="inlineStr">'
-        f"<is>{text_xml(text)}</is></c>"
-        if text
-        else f'<c r="{reference((number, column))}" s="{look}"/>'
-        for column, (text, look) in enumerate(cells, 1)
+    return row_xml(
+        number, [text_cell(text or None, look) for text, look in cells], f' ht="{height}"'
     )
-    return f'<row r="{number}" ht="{height}">{inside}</row>'
 
 
 def _cells(remark: Remark, sheet: FindingsSheet, looks: Looks) -> Sequence[TextAndLook]:
