@@ -3,9 +3,11 @@
 The rest of the suite runs against the wheel too: ``make test-wheel``.
 """
 
+import json
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +47,12 @@ class TestContents:
         kept = {f"ladreport/templates/{one.name}" for one in (ROOT / "templates").glob("*.*x")}
         assert "ladreport/templates/report.docx" in kept
         assert kept - contents == set()
+
+    def test_the_schema_in_it_says_the_same_in_json(self, wheel: Path) -> None:
+        text = (SOURCE / "schema" / "schema.toml").read_text(encoding="utf-8")
+        with zipfile.ZipFile(wheel) as package:
+            compiled = json.loads(package.read("ladreport/schema/schema.json"))
+        assert compiled == tomllib.loads(text)
 
     def test_nothing_else_is_in_it(self, contents: set[str]) -> None:
         metadata = f"ladreport-{__version__}.dist-info"

@@ -16,18 +16,15 @@ NAMES: Settings = {
 
 def read_own_terms(reader: SettingsReader, root: Mapping[str, Any], schema: Schema) -> Schema:
     """The schema with the terms of the tables ``packages`` and ``countries``."""
-    for key, table in _tables(reader, "packages", root.get("packages", {})).items():
-        schema = _with_package(reader, ("packages", key), table, schema)
-    for key, table in _tables(reader, "countries", root.get("countries", {})).items():
-        schema = _with_country(reader, ("countries", key), table, schema)
+    for name, take_up in (("packages", _with_package), ("countries", _with_country)):
+        tables = root.get(name, {})
+        term = Setting(Form.TABLE, f'[{name}.KEY] en = "…"')
+        for key, table in reader.read((name,), tables, dict.fromkeys(tables, term)).items():
+            try:
+                schema = take_up(reader, (name, key), table, schema)
+            except SchemaError:
+                reader.refuse("taken", (name, key), key=key)
     return schema
-
-
-def _tables(
-    reader: SettingsReader, name: str, tables: Mapping[str, Any]
-) -> Mapping[str, Mapping[str, Any]]:
-    term = Setting(Form.TABLE, f'[{name}.KEY] en = "…"')
-    return reader.read((name,), tables, dict.fromkeys(tables, term))
 
 
 def _with_package(
@@ -35,16 +32,12 @@ def _with_package(
 ) -> Schema:
     key = str(path[-1])
     pillars = schema.vocabularies["pillar"].keys()
-    pillar = Setting(Form.TEXT, 'pillar = "lawful_pathways"', terms=pillars)
-    values = reader.read(path, table, {**NAMES, "pillar": pillar})
-    if key not in schema.packages and not _complete(reader, path, values, {"pillar": pillar}):
+    needed = {"pillar": Setting(Form.TEXT, 'pillar = "lawful_pathways"', terms=pillars)}
+    values = reader.read(path, table, {**NAMES, **needed})
+    if key not in schema.packages and not _complete(reader, path, values, needed):
         return schema
-    package = Package(key, _labels(values), _aliases(values), pillar=values.get("pillar", ""))
-    try:
-        return extended(schema, packages=(package,))
-    except SchemaError:
-        reader.refuse("taken", path, key=key)
-        return schema
+    pillar = values.get("pillar", "")
+    return extended(schema, [Package(key, _labels(values), _aliases(values), pillar=pillar)])
 
 
 def _with_country(
@@ -68,11 +61,7 @@ def _with_country(
         language=model.language,
         conventions=model.conventions,
     )
-    try:
-        return extended(schema, countries=(country,))
-    except SchemaError:
-        reader.refuse("taken", path, key=key)
-        return schema
+    return extended(schema, countries=[country])
 
 
 def _complete(reader: SettingsReader, path: KeyPath, values: Values, needed: Settings) -> bool:

@@ -1,6 +1,6 @@
 """A region → the files of the output folder: reports, tables, dataset, findings."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from ladreport.checking.checked import sorted_findings
 from ladreport.checking.filtering import CodeFilter
-from ladreport.comparison import Changes
 from ladreport.consolidation.folder import dataset_files
 from ladreport.consolidation.privacy import for_countries, for_sharing, private_of
 from ladreport.core.blocks import Document
@@ -42,30 +41,10 @@ class Built(Struct, frozen=True):
 
 
 class Summarized(Struct, frozen=True):
-    """What was computed from the dataset: tables, claims by language, and what is new."""
+    """What was computed from the dataset: the tables, and the claims by language."""
 
     tables: SummaryTables
     claims: Mapping[str, Sequence[Claim]]
-    newness: Mapping[str, bool] | None
-    changes: Changes | None
-    findings: Sequence[Finding]
-
-
-def summarize(region: Region, languages: Sequence[str]) -> Summarized:
-    """Tables and claims of a region, and what changed since the baseline."""
-    newness = region.changes.newness if region.changes else None
-    tables, found = summary_tables(
-        region.dataset, region.ministerial, region.schema, region.secretariat.rates, newness
-    )
-    claims: dict[str, Sequence[Claim]] = {}
-    findings = [*found]
-    for one in languages:
-        language = Language(one, region.schema)
-        claims[one], of_claims = compute_claims(
-            region.dataset, region.ministerial, region.schema, region.secretariat.rates, language
-        )
-        findings += [*of_claims, *translation_findings(region, language)]
-    return Summarized(tables, claims, newness, region.changes, findings)
 
 
 def build_files(
@@ -76,11 +55,14 @@ def build_files(
 ) -> Built:
     """Everything that a build writes; the first language is that of tables and findings."""
     done = progress("summarize", 1)
-    summarized = summarize(region, languages)
-    told = _code_filter(region).of(_once((*region.findings, *summarized.findings)))
-    found = sorted_findings(told, region.checked.submissions)
+    summarized, of_summary = _summarize(region, languages)
+    check = region.ministerial.check
+    code_filter = CodeFilter(check.select, check.ignore, severities=check.severity)
+    # several languages' claims find the same in the same rows
+    once = dict.fromkeys((*region.findings, *of_summary))
+    findings = sorted_findings(code_filter.of(once), region.checked.submissions)
     private = private_of(region.checked.submissions, region.dataset, region.schema)
-    dataset = replace(region.dataset, findings=for_sharing(found, private))
+    dataset = replace(region.dataset, findings=for_sharing(findings, private))
     done()
     done = progress("write", len(languages) + 4)
     files: dict[str, bytes] = {}
@@ -89,9 +71,7 @@ def build_files(
         for code in languages
     ]
     for context in contexts:
-        report = compose(context)
-        for suffix, write in REPORT_FORMATS.items():
-            files[f"report.{context.language.code}.{suffix}"] = write(report, template)
+        files |= _reports(context, template)
         done()
     first = contexts[0]
     files["summary.xlsx"] = summary_workbook(first)
@@ -101,19 +81,43 @@ def build_files(
     of_dataset = dataset_files(dataset, first.claims, first.language)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
-    files |= _annotated(region, for_countries(found, private))
+    files |= _annotated(region, for_countries(findings, private))
     done()
     return Built(files, dataset, summarized.claims)
 
 
+def _summarize(region: Region, languages: Sequence[str]) -> tuple[Summarized, Sequence[Finding]]:
+    """Tables and claims of a region, and what is to be reported of them and of translations."""
+    dataset, ministerial, rates = region.dataset, region.ministerial, region.secretariat.rates
+    newness = region.changes.newness if region.changes else None
+    tables, of_tables = summary_tables(dataset, ministerial, region.schema, rates, newness)
+    claims: dict[str, Sequence[Claim]] = {}
+    findings = [*of_tables]
+    for code in languages:
+        language = Language(code, region.schema)
+        claims[code], of_claims = compute_claims(
+            dataset, ministerial, region.schema, rates, language
+        )
+        findings += [*of_claims, *translation_findings(region, language)]
+    return Summarized(tables, claims), findings
+
+
+def _reports(context: ReportContext, template: Path) -> Mapping[str, bytes]:
+    """The report of one language in each format; its content is let go of when it is written."""
+    report = compose(context)
+    return {
+        f"report.{context.language.code}.{suffix}": write(report, template)
+        for suffix, write in REPORT_FORMATS.items()
+    }
+
+
 def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, bytes]:
     """Each country's own workbook with what was found in it, to be sent to it alone."""
-    theirs = [one for one in findings if one.code is not LAD930]
-    back = returned(region.checked.files, theirs, region.schema)
+    of_countries = [finding for finding in findings if finding.code is not LAD930]
     return {
-        f"annotated/{one.workbook}": one.annotated.data
-        for one in back
-        if one.annotated and one.workbook
+        f"annotated/{back.workbook}": back.annotated.data
+        for back in returned(region.checked.files, of_countries, region.schema)
+        if back.annotated and back.workbook
     }
 
 
@@ -130,18 +134,7 @@ def _report_context(
         region.secretariat.translations,
         region.earlier_translations,
         region.secretariat.rates,
-        [one.file for one in region.checked.files if one.submission is None],
-        summarized.newness,
-        summarized.changes,
+        [file.file for file in region.checked.files if file.submission is None],
+        region.changes.newness if region.changes else None,
+        region.changes,
     )
-
-
-def _code_filter(region: Region) -> CodeFilter:
-    """Which findings are told, and how grave they are, as ministerial.toml says."""
-    check = region.ministerial.check
-    return CodeFilter(check.select, check.ignore, severities=check.severity)
-
-
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Each finding once: several languages' claims find the same in the same rows."""
-    yield from dict.fromkeys(findings)

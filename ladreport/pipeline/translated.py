@@ -1,5 +1,6 @@
 """Translations beside what they translate: what is lacking, what says another number."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.parsing.numerals import numbers_in
 from ladreport.pipeline.region import Region
+from ladreport.schema.model import Schema
 
 LAD930 = code(
     "LAD930",
@@ -40,33 +42,31 @@ SMALLEST = 100
 
 def translation_findings(region: Region, language: Language) -> Iterator[Finding]:
     """What this language's report lacks of its translations, and where they say other numbers."""
+    figures: dict[str | None, set[Decimal]] = defaultdict(set)
+    for figure in region.dataset.figures:
+        if figure.value is not None:
+            figures[figure.action_id].add(figure.value)
     for action in region.dataset.actions:
         if action.disposition is Disposition.PUBLISHED and action.language != language.code:
             translation = region.secretariat.translations.of(action.action_id, language.code)
             if translation is None or not (translation.title and translation.summary):
                 yield _lacking(action, language)
             if translation is not None:
-                yield from _other_numbers(action, translation, region, language)
+                known = _numbers_of_text(action, region.schema) | figures[action.action_id]
+                yield from _other_numbers(action, translation, known, language)
 
 
 def _lacking(action: Action, language: Language) -> Finding:
-    source = action.sources[0]
     params: Mapping[str, Param] = {
         "language": TermRef("language", language.code),
         "file": f"{language.code}.csv",
     }
-    return Finding.of(
-        Note(LAD930, params),
-        Location(source.file, source.sheet, source.row),
-        action_id=action.action_id,
-    )
+    return Finding.of(Note(LAD930, params), _place(action), action_id=action.action_id)
 
 
 def _other_numbers(
-    action: Action, translation: Translation, region: Region, language: Language
+    action: Action, translation: Translation, known: set[Decimal], language: Language
 ) -> Iterator[Finding]:
-    source = action.sources[0]
-    known = _known_numbers(action, region)
     for text in filter(None, (translation.title, translation.summary)):
         for number in numbers_in(text, language.code, None):
             if max(number.values) >= SMALLEST and not number.values & known:
@@ -74,18 +74,23 @@ def _other_numbers(
                     Note(LAD931, {"number": text[number.start : number.end]}),
                     translation.location,
                     text[number.start : number.end],
-                    related=(Location(source.file, source.sheet, source.row),),
+                    related=(_place(action),),
                     action_id=action.action_id,
                 )
 
 
-def _known_numbers(action: Action, region: Region) -> frozenset[Decimal]:
-    """The numbers of the country's own text, in every reading, and of the action's figures."""
-    country = region.schema.countries.get(action.country)
+def _place(action: Action) -> Location:
+    source = action.sources[0]
+    return Location(source.file, source.sheet, source.row)
+
+
+def _numbers_of_text(action: Action, schema: Schema) -> set[Decimal]:
+    """The numbers of the country's own text, in every reading."""
+    country = schema.countries.get(action.country)
     conventions = country.conventions_in(action.language) if country else None
-    texts = filter(None, (action.title, action.summary))
-    read = (one for text in texts for one in numbers_in(text, action.language, conventions))
-    figures = (one.value for one in region.dataset.figures if one.action_id == action.action_id)
-    return frozenset[Decimal]().union(*(one.values for one in read)) | {
-        one for one in figures if one is not None
+    return {
+        value
+        for text in filter(None, (action.title, action.summary))
+        for number in numbers_in(text, action.language, conventions)
+        for value in number.values
     }

@@ -41,12 +41,19 @@ def problems_of(schema: Schema) -> Iterator[str]:
     yield from _doubled("tables", ((t.role, names_of_table(t)) for t in schema.tables.values()))
     for table in schema.tables.values():
         yield from _table_problems(schema, table)
-    for name, terms in schema.vocabularies.items():
-        yield from _doubled(name, ((t.key, names_of_term(t)) for t in terms.values()))
-        for term in terms.values():
-            yield from (f"{name}.{term.key}: {problem}" for problem in _term_problems(schema, term))
+    for name in schema.vocabularies:
+        yield from problems_of_terms(schema, name)
     yield from _currency_problems(schema)
     yield from _succession_problems(schema)
+
+
+def problems_of_terms(schema: Schema, vocabulary: str) -> Iterator[str]:
+    """What is wrong among the terms of this vocabulary."""
+    terms = schema.vocabularies[vocabulary].values()
+    yield from _doubled(vocabulary, ((term.key, names_of_term(term)) for term in terms))
+    for term in terms:
+        for problem in _term_problems(schema, term):
+            yield f"{vocabulary}.{term.key}: {problem}"
 
 
 def _lacking(what: str, needed: Iterable[str], present: Iterable[str]) -> Iterator[str]:
