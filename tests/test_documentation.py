@@ -18,7 +18,7 @@ import pytest
 import ladreport
 from ladreport.inputs import corrections, decisions, exchange_rates, translations
 from ladreport.inputs.claim_declarations import COMPUTED, Wording
-from ladreport.inputs.csv_table import Columns
+from ladreport.inputs.csv_table import Table
 from ladreport.inputs.ministerial import read_ministerial
 from ladreport.inputs.settings import KeyPath, Settings, SettingsReader, Values
 from ladreport.languages import LANGUAGES
@@ -169,11 +169,11 @@ class TestContributing:
 
 
 SECRETARIAT = (ROOT / "docs" / "secretariat.md").read_text("utf-8")
-CSV_FILES: Mapping[str, Columns] = {
-    "exchange_rates.csv": exchange_rates.TABLE.columns,
-    "decisions.csv": decisions.TABLE.columns,
-    "corrections.csv": corrections.TABLE.columns,
-    "translations/LANGUAGE.csv": translations.TABLE.columns,
+CSV_FILES: Mapping[str, Table[Any]] = {
+    "exchange_rates.csv": exchange_rates.TABLE,
+    "decisions.csv": decisions.TABLE,
+    "corrections.csv": corrections.TABLE,
+    "translations/LANGUAGE.csv": translations.TABLE,
 }
 
 
@@ -259,7 +259,7 @@ class TestSecretariatsFiles:
     def test_every_column_is_documented_and_shown(self, file: str) -> None:
         columns = CSV_FILES[file]
         (shown,) = csv.reader([examples()[file.replace("LANGUAGE", "en")].splitlines()[0]])
-        assert dict(sections())[file] == [*columns.names] == shown
+        assert dict(sections())[file] == [*columns.columns] == shown
 
 
 NAMED_BY_PEOPLE = {"packages.KEY", "countries.KEY", "text.LANGUAGE"}

@@ -4,7 +4,7 @@ import gettext
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Any
 
 import typer
 
@@ -71,29 +71,17 @@ def ladreport(
     """Compile countries' submissions into the Los Angeles Declaration's progress report."""
 
 
-class Helping(Protocol):
-    """Whatever carries a help text: a command, an option, an argument."""
+def helping(command: Any) -> Iterator[Any]:  # noqa: ANN401 - Typer doesn't export the types
+    """The command, its options, arguments and subcommands, as far as they have a help text.
 
-    help: str | None
-
-
-def helping(command: object) -> Iterator[Helping]:
-    """The command, its parameters and its subcommands, as far as they have a help text."""
-    subcommands = getattr(command, "commands", {}).values()
-    for one in (command, *getattr(command, "params", ()), _help_option(command)):
-        if getattr(one, "help", None):
-            yield one
-    for subcommand in subcommands:
+    The option for help is Typer's own, which keeps it once it is made.
+    """
+    context = typer.Context(command, help_option_names=HELP_NAMES)
+    for part in (command, *command.params, command.get_help_option(context)):
+        if part.help:
+            yield part
+    for subcommand in getattr(command, "commands", {}).values():
         yield from helping(subcommand)
-
-
-def _help_option(command: object) -> object:
-    """The option that Typer adds to each command, which keeps it once it is made."""
-    from typer.core import TyperCommand, TyperGroup
-
-    if not isinstance(command, TyperCommand | TyperGroup):
-        return None
-    return command.get_help_option(typer.Context(command, help_option_names=HELP_NAMES))
 
 
 def let_typer_speak(code: str) -> None:
@@ -105,5 +93,5 @@ def let_typer_speak(code: str) -> None:
 
 def speak(command: object, translated: Callable[[str], str]) -> None:
     """Put every help text of the command line into another language."""
-    for one in helping(command):
-        one.help = translated(one.help or "")
+    for part in helping(command):
+        part.help = translated(part.help)

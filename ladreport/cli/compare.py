@@ -1,7 +1,7 @@
 """``ladreport compare``: what changed between two ministerials."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ladreport.schema.model import Schema
 
 DIFFERENCES = 1
-WRITTEN_AS = (".json",)
-"""The suffixes of files that a comparison can be written to."""
+WRITTEN_AS = ".json"
+"""The suffix of the files that a comparison can be written to."""
 
 
 def compare(
@@ -71,25 +71,18 @@ def compare(
 
 def _refuse_suffix(out: Path | None, language: "Language") -> None:
     """Before anything is read, refuse a kind of file that can't be written."""
-    if out is not None and out.suffix.lower() not in WRITTEN_AS:
+    if out is not None and out.suffix.lower() != WRITTEN_AS:
         refuse(
             language.say(
                 "a comparison can't be written as {file}: give a name that ends in {suffixes}.",
                 file=out.name,
-                suffixes=", ".join(WRITTEN_AS),
+                suffixes=WRITTEN_AS,
             )
         )
 
 
-class _Read(NamedTuple):
-    """A side, and the schema that its own settings extend."""
-
-    side: "Side"
-    schema: "Schema"
-
-
-def _read(path: Path, language: "Language") -> _Read:
-    """A side of the comparison; refuses one that can't be read."""
+def _read(path: Path, language: "Language") -> "tuple[Side, Schema]":
+    """A side, and the schema that its own settings extend; refuses one that can't be read."""
     from ladreport.output.comparison.terminal import Side
     from ladreport.pipeline.region import UnusableError, dataset_at
 
@@ -100,7 +93,7 @@ def _read(path: Path, language: "Language") -> _Read:
     unread = _unread(dataset, findings)
     if unread and not dataset.received:
         _refuse_side(path, unread[0], language)
-    return _Read(Side(str(path), dataset, unread), schema)
+    return Side(str(path), dataset, unread), schema
 
 
 def _refuse_side(path: Path, finding: "Finding", language: "Language") -> NoReturn:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location, column_number
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
-from ladreport.inputs.csv_table import LAD823, Columns, Findings, Line, Table
+from ladreport.inputs.csv_table import LAD823, Findings, Line, Table
 from ladreport.messages.registry import ERROR, INFO, code
 
 LAD830 = code(
@@ -97,13 +97,11 @@ def _correction(line: Line) -> tuple[Correction | None, Findings]:
 
 
 TABLE = Table(
-    Columns(
-        ("file", "sheet", "cell", "found", "replacement", "who", "why"),
-        frozenset({"found", "replacement"}),
-    ),
+    ("file", "sheet", "cell", "found", "replacement", "who", "why"),
     _correction,
     key=lambda correction: correction.cell,
     content=lambda correction: correction.replacement,
+    may_be_empty=frozenset({"found", "replacement"}),
 )
 
 

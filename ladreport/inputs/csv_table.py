@@ -102,13 +102,6 @@ LAD836 = code(
 )
 
 
-class Columns(Struct, frozen=True):
-    """The columns that a file must have, and those of them that may be empty in a line."""
-
-    names: tuple[str, ...]
-    may_be_empty: frozenset[str] = frozenset()
-
-
 class Line(Struct, frozen=True):
     """One line: the number on which it begins, and its texts by column, trimmed."""
 
@@ -156,21 +149,22 @@ Findings = tuple[Finding, ...]
 
 
 class Table(Struct, Generic[E], frozen=True):
-    """One kind of file: its columns, and what a line of it says.
+    """One kind of file: its columns, those that a line may leave empty, and what a line says.
 
     ``read`` gives the entry of a line, None where there is none, and what is to be reported.
     Entries of the same ``key`` are of the same thing, and contradict each other where their
     ``content`` differs.
     """
 
-    columns: Columns
+    columns: tuple[str, ...]
     read: Callable[[Line], tuple[E | None, Findings]]
     key: Callable[[E], object]
     content: Callable[[E], object]
+    may_be_empty: frozenset[str] = frozenset()
 
     def entries(self, path: Path, file: str) -> tuple[tuple[E, ...], Findings]:
         """The first entry for each key; none when the file, which messages call so, isn't there."""
-        lines, found = read_lines(path, file, self.columns)
+        lines, found = _read_lines(path, file, self)
         findings = [*found]
         first: dict[object, E] = {}
         for line in lines:
@@ -188,7 +182,7 @@ def _contradiction(second: Entry, first: Entry, what: str) -> Finding:
     return Finding.of(note, second.location, related=(first.location,))
 
 
-def read_lines(path: Path, file: str, columns: Columns) -> tuple[tuple[Line, ...], Findings]:
+def _read_lines(path: Path, file: str, table: Table[E]) -> tuple[tuple[Line, ...], Findings]:
     """The lines of a CSV file that can be read; none when the file isn't there.
 
     Takes any encoding that spreadsheets save, commas, semicolons or tabs between cells, headings in
@@ -201,14 +195,15 @@ def read_lines(path: Path, file: str, columns: Columns) -> tuple[tuple[Line, ...
     if not records:
         return (), (Finding.of(Note(LAD820, case="no_table"), Location(file)),)
     (number, heads), *body = records
-    header = [_column(head, columns) for head in heads]
+    columns = {folded(column): column for column in table.columns}
+    header = [columns.get(folded(head)) for head in heads]
     findings = (
         *encoding_findings(content, file),
-        *_header_findings(file, number, heads, header, columns),
+        *_header_findings(file, number, heads, header, table.columns),
     )
     if any(finding.code is LAD820 for finding in findings):
         return (), findings
-    lines = [_line(file, line, cells, header, columns) for line, cells in body]
+    lines = [_line(file, line, cells, header, table) for line, cells in body]
     return (
         tuple(line for line in lines if isinstance(line, Line)),
         (*findings, *(line for line in lines if isinstance(line, Finding))),
@@ -228,31 +223,26 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         begins = reader.line_num + 1
 
 
-def _column(head: str, columns: Columns) -> str | None:
-    """The column that a heading names."""
-    return next((column for column in columns.names if folded(column) == folded(head)), None)
-
-
 def _header_findings(
     file: str,
     number: int,
     heads: Sequence[str],
     header: Sequence[str | None],
-    columns: Columns,
+    columns: Sequence[str],
 ) -> Iterator[Finding]:
     for place, (head, column) in enumerate(zip(heads, header, strict=True), start=1):
         if head and column is None:
-            nearest = tuple(get_close_matches(head.casefold(), columns.names, n=2))
+            nearest = tuple(get_close_matches(head.casefold(), columns, n=2))
             where = Location(file, None, number, column_letters(place))
             yield Finding.of(Note(LAD821, {"column": head}, nearest), where, head)
-    for column in columns.names:
+    for column in columns:
         if column not in header:
-            params = {"column": column, "columns": ",".join(columns.names)}
+            params = {"column": column, "columns": ",".join(columns)}
             yield Finding.of(Note(LAD820, params, case="no_column"), Location(file, None, number))
 
 
 def _line(
-    file: str, number: int, cells: Sequence[str], header: Sequence[str | None], columns: Columns
+    file: str, number: int, cells: Sequence[str], header: Sequence[str | None], table: Table[E]
 ) -> Line | Finding:
     letters = {name: column_letters(place) for place, name in enumerate(header, start=1) if name}
     texts = {name: cell for name, cell in zip(header, cells, strict=False) if name}
@@ -260,8 +250,8 @@ def _line(
     if any(cells[len(header) :]):
         note = Note(LAD823, case="too_long")
         return Finding.of(note, line.location(), cells[len(header)])
-    for column in columns.names:
-        if not line[column] and column not in columns.may_be_empty:
+    for column in table.columns:
+        if not line[column] and column not in table.may_be_empty:
             return line.problem(LAD823, column, "empty", column=column)
     return line
 

@@ -10,7 +10,6 @@ from ladreport.core.findings import Finding
 from ladreport.core.location import Location
 from ladreport.inputs.csv_table import (
     LAD823,
-    Columns,
     Findings,
     Line,
     Table,
@@ -67,10 +66,11 @@ def _decision(line: Line) -> tuple[Decision | None, Findings]:
 
 
 TABLE = Table(
-    Columns(("decision", "action_id", "other_action_id", "who", "why"), frozenset({"why"})),
+    ("decision", "action_id", "other_action_id", "who", "why"),
     _decision,
     key=lambda decision: f"{decision.action_id} – {decision.other_action_id}",
     content=lambda decision: decision.same,
+    may_be_empty=frozenset({"why"}),
 )
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ladreport.core.findings import Severity
 from ladreport.core.location import Location
 from ladreport.core.values import PartialDate, Value
-from ladreport.inputs.csv_table import LAD823, Columns, Findings, Line, Table
+from ladreport.inputs.csv_table import LAD823, Findings, Line, Table
 from ladreport.messages.registry import WARNING, code
 from ladreport.parsing.dates import parse_date
 from ladreport.parsing.implied_values import parse_currency
@@ -106,7 +106,7 @@ class _DayOfCurrency(Struct, frozen=True):
 
 
 TABLE = Table(
-    Columns(("currency", "rate", "date", "source")),
+    ("currency", "rate", "date", "source"),
     _rate,
     key=lambda rate: _DayOfCurrency(rate.currency, rate.date),
     content=lambda rate: rate.usd,

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from ladreport.core.findings import AnyOf, Finding, Note
 from ladreport.core.location import Location
-from ladreport.inputs.csv_table import Columns, Findings, Line, Table, unknown_action
+from ladreport.inputs.csv_table import Findings, Line, Table, unknown_action
 from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import WARNING, code
 
@@ -66,10 +66,11 @@ def _translation(line: Line) -> tuple[Translation, Findings]:
 
 
 TABLE = Table(
-    Columns(("action_id", "title", "summary"), frozenset({"title", "summary"})),
+    ("action_id", "title", "summary"),
     _translation,
     key=lambda translation: translation.action_id,
     content=lambda translation: (translation.title, translation.summary),
+    may_be_empty=frozenset({"title", "summary"}),
 )
 
 

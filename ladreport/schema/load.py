@@ -45,18 +45,14 @@ def packaged_text() -> str:
 def schema_from(text: str) -> Schema:
     """The schema that a text in TOML declares. Raises SchemaError, with all problems at once."""
     problems: list[str] = []
-    schema = _built(text, problems)
-    if problems := [*problems, *problems_of(schema)]:
-        raise SchemaError(problems)
-    return schema
-
-
-def _built(text: str, problems: list[str]) -> Schema:
     try:
         entries = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SchemaError([f"schema.toml: {error}"]) from error
-    return build(entries, problems)
+    schema = build(entries, problems)
+    if problems := [*problems, *problems_of(schema)]:
+        raise SchemaError(problems)
+    return schema
 
 
 def extended(
