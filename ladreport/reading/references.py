@@ -4,6 +4,7 @@ Rows and columns count from 1.
 """
 
 import re
+from functools import lru_cache
 
 from ladreport.core import location
 from ladreport.core.location import column_letters
@@ -32,6 +33,7 @@ _PART = re.compile(
 _GONE = "#REF!"
 
 
+@lru_cache  # columns are few, cells are many
 def column_number(letters: str) -> int:
     """``A`` is 1, ``AA`` is 27; 0 for what names no column of a sheet."""
     if len(letters) > _LETTERS or not (letters.isascii() and letters.isalpha()):

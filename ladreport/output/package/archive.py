@@ -10,6 +10,9 @@ FIXED_TIME = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """The earliest moment that a zip can say."""
 
 _UNIX = 3
+_LEVEL = 3
+"""Of zlib's nine: for a large region it packs in half the time of the usual 6, a fifth larger."""
+
 _PACKAGES = (".xlsx", ".docx", ".xlsm")
 _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 
@@ -17,11 +20,11 @@ _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)
 def archive(parts: Iterable[tuple[str, bytes]]) -> bytes:
     """The archive of these parts by name, in their order, without clock, user or system in it."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w") as package:
         for name, content in parts:
             entry = zipfile.ZipInfo(name, FIXED_TIME.timetuple()[:6])
             entry.create_system = _UNIX
-            package.writestr(entry, content, zipfile.ZIP_DEFLATED)
+            package.writestr(entry, content, zipfile.ZIP_DEFLATED, _LEVEL)
     return out.getvalue()
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -115,7 +114,8 @@ def fragments(near: "Element", xml: str) -> Sequence["Element"]:
 
 def text_xml(text: str) -> str:
     """A ``t`` element with the text, its spaces and line breaks kept."""
-    return f'<t xml:space="preserve">{escape(xstring(text), {chr(13): "&#13;"})}</t>'
+    escaped = xstring(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<t xml:space="preserve">{escaped.replace(chr(13), "&#13;")}</t>'
 
 
 def xstring(text: str) -> str:

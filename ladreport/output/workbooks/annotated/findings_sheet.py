@@ -252,7 +252,7 @@ def _cells(remark: Remark, sheet: FindingsSheet, looks: Looks) -> Sequence[TextA
     ]
     if _target(finding.location, sheet) is not None:
         cells[CELL - 1] = (place, looks.link)
-    severity = wording.severity(finding, language), looks.severities[finding.severity]
+    severity = f"{remark.letter} · {remark.severity}", looks.severities[finding.severity]
     return (severity, *cells)
 
 

@@ -23,11 +23,17 @@ class Voice(Struct, frozen=True):
 
 
 class Remark(Struct, frozen=True):
-    """A finding in words: what is wrong, and what to write instead."""
+    """A finding in words: how severe it is, what is wrong, and what to write instead."""
 
     finding: Finding
+    severity: str
     message: str
     instead: str
+
+    @property
+    def letter(self) -> str:
+        """By which severities are told apart without colour."""
+        return _letter(self.severity)
 
 
 class Words(NamedTuple):
@@ -39,16 +45,17 @@ class Words(NamedTuple):
 
 def remarks(findings: Iterable[Finding], voice: Voice) -> tuple[Remark, ...]:
     """The findings in words, each of them once for its comment and its row."""
-    return tuple(_remark(finding, voice) for finding in findings)
+    words = {severity: severity_word(severity, voice.language) for severity in Severity}
+    return tuple(_remark(finding, words[finding.severity], voice) for finding in findings)
 
 
-def _remark(finding: Finding, voice: Voice) -> Remark:
+def _remark(finding: Finding, severity: str, voice: Voice) -> Remark:
     """With what may have been meant, where what to write doesn't say it already."""
     language = voice.language
     wrong, instead = message(finding, language), repair(finding, language)
     if not all(language.shown(one) in wrong + instead for one in finding.suggestions):
         instead = f"{instead} {guess(finding, language, voice.written_in)}"
-    return Remark(finding, wrong, instead)
+    return Remark(finding, severity, wrong, instead)
 
 
 def comment(remarks: Sequence[Remark], language: Language) -> tuple[Words, ...]:
@@ -60,20 +67,13 @@ def comment(remarks: Sequence[Remark], language: Language) -> tuple[Words, ...]:
         if finding.severity is Severity.INFO:  # there is nothing that has to be written
             first, then = remark.message, advice(finding, language)
         gap = "\n\n" if words else ""
-        words.append(Words(f"{gap}{letter(finding.severity, language)}: {first}", bold=True))
+        words.append(Words(f"{gap}{remark.letter}: {first}", bold=True))
         words.append(Words("\n" + "\n".join(filter(None, (then, finding.code.id)))))
     return tuple(words)
 
 
-def letter(severity: Severity, language: Language) -> str:
-    """By which severities are told apart without colour: the first of the language's word."""
-    return severity_word(severity, language)[0].upper()
-
-
-def severity(finding: Finding, language: Language) -> str:
-    """``E · error``."""
-    word = severity_word(finding.severity, language)
-    return f"{word[0].upper()} · {word}"
+def _letter(severity: str) -> str:
+    return severity[0].upper()
 
 
 def legend(language: Language) -> tuple[str, ...]:
@@ -83,9 +83,9 @@ def legend(language: Language) -> tuple[str, ...]:
         language.say(
             "{error}, red: can't be published as it is. {warning}, amber: probably wrong, please "
             "look at it. {info}, blue: good to know, nothing has to be changed.",
-            error=letter(Severity.ERROR, language),
-            warning=letter(Severity.WARNING, language),
-            info=letter(Severity.INFO, language),
+            error=_letter(severity_word(Severity.ERROR, language)),
+            warning=_letter(severity_word(Severity.WARNING, language)),
+            info=_letter(severity_word(Severity.INFO, language)),
         ),
     )
 
