@@ -13,12 +13,12 @@ from ladreport.comparison.changes import (
     Question,
 )
 from ladreport.comparison.compare import REPORTING_COUNTRIES
-from ladreport.core.records import Action, Figure
+from ladreport.core.records import Action
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import shortened
-from ladreport.schema.model import ColumnType, Kind
+from ladreport.schema.model import ColumnType
 
 
 def kind_word(kind: ChangeKind, language: Language) -> str:
@@ -96,39 +96,17 @@ def value_text(
     return language.term(vocabulary, str(value)) if vocabulary else str(value)
 
 
-def figure_label(figure: Figure, language: Language) -> str:
-    """``People assisted (achieved; Venezuelans)``."""
-    basis = language.term("basis", figure.basis).lower() if figure.basis else None
-    remarks = "; ".join(filter(None, (basis, figure.population)))
-    measure = language.term("measure", figure.measure or "other")
-    return f"{measure} ({remarks})" if remarks else measure
-
-
 def figure_text(change: FigureChange, language: Language) -> str:
     """``over 5,000 → 6,200 (+1,200, +24%)``."""
-    is_rate = _is_rate(change.figure, language)
-    words = wording.change(*(_amount(side, language) for side in (change.before, change.after)))
+    sides = (wording.figure_amount(side, language) for side in (change.before, change.after))
+    words = wording.change(*sides)
     if change.other_length:
         return f"{words} ({language.say('periods of different length')})"
     if change.difference is None:
         return words
-    by = wording.difference(change.difference, change.percent, language, of_rates=is_rate)
+    of_rates = wording.is_rate(change.figure, language)
+    by = wording.difference(change.difference, change.percent, language, of_rates=of_rates)
     return f"{words} ({by})"
-
-
-def _amount(figure: Figure | None, language: Language) -> str:
-    if figure is None or figure.value is None:
-        return language.say("not given")
-    number = language.number(figure.value)
-    if figure.currency:
-        number = f"{number} {figure.currency}"
-    elif _is_rate(figure, language):
-        number = language.percent(figure.value)
-    return wording.precise(number, figure.precision, language)
-
-
-def _is_rate(figure: Figure, language: Language) -> bool:
-    return language.schema.measures[figure.measure or "other"].kind is Kind.RATE
 
 
 def question_text(question: Question, changes: Changes, language: Language) -> str:

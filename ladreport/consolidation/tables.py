@@ -22,7 +22,6 @@ from ladreport.consolidation.csv_text import (
 )
 from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding
-from ladreport.core.location import Location
 from ladreport.core.records import Action, Disposition, Figure, Outcome, Received, Record, Source
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair, suggestions
@@ -112,7 +111,7 @@ PLACE = re.compile(r"(.+?) › (.+?)!(\d+):\d+(?:; |$)", re.DOTALL)
 
 def place_text(source: Source, letters: str = "") -> str:
     """Where a row or cell stands, as one text: ``GTM.xlsx › Actions!D14``."""
-    return str(Location(source.file, source.sheet, source.row, letters or None))
+    return str(source.location(letters))
 
 
 def _places(text: str) -> tuple[Source, ...]:

@@ -136,6 +136,10 @@ class Source(Struct, frozen=True, order=True):
     sheet: str
     row: int
 
+    def location(self, letters: str = "", column: str | None = None) -> Location:
+        """Where the row stands, or its cell under these letters."""
+        return Location(self.file, self.sheet, self.row, letters or None, column)
+
 
 class Named(Generic[Content]):
     """A column of the schema that code names, as a typed property of the records that have it.
@@ -225,6 +229,11 @@ class Figure(Record, frozen=True):
     as_of = Named[PartialDate | None](None)
     population = Named[str | None](None)
     source_note = Named[str | None](None)
+
+    @property
+    def location(self) -> Location:
+        """The cell of the value in the lead country's sheet."""
+        return self.sources[0].location(self.letters, "value")
 
 
 class Outcome(Struct, frozen=True):

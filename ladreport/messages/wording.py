@@ -1,10 +1,13 @@
-"""How numbers, differences and places are put into words: one way for every output."""
+"""How figures, differences and places are put into words: one way for every output."""
 
 from decimal import Decimal
 
-from ladreport.core.location import Location
-from ladreport.core.records import Source
+from ladreport.core.records import Figure, Source
 from ladreport.messages.language import Language
+from ladreport.schema.model import Kind
+
+CHANGE = "change_percent"
+"""The measure of changes: a fall is written as so much less."""
 
 
 def precise(number: str, precision: str | None, language: Language) -> str:
@@ -38,6 +41,66 @@ def difference(
 def place(source: Source, language: Language, letters: str = "") -> str:
     """Where a cell or a row stands: ``GTM.xlsx › Actions!D14``, ``GTM.xlsx › Actions, row 14``."""
     if letters:
-        return str(Location(source.file, source.sheet, source.row, letters))
-    sheet = str(Location(source.file, source.sheet))
+        return str(source.location(letters))
+    sheet = f"{source.file} › {source.sheet}"
     return language.say("{sheet}, row {row}", sheet=sheet, row=str(source.row))
+
+
+def figure_number(figure: Figure, language: Language) -> str:
+    """The number with its precision and its currency or percent sign: ``over 23,000``."""
+    value = figure.value if figure.value is not None else Decimal(0)
+    if figure.measure == CHANGE:
+        change = precise(language.percent(abs(value)), figure.precision, language)
+        return language.say("{change} less" if value < 0 else "{change} more", change=change)
+    number = language.money(value, figure.currency) if figure.currency else language.number(value)
+    return precise(number, figure.precision, language)
+
+
+def figure_counted(figure: Figure, language: Language) -> str:
+    """What the figure counts: its measure, and whom or what it concerns."""
+    measure = language.term("measure", figure.measure or "other")
+    explained = figure.source_note if figure.measure in (CHANGE, "other") else None
+    detail = figure.population or explained
+    return f"{measure} ({detail})" if detail else measure
+
+
+def figure_period(figure: Figure, language: Language) -> str:
+    """When the figure holds: its period, else its date, else that it has none."""
+    say, date = language.say, language.short_date
+    start, end = figure.period_start, figure.period_end
+    if start and start == end:
+        return date(start)
+    if start and end:
+        return say("{start} to {end}", start=date(start), end=date(end))
+    if start:
+        return say("since {start}", start=date(start))
+    if end:
+        return say("until {end}", end=date(end))
+    if figure.as_of:
+        return say("as of {date}", date=date(figure.as_of))
+    return say("end of the reporting period")
+
+
+def figure_label(figure: Figure, language: Language) -> str:
+    """``People assisted (achieved; Venezuelans)``."""
+    basis = language.term("basis", figure.basis).lower() if figure.basis else None
+    remarks = "; ".join(filter(None, (basis, figure.population)))
+    measure = language.term("measure", figure.measure or "other")
+    return f"{measure} ({remarks})" if remarks else measure
+
+
+def figure_amount(figure: Figure | None, language: Language) -> str:
+    """The number as a comparison shows it, with its precision: ``over 5,000 USD``."""
+    if figure is None or figure.value is None:
+        return language.say("not given")
+    number = language.number(figure.value)
+    if figure.currency:
+        number = f"{number} {figure.currency}"
+    elif is_rate(figure, language):
+        number = language.percent(figure.value)
+    return precise(number, figure.precision, language)
+
+
+def is_rate(figure: Figure, language: Language) -> bool:
+    """Whether the figure is a percentage."""
+    return language.schema.measures[figure.measure or "other"].kind is Kind.RATE

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ladreport.core.findings import Finding, Note, Param, TermRef
-from ladreport.core.location import Location
 from ladreport.core.records import Action, Disposition
 from ladreport.inputs.translations import Translation
 from ladreport.messages.language import Language
@@ -61,7 +60,8 @@ def _lacking(action: Action, language: Language) -> Finding:
         "language": TermRef("language", language.code),
         "file": f"{language.code}.csv",
     }
-    return Finding.of(Note(LAD930, params), _place(action), action_id=action.action_id)
+    where = action.sources[0].location()
+    return Finding.of(Note(LAD930, params), where, action_id=action.action_id)
 
 
 def _other_numbers(
@@ -74,14 +74,9 @@ def _other_numbers(
                     Note(LAD931, {"number": text[number.start : number.end]}),
                     translation.location,
                     text[number.start : number.end],
-                    related=(_place(action),),
+                    related=(action.sources[0].location(),),
                     action_id=action.action_id,
                 )
-
-
-def _place(action: Action) -> Location:
-    source = action.sources[0]
-    return Location(source.file, source.sheet, source.row)
 
 
 def _numbers_of_text(action: Action, schema: Schema) -> set[Decimal]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ladreport.core.blocks import Block, Cell, DataTable, Heading, Link, Paragraph, Shown, Text
 from ladreport.core.records import Action, Figure
+from ladreport.messages.wording import figure_counted, figure_period
 from ladreport.report.cells import (
     Column,
     chosen,
@@ -14,7 +15,7 @@ from ladreport.report.cells import (
     text_column,
 )
 from ladreport.report.context import ReportContext
-from ladreport.report.numbers import counted_words, figure_key, period_words, shown_figure
+from ladreport.report.numbers import figure_key, shown_figure
 
 Widths = Mapping[str, float]
 """The names of columns in their order, each with its share of a table's width."""
@@ -132,7 +133,7 @@ def figures_table(
         "action": text_column(say("Action"), lambda figure: figure.action_id),
         "title": Column(say("Action"), title),
         "counted": text_column(
-            say("What is counted"), lambda figure: counted_words(figure, language)
+            say("What is counted"), lambda figure: figure_counted(figure, language)
         ),
         "number": Column(
             say("Number"), lambda figure: (shown_figure(figure, language),), numeric=True
@@ -143,7 +144,7 @@ def figures_table(
         "precision": text_column(
             say("Precision"), lambda figure: term("precision", figure.precision or "exact")
         ),
-        "when": text_column(say("When"), lambda figure: period_words(figure, language)),
+        "when": text_column(say("When"), lambda figure: figure_period(figure, language)),
         "population": text_column(say("Population"), lambda figure: figure.population),
         "cells": text_column(
             say("File, sheet and cell"),

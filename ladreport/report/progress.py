@@ -18,7 +18,6 @@ from ladreport.core.values import PartialDate
 from ladreport.messages import wording
 from ladreport.report.cells import Column, count_cell, listing, text_cell
 from ladreport.report.context import ReportContext
-from ladreport.report.numbers import counted_words, number_words
 
 LISTED = (
     ChangeKind.COMPLETED,
@@ -132,8 +131,10 @@ def _figures(change: Change, context: ReportContext) -> Iterator[str]:
     language = context.language
     for figure in change.figures:
         if figure.before and figure.after and figure.old != figure.new:
-            sides = (number_words(side, language) for side in (figure.before, figure.after))
-            label = language.headed(counted_words(figure.figure, language))
+            sides = (
+                wording.figure_number(side, language) for side in (figure.before, figure.after)
+            )
+            label = language.headed(wording.figure_counted(figure.figure, language))
             yield f"{label} {wording.change(*sides)}"
 
 

@@ -154,7 +154,7 @@ def _claim(
     doubts = tuple(_beyond(figure, declared) for figure in beyond)
     if isinstance(answer, Refusal):
         case = CASES.get(answer.reason, answer.reason.value)
-        rows = tuple(map(figure_location, answer.figures))
+        rows = tuple(figure.location for figure in answer.figures)
         return None, (*doubts, _left_out(case, declared, rows))
     doubts = (*doubts, *left_out_findings(answer.left_out))
     words = _words(declared, answer.computed, language)
@@ -282,8 +282,8 @@ def _left_out(
 
 def _unsupported(why: Unsupported, declared: ClaimDeclaration, computed: Computed) -> Finding:
     rows = (
-        *(figure_location(figure) for figure in computed.figures),
-        *(action_location(action) for action in computed.actions if not computed.figures),
+        *(figure.location for figure in computed.figures),
+        *(action.sources[0].location() for action in computed.actions if not computed.figures),
     )
     return _left_out(
         why.value,
@@ -299,7 +299,7 @@ def _unsupported(why: Unsupported, declared: ClaimDeclaration, computed: Compute
 def _beyond(figure: Figure, declared: ClaimDeclaration) -> Finding:
     return Finding.of(
         Note(LAD908, {"claim": declared.id}),
-        figure_location(figure),
+        figure.location,
         related=(declared.location,),
         action_id=figure.action_id,
     )
@@ -310,19 +310,7 @@ def left_out_findings(left_out: Iterable[LeftOut]) -> Iterator[Finding]:
     for omitted in left_out:
         yield Finding.of(
             Note(LAD907),
-            figure_location(omitted.figure),
-            related=(figure_location(omitted.because_of),),
+            omitted.figure.location,
+            related=(omitted.because_of.location,),
             action_id=omitted.figure.action_id,
         )
-
-
-def figure_location(figure: Figure) -> Location:
-    """The cell of a figure's value in the lead country's sheet."""
-    source = figure.sources[0]
-    return Location(source.file, source.sheet, source.row, figure.letters or None, "value")
-
-
-def action_location(action: Action) -> Location:
-    """The row of an action in the lead country's sheet."""
-    source = action.sources[0]
-    return Location(source.file, source.sheet, source.row)

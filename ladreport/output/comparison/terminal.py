@@ -12,7 +12,6 @@ from ladreport.comparison.wording import (
     counted,
     field_label,
     field_text,
-    figure_label,
     figure_text,
     kind_word,
     named,
@@ -179,7 +178,7 @@ def _change(change: Change, page: _Page) -> Iterator[Text]:
         yield from _field(change, name, pair, page)
     for figure in change.figures:
         if figure.old != figure.new:
-            label = page.language.headed(figure_label(figure.figure, page.language))
+            label = page.language.headed(wording.figure_label(figure.figure, page.language))
             text = f"{label} {figure_text(figure, page.language)}"
             yield from page.hanging(page.column + STEP, text)
 
