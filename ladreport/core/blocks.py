@@ -144,15 +144,12 @@ class Series(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A native chart with its data embedded. ``kind`` is ``bar``, ``stacked_bar`` or ``column``."""
+    """A native chart of stacked bars, with its data embedded."""
 
-    kind: str
     caption: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
-    axis: str = ""
-    note: str | None = None
 
 
 class Contents(Struct, frozen=True):

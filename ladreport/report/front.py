@@ -76,7 +76,6 @@ def _chart(context: ReportContext) -> Chart:
         for name, pillar in zip(categories, pillars, strict=True)
     )
     return Chart(
-        "stacked_bar",
         say("Actions by pillar"),
         categories,
         series,

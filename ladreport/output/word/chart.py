@@ -10,10 +10,8 @@ from ladreport.output.workbooks.sheets import PALETTE, new_workbook
 SHEET = "Data"
 
 # Heights in twentieths of a point.
-_BAR, _AXIS, _AXIS_TITLE_LINE, _LEGEND_LINE = 330, 550, 350, 500
-_COLUMN_CHART, _HIGHEST = 4200, 12000
+_BAR, _AXIS, _LEGEND_LINE, _HIGHEST = 330, 550, 500, 12000
 _SMALL = 5
-_DIRECTION = {"bar": "bar", "stacked_bar": "bar", "column": "col"}
 
 # c:externalData names the embedded workbook. Without the caches LibreOffice draws nothing, and
 # without c:delete Word leaves the axes out.
@@ -27,17 +25,16 @@ _CHART_SPACE = specimen("""
     <c:plotArea>
       <c:layout/>
       <c:barChart>
-        <c:barDir val="{direction}"/>
-        <c:grouping val="{grouping}"/>
+        <c:barDir val="bar"/>
+        <c:grouping val="stacked"/>
         <c:varyColors val="0"/>
         {series}
         <c:gapWidth val="55"/>
-        <c:overlap val="{overlap}"/>
+        <c:overlap val="100"/>
         <c:axId val="1"/>
         <c:axId val="2"/>
       </c:barChart>
-      {category_axis}
-      {value_axis}
+      {axes}
     </c:plotArea>
     {legend}
     <c:plotVisOnly val="1"/>
@@ -83,7 +80,7 @@ _LABELS = specimen("""
   <c:numFmt formatCode="{format};-{format};" sourceLinked="0"/>
   <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>
   {text}
-  <c:dLblPos val="{position}"/>
+  <c:dLblPos val="ctr"/>
   <c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>
   <c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>
 </c:dLbls>
@@ -92,12 +89,12 @@ _LABELS = specimen("""
 # A bar chart draws its first category at the bottom. Turned round, it reads from the top, and the
 # value axis must then cross at the last category ("max") to stay below. tickLblSkip names every
 # category, also where the program that draws it thinks them too close.
-_CATEGORY_AXIS = specimen("""
+_AXES = specimen("""
 <c:catAx>
   <c:axId val="1"/>
-  <c:scaling><c:orientation val="{orientation}"/></c:scaling>
+  <c:scaling><c:orientation val="maxMin"/></c:scaling>
   <c:delete val="0"/>
-  <c:axPos val="{position}"/>
+  <c:axPos val="l"/>
   <c:numFmt formatCode="General" sourceLinked="0"/>
   <c:majorTickMark val="none"/>
   <c:minorTickMark val="none"/>
@@ -110,40 +107,23 @@ _CATEGORY_AXIS = specimen("""
   <c:tickLblSkip val="1"/>
   <c:noMultiLvlLbl val="1"/>
 </c:catAx>
-""")
-
-_VALUE_AXIS = specimen("""
 <c:valAx>
   <c:axId val="2"/>
   <c:scaling><c:orientation val="minMax"/></c:scaling>
   <c:delete val="0"/>
-  <c:axPos val="{position}"/>
+  <c:axPos val="b"/>
   <c:majorGridlines>
     <c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9DEE4"/></a:solidFill></a:ln></c:spPr>
   </c:majorGridlines>
-  {title}
   <c:numFmt formatCode="{format}" sourceLinked="0"/>
   <c:majorTickMark val="none"/>
   <c:minorTickMark val="none"/>
   <c:tickLblPos val="nextTo"/>
   <c:spPr><a:ln><a:noFill/></a:ln></c:spPr>
   <c:crossAx val="1"/>
-  <c:crosses val="{crosses}"/>
+  <c:crosses val="max"/>
   <c:crossBetween val="between"/>
 </c:valAx>
-""")
-
-_AXIS_TITLE = specimen("""
-<c:title>
-  <c:tx><c:rich>
-    <a:bodyPr/>
-    <a:p>
-      <a:pPr><a:defRPr sz="900" b="0"/></a:pPr>
-      <a:r><a:rPr lang="{language}" sz="900" b="0"/><a:t>{title}</a:t></a:r>
-    </a:p>
-  </c:rich></c:tx>
-  <c:overlay val="0"/>
-</c:title>
 """)
 
 _LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
@@ -151,17 +131,9 @@ _LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
 
 def chart_xml(chart: Chart, language: str, workbook: str) -> str:
     """The chart part; ``workbook`` is the relationship to its data, ``language`` a tag."""
-    across = _DIRECTION[chart.kind] == "bar"
-    stacked = chart.kind == "stacked_bar"
     return _CHART_SPACE.format(
-        direction=_DIRECTION[chart.kind],
-        grouping="stacked" if stacked else "clustered",
-        overlap=100 if stacked else 0,
         series="".join(_series(chart, index, language) for index in range(len(chart.series))),
-        category_axis=_CATEGORY_AXIS.format(
-            orientation="maxMin" if across else "minMax", position="l" if across else "b"
-        ),
-        value_axis=_value_axis(chart, language, across=across),
+        axes=_AXES.format(format=_axis_format(chart)),
         legend=_LEGEND if len(chart.series) > 1 else "",
         text=_TEXT.format(color="404040", language=language),
         workbook=workbook,
@@ -185,36 +157,20 @@ def chart_workbook(chart: Chart) -> bytes:
 
 def chart_height(chart: Chart) -> int:
     """How high the chart must be for its bars and labels, in twentieths of a point."""
-    if chart.kind == "column":
-        return _COLUMN_CHART
-    abreast = 1 if chart.kind == "stacked_bar" else max(1, len(chart.series) * 0.7)
-    around = _AXIS + _AXIS_TITLE_LINE * bool(chart.axis) + _LEGEND_LINE * (len(chart.series) > 1)
-    return min(_HIGHEST, round(around + _BAR * abreast * len(chart.categories)))
-
-
-def _value_axis(chart: Chart, language: str, *, across: bool) -> str:
-    title = _AXIS_TITLE.format(title=escaped(chart.axis), language=language) if chart.axis else ""
-    return _VALUE_AXIS.format(
-        position="b" if across else "l",
-        crosses="max" if across else "autoZero",
-        title=title,
-        format=_axis_format(chart),
-    )
+    legend = _LEGEND_LINE * (len(chart.series) > 1)
+    return min(_HIGHEST, _AXIS + legend + _BAR * len(chart.categories))
 
 
 def _series(chart: Chart, index: int, language: str) -> str:
     series = chart.series[index]
     color, label_color = PALETTE[index % len(PALETTE)]
-    stacked = chart.kind == "stacked_bar"
-    text = _TEXT.format(color=label_color if stacked else "404040", language=language)
+    text = _TEXT.format(color=label_color, language=language)
     return _SERIES.format(
         index=index,
         color=color,
         name_cell=f"{SHEET}!${column_letters(index + 2)}$1",
         name=_text_cache((series.name,)),
-        labels=_LABELS.format(
-            format=_number_format(chart), text=text, position="ctr" if stacked else "outEnd"
-        ),
+        labels=_LABELS.format(format=_number_format(chart), text=text),
         category_cells=_cells(chart, 1),
         categories=_text_cache(chart.categories),
         value_cells=_cells(chart, index + 2),

@@ -21,7 +21,7 @@ from ladreport.core.blocks import (
 )
 from ladreport.output.word import elements, package
 from ladreport.output.word.chart import chart_height
-from ladreport.output.word.inlines import Place, Rendering, caption, inlines, marked, note
+from ladreport.output.word.inlines import Place, Rendering, caption, inlines, marked
 from ladreport.output.word.tables import data_table, tiles
 
 STYLE_OF_ROLE = {
@@ -150,11 +150,8 @@ def _chart(chart: Chart, place: Place, rendering: Rendering) -> str:
     width = package.text_width(rendering.package, landscape=place.landscape)
     size = (width, chart_height(chart))
     frame = elements.chart_frame(relationship, _FIRST_DRAWING + number, size, chart.alt)
-    return (
-        caption(title, place, rendering)
-        + elements.paragraph(rendering.style("Chart"), frame, keep=chart.note is not None)
-        + (note(chart.note, rendering) if chart.note else "")
-    )
+    shown = elements.paragraph(rendering.style("Chart"), frame)
+    return caption(title, place, rendering) + shown
 
 
 def _section_end(end: SectionEnd, rendering: Rendering) -> str:

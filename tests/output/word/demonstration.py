@@ -70,7 +70,6 @@ FRONT = (
         "Numbers at a glance",
     ),
     Chart(
-        "stacked_bar",
         "Actions by country and pillar",
         ("Colombia", "Guatemala", "Panama", "United States"),
         (
@@ -79,8 +78,6 @@ FRONT = (
             Series("Humane enforcement", whole(1, 2, 3, 7)),
         ),
         "Stacked bars: the United States has most actions, 16.",
-        "Number of actions",
-        "Joint actions are counted once.",
     ),
 )
 
@@ -118,16 +115,12 @@ PILLAR = (
         (Text(HOSTILE, italic=True), Shown(HOSTILE, HOSTILE), Link(HOSTILE, HOSTILE)), "note"
     ),
     Chart(
-        "column",
         HOSTILE,
         ("2022", HOSTILE, "2024"),
         (Series(HOSTILE, (Decimal(5000), None, Decimal(23000))),),
         HOSTILE,
-        HOSTILE,
-        HOSTILE,
     ),
     Chart(
-        "bar",
         "Funding",
         ("2023", "2024", "2025"),
         (Series("Million USD", tuple(map(Decimal, NUMBERS))),),

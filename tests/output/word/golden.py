@@ -39,7 +39,7 @@ def golden_parts() -> dict[str, str]:
         Contents("Contents"),
         Heading(1, "Labor Mobility", "labor-mobility"),
         Bullet((Text("Belize", bold=True), Text(" announced "), Shown("2", "figure:BLZ-2024-001"))),
-        Chart("bar", "Actions", ("Belize",), (Series("All", (Decimal(2),)),), "One bar", "Actions"),
+        Chart("Actions", ("Belize",), (Series("All", (Decimal(2),)),), "One bar"),
         Orientation(landscape=True),
         DataTable(
             "Actions",

@@ -147,12 +147,11 @@ def test_a_tile_says_numeral_label_and_basis() -> None:
     ]
 
 
-def test_a_chart_has_caption_and_note() -> None:
-    chart = Chart("bar", "Actions", ("Peru",), (Series("All", (None,)),), "alt", note="Once.")
+def test_a_chart_has_a_caption() -> None:
+    chart = Chart("Actions", ("Peru",), (Series("All", (None,)),), "alt")
     assert lines(chart, Paragraph((Text("After"),))) == [
         "Caption | Figure {SEQ Figure \\* ARABIC: 1}. Actions",
         "Chart | (drawing)",
-        "Note | Once.",
         "Normal | After",
     ]
 
