@@ -101,7 +101,7 @@ class _Later:
         sheets = (sheet.name for sheet in submission.sheets if sheet.role == "actions")
         self.actions_sheets[country] = Location(submission.file, next(sheets, None))
         for row in (*submission.actions, *submission.figures):
-            self.rows[Source(row.table.file, row.table.sheet, row.number)] = row
+            self.rows[row.source] = row
         for row in submission.actions:
             if row.get("action_id", str) is None:
                 title = folded(row.get("title", str) or "")

@@ -74,7 +74,7 @@ class Placed(Struct, frozen=True, eq=False):
     @property
     def source(self) -> Source:
         """The row's file, sheet and number."""
-        return Source(self.row.table.file, self.row.table.sheet, self.row.number)
+        return self.row.source
 
 
 def superseded_by(

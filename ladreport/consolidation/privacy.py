@@ -77,14 +77,10 @@ def private_in(
     """What is private in these submissions; ``withheld`` are the rows not to be published."""
     names: dict[bool, set[str]] = {True: set(), False: set()}
     for row in chain.from_iterable(sheet.actions for sheet in submissions):
-        names[_source(row) in withheld].update(_names(row))
+        names[row.source in withheld].update(_names(row))
     only = frozenset(names[True] - names[False])
     columns = schema.private_columns
     return Private(withheld, frozenset(_private_cells(submissions, columns)), only, columns)
-
-
-def _source(row: Row) -> Source:
-    return Source(row.table.file, row.table.sheet, row.number)
 
 
 def _names(row: Row) -> Iterator[str]:

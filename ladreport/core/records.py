@@ -54,6 +54,11 @@ class Row(Struct, frozen=True, eq=False):
         return value if isinstance(value, kind) else None
 
     @property
+    def source(self) -> "Source":
+        """Its file, sheet and number."""
+        return Source(self.table.file, self.table.sheet, self.number)
+
+    @property
     def withheld(self) -> bool:
         """Whether nothing of it may be published: ``publish`` says no, or can't be read."""
         return self["publish"] in (False, UNREADABLE)

@@ -55,6 +55,14 @@ def guess(finding: Finding, language: Language, sheet: Language | None = None) -
     return language.say("Did you mean {choices}?", choices=choices)
 
 
+def unnamed_guess(
+    finding: Finding, words: str, language: Language, sheet: Language | None = None
+) -> str:
+    """The guess, where these words about the finding don't name all that is suggested."""
+    named = all(language.shown(term) in words for term in finding.suggestions)
+    return "" if named else guess(finding, language, sheet)
+
+
 def _glossed(param: Param, language: Language, sheet: Language) -> str:
     """A term as the workbook writes it, with what it is called in the reader's language."""
     written, read = sheet.shown(param), language.shown(param)

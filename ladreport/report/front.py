@@ -22,8 +22,6 @@ from ladreport.summary.glance import Glance, numbers_at_a_glance
 from ladreport.summary.tables import CrossTable
 
 PLACE = "front"
-MOST_TILES = 6
-"""Two lines of three: more would push the chart off the page."""
 
 
 def front(context: ReportContext) -> Iterator[Block]:
@@ -46,12 +44,11 @@ def _glance(context: ReportContext) -> tuple[Glance, ...]:
     above = [claim for claim in context.claims if PLACE in claim.places]
     others = [claim for claim in context.claims if PLACE not in claim.places]
     said = {(claim.computed.unit, claim.computed.value) for claim in above}
-    tiles = [
+    return tuple(
         glance
         for glance in numbers_at_a_glance(others, context.tables, context.language)
         if (glance.computed.unit, glance.computed.value) not in said
-    ]
-    return tuple(tiles[:MOST_TILES])
+    )
 
 
 def _tile(glance: Glance, context: ReportContext) -> Tile:

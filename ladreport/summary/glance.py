@@ -10,6 +10,7 @@ from ladreport.summary.tables import CrossTable, SummaryTables
 from ladreport.summary.wording import capitalized, number_words
 
 TILES, TILES_OF_CLAIMS = 6, 4
+"""Two lines of three: more would push the chart off the page."""
 ACTIONS = "actions"
 OF_FIGURES = frozenset({Operation.SUM, Operation.LATEST, Operation.LARGEST})
 

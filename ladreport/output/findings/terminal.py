@@ -14,7 +14,7 @@ from ladreport.core.findings import ColumnRef, Finding, Severity, TermRef
 from ladreport.core.location import Location
 from ladreport.core.records import Row, Submission
 from ladreport.messages.language import Language
-from ladreport.messages.rendering import advice, guess, message, repair, shortened
+from ladreport.messages.rendering import advice, message, repair, shortened, unnamed_guess
 from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
 from ladreport.output.findings.words import counted, severity_column
 from ladreport.output.terminal_tables import STYLES, wrapped
@@ -193,8 +193,8 @@ def _words(finding: Finding, page: _Page) -> str:
     if finding.severity is Severity.INFO:
         return f"{wrong} {advice(finding, language)}".rstrip()
     how = repair(finding, language)
-    named = all(language.shown(term) in wrong + how for term in finding.suggestions)
-    meant = "" if named else guess(finding, language, page.written_in.get(finding.location.file))
+    written_in = page.written_in.get(finding.location.file)
+    meant = unnamed_guess(finding, wrong + how, language, written_in)
     return " ".join(filter(None, (wrong, meant, how, _related(finding, language))))
 
 

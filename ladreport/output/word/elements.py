@@ -169,16 +169,12 @@ def paragraph(
 
 
 # Word joins tables that no paragraph parts.
-_GAP = specimen("""
+GAP = specimen("""
 <w:p>
   <w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>
 </w:p>
 """)
-
-
-def gap() -> str:
-    """An empty line, six points high, below a table that has no note."""
-    return _GAP
+"""An empty line, six points high, below a table that has no note."""
 
 
 # SEQ counts the captions of one name. The name is the label itself, because Word's "Insert table

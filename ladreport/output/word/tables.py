@@ -26,7 +26,7 @@ def data_table(table: DataTable, place: Place, rendering: Rendering) -> str:
     return (
         _table_caption(table, place, rendering)
         + elements.table(rendering.style("Report Table"), table.caption, widths, rows)
-        + (note(table.note, rendering) if table.note else elements.gap())
+        + (note(table.note, rendering) if table.note else elements.GAP)
     )
 
 
@@ -40,7 +40,7 @@ def tiles(block: Tiles, place: Place, rendering: Rendering) -> str:
     return (
         caption(elements.run(block.caption), place, rendering)
         + elements.table(rendering.style("Tiles"), block.caption, widths, rows)
-        + elements.gap()
+        + elements.GAP
     )
 
 

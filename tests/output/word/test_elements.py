@@ -5,6 +5,7 @@ from lxml import etree
 
 from ladreport.output.word import elements
 from ladreport.output.word.elements import (
+    GAP,
     bookmark,
     bookmark_name,
     caption_number,
@@ -15,7 +16,6 @@ from ladreport.output.word.elements import (
     cross_reference,
     external_link,
     field,
-    gap,
     internal_link,
     look,
     number_field,
@@ -95,7 +95,7 @@ SPECIMENS = [
         """,
     ),
     (
-        gap(),
+        GAP,
         """
         <w:p>
           <w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location
 from ladreport.messages.language import Language
-from ladreport.messages.rendering import advice, guess, message, repair, shortened
+from ladreport.messages.rendering import advice, message, repair, shortened, unnamed_guess
 from ladreport.output.findings.words import severity_word
 
 LONGEST_FOUND = 300
@@ -53,9 +53,8 @@ def _remark(finding: Finding, severity: str, voice: Voice) -> Remark:
     """With what may have been meant, where what to write doesn't say it already."""
     language = voice.language
     wrong, instead = message(finding, language), repair(finding, language)
-    if not all(language.shown(one) in wrong + instead for one in finding.suggestions):
-        instead = f"{instead} {guess(finding, language, voice.written_in)}"
-    return Remark(finding, severity, wrong, instead)
+    meant = unnamed_guess(finding, wrong + instead, language, voice.written_in)
+    return Remark(finding, severity, wrong, f"{instead} {meant}".rstrip())
 
 
 def comment(remarks: Sequence[Remark], language: Language) -> tuple[Words, ...]:
