@@ -12,6 +12,9 @@ _WRITTEN = frozenset("áéíóúüñçàâãäèêëîïìôõöòùûÿæœºª
 
 _DASHES = "–—"
 
+_LIGATURE = re.compile(r"[^\W\d_]œ[iu]|[\W\d_]œ[^lnt]", re.IGNORECASE | re.DOTALL)
+"""Where French has œ: cœur, main-d’œuvre, œdème; no word of it begins as ``œltimo`` (último)."""
+
 _TRUSTED = 0.9
 """The share of such characters, of all beyond ASCII, from which on an encoding is trusted.
 
@@ -66,17 +69,19 @@ def decoded(data: bytes) -> DecodedText:
 
 def _share_written(text: str) -> float:
     """Which part of the characters beyond ASCII stand where the four languages have them."""
-    pairs = re.findall(r"(?s)(?=(.)([^\x00-\x7f]))", f" {text}")
-    written = sum(_is_written(before, character) for before, character in pairs)
-    return written / max(len(pairs), 1)
+    places = re.findall(r"(?s)(?=(.)([^\x00-\x7f])(.))", f" {text} ")
+    written = sum(_is_written(*place) for place in places)
+    return written / max(len(places), 1)
 
 
-def _is_written(before: str, character: str) -> bool:
-    """Whether the languages write this character behind that one.
+def _is_written(before: str, character: str, behind: str) -> bool:
+    """Whether the languages write this character between those two.
 
-    No capital stands behind a small letter, and seldom a dash: ``acciÛn`` and ``abri—`` are what
-    ``acción`` and ``abrió`` become in the wrong encoding.
+    No capital stands behind a small letter, and seldom a dash: ``acciÛn``, ``abri—`` and
+    ``Repœblica`` are what ``acción``, ``abrió`` and ``República`` become in the wrong encoding.
     """
     if (character.isupper() and before.islower()) or (character in _DASHES and before.isalpha()):
+        return False
+    if character == "œ" and not _LIGATURE.fullmatch(before + character + behind):
         return False
     return character.lower() in _WRITTEN

@@ -21,6 +21,21 @@ def test_the_text_is_found_in_every_encoding_that_excel_saves(saved_as: str, enc
     assert decoded(TEXT.encode(saved_as)) == DecodedText(TEXT, encoding)
 
 
+@pytest.mark.parametrize(
+    ("text", "saved_as"),
+    [
+        ("República Dominicana", "mac_roman"),  # in cp1252 Repœblica
+        ("Perú, según la nación", "mac_roman"),
+        ("Última etapa: útil y única", "mac_roman"),
+        ("mise en œuvre", "cp1252"),
+        ("au cœur de la main-d’œuvre", "cp1252"),
+        ("Œuvre des Sœurs", "cp1252"),
+    ],
+)
+def test_a_letter_is_told_by_where_it_stands_in_the_word(text: str, saved_as: str) -> None:
+    assert decoded(text.encode(saved_as)) == DecodedText(text, saved_as)
+
+
 def test_a_guess_is_named_as_excel_names_it_with_a_word_to_look_at() -> None:
     guess = decoded("x;Educação, opção".encode("cp850"))
     assert (guess.guessed, guess.system, guess.sample) == (True, "MS-DOS", "Educação")
