@@ -46,6 +46,12 @@ MISPLACED = [
     ("two values", ONE + "<row r='1'><c r='A1'><v>2</v></c></row>", "A1=2", "A1 LAD123 twice"),
     ("row 0", "<row r='1'><c r='A0'><v>1</v></c></row>", "", "A:A LAD123 nowhere"),
     ("no row", "<row r='1'><c r='A'><v>1</v></c></row>", "", "A:A LAD123 nowhere"),
+    (
+        "no row, between others",
+        "<row r='1'><c r='A1'><v>1</v></c><c r='B'><v>2</v></c><c r='C1'><v>3</v></c></row>",
+        "A1=1 C1=3",
+        "B:B LAD123 nowhere",
+    ),
     ("no column", "<row r='3'><c r='3'><v>1</v></c></row>", "", "3:3 LAD123 nowhere"),
     (
         "beyond the last column",
