@@ -30,7 +30,7 @@ class CodeFilter(Struct, frozen=True):
     severities: Mapping[str, Severity] = field(default_factory=dict)
 
     def of(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings that are told, with the severity that they have here."""
+        """The findings that are reported, with the severity that they have here."""
         return tuple(filter(self._reported, map(self._graded, findings)))
 
     def left_out(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -177,8 +177,8 @@ def parse_cell(
     if cell.formula and parsed.value is not MISSING and _VOLATILE.search(cell.formula):
         note = Note(LAD206, {"found": cell_text(cell, epoch_1904=setting.epoch_1904)})
         # How today's result is written says nothing: tomorrow's may be written otherwise.
-        told = () if parsed.canonical is not None else parsed.notes
-        return replace(parsed, notes=(*told, note), canonical=None)
+        kept = () if parsed.canonical is not None else parsed.notes
+        return replace(parsed, notes=(*kept, note), canonical=None)
     return parsed
 
 

@@ -128,8 +128,8 @@ def _put(cells: Cells, implied: Implied, found: str, schema: Schema, author: Aut
             implied.column: Parsed(UNREADABLE),
         }
     key = implied.candidates[0]
-    told = Note(LAD262, {"found": found, **_shown(implied)})
-    value = replace(value, notes=(*value.notes, told))
+    note = Note(LAD262, {"found": found, **_shown(implied)})
+    value = replace(value, notes=(*value.notes, note))
     if implied.column not in cells:  # the sheet has no such column to write it into
         return {"value": replace(value, canonical=None), implied.column: Parsed(key)}
     written = _written(implied.column, key, schema, author)

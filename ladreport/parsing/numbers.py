@@ -154,7 +154,7 @@ _MONEY_UNITS = frozenset({"money", "other"})
 def parse_number(
     text: str, schema: Schema, author: Author, measure: Measure | None = None
 ) -> Parsed[Value]:
-    """The number that the text says, or why it can't be told.
+    """The number that the text says, or why it says none.
 
     ``measure`` is that of the figure's row: people and counts can't be fractions, which leaves one
     reading where a sum of money has two. A currency or a word of precision beside the number is in

@@ -40,7 +40,7 @@ def parse_submission(
     """Read every cell of the tables by its column's type and by how the country writes.
 
     ``country`` (alpha-3), ``ministerial`` and ``language`` stand in for what the Cover doesn't
-    say. A text that can't be told becomes UNREADABLE with an error, never a guess.
+    say. A text that can't be understood becomes UNREADABLE with an error, never a guess.
     """
     unread = Setting(
         schema,

@@ -54,7 +54,7 @@ LAD150 = code(
 
 TABLES = ("actions", "figures")
 
-TELLING = {"actions": frozenset({"title", "summary"}), "figures": frozenset({"value"})}
+DISTINCTIVE = {"actions": frozenset({"title", "summary"}), "figures": frozenset({"value"})}
 """What a sheet of another name must have besides two more columns.
 
 Lists of terms have it not, though their headings name seven columns of Actions.
@@ -248,14 +248,14 @@ def _table_of_name(
 
 
 def _by_content(sheet: Sheet, schema: Schema) -> RecognizedSheet | None:
-    """A table by the headings that tell it, the one with most of them; else a Cover by labels."""
+    """A table by its distinctive headings, the one with most of them; else a Cover by labels."""
     headers = {role: best_header(sheet, schema, role) for role in TABLES}
     likely = {
         role: header
         for role, header in headers.items()
         if header
         and len(header.columns) >= ENOUGH_COLUMNS
-        and TELLING[role] & header.columns.keys()
+        and DISTINCTIVE[role] & header.columns.keys()
     }
     if likely:
         role = max(likely, key=lambda role: len(likely[role].columns))

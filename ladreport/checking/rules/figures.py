@@ -170,7 +170,7 @@ def currency_only_of_money(figure: Row, context: Context) -> Iterator[Problem]:
 
 @rule(LAD414, scope=ROW, table="figures", needs=("measure", "value", "source_note"))
 def falls_are_negative(figure: Row, context: Context) -> Iterator[Problem]:
-    """The note tells of a fall, the number of a rise."""
+    """The note speaks of a fall, the number of a rise."""
     value, measure = figure.get("value", Decimal), context.measure(figure)
     rises = value is not None and value > 0 and measure and measure.kind is Kind.RATE
     if value and rises and FALLING.search((figure.get("source_note", str) or "").lower()):

@@ -94,7 +94,7 @@ LAD522 = code(
     ERROR,
     "the sheet of {country} uses the id {id} too",
     repair="Give this action an id that begins with this country's own three letters. If both "
-    "sheets tell of one action, write {id} under joint action in both.",
+    "sheets report the same action, write {id} under joint action in both.",
     why="An id stands for one action of the region. Of two countries that use the same one, the "
     "one whose letters it begins with keeps it; the other's row is held back, so that neither its "
     "text nor its figures are taken for the other's.",

@@ -18,8 +18,8 @@ LAD501 = code(
     "LAD501",
     ERROR,
     "the id {id} is already used in row {row}",
-    repair="Give one of the two actions an id of its own, such as {free}. If both rows tell of one "
-    "action, keep one of them.",
+    repair="Give one of the two actions an id of its own, such as {free}. If both rows report the "
+    "same action, keep one of them.",
     why="Figures belong to an action by its id, and next time its progress is found by it. Two "
     "actions of one id can't be told apart, even if their ids differ in spaces or capitals.",
     example="GTM-2024-003 in row 5 and gtm-2024-003 in row 9",
@@ -72,7 +72,7 @@ LAD506 = code(
     "row {row} has the same key of a joint action, so both are printed as one action, with the "
     "text of one of them",
     repair="If they are two actions, give each a key of its own. If they are one, keep one row.",
-    why="A joint action is told once by each country. Two rows of one sheet with one key become "
+    why="Each country reports a joint action once. Two rows of one sheet with one key become "
     "one action, and what the second one says is not printed.",
     example="Two offices in two rows, both with the key safe-mobility-offices",
     instead="One row for both, or the keys office-north and office-south",

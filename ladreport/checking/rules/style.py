@@ -127,7 +127,7 @@ class Wording:
 LETTER = r"[^\W\d_]"
 TO_BE_FILLED_IN = words_of_all(lambda prose: prose.to_be_filled_in)
 COUNTED = rf"\s*(?:%|(?i:{words_of_all(lambda prose: prose.counted)}))"
-"""Behind ``XX`` what is counted tells that no century or summit is meant."""
+"""Behind ``XX`` what is counted shows that no century or summit is meant."""
 
 PLACEHOLDERS = Wording(
     r"lorem ipsum",
