@@ -45,8 +45,16 @@ def date_shown(cell: Cell, *, epoch_1904: bool) -> PartialDate | None:
 
     None for a time of day alone and for a number that no calendar has.
     """
-    moment = _moment(cell.kind, cell.raw, epoch_1904=epoch_1904)
-    shown = _parts_shown(cell.number_format)
+    return _date_shown(cell.kind, cell.raw, cell.number_format, epoch_1904=epoch_1904)
+
+
+@lru_cache(4096)
+def _date_shown(
+    kind: CellKind, raw: str, number_format: str, *, epoch_1904: bool
+) -> PartialDate | None:
+    """The same; all countries' sheets have the days of the same few years."""
+    moment = _moment(kind, raw, epoch_1904=epoch_1904)
+    shown = _parts_shown(number_format)
     if moment is None or (shown & _TIME_LETTERS and not shown & {"y", "d"}):
         return None
     if "y" in shown and "d" not in shown:
@@ -94,7 +102,7 @@ def _parts_shown(number_format: str) -> frozenset[str]:
 
 @lru_cache(4096)
 def _moment(kind: CellKind, raw: str, *, epoch_1904: bool) -> dt.datetime | None:
-    """The day and time of a cell; all countries' sheets have the days of the same few years."""
+    """The day and time of a cell; None for what no calendar has."""
     if kind is CellKind.DATE:
         try:
             return dt.datetime.fromisoformat(raw).replace(tzinfo=None)
