@@ -40,7 +40,8 @@ class TestContents:
             for path in SOURCE.rglob("*")
             if path.is_file() and "__pycache__" not in path.parts
         }
-        assert {one for one in source if one.endswith(("schema.toml", ".mo", "py.typed"))}
+        for kind in ("schema.toml", ".mo", "py.typed", "cldr/es.json"):
+            assert [one for one in source if one.endswith(kind)], kind
         assert source - contents == set()
 
     def test_the_templates_are_in_it(self, contents: set[str]) -> None:

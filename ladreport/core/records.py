@@ -146,7 +146,7 @@ class Source(Struct, frozen=True, order=True):
         return Location(self.file, self.sheet, self.row, letters or None, column)
 
 
-class Named(Generic[Content]):
+class ColumnValue(Generic[Content]):
     """A column of the schema that code names, as a typed property of the records that have it.
 
     ``empty`` is what it gives where the record's ``values`` say nothing.
@@ -194,21 +194,21 @@ class Action(Record, frozen=True):
     def __hash__(self) -> int:
         return hash((self.action_id, self.sources))
 
-    pillar = Named[str | None](None)
-    action_package = Named[str | None](None)
-    action_type = Named[str | None](None)
-    title = Named[str | None](None)
-    summary = Named[str | None](None)
-    status = Named[str | None](None)
-    announced_on = Named[PartialDate | None](None)
-    starts_on = Named[PartialDate | None](None)
-    ends_on = Named[PartialDate | None](None)
-    lead_institution = Named[str | None](None)
-    partner_countries = Named[tuple[str, ...]](())
-    partner_organizations = Named[tuple[str, ...]](())
-    joint_action = Named[str | None](None)
-    population = Named[str | None](None)
-    evidence_url = Named[str | None](None)
+    pillar = ColumnValue[str | None](None)
+    action_package = ColumnValue[str | None](None)
+    action_type = ColumnValue[str | None](None)
+    title = ColumnValue[str | None](None)
+    summary = ColumnValue[str | None](None)
+    status = ColumnValue[str | None](None)
+    announced_on = ColumnValue[PartialDate | None](None)
+    starts_on = ColumnValue[PartialDate | None](None)
+    ends_on = ColumnValue[PartialDate | None](None)
+    lead_institution = ColumnValue[str | None](None)
+    partner_countries = ColumnValue[tuple[str, ...]](())
+    partner_organizations = ColumnValue[tuple[str, ...]](())
+    joint_action = ColumnValue[str | None](None)
+    population = ColumnValue[str | None](None)
+    evidence_url = ColumnValue[str | None](None)
 
 
 class Figure(Record, frozen=True):
@@ -223,17 +223,17 @@ class Figure(Record, frozen=True):
     def __hash__(self) -> int:
         return hash((self.action_id, self.sources))
 
-    measure = Named[str | None](None)
-    value = Named[Decimal | None](None)
-    currency = Named[str | None](None)
-    basis = Named[str | None](None)
-    part_of = Named[str | None](None)
-    precision = Named[str | None](None)
-    period_start = Named[PartialDate | None](None)
-    period_end = Named[PartialDate | None](None)
-    as_of = Named[PartialDate | None](None)
-    population = Named[str | None](None)
-    source_note = Named[str | None](None)
+    measure = ColumnValue[str | None](None)
+    value = ColumnValue[Decimal | None](None)
+    currency = ColumnValue[str | None](None)
+    basis = ColumnValue[str | None](None)
+    part_of = ColumnValue[str | None](None)
+    precision = ColumnValue[str | None](None)
+    period_start = ColumnValue[PartialDate | None](None)
+    period_end = ColumnValue[PartialDate | None](None)
+    as_of = ColumnValue[PartialDate | None](None)
+    population = ColumnValue[str | None](None)
+    source_note = ColumnValue[str | None](None)
 
     @property
     def location(self) -> Location:

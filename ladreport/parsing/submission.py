@@ -110,7 +110,8 @@ def _mixed_orders(grid: Grid, setting: Setting) -> frozenset[str]:
     )
 
 
-_Typed = tuple[object, ...]
+_Content = tuple[object, ...]
+"""What tells two cells of one column apart, wherever they stand."""
 
 
 class _Reading(NamedTuple):
@@ -133,7 +134,8 @@ class _SheetReader:
         columns = setting.schema.tables[table.role].columns
         self._columns = {column.key: column for column in columns}
         self._missing = {key: MISSING for key in self._columns if key in table.letters}
-        self._known: dict[str, dict[_Typed, _Reading]] = {key: {} for key in self._columns}
+        self._numbers = {column.key for column in columns if column.type is ColumnType.NUMBER}
+        self._known: dict[str, dict[_Content, _Reading]] = {key: {} for key in self._columns}
 
     def read(self, raw: RawRow) -> _ReadRow:
         """One row. Where nothing is to be said about a cell, only its value and text are kept."""
@@ -142,9 +144,8 @@ class _SheetReader:
         remarkable: Cells = {}
         measure = self._measure(raw)
         for key, cell in raw.cells.items():
-            known = self._known[key] if key != "value" else self._known_values(measure)
-            # What a reading depends on: kind, raw value, number format, formula.
-            reading = known.get(cell[2:6]) or self._reading(cell, key, measure)
+            content = self._content(cell, key, measure)
+            reading = self._known[key].get(content) or self._reading(cell, key, measure)
             text, values[key], parsed = reading
             if text:
                 texts[key] = text
@@ -168,9 +169,9 @@ class _SheetReader:
         cells = {key: remarkable[key] for key in values if key in remarkable}
         return _ReadRow(row, tuple(_findings(row, cells)), tuple(_accepted(row, cells)))
 
-    def _known_values(self, measure: Measure | None) -> dict[_Typed, _Reading]:
-        """The readings of ``value``, which depend on what the row's figure measures."""
-        return self._known.setdefault(f"value of {measure.key}" if measure else "value", {})
+    def _content(self, cell: Cell, key: str, measure: Measure | None) -> _Content:
+        """What a reading depends on: kind, raw value, format, formula; a number's measure."""
+        return (*cell[2:6], measure and measure.key) if key in self._numbers else cell[2:6]
 
     def _reading(self, cell: Cell, key: str, measure: Measure | None = None) -> _Reading:
         """Read the cell, and remember what it says in this column."""
@@ -178,8 +179,7 @@ class _SheetReader:
         parsed = parse_cell(cell, self._columns[key], self._setting, measure)
         is_plain = not parsed.notes and parsed.canonical is None and not parsed.implied_values
         reading = _Reading(text if text.strip() else "", parsed.value, None if is_plain else parsed)
-        known = self._known[key] if key != "value" else self._known_values(measure)
-        known[cell[2:6]] = reading
+        self._known[key][self._content(cell, key, measure)] = reading
         return reading
 
     def _measure(self, raw: RawRow) -> Measure | None:
@@ -187,7 +187,8 @@ class _SheetReader:
         cell = raw.cells.get("measure")
         if cell is None or "measure" in raw.spoilt:
             return None
-        key = (self._known["measure"].get(cell[2:6]) or self._reading(cell, "measure")).value
+        known = self._known["measure"].get(self._content(cell, "measure", None))
+        key = (known or self._reading(cell, "measure")).value
         term = self._setting.schema.vocabularies["measure"].get(str(key))
         return term if isinstance(term, Measure) else None
 

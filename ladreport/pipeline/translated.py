@@ -10,6 +10,7 @@ from ladreport.inputs.translations import Translation
 from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.parsing.numerals import numbers_in
+from ladreport.parsing.submission import author_of
 from ladreport.pipeline.region import Region
 from ladreport.schema.model import Schema
 
@@ -81,11 +82,10 @@ def _other_numbers(
 
 def _numbers_of_text(action: Action, schema: Schema) -> set[Decimal]:
     """The numbers of the country's own text, in every reading."""
-    country = schema.countries.get(action.country)
-    conventions = country.conventions_in(action.language) if country else None
+    author = author_of(schema, action.country, action.language)
     return {
         value
         for text in filter(None, (action.title, action.summary))
-        for number in numbers_in(text, action.language, conventions)
+        for number in numbers_in(text, action.language, author.conventions)
         for value in number.values
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ladreport.core.blocks import Block, Bullet, Heading, Inline, Paragraph, Shown, Text
 from ladreport.core.records import Action, Figure
 from ladreport.parsing.numerals import NumberInText, numbers_in
+from ladreport.parsing.submission import author_of
 from ladreport.report.context import Prose, ReportContext
 from ladreport.report.listings import Widths, action_anchor, figures_table
 from ladreport.report.numbers import claim_paragraphs, figure_key
@@ -130,6 +131,6 @@ def linked(
 
 def _numbers(prose: Prose, action: Action, context: ReportContext) -> Iterator[NumberInText]:
     """A translation is read as its language writes numbers, a country's own text as it does."""
-    country = context.schema.countries.get(action.country)
-    own = prose.language == action.language and country is not None
-    return numbers_in(prose.text, prose.language, country.conventions if own and country else None)
+    own = action.country if prose.language == action.language else None
+    author = author_of(context.schema, own, prose.language)
+    return numbers_in(prose.text, prose.language, author.conventions)

@@ -126,8 +126,6 @@ def _term_problems(schema: Schema, term: Term) -> Iterator[str]:
 def _status_problems(schema: Schema, status: Status) -> Iterator[str]:
     if status.rank is None and not status.halted:
         yield "it has no rank and is not halted"
-    if status.halted and status.in_force:
-        yield "what is halted is not in force"
     columns = schema.tables["actions"].columns if "actions" in schema.tables else ()
     dates = {column.key for column in columns if column.type is ColumnType.DATE}
     for key in status.past_dates:

@@ -84,7 +84,7 @@ def _example(column: Column, language: str) -> Node:
         return {}
     match column.type:
         case ColumnType.NUMBER:
-            return {"examples": [int(text)]}
+            return {"examples": [float(text) if "." in text else int(text)]}
         case ColumnType.BOOLEAN:
             return {"examples": [text == "yes"]}
         case ColumnType.COUNTRIES | ColumnType.TEXTS:

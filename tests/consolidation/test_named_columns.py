@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from ladreport.core.records import Action, Figure, Named
+from ladreport.core.records import Action, ColumnValue, Figure
 from ladreport.core.values import PartialDate
 from ladreport.schema.load import load_schema
 from ladreport.schema.model import ColumnType
@@ -23,17 +23,17 @@ HELD: dict[ColumnType, Any] = {
 """What stands in a column of each type."""
 
 
-def named() -> Iterator[tuple[str, str, Named[object]]]:
+def named() -> Iterator[tuple[str, str, ColumnValue[object]]]:
     """The table, the column and the property of each column that records name."""
     for role, record in (("actions", Action), ("figures", Figure)):
         for name, content in vars(record).items():
-            if isinstance(content, Named):
+            if isinstance(content, ColumnValue):
                 yield role, name, content
 
 
 @pytest.mark.parametrize(("role", "name", "content"), [*named()])
 def test_a_named_column_holds_what_the_schema_says(
-    role: str, name: str, content: Named[object]
+    role: str, name: str, content: ColumnValue[object]
 ) -> None:
     column = SCHEMA.tables[role].column(name)
     assert column in SCHEMA.tables[role].content_columns

@@ -325,6 +325,36 @@ class TestBaseline:
         assert "[New]" not in text
 
 
+FROM_CANADA = """
+Cover
+ 1 | Country               | Canada
+ 2 | Ministerial           | 2024-09
+ 3 | Reporting period from | 2024-05-08
+ 4 | Reporting period to   | 2024-09-25
+ 5 | Language              | fr
+ 6 | Date of submission    | 2024-09-20
+
+Actions
+ 1 | action_id    | pillar       | action_package        | action_type | title          | summary                                        | status      | starts_on
+ 2 | CAN-2024-001 | Root causes  | International financing | Program   | Bourses        | Des bourses pour 1,264 million de personnes.   | in progress | 2024-06
+
+Figures
+ 1 | action_id    | measure         | value    | basis    | period_start | period_end
+ 2 | CAN-2024-001 | people assisted | #1264000 | achieved | 2024-05-08   | 2024-09-25
+"""
+
+
+def test_a_number_in_the_text_is_read_in_the_language_of_the_text(tmp_path: Path) -> None:
+    """A comma marks decimals in Canada's French and thousands in its English."""
+    submissions = tmp_path / "in"
+    submissions.mkdir()
+    write_workbook(FROM_CANADA, submissions / "CAN.xlsx")
+    done = run("build", submissions, "--out", tmp_path / "out", "--lang", "fr")
+    assert done.code == 0, done.out + done.err
+    report = docx.Document(str(tmp_path / "out/report.fr.docx"))
+    assert "Autres chiffres" not in "\n".join(line.text for line in report.paragraphs)
+
+
 class TestWhatTheSecretariatChooses:
     def test_findings_are_told_as_the_settings_say(self, folder: Path, tmp_path: Path) -> None:
         settings = '[ministerial]\nid = "2024-09"\n[check]\nignore = ["LAD2"]\n'

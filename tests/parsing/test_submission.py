@@ -4,13 +4,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ladreport.core.findings import Finding
 from ladreport.core.records import Submission
 from ladreport.core.values import MISSING, UNREADABLE, PartialDate
+from ladreport.languages import LANGUAGES
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import read_file
 from ladreport.reading.layout import lay_out
+from ladreport.schema.model import Column, ColumnType, Schema
 from tests.parsing.readings import SCHEMA
 from tests.tables import write_workbook
 
@@ -27,15 +30,17 @@ Acciones
 """
 
 
-def read(path: Path, **said: str) -> tuple[Submission, tuple[Finding, ...]]:
+def read(
+    path: Path, *, schema: Schema = SCHEMA, **said: str
+) -> tuple[Submission, tuple[Finding, ...]]:
     workbook, _ = read_file(path, path.name)
     assert workbook is not None
-    layout, _ = lay_out(workbook, SCHEMA)
-    return parse_submission(workbook, layout, SCHEMA, **said)
+    layout, _ = lay_out(workbook, schema)
+    return parse_submission(workbook, layout, schema, **said)
 
 
 def parsed(text: str, folder: Path, **said: str) -> tuple[Submission, list[str]]:
-    submission, findings = read(write_workbook(text, folder / "GTM.xlsx"), **said)
+    submission, findings = read(write_workbook(text, folder / "GTM.xlsx"), schema=SCHEMA, **said)
     return submission, [
         f"{it.location.sheet}!{it.location.cell} {it.code.id} {it.action_id}" for it in findings
     ]
@@ -267,3 +272,30 @@ def test_what_repeats_in_a_column_is_read_by_its_own_format_and_measure(tmp_path
     values = [figure["value"] for figure in submission.figures]
     assert values == [UNREADABLE, Decimal(1500), Decimal(1500), UNREADABLE]
     assert [code.split()[1] for code in codes] == ["LAD250", "LAD230", "LAD230", "LAD250"]
+
+
+GOAL = Column("goal", ColumnType.NUMBER, dict.fromkeys(LANGUAGES, "Goal"), {})
+"""A second column of numbers, as a schema may have it."""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "goals"),
+    [
+        ("change_percent", "people_assisted", [Decimal(35), UNREADABLE]),
+        ("people_assisted", "change_percent", [UNREADABLE, Decimal(35)]),
+    ],
+)
+def test_what_repeats_in_any_column_of_numbers_is_read_by_its_own_measure(
+    tmp_path: Path, first: str, second: str, goals: list[object]
+) -> None:
+    figures = SCHEMA.tables["figures"]
+    table = replace(figures, columns=(*figures.columns, GOAL))
+    sheet = f"""
+        Figures
+         1 | action_id    | measure  | value | goal
+         2 | GTM-2024-001 | {first}  | 1     | 35%
+         3 | GTM-2024-001 | {second} | 1     | 35%
+    """
+    schema = replace(SCHEMA, tables={**SCHEMA.tables, "figures": table})
+    submission, _ = read(write_workbook(sheet, tmp_path / "GTM.xlsx"), schema=schema, country="GTM")
+    assert [figure["goal"] for figure in submission.figures] == goals

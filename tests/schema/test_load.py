@@ -133,11 +133,6 @@ BROKEN = {
         'rank = "second"',
         ["schema.toml.vocabularies.status.adopted: rank should be of the type int"],
     ),
-    "a status that is halted and in force": (
-        "halted = true\nended = true",
-        "halted = true\nin_force = true",
-        ["status.discontinued: what is halted is not in force"],
-    ),
     "past dates of a column that is not there": (
         'rank = 1\npast_dates = ["announced_on"]',
         'rank = 1\npast_dates = ["announced_at"]',
@@ -379,17 +374,17 @@ def test_the_countries_of_a_joint_action_may_word_it_differently_and_no_more() -
     [
         ("intended", 0, set()),
         ("announced", 1, set()),
-        ("adopted", 2, {"in force"}),
-        ("in_progress", 3, {"in force"}),
-        ("extended", 3, {"in force"}),
-        ("completed", 4, {"in force", "ended"}),
+        ("adopted", 2, set()),
+        ("in_progress", 3, set()),
+        ("extended", 3, set()),
+        ("completed", 4, {"ended"}),
         ("suspended", None, {"halted"}),
         ("discontinued", None, {"halted", "ended"}),
     ],
 )
 def test_how_far_each_status_is(status: str, rank: int | None, facts: set[str]) -> None:
     term = load_schema().statuses[status]
-    holds = {"in force": term.in_force, "halted": term.halted, "ended": term.ended}
+    holds = {"halted": term.halted, "ended": term.ended}
     assert (term.rank, {name for name, true in holds.items() if true}) == (rank, facts)
 
 

@@ -13,7 +13,7 @@ from ladreport.core.blocks import Chart, Document
 from ladreport.languages import every_language
 from ladreport.output.package.archive import reproducible
 from ladreport.output.word.chart import chart_workbook, chart_xml
-from ladreport.output.word.elements import EMU_PER_DXA, cleaned, undeclared, wrapped
+from ladreport.output.word.elements import EMU_PER_DXA, cleaned, escaped, undeclared, wrapped
 from ladreport.output.word.template import BODY_MARKER, COVER_LINE, STYLES, filled, style_ids
 
 if TYPE_CHECKING:
@@ -56,8 +56,9 @@ _AFTER_UPDATE_FIELDS = (
 class Package(Struct, frozen=True):
     """The filled template while the report is put into it.
 
-    ``styles`` maps names to ids; ``marker`` is the paragraph that the body replaces, ``section``
-    the ``w:sectPr`` that it stands under. ``links`` remembers relationships by address.
+    ``styles`` maps names to ids as XML writes them; ``marker`` is the paragraph that the body
+    replaces, ``section`` the ``w:sectPr`` that it stands under. ``links`` remembers relationships
+    by address.
     """
 
     template: "DocxTemplate"
@@ -82,7 +83,8 @@ def opened(path: Path, document: Document) -> Package:
     body = template.docx.element.body
     (marker,) = body.xpath(f'w:p[normalize-space(.)="{BODY_MARKER}"][1]')
     section = marker.xpath("(following::w:sectPr)[1]")[0]
-    return Package(template, {name: ids[name.casefold()] for name in STYLES}, marker, section)
+    styles = {name: escaped(ids[name.casefold()]) for name in STYLES}
+    return Package(template, styles, marker, section)
 
 
 # Moving elements between lxml's documents takes quadratic time, and parsing a long body only to

@@ -95,10 +95,16 @@ def test_a_placeholder_is_a_name_and_no_more(tmp_path: Path, more: str) -> None:
         render(document(BODY), changed)
 
 
-def test_styles_are_found_by_name_where_word_wrote_other_ids(tmp_path: Path) -> None:
-    changed = altered(tmp_path, {STYLES: ('w:styleId="Claim"', 'w:styleId="Afirmacin"')})
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [("Afirmacin", "Afirmacin"), ("Q&amp;A", "Q&A"), ("a&lt;&quot;b", 'a<"b')],
+)
+def test_styles_are_found_by_name_where_word_wrote_other_ids(
+    tmp_path: Path, written: str, id_: str
+) -> None:
+    changed = altered(tmp_path, {STYLES: ('w:styleId="Claim"', f'w:styleId="{written}"')})
     docx = render(document(Paragraph((Text("Over 300"),), "claim")), changed)
-    assert body_lines(docx)[0] == "⤓ Afirmacin | Over 300"
+    assert body_lines(docx)[0] == f"⤓ {id_} | Over 300"
 
 
 def test_a_placeholder_split_by_formatting_is_filled(tmp_path: Path) -> None:
