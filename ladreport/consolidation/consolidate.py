@@ -1,7 +1,7 @@
 """Submissions → dataset: every row goes somewhere, joint actions once, and the ledger balances."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -27,7 +27,7 @@ from ladreport.core.records import (
     Source,
     Submission,
 )
-from ladreport.core.values import Absent, Value
+from ladreport.core.values import Absent
 from ladreport.parsing.addresses import without_emails
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
@@ -97,24 +97,9 @@ def _lead_ids(groups: Sequence[Group]) -> Mapping[str, str]:
 def _actions(groups: Sequence[Group], placed: Sequence[Placed], schema: Schema) -> Iterator[Action]:
     """The published actions, then those held back."""
     columns = [column.key for column in schema.tables["actions"].content_columns]
-    for group in groups:
-        yield _action(group, Disposition.PUBLISHED, columns)
-    for row in placed:
-        if row.disposition is Disposition.HELD_BACK:
-            yield _action(Group((row,)), Disposition.HELD_BACK, columns)
-
-
-def _action(group: Group, disposition: Disposition, columns: Iterable[str]) -> Action:
-    return Action(
-        action_id=group.lead.action_id,
-        country=group.lead.country,
-        countries=_reporting(group),
-        disposition=disposition,
-        sources=tuple(row.source for row in group.rows),
-        values=_values(group.lead, columns),
-        reasons=group.lead.reasons,
-        language=group.lead.submission.language or "en",
-    )
+    for group, disposition in _of_dataset(groups, placed):
+        language = group.lead.submission.language or "en"
+        yield Action(**_common(group, disposition, columns), language=language)
 
 
 def _figures(
@@ -122,50 +107,52 @@ def _figures(
 ) -> Iterator[Figure]:
     """The published figures, under the ids of the published actions, then those held back."""
     columns = [column.key for column in schema.tables["figures"].content_columns]
+    for group, disposition in _of_dataset(groups, placed):
+        letters = group.lead.row.table.letters.get("value", "")
+        figure = Figure(**_common(group, disposition, columns), letters=letters)
+        yield _under_lead(figure, leads) if disposition is Disposition.PUBLISHED else figure
+
+
+def _of_dataset(
+    groups: Iterable[Group], placed: Iterable[Placed]
+) -> Iterator[tuple[Group, Disposition]]:
+    """What becomes a record of its own."""
     for group in groups:
-        yield _figure(group, Disposition.PUBLISHED, leads, columns)
+        yield group, Disposition.PUBLISHED
     for row in placed:
         if row.disposition is Disposition.HELD_BACK:
-            yield _figure(Group((row,)), Disposition.HELD_BACK, {}, columns)
+            yield Group((row,)), Disposition.HELD_BACK
 
 
-def _figure(
-    group: Group, disposition: Disposition, leads: Mapping[str, str], columns: Iterable[str]
-) -> Figure:
-    lead = group.lead
-    values = _values(lead, columns)
-    if "part_of" in values:
-        values["part_of"] = _under_lead(str(values["part_of"]), leads)
-    return Figure(
-        action_id=leads.get(lead.action_id or "", lead.action_id),
-        country=lead.country,
-        countries=_reporting(group),
-        disposition=disposition,
-        sources=tuple(row.source for row in group.rows),
-        values=values,
-        reasons=lead.reasons,
-        letters=lead.row.table.letters.get("value", ""),
-    )
-
-
-def _under_lead(part_of: str, leads: Mapping[str, str]) -> str:
-    """A reference ``ID`` or ``ID measure`` with the id under which that action is published."""
-    id_, *rest = part_of.split(maxsplit=1)
-    return " ".join([leads.get(id_, id_), *rest])
-
-
-def _values(placed: Placed, columns: Iterable[str]) -> dict[str, Value]:
-    """The row's values by column, without those that are absent."""
-    reported = placed.row.values
+def _common(group: Group, disposition: Disposition, columns: Iterable[str]) -> dict[str, Any]:
+    """What actions and figures have in common."""
+    lead, reported = group.lead, group.lead.row.values
     return {
-        column: value
-        for column in columns
-        if column in reported and not isinstance(value := reported[column], Absent)
+        "action_id": lead.action_id,
+        "country": lead.country,
+        "countries": tuple(dict.fromkeys(row.country for row in group.rows)),
+        "disposition": disposition,
+        "sources": tuple(row.source for row in group.rows),
+        "values": {
+            column: value
+            for column in columns
+            if column in reported and not isinstance(value := reported[column], Absent)
+        },
+        "reasons": lead.reasons,
     }
 
 
-def _reporting(group: Group) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.country for row in group.rows))
+def _under_lead(figure: Figure, leads: Mapping[str, str]) -> Figure:
+    """The figure, and the whole that it is part of, under the ids of the published actions.
+
+    A reference is ``ID`` or ``ID measure``.
+    """
+    action_id = leads.get(figure.action_id or "", figure.action_id)
+    if figure.part_of is None:
+        return figure if action_id == figure.action_id else replace(figure, action_id=action_id)
+    whole, *measure = figure.part_of.split(maxsplit=1)
+    part_of = " ".join([leads.get(whole, whole), *measure])
+    return replace(figure, action_id=action_id, values={**figure.values, "part_of": part_of})
 
 
 def _in_order(records: Iterable[Record], countries: Sequence[str]) -> tuple[Record, ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ladreport.checking.checked import sorted_findings
 from ladreport.checking.filtering import CodeFilter
 from ladreport.consolidation.folder import dataset_files
-from ladreport.consolidation.privacy import for_countries, for_sharing, private_of
+from ladreport.consolidation.privacy import for_countries, for_sharing
 from ladreport.core.blocks import Document
 from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding
@@ -61,8 +61,7 @@ def build_files(
     # several languages' claims find the same in the same rows
     once = dict.fromkeys((*region.findings, *of_summary))
     findings = sorted_findings(code_filter.of(once), region.checked.submissions)
-    private = private_of(region.checked.submissions, region.dataset, region.schema)
-    dataset = replace(region.dataset, findings=for_sharing(findings, private))
+    dataset = replace(region.dataset, findings=for_sharing(findings, region.private))
     done()
     done = progress("write", len(languages) + 4)
     files: dict[str, bytes] = {}
@@ -81,7 +80,7 @@ def build_files(
     of_dataset = dataset_files(dataset, first.claims, first.language)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
-    files |= _annotated(region, for_countries(findings, private))
+    files |= _annotated(region, for_countries(findings, region.private))
     done()
     return Built(files, dataset, summarized.claims)
 
