@@ -89,7 +89,7 @@ def opened(path: Path, document: Document) -> Package:
 
 # Moving elements between lxml's documents takes quadratic time, and parsing a long body only to
 # write it again as long as rendering it: so the body goes into the bytes that are written last.
-def finished(package: Package, content: str) -> bytes:
+def finished(package: Package, content: bytes) -> bytes:
     """The whole document with this content, WordprocessingML, in the marker's place.
 
     The same content gives the same bytes.
@@ -103,11 +103,11 @@ def finished(package: Package, content: str) -> bytes:
     package.part.element.replace(old, parse_xml(wrapped(before + _BODY_GOES_HERE + after)))
     out = io.BytesIO()
     package.template.save(out)
-    mark, body = _BODY_GOES_HERE.encode(), content.encode()
+    mark = _BODY_GOES_HERE.encode()
     whole = package.part.partname.membername
     return reproducible(
         out.getvalue(),
-        change=lambda name, part: part.replace(mark, body, 1) if name == whole else part,
+        change=lambda name, part: part.replace(mark, content, 1) if name == whole else part,
     )
 
 
