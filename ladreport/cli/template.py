@@ -22,8 +22,7 @@ from ladreport.cli.options import (
 from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
-    from ladreport.output.workbooks.blank.prefilled import Prefilled
-    from ladreport.output.workbooks.blank.request import Blank
+    from ladreport.output.workbooks.blank.request import Blank, Prefilled
 
 
 def template(
@@ -97,7 +96,7 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
 
 def _with_baseline(blank: "Blank", baseline: Path | None) -> "tuple[Blank, _Before | None]":
     """With what the country had not ended last time."""
-    from ladreport.output.workbooks.blank.prefilled import prefilled
+    from ladreport.output.workbooks.blank.request import prefilled
     from ladreport.pipeline.region import dataset_at
 
     if baseline is None:

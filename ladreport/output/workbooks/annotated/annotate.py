@@ -1,14 +1,18 @@
-"""annotate: a country's file and its findings → its own workbook with the findings in it."""
+"""annotate: a country's file and its findings → its own workbook with the findings in it.
+
+Cells are marked by fills, before any conditional format, and by comments; a first sheet lists all.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.core.findings import Case, Finding, Note
+from ladreport.core.findings import Case, Finding, Note, Severity
 from ladreport.core.location import Location
-from ladreport.core.workbook import Original
+from ladreport.core.workbook import Area, Original
 from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.messages.rendering import message, repair
@@ -22,17 +26,31 @@ from ladreport.output.package.workbook import (
     tabs_of,
     windows,
 )
-from ladreport.output.package.xml import namespace
+from ladreport.output.package.worksheet import ORDER, Place, Worksheet, is_in, reference
+from ladreport.output.package.xml import (
+    children,
+    fragments,
+    insert_ordered,
+    local_name,
+    namespace,
+    remove_all,
+)
+from ladreport.output.workbooks.annotated.comments import remove_comments, write_comments
 from ladreport.output.workbooks.annotated.copied import EDITED, copied
 from ladreport.output.workbooks.annotated.findings_sheet import (
+    FILLS,
     FindingsSheet,
     findings_xml,
     looks_in,
 )
-from ladreport.output.workbooks.annotated.marks import FILLS, mark, unmark
-from ladreport.output.workbooks.annotated.wording import Remark, Voice, remarks
+from ladreport.output.workbooks.annotated.wording import Remark, Voice, comment, remarks
 from ladreport.reading.files import whole_workbook
+from ladreport.reading.references import area_of
 from ladreport.reading.safety import RefusedError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 
 LAD140 = code(
     "LAD140",
@@ -80,6 +98,10 @@ SUFFIXES = {
     ("template", False): ".xltx",
     ("template", True): ".xltm",
 }
+
+
+_MOST_SEVERE_FIRST = tuple(Severity)
+_TRUE = frozenset({"1", "true"})
 
 
 class Annotated(Struct, frozen=True):
@@ -163,7 +185,7 @@ def _edited(
     tabs = {tab.name: tab for tab in reversed(tabs_of(parts))}
     for name, of_sheet in _by_sheet(remarks).items():
         if name in tabs and tabs[name].kind == "worksheet":
-            mark(parts, tabs[name].part, of_sheet, styles, voice.language)
+            _mark(parts, tabs[name].part, of_sheet, styles, voice.language)
     sheet = FindingsSheet(remarks, voice, notes, tabs, windows(parts))
     part = before or add_first_tab(parts, voice.language.say("Findings"))
     open_at(parts, part)
@@ -180,7 +202,7 @@ def _take_back(parts: Parts, styles: Styles) -> None:
     styles.restore(colours)
     rules = styles.rules_in(colours)
     for tab in tabs_of(parts):
-        unmark(parts, tab.part, rules)
+        _unmark(parts, tab.part, rules)
 
 
 def _by_sheet(remarks: Sequence[Remark]) -> Mapping[str, Sequence[Remark]]:
@@ -197,3 +219,89 @@ def _suffix(parts: Parts) -> str:
     type_ = parts.content_type(parts.main).lower()
     kind = "template" if "template" in type_ else "sheet"
     return SUFFIXES[kind, "macroenabled" in type_]
+
+
+# ── Marks in a worksheet ─────────────────────────────────────────────────────────────────────────
+
+
+def _mark(
+    parts: Parts, part: str, remarks: Sequence[Remark], styles: Styles, language: Language
+) -> None:
+    """Fill and comment on the cells of one worksheet, each as its most severe finding asks."""
+    sheet = Worksheet(parts.edit(part))
+    of_cells: dict[Place, list[Remark]] = defaultdict(list)
+    fills: dict[Place, Severity] = {}
+    for remark in sorted(remarks, key=_rank):
+        places = sheet.places(remark.finding.location)
+        for place in places:
+            fills.setdefault(place, remark.finding.severity)
+        for place in places[:1]:
+            of_cells[place].append(remark)
+    for place, severity in fills.items():
+        sheet.set_style(place, styles.filled(sheet.style(place), FILLS[severity]))
+    _fill_first(sheet.root, fills, styles)
+    texts = {place: comment(of_cell, language) for place, of_cell in of_cells.items()}
+    write_comments(parts, part, sheet, texts)
+
+
+def _unmark(parts: Parts, part: str, rules: frozenset[str]) -> None:
+    """Take an earlier check's comments and rules (known by their formats) out of a tab."""
+    remove_comments(parts, part)
+    if not rules or b"cfRule" not in parts.read(part):
+        return
+    root = parts.edit(part)
+    for group in children(root, "conditionalFormatting"):
+        remove_all(rule for rule in group if rule.get("dxfId") in rules)
+        if not len(group):
+            root.remove(group)
+
+
+def _rank(remark: Remark) -> int:
+    return _MOST_SEVERE_FIRST.index(remark.finding.severity)
+
+
+def _fill_first(root: "Element", fills: Mapping[Place, Severity], styles: Styles) -> None:
+    """Add a rule for each severity, before all others, to the cells that a rule covers.
+
+    Pivot tables refer to rules by their order, so in a sheet that has such rules none is added.
+    """
+    areas = list(_covered(root))
+    covered: dict[Severity, list[Place]] = {}
+    for place, severity in fills.items():
+        if any(is_in(place, area) for area in areas):
+            covered.setdefault(severity, []).append(place)
+    if not covered or any(group.get("pivot") in _TRUE for group in _formats(root)):
+        return
+    _move_back(root, len(covered))
+    for priority, (severity, cells) in enumerate(sorted(covered.items()), 1):
+        rule = _rule(cells, priority, styles.rule_format(FILLS[severity]))
+        (group,) = fragments(root, rule)
+        insert_ordered(root, group, ORDER)
+
+
+def _formats(root: "Element") -> Iterator["Element"]:
+    """The conditional formats of a sheet, those of newer Excels too."""
+    return root.iter("{*}conditionalFormatting")
+
+
+def _covered(root: "Element") -> Iterator[Area]:
+    for group in _formats(root):
+        inside = (element.text or "" for element in group if local_name(element) == "sqref")
+        references = " ".join((group.get("sqref") or "", *inside))
+        yield from filter(None, map(area_of, references.split()))
+
+
+def _move_back(root: "Element", by: int) -> None:
+    for group in _formats(root):
+        for rule in group:
+            priority = rule.get("priority") or ""
+            if priority.isdecimal():
+                rule.set("priority", str(int(priority) + by))
+
+
+def _rule(cells: Iterable[Place], priority: int, format_: int) -> str:
+    where = " ".join(map(reference, sorted(cells)))
+    return (
+        f'<conditionalFormatting sqref="{where}"><cfRule type="expression" dxfId="{format_}" '
+        f'priority="{priority}"><formula>TRUE</formula></cfRule></conditionalFormatting>'
+    )

@@ -1,13 +1,45 @@
-"""The blank workbook put together: five sheets, same bytes for the same request."""
+"""The blank workbook put together of its five sheets, of which the Cover is written here.
+
+The Cover says who reports on what, and what is still open in the whole workbook. The same request
+gives the same bytes.
+"""
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladreport.output.package.archive import reproducible
-from ladreport.output.workbooks.blank.cover import write_cover
+from ladreport.output.package.workbook import quoted
+from ladreport.output.workbooks.blank.cells import validate
+from ladreport.output.workbooks.blank.formulas import (
+    ANSWERS,
+    FIRST_FIELD,
+    beginning,
+    beginning_formula,
+    beginning_row,
+    field_cell,
+    literal,
+    open_cells,
+    open_cells_formula,
+    rows_formula,
+)
 from ladreport.output.workbooks.blank.instructions import write_instructions
 from ladreport.output.workbooks.blank.lists import write_lists
-from ladreport.output.workbooks.blank.looks import growing, looks_of
-from ladreport.output.workbooks.blank.request import Blank
+from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, growing, looks_of
+from ladreport.output.workbooks.blank.request import Blank, term_text
 from ladreport.output.workbooks.blank.tables import write_table_sheet
 from ladreport.output.workbooks.sheets import CREATED, new_workbook
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+
+LABEL, ANSWER, HELP = 1, 2, 3
+"""The Cover's columns, counted from 0."""
+
+WIDTHS = (2, 32, 40, 66)
+"""Their widths in characters, with the margin before them."""
 
 
 def blank_workbook(blank: Blank) -> bytes:
@@ -23,7 +55,7 @@ def blank_workbook(blank: Blank) -> bytes:
             }
         )
         looks = looks_of(workbook)
-        write_cover(workbook, blank, looks)
+        _write_cover(workbook, blank, looks)
         for role in ("actions", "figures"):
             write_table_sheet(workbook, role, blank, looks)
         write_lists(workbook, blank, looks)
@@ -35,3 +67,152 @@ def _title(blank: Blank) -> str:
     title = blank.language.say("Report to the ministerial meeting")
     country = blank.language.country(blank.country) if blank.country else ""
     return " · ".join(filter(None, (title, country, blank.ministerial)))
+
+
+# ── The Cover ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _write_cover(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
+    """The first sheet that a focal point sees."""
+    sheet = add_sheet(workbook, blank, "cover", WIDTHS)
+    _write_title(sheet, blank, looks)
+    _write_fields(sheet, blank, looks)
+    _write_open(sheet, blank, looks)
+    sheet.set_selection(_first_empty(blank))
+    fit_on_pages(sheet, blank, down=1)
+
+
+def _cover_values(blank: Blank) -> dict[str, str]:
+    """What the Cover says beforehand, by field."""
+    language = blank.language
+    start, end = blank.period or (None, None)
+    values = {
+        "schema_version": language.schema.version,
+        "country": language.country(blank.country) if blank.country else "",
+        "ministerial": blank.ministerial or "",
+        "period_start": start.isoformat() if start else "",
+        "period_end": end.isoformat() if end else "",
+        "language": term_text("language", language.code, language),
+    }
+    return {field: text for field, text in values.items() if text}
+
+
+def _write_title(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
+    say = blank.language.say
+    sheet.write_string(
+        0, LABEL, say("Los Angeles Declaration on Migration and Protection"), looks["quiet"]
+    )
+    sheet.set_row(1, 28)
+    sheet.write_string(1, LABEL, say("Report to the ministerial meeting"), looks["title"])
+    todo = say(
+        "Fill in the cells in colour below, then one row for each action on the sheet {actions} "
+        "and its numbers on the sheet {figures}.",
+        actions=blank.sheet("actions"),
+        figures=blank.sheet("figures"),
+    )
+    sheet.write_string(2, LABEL, todo)
+
+
+def _write_fields(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
+    values = _cover_values(blank)
+    for row, column in enumerate(blank.language.schema.tables["cover"].columns, FIRST_FIELD):
+        label = column.labels[blank.code] + (" *" if column.required else "")
+        sheet.set_row(row - 1, 32)
+        sheet.write_string(row - 1, LABEL, label, looks["label"])
+        sheet.write(row - 1, ANSWER, values.get(column.key), looks["answer"])
+        sheet.write_string(row - 1, HELP, column.help[blank.code], looks["aside"])
+        cell = f"{ANSWERS}{row}"
+        validate(sheet, cell, column, "cover", blank.language)
+        look = looks["needed"] if column.required else looks["expected"]
+        empty = {"type": "formula", "criteria": f'=${ANSWERS}${row}=""', "format": look}
+        sheet.conditional_format(cell, empty)
+    first, last = f"{ANSWERS}{FIRST_FIELD}", f"{ANSWERS}{row}"
+    sheet.ignore_errors({"number_stored_as_text": f"{first}:{last}"})
+
+
+def _write_open(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
+    """What is still open, sheet by sheet and in all, counted while one types."""
+    say = blank.language.say
+    below = FIRST_FIELD + len(blank.language.schema.tables["cover"].columns)
+    sheet.set_row(below, 24)
+    sheet.write_string(below, LABEL, say("Cells still to be filled in"), looks["section"])
+    counts = [_open_on_cover(blank), *(_open_in(role, blank) for role in ("actions", "figures"))]
+    for row, count in enumerate(counts, below + 1):
+        _write_count(sheet, row, count, blank, looks)
+    _write_verdict(sheet, below + 4, sum(count.now for count in counts), blank, looks)
+    _write_beginning(sheet, blank, looks)
+
+
+class _Count(Struct, frozen=True):
+    """How many cells of a sheet are open: the formula, its result now, and in how many rows."""
+
+    role: str
+    formula: str
+    now: int
+    rows_formula: str = ""
+    rows_now: int = 0
+
+
+def _open_on_cover(blank: Blank) -> _Count:
+    values = _cover_values(blank)
+    columns = blank.language.schema.tables["cover"].columns
+    needed = [column.key for column in columns if column.required]
+    empty = "+".join(f'({field_cell(blank, key)}="")' for key in needed)
+    return _Count("cover", f"={empty}", sum(key not in values for key in needed))
+
+
+def _open_in(role: str, blank: Blank) -> _Count:
+    table, sheet, rows = blank.language.schema.tables[role], blank.sheet(role), blank.rows(role)
+    return _Count(
+        role,
+        open_cells_formula(table, sheet, blank.language),
+        open_cells(table, rows),
+        rows_formula(table, sheet),
+        len(rows),
+    )
+
+
+def _write_count(sheet: "Worksheet", row: int, count: _Count, blank: Blank, looks: Looks) -> None:
+    name = blank.sheet(count.role)
+    sheet.set_row(row, 20)
+    sheet.write_url(row, LABEL, f"internal:{quoted(name)}!A1", looks["link"], name)
+    sheet.write_formula(row, ANSWER, count.formula, looks["number"], count.now)
+    if count.rows_formula:
+        before, _, after = blank.language.say("Rows filled in: {rows}", rows="\0").partition("\0")
+        text = f"={literal(before)}&{count.rows_formula[1:]}&{literal(after)}"
+        sheet.write_formula(row, HELP, text, looks["aside"], f"{before}{count.rows_now}{after}")
+    else:
+        sheet.write_blank(row, HELP, None, looks["aside"])
+
+
+def _write_verdict(sheet: "Worksheet", row: int, total: int, blank: Blank, looks: Looks) -> None:
+    """In words whether the workbook can be sent."""
+    say = blank.language.say
+    ready = say("Nothing that must be filled in is empty: the workbook can be sent.")
+    waiting = say("Not yet: a report with empty cells that must be filled in can’t be published.")
+    cells = f"SUM({ANSWERS}{row - 2}:{ANSWERS}{row})"
+    formula = f"=IF({cells}=0,{literal(ready)},{literal(waiting)})"
+    sheet.set_row(row, 30)
+    sheet.write_formula(row, LABEL, formula, looks["strong"], waiting if total else ready)
+    sheet.write_string(row + 1, LABEL, say("With nothing to report, this sheet alone is enough."))
+
+
+def _write_beginning(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
+    """What new ids begin with: read here by the sheet of actions, which tells the next one."""
+    say, row = blank.language.say, beginning_row(blank) - 1
+    where = say(
+        "The next free one stands above the first column of the sheet {sheet}.",
+        sheet=blank.sheet("actions"),
+    )
+    sheet.set_row(row, 24)
+    sheet.write_string(row, LABEL, say("IDs of new actions begin with"), looks["label"])
+    sheet.write_formula(row, ANSWER, beginning_formula(blank), looks["number"], beginning(blank))
+    sheet.write_string(row, HELP, where, looks["aside"])
+
+
+def _first_empty(blank: Blank) -> str:
+    """The cell in which writing begins."""
+    values = _cover_values(blank)
+    columns = blank.language.schema.tables["cover"].columns
+    empty = (row for row, column in enumerate(columns, FIRST_FIELD) if column.key not in values)
+    return f"{ANSWERS}{next(empty)}"

@@ -5,32 +5,63 @@ without a word, and the country's own formulas may refer to them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.findings import Finding
-from ladreport.core.location import Location
-from ladreport.core.records import Submission
+from ladreport.core.location import Location, column_number
+from ladreport.core.records import Accepted, Row, Submission
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
 from ladreport.output.package.worksheet import is_in
-from ladreport.output.workbooks.fixed.readings import (
-    Content,
-    Copy,
-    Nothing,
-    Number,
-    Place,
-    Reading,
-    Text,
-    place_of,
-    readings,
-    rows_of,
-)
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.grids import LAD164
 from ladreport.reading.headers import is_blank
 from ladreport.reading.layout import lay_out
-from ladreport.schema.model import Schema
+from ladreport.schema.model import Column, ColumnType, Schema
+
+EXACT_DIGITS = 15
+"""So many digits of a number a spreadsheet keeps; one with more would come out as another."""
+
+Place = tuple[str, int, int]
+"""A cell: the name of its sheet, its row and its column, counted from 1."""
+
+
+class Text(Struct, frozen=True):
+    """Text; where it is a date, the cell's format becomes Text, or Excel would change it again."""
+
+    text: str
+    is_date: bool = False
+
+
+class Number(Struct, frozen=True):
+    """A number that a spreadsheet can add up."""
+
+    value: Decimal
+
+
+class Copy(Struct, frozen=True):
+    """What the first cell of a merged area holds, its very formula too, in its number format."""
+
+    cell: Cell
+
+
+class Nothing(Struct, frozen=True):
+    """Nothing; the cell keeps its looks."""
+
+
+Content = Text | Number | Copy | Nothing
+"""What a cell is to hold instead of what was typed there."""
+
+
+class Reading(Struct, frozen=True):
+    """A tolerant reading, its cell, and what is to stand there; None where that can't be."""
+
+    accepted: Accepted
+    place: Place
+    content: Content | None
+
 
 Contents = Mapping[Place, Content]
 
@@ -56,7 +87,7 @@ def planned(workbook: Workbook, submission: Submission, schema: Schema) -> Plan:
     would not be taken for data without it. That is tried for each sheet by itself.
     """
     read = _read_again(workbook, submission, schema)
-    found = tuple(readings(read.submission, workbook, schema))
+    found = tuple(_readings(read.submission, workbook, schema))
     shared = tuple(_shared_areas(read))
     contents = {
         reading.place: reading.content
@@ -94,6 +125,55 @@ def _emptied_by_sheet(found: Sequence[Reading]) -> Iterator[Contents]:
         }
 
 
+# ── What each tolerant reading asks to be written into its cell ─────────────────────────────────
+
+
+def _readings(submission: Submission, workbook: Workbook, schema: Schema) -> Iterator[Reading]:
+    """Each tolerant reading of the submission, in the order of its rows."""
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    accepted = {reading.location: reading for reading in submission.accepted}
+    for row in rows_of(submission):
+        for key in row.values:
+            reading = accepted.get(row.location(key))
+            if reading is not None:
+                column = schema.tables[row.table.role].column(key)
+                content = _content(reading, row, column, sheets)
+                yield Reading(reading, _place_of(reading.location), content)
+
+
+def rows_of(submission: Submission) -> tuple[Row, ...]:
+    """The Cover and the rows of both tables."""
+    cover = (submission.cover,) if submission.cover else ()
+    return (*cover, *submission.actions, *submission.figures)
+
+
+def _place_of(location: Location) -> Place:
+    """The cell of a location that names one."""
+    return location.sheet or "", location.row or 0, column_number(location.letters or "")
+
+
+def _content(
+    accepted: Accepted, row: Row, column: Column, sheets: Mapping[str, Sheet]
+) -> Content | None:
+    if column.type is ColumnType.NUMBER and accepted.canonical:
+        value = row.get(column.key, Decimal)
+        exact = value is not None and len(value.as_tuple().digits) <= EXACT_DIGITS
+        return Number(value) if value is not None and exact else None
+    label = _label(accepted, sheets) if row.table.role == "cover" else ""
+    text = f"{label} {accepted.canonical}".strip()
+    return Text(text, is_date=column.type is ColumnType.DATE) if text else Nothing()
+
+
+def _label(accepted: Accepted, sheets: Mapping[str, Sheet]) -> str:
+    """The label that shares its cell with the answer, as in ``País: Guatemala``; else nothing."""
+    sheet, row, column = _place_of(accepted.location)
+    cell = sheets[sheet].rows.get(row, {}).get(column)
+    if cell is None or cell.kind is not CellKind.TEXT or cell.raw == accepted.typed:
+        return ""
+    label, colon, answer = cell.raw.partition(":")
+    return label + colon if answer.strip() == accepted.typed else ""
+
+
 # ── Merged cells that were read as saying the same of several rows: each gets its own ───────────
 
 
@@ -118,7 +198,7 @@ def _shared_areas(read: "_Read") -> Iterator[_Shared]:
 
 
 def _shared_at(location: Location, sheet: Sheet, submission: Submission) -> Iterator[_Shared]:
-    _, first_row, column = place_of(location)
+    _, first_row, column = _place_of(location)
     for area in sheet.merged:
         if area[:2] == (first_row, column):
             places = tuple(

@@ -9,8 +9,7 @@ import openpyxl
 from ladreport.core.records import Dataset
 from ladreport.inputs.folder import SecretariatFiles
 from ladreport.messages.language import Language
-from ladreport.output.workbooks.blank.prefilled import prefilled
-from ladreport.output.workbooks.blank.request import Blank
+from ladreport.output.workbooks.blank.request import Blank, prefilled
 from ladreport.pipeline.check import checking_context, read_and_check
 from ladreport.schema.load import load_schema
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ladreport.core.values import PartialDate, Value
 from ladreport.output.workbooks.blank.formulas import next_id
-from ladreport.output.workbooks.blank.prefilled import Prefilled, prefilled
+from ladreport.output.workbooks.blank.request import Prefilled, prefilled
 from tests.consolidation.region import consolidated, sheet
 from tests.output.workbooks.blank.made import SCHEMA, brought_up
 

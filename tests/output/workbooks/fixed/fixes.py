@@ -9,7 +9,7 @@ from ladreport.core.records import Submission
 from ladreport.core.workbook import Original, Workbook
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.fixed.fix import Fixed, fix
-from ladreport.output.workbooks.fixed.readings import rows_of
+from ladreport.output.workbooks.fixed.plan import rows_of
 from ladreport.pipeline.check import NO_OPTIONS, CheckOptions, check_workbook
 from ladreport.reading.files import read_bytes
 from ladreport.schema.load import load_schema
