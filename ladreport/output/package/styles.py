@@ -7,12 +7,12 @@ Colours are eight hexadecimal digits, as style sheets write them (``FFF8CBC6``).
 from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from ladreport.output.package.parts import Parts
 from ladreport.output.package.xml import (
     attributes,
     child,
+    escaped,
     fragments,
     local_name,
     made,
@@ -182,7 +182,7 @@ class Styles:
         """
         colours = (("fgColor", colour), ("bgColor", beneath))
         inside = "".join(
-            f"<{name} {' '.join(f'{key}={quoteattr(value)}' for key, value in attributes)}/>"
+            f"<{name} " + " ".join(f'{key}="{escaped(value)}"' for key, value in attributes) + "/>"
             for name, attributes in colours
         )
         pattern = f'<patternFill patternType="solid">{inside}</patternFill>'

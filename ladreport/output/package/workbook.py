@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from ladreport.output.package.parts import Parts
 from ladreport.output.package.xml import (
     child,
     children,
+    escaped,
     fragments,
     made,
     ordered_child,
@@ -126,9 +126,9 @@ def name_ranges(parts: Parts, part: str, ranges: Mapping[str, str]) -> None:
     tab = next(tab for tab in tabs_of(parts) if tab.part == part)
     names = ordered_child(root, "definedNames", ORDER)
     remove_all(old for old in names if old.get("localSheetId") == str(place))
-    sheet = escape(quoted(tab.name))
+    sheet = escaped(quoted(tab.name))
     defined = (
-        f'<definedName name={quoteattr(name)} localSheetId="{place}"{_hidden(name)}>'
+        f'<definedName name="{escaped(name)}" localSheetId="{place}"{_hidden(name)}>'
         f"{sheet}!{range_}</definedName>"
         for name, range_ in ranges.items()
     )

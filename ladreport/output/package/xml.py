@@ -19,6 +19,10 @@ Attributes = Mapping[str, str | int]
 
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ENTITIES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+    | {space: f"&#{ord(space)};" for space in "\t\n\r"}
+)
 _LONGEST = 32_767
 _CHUNK = 4_096
 
@@ -112,10 +116,16 @@ def fragments(near: "Element", xml: str) -> Sequence["Element"]:
     return list(etree.fromstring(f'<_ xmlns="{namespace(near)}">{xml}</_>'))
 
 
+# xml.sax.saxutils has the same, and imports all that the web is read with: 16 ms.
+def escaped(text: str) -> str:
+    """Text for an attribute in double quotes, or an element's content."""
+    return text.translate(_ENTITIES)
+
+
 def text_xml(text: str) -> str:
     """A ``t`` element with the text, its spaces and line breaks kept."""
-    escaped = xstring(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<t xml:space="preserve">{escaped.replace(chr(13), "&#13;")}</t>'
+    content = xstring(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<t xml:space="preserve">{content.replace(chr(13), "&#13;")}</t>'
 
 
 def xstring(text: str) -> str:

@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from xml.sax.saxutils import quoteattr
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from ladreport.output.findings.words import counted
 from ladreport.output.package.styles import BLACK, Styles
 from ladreport.output.package.workbook import Tab, quoted
 from ladreport.output.package.worksheet import reference, row_xml, text_cell
+from ladreport.output.package.xml import escaped
 from ladreport.output.workbooks import sheets
 from ladreport.output.workbooks.annotated import wording
 from ladreport.output.workbooks.annotated.wording import Remark, Voice
@@ -277,8 +277,8 @@ def _links(sheet: FindingsSheet) -> Iterator[str]:
             display = wording.place(where, sheet.voice.language)
             cell = reference((number, CELL + 1))
             yield (
-                f'<hyperlink ref="{cell}" location={quoteattr(target)} '
-                f"display={quoteattr(display)}/>"
+                f'<hyperlink ref="{cell}" location="{escaped(target)}" '
+                f'display="{escaped(display)}"/>'
             )
 
 
