@@ -12,14 +12,13 @@ from msgspec.structs import replace
 from ladreport.core.computed import Computed, Operation
 from ladreport.core.records import Action, Disposition, Figure
 from ladreport.inputs.claim_declarations import ChangeAs, Period
-from ladreport.inputs.exchange_rates import ExchangeRates
+from ladreport.inputs.exchange_rates import NO_RATES, ExchangeRates
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind, Measure
 
 CONTEXT = "context"
 EXACT, OVER, NEARLY, APPROXIMATELY = "exact", "over", "nearly", "approximately"
 DOLLARS = "USD"
-NO_RATES = ExchangeRates()
 
 
 class Reason(StrEnum):

@@ -63,6 +63,9 @@ class ExchangeRates(Struct, frozen=True):
         return earlier[-1] if earlier else next(iter(known), None)
 
 
+NO_RATES = ExchangeRates()
+
+
 def read_exchange_rates(folder: Path) -> tuple[ExchangeRates, Findings]:
     """The rates in the folder's ``exchange_rates.csv``; none when there is no such file."""
     rates, findings = TABLE.entries(folder / FILE, FILE)

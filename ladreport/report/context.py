@@ -11,14 +11,12 @@ from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.inputs.corrections import LAD833
-from ladreport.inputs.exchange_rates import ExchangeRates
+from ladreport.inputs.exchange_rates import NO_RATES, ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.inputs.translations import NO_TRANSLATIONS, Translations
 from ladreport.messages.language import Language
 from ladreport.schema.model import Schema
 from ladreport.summary.tables import SummaryTables
-
-NO_RATES = ExchangeRates()
 
 RowPlace = tuple[str, str | None, int | None]
 """File, sheet and number of a row."""
