@@ -12,7 +12,6 @@ from ladreport.cli.console import (
     FOUND_ERRORS,
     refusing_unusable,
     show,
-    show_beside,
     terminal_width,
     write,
 )
@@ -94,7 +93,8 @@ def check(  # noqa: PLR0913 - a parameter for each option
         show(_text(result, Request(again, code_filter.left_out(found.findings))))
     else:
         write(_data(form, found.files, result.findings, language))
-    show_beside(write_copies(copies, language), quiet=form is not CheckFormat.TEXT)
+    for remark in write_copies(copies, language):
+        typer.echo(remark, err=form is not CheckFormat.TEXT)  # programs read the answer alone
     if any(finding.severity is Severity.ERROR for finding in result.findings):
         raise typer.Exit(FOUND_ERRORS)
 

@@ -36,12 +36,6 @@ def show(lines: Iterable["Text"]) -> None:
         console.print(*together, sep="\n", soft_wrap=True)
 
 
-def show_beside(lines: Iterable[str], *, quiet: bool) -> None:
-    """Print remarks beside the answer: behind it for people, as errors go for programs."""
-    for line in lines:
-        typer.echo(line, err=quiet)
-
-
 def terminal_width() -> int:
     """How wide to print, in characters."""
     import shutil

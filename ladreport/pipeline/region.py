@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -70,12 +69,9 @@ LAD891 = code(
 )
 
 
-class Progress(Protocol):
-    """Whoever shows how far a build has come."""
-
-    def __call__(self, step: str, count: int) -> Callable[[], None]:
-        """Begin a step of so many parts; the function that is returned marks one as done."""
-        ...
+Progress = Callable[[str, int], Callable[[], None]]
+"""Whoever shows how far a build has come: takes a step and the number of its parts, and gives what
+marks one of them as done."""
 
 
 def unseen(step: str, count: int) -> Callable[[], None]:

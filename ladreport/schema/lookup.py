@@ -18,7 +18,7 @@ def terms_named(schema: Schema, vocabulary: str, text: str) -> tuple[Term, ...]:
 
 def columns_named(schema: Schema, role: str, text: str) -> tuple[str, ...]:
     """The keys of the columns of this role's table that a header names."""
-    return _columns(schema)[role].get(folded(text), ())
+    return _columns(schema, role).get(folded(text), ())
 
 
 def roles_named(schema: Schema, text: str) -> tuple[str, ...]:
@@ -79,12 +79,10 @@ def _currencies(schema: Schema) -> Index[str]:
     )
 
 
-@lru_cache(maxsize=8)
-def _columns(schema: Schema) -> Mapping[str, Index[str]]:
-    return {
-        role: indexed((column.key, names_of_column(column)) for column in table.columns)
-        for role, table in schema.tables.items()
-    }
+@lru_cache(maxsize=64)
+def _columns(schema: Schema, role: str) -> Index[str]:
+    columns = schema.tables[role].columns
+    return indexed((column.key, names_of_column(column)) for column in columns)
 
 
 @lru_cache(maxsize=8)
