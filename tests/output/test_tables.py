@@ -23,12 +23,13 @@ from ladreport.core.blocks import (
 from ladreport.core.findings import Severity
 from ladreport.core.values import PartialDate
 from ladreport.output.terminal_tables import table_lines
-from ladreport.output.workbooks.long_tables import begin_long_table, with_rows
 from ladreport.output.workbooks.sheets import (
     CellValue,
     Number,
+    begin_long_table,
     cell_value,
     new_workbook,
+    with_rows,
     write_table,
 )
 

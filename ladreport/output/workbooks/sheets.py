@@ -2,15 +2,20 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from ladreport.core.blocks import NO_NUMBER, Cell, DataTable, Dated, Shown, Text
 from ladreport.core.findings import Severity
 from ladreport.core.values import PartialDate
+from ladreport.output.package.archive import reproducible
+from ladreport.output.package.worksheet import row_xml, text_cell
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -39,6 +44,10 @@ LONGEST = 70
 
 FILTER_ARROW = 4
 """The room, in characters, that a filter's arrow takes in a header."""
+
+_STYLE = re.compile(rb' s="(\d+)"')
+_DAY_0, _LAST_OF_FEBRUARY = dt.date(1899, 12, 30), 60
+"""Excel counts a 29 February in 1900, so days before it have a number that is less by one."""
 
 
 class Number(NamedTuple):
@@ -72,6 +81,18 @@ def cell_value(cell: Cell) -> CellValue:
     return "".join(inline.text for inline in cell)
 
 
+class Look(NamedTuple):
+    """What a cell looks like: its number format, the severity that it names, whether it adds up."""
+
+    number_format: str | None
+    severity: Severity | None = None
+    total: bool = False
+
+
+Rows = Sequence[Sequence[tuple[CellValue, Look]]]
+"""The cells of a table's rows: what they hold, and what they look like."""
+
+
 @contextmanager
 def new_workbook(
     title: str, *, epoch_1904: bool = False
@@ -103,40 +124,37 @@ def write_table(
 
     Totals stand below the table, where no filter hides them.
     """
-    totals = [row for row in table.rows if row.total]
-    body = [row for row in table.rows if not row.total]
-    values = [[cell_value(cell) for cell in row.cells] for row in body]
-    values = values or [[None] * len(table.columns)]
+    rows = _begun(workbook, sheet, top, table, name)
+    totals = (
+        [(value := cell_value(cell), _look(value, (), total=True)) for cell in row.cells]
+        for row in table.rows
+        if row.total
+    )
+    formats = _formats(workbook)
+    for place, row in enumerate((*rows, *totals), top + 1):
+        for column, (value, look) in enumerate(row):
+            _write_cell(sheet, place, column, value, formats(look))
+
+
+def _begun(workbook: "Workbook", sheet: "Worksheet", top: int, table: DataTable, name: str) -> Rows:
+    """The table's frame in its sheet, with fitting widths; its rows but totals, to be written."""
     headings = [column.heading for column in table.columns]
-    table_frame(workbook, sheet, (top, top + len(values)), headings, name)
-    formats = formats_of(workbook)
-    for place, (row, held) in enumerate(zip(body, values, strict=False), top + 1):
-        for column, value in enumerate(held):
-            look = look_of(value, row.cells[column])
-            write_cell(sheet, place, column, value, formats(look))
-    for place, row in enumerate(totals, top + len(values) + 1):
-        for column, cell in enumerate(row.cells):
-            value = cell_value(cell)
-            write_cell(sheet, place, column, value, formats(look_of(value, (), total=True)))
-    for column, heading in enumerate(headings):
-        width = column_width(heading, {row[column] for row in values})
-        sheet.set_column(column, column, width)
-
-
-def table_frame(
-    workbook: "Workbook",
-    sheet: "Worksheet",
-    rows: tuple[int, int],
-    headings: Sequence[str],
-    name: str,
-) -> None:
-    """An Excel table from the first to the last of ``rows``, with its headings and nothing else."""
+    rows = [
+        [(value := cell_value(cell), _look(value, cell)) for cell in row.cells]
+        for row in table.rows
+        if not row.total
+    ]
+    rows = rows or [[(None, _look(None, ()))] * len(headings)]
     bold = workbook.add_format(
         {"bold": True, "font_color": "white", "bg_color": BLUE, "text_wrap": True, "valign": "top"}
     )
     columns = [{"header": heading, "header_format": bold} for heading in unique(headings)]
     options = {"name": name, "style": "Table Style Light 9", "columns": columns}
-    sheet.add_table(rows[0], 0, rows[1], len(headings) - 1, options)
+    sheet.add_table(top, 0, top + len(rows), len(headings) - 1, options)
+    for column, heading in enumerate(headings):
+        width = _width(heading, {row[column][0] for row in rows})
+        sheet.set_column(column, column, width)
+    return rows
 
 
 def unique(headings: Sequence[str]) -> Sequence[str]:
@@ -149,21 +167,13 @@ def unique(headings: Sequence[str]) -> Sequence[str]:
     return named
 
 
-class Look(NamedTuple):
-    """What a cell looks like: its number format, the severity that it names, whether it adds up."""
-
-    number_format: str | None
-    severity: Severity | None = None
-    total: bool = False
-
-
-def look_of(value: CellValue, cell: Cell, *, total: bool = False) -> Look:
+def _look(value: CellValue, cell: Cell, *, total: bool = False) -> Look:
     """What a value looks like in the cell that holds it. Text has no number format."""
     named = cell[0].severity if len(cell) == 1 and isinstance(cell[0], Text | Shown) else None
     return Look(_number_format(value), named, total)
 
 
-def formats_of(workbook: "Workbook") -> Callable[[Look], "Format"]:
+def _formats(workbook: "Workbook") -> Callable[[Look], "Format"]:
     """The workbook's formats by looks, each made once."""
 
     @cache
@@ -193,7 +203,9 @@ def _number_format(value: CellValue) -> str | None:
     return NUMBER
 
 
-def write_cell(sheet: "Worksheet", row: int, column: int, value: CellValue, look: "Format") -> None:
+def _write_cell(
+    sheet: "Worksheet", row: int, column: int, value: CellValue, look: "Format"
+) -> None:
     """One cell: a number as a number, text as text whatever it begins with."""
     match value:
         case None:
@@ -206,7 +218,7 @@ def write_cell(sheet: "Worksheet", row: int, column: int, value: CellValue, look
             sheet.write_datetime(row, column, value, look)
 
 
-def column_width(heading: str, values: Iterable[CellValue]) -> float:
+def _width(heading: str, values: Iterable[CellValue]) -> float:
     """A width at which the heading and all that its column holds can be read, in characters."""
     lines = (line for value in values for line in _printed(value).split("\n"))
     return min(max(max(map(len, lines), default=0) + 2, len(heading) + FILTER_ARROW, 8), LONGEST)
@@ -217,3 +229,72 @@ def _printed(value: CellValue) -> str:
         case Number(number, word):
             return f"{word} {number:,}" if word else str(number)
     return "" if value is None else str(value)
+
+
+# ── Long tables ─────────────────────────────────────────────────────────────────────────────────
+
+# XlsxWriter takes six microseconds for a cell, text less than two, and a large region's findings,
+# actions and figures are 200,000 cells. So XlsxWriter makes sheet, table and looks, and a last row
+# of one empty cell for each look, which tell how the looks are numbered; then rows go in as text.
+
+
+class LongTable(Struct, frozen=True):
+    """A table whose rows are still to be put into ``part``, its sheet, down to row ``last``.
+
+    Each row has the values of its cells and their looks, and ``looks`` are all that there are, in
+    the order of their cells in the last row as it was made.
+    """
+
+    part: str
+    last: int
+    rows: Rows
+    looks: Sequence[Look]
+
+
+def begin_long_table(
+    workbook: "Workbook", sheet: "Worksheet", top: int, table: DataTable, *, name: str
+) -> LongTable:
+    """A table as ``write_table`` makes it, without totals, its rows left for ``with_rows``."""
+    rows = _begun(workbook, sheet, top, table, name)
+    looks = list(dict.fromkeys(look for row in rows for _, look in row))
+    last, formats = top + len(rows), _formats(workbook)
+    for column, look in enumerate(looks):
+        sheet.write_blank(last, column, None, formats(look))
+    part = f"xl/worksheets/sheet{workbook.worksheets().index(sheet) + 1}.xml"
+    return LongTable(part, last + 1, rows, looks)
+
+
+def with_rows(data: bytes, *tables: LongTable) -> bytes:
+    """The workbook with the rows of its long tables."""
+    of_parts = {table.part: table for table in tables}
+
+    def fill(part: str, content: bytes) -> bytes:
+        return _filled(content, of_parts[part]) if part in of_parts else content
+
+    return reproducible(data, change=fill)
+
+
+def _filled(part: bytes, table: LongTable) -> bytes:
+    before, _, rest = part.partition(b'<row r="%d"' % table.last)
+    specimens, _, after = rest.partition(b"</row>")
+    styles = dict(zip(table.looks, _STYLE.findall(specimens), strict=True))
+    return b"".join((before, *_rows(table, styles), after))
+
+
+def _rows(table: LongTable, styles: Mapping[Look, bytes]) -> Iterator[bytes]:
+    @cache
+    def content(value: CellValue, look: Look) -> str:
+        return _content(value, int(styles[look]))
+
+    for number, row in enumerate(table.rows, table.last - len(table.rows) + 1):
+        yield row_xml(number, [content(*cell) for cell in row]).encode()
+
+
+def _content(value: CellValue, style: int) -> str:
+    match value:
+        case Number(number):
+            return f' s="{style}"><v>{float(number):.16G}</v></c>'
+        case dt.date():
+            days = (value - _DAY_0).days
+            return f' s="{style}"><v>{days - (days <= _LAST_OF_FEBRUARY)}</v></c>'
+    return text_cell(value, style)

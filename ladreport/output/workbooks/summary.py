@@ -7,8 +7,15 @@ from ladreport.core.blocks import DataTable
 from ladreport.core.findings import Finding
 from ladreport.messages.language import Language
 from ladreport.output.findings.words import counted, findings_table
-from ladreport.output.workbooks.long_tables import LongTable, begin_long_table, with_rows
-from ladreport.output.workbooks.sheets import NUMBER, PALETTE, new_workbook, write_table
+from ladreport.output.workbooks.sheets import (
+    NUMBER,
+    PALETTE,
+    LongTable,
+    begin_long_table,
+    new_workbook,
+    with_rows,
+    write_table,
+)
 from ladreport.report.annex_received import answers_table, ledger_table
 from ladreport.report.context import ReportContext
 from ladreport.report.listings import actions_table, figures_table
