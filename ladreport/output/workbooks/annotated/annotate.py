@@ -71,8 +71,8 @@ LAD141 = code(
     repair="Correct your own workbook and send it.",
     why="A signature says that nothing was changed since it was signed: it would be wrong to send "
     "the workbook back changed, with a signature that no longer holds. Other workbooks are damaged "
-    "in a part that marks touch, or shared for changes by several people at once in the way of "
-    "older Excels. Their cells could be read.",
+    "in another part than their cells, or shared for changes by several people at once in the way "
+    "of older Excels. Their cells could be read.",
     example="A workbook signed by the ministry",
     instead="The same workbook, corrected and signed again",
     cases={

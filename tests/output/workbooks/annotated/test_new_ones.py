@@ -80,6 +80,14 @@ def test_a_name_that_excel_refuses_is_changed_and_findings_follow() -> None:
     assert [line.partition(" E: ")[0] for line in marks(result.data)] == [f"{tab}!A2 E"]
 
 
+def damaged_picture() -> bytes:
+    """A workbook whose picture is not the one that its checksum was made of."""
+    data = bytearray(with_parts(gallery.plain(), {"xl/media/image1.png": b"picture"}))
+    entry = data.rindex(b"PK\1\2")
+    data[entry + 16] ^= 1
+    return bytes(data)
+
+
 CANT_BE_EDITED = {
     "signed": (gallery.signed(), "LAD141"),
     "shared by an older Excel": (
@@ -93,6 +101,7 @@ CANT_BE_EDITED = {
         ),
         "LAD141",
     ),
+    "with a picture that is damaged": (damaged_picture(), "LAD141"),
     "comments that declare entities": (
         with_parts(
             gallery.with_threads(), {"xl/comments1.xml": '<!DOCTYPE c [<!ENTITY a "b">]><c>&a;</c>'}
