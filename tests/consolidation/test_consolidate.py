@@ -2,12 +2,16 @@
 
 import pytest
 
+from ladreport.consolidation.consolidate import consolidate
+from ladreport.core.findings import CountryRef, TermRef
 from ladreport.core.records import Ledger
+from ladreport.schema.load import load_schema
 from tests.consolidation.region import (
     COVER,
     action_line,
     consolidated,
     figure_line,
+    read,
     sheet,
     went,
 )
@@ -51,6 +55,16 @@ def test_what_brings_rows_together(keys: tuple[str, str], expected: list[str]) -
         }
     )
     assert [action_line(one) for one in dataset.actions] == expected
+
+
+def test_of_equal_rows_the_fixed_order_of_countries_decides_which_leads() -> None:
+    dataset, _ = consolidated(
+        {
+            "USA.xlsx": sheet("USA", "001 | Offices | extended | offices"),
+            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | offices"),
+        }
+    )
+    assert [action_line(one) for one in dataset.actions] == ["CRI-2024-001 CRI+USA published"]
 
 
 def test_disagreement_names_both_cells_and_the_lead_stands() -> None:
@@ -144,6 +158,61 @@ def test_population_in_two_languages(theirs: str, expected: int) -> None:
         }
     )
     assert len(dataset.figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("theirs", "expected"),
+    [
+        pytest.param("#600", ["600 CRI+USA", "50 CRI+USA"], id="equal-numbers-are-of-one-figure"),
+        pytest.param("#650", ["600 CRI", "50 CRI+USA", "650 USA"], id="other-numbers-stay-apart"),
+    ],
+)
+def test_several_populations_in_two_languages(theirs: str, expected: list[str]) -> None:
+    line = "001 | people assisted | {} | | achieved | 2024-09 | {}"
+    ours = "\n".join((line.format("#600", "Venezolanos"), line.format("#50", "Haitianos")))
+    other = "\n".join((line.format(theirs, "Venezuelans"), line.format("#50", "Haitians")))
+    dataset, _ = consolidated(
+        {
+            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | smo", ours, language="es"),
+            "USA.xlsx": sheet("USA", "001 | Offices | extended | smo", other),
+        }
+    )
+    figures = [f"{figure.value} {'+'.join(figure.countries)}" for figure in dataset.figures]
+    assert figures == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param("001 #600, 002 #600", [600], id="under-two-ids-of-a-joint-action-once"),
+        pytest.param("001 #600, 002 #700", [600, 700], id="other-numbers-are-other-figures"),
+        pytest.param("001 #600, 001 #600", [600, 600], id="under-one-id-both"),
+    ],
+)
+def test_one_countrys_figures_of_a_joint_action(rows: str, expected: list[int]) -> None:
+    lines = (
+        f"{number} | people assisted | {value} | | achieved | 2024-09 |"
+        for number, value in map(str.split, rows.split(", "))
+    )
+    actions = "001 | Oficinas norte | extended | offices\n002 | Oficinas sur | extended | offices"
+    dataset, _ = consolidated({"CRI.xlsx": sheet("CRI", actions, "\n".join(lines))})
+    assert [figure.value for figure in dataset.figures] == expected
+
+
+def test_a_disagreement_says_what_was_measured_and_both_numbers() -> None:
+    line = "001 | people assisted | {} | | achieved | 2024-09 |"
+    submissions = [
+        read("CRI.xlsx", sheet("CRI", "001 | Oficinas | extended | smo", line.format("#600"))),
+        read("USA.xlsx", sheet("USA", "001 | Offices | extended | smo", line.format("#650"))),
+    ]
+    _, (finding,) = consolidate(submissions, load_schema(), "2024-09")
+    assert finding.params == {
+        "country": CountryRef("USA"),
+        "lead": CountryRef("CRI"),
+        "measure": TermRef("measure", "people_assisted"),
+        "theirs": 650,
+        "ours": 600,
+    }
 
 
 def test_row_with_an_error_is_held_back_with_its_figures() -> None:
