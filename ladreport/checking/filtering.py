@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ladreport.checking.rules.actions import LAD427
-from ladreport.checking.rules.references import LAD522
+from ladreport.checking.rules.between_countries import LAD522
 from ladreport.checking.rules.repetitions import STRAY_ROW_CODES
 from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location

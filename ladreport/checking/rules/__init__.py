@@ -2,12 +2,24 @@
 
 from ladreport.checking.rules import (
     actions,
+    between_countries,
     cells,
     cover,
     figures,
+    numbers_in_prose,
     references,
     repetitions,
     style,
 )
 
-__all__ = ["actions", "cells", "cover", "figures", "references", "repetitions", "style"]
+__all__ = [
+    "actions",
+    "between_countries",
+    "cells",
+    "cover",
+    "figures",
+    "numbers_in_prose",
+    "references",
+    "repetitions",
+    "style",
+]
