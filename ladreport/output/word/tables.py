@@ -68,7 +68,7 @@ def _row_form(
     total: bool,
 ) -> str:
     """What all rows of a kind have in common, with ``{}`` where the runs of each cell go."""
-    style = rendering.style("Table Text")
+    style = rendering.style("Table Text").replace("{", "{{").replace("}", "}}")
     paragraphs = (
         elements.paragraph(style, "{}", keep=keep, right=column.numeric) for column in columns
     )

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from ladreport.core.blocks import Contents, Orientation, Paragraph, Text
+from ladreport.core.blocks import (
+    Contents,
+    DataTable,
+    Orientation,
+    Paragraph,
+    TableColumn,
+    TableRow,
+    Text,
+)
 from ladreport.output.word.render import render
 from ladreport.output.word.template import TemplateError, template_findings
 from tests.conftest import ROOT
@@ -105,6 +113,12 @@ def test_styles_are_found_by_name_where_word_wrote_other_ids(
     changed = altered(tmp_path, {STYLES: ('w:styleId="Claim"', f'w:styleId="{written}"')})
     docx = render(document(Paragraph((Text("Over 300"),), "claim")), changed)
     assert body_lines(docx)[0] == f"⤓ {id_} | Over 300"
+
+
+def test_a_tables_style_may_have_braces_in_its_id(tmp_path: Path) -> None:
+    changed = altered(tmp_path, {STYLES: ('w:styleId="TableText"', 'w:styleId="{a}"')})
+    table = DataTable("Actions", (TableColumn("All"),), (TableRow(((Text("12"),),)),))
+    assert '<w:pStyle w:val="{a}"/>' in parts(render(document(table), changed))[DOCUMENT].decode()
 
 
 def test_a_placeholder_split_by_formatting_is_filled(tmp_path: Path) -> None:
