@@ -85,6 +85,8 @@ def check(  # noqa: PLR0913 - a parameter for each option
     result = CheckResult(named, found.files, code_filter.of(found.findings), language, lang)
     copies = copies_of(result, annotate, fix)
     refuse_existing(copies, named, language, replacing=force)
+    # Before anything is printed: whoever reads the output may stop reading.
+    written = [*write_copies(copies, language)]
     if form is CheckFormat.TEXT:
         least = None if severity is Severity.INFO else severity
         options = {"select": select, "ignore": ignore, "country": country}
@@ -93,7 +95,7 @@ def check(  # noqa: PLR0913 - a parameter for each option
         show(_text(result, Request(again, code_filter.left_out(found.findings))))
     else:
         write(_data(form, found.files, result.findings, language))
-    for remark in write_copies(copies, language):
+    for remark in written:
         typer.echo(remark, err=form is not CheckFormat.TEXT)  # programs read the answer alone
     if any(finding.severity is Severity.ERROR for finding in result.findings):
         raise typer.Exit(FOUND_ERRORS)

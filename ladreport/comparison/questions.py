@@ -144,7 +144,7 @@ def _stock_fell(change: Change, later: _Later) -> Iterator[Problem]:
 
 
 def _tenfold(change: Change, later: _Later) -> Iterator[Problem]:
-    """A figure is at least ten times what it was last time."""
+    """A figure is at least ten times what it was last time, in as long a period."""
     for figure, before, now in _figures(change):
         if 0 < before * TENFOLD <= now:
             yield _changed(figure, before, now, later)
@@ -155,7 +155,7 @@ def _figures(change: Change) -> Iterator[tuple[Figure, Decimal, Decimal]]:
     if not change.matched or not _was_published(change.old[0]):
         return
     for figure in change.figures:
-        if figure.old is not None and figure.new is not None:
+        if figure.old is not None and figure.new is not None and not figure.other_length:
             yield figure.figure, figure.old, figure.new
 
 

@@ -123,13 +123,17 @@ def _own_name(placed: Placed) -> str:
 
 def _leads_first(
     rows: Sequence[Placed], countries: Sequence[str]
-) -> Callable[[Placed], tuple[bool, int, int]]:
-    """Sort order: the row whose id is the others' key, then the fixed order of countries."""
+) -> Callable[[Placed], tuple[bool, int, str, int]]:
+    """Sort order: the row whose id is the others' key, the fixed order of countries, the id.
+
+    So whose values stand doesn't depend on the order in which a country wrote its rows.
+    """
     keys = {folded(placed.row.get("joint_action", str) or "") for placed in rows}
 
-    def rank(placed: Placed) -> tuple[bool, int, int]:
+    def rank(placed: Placed) -> tuple[bool, int, str, int]:
         order = countries.index(placed.country) if placed.country in countries else len(countries)
-        return (folded(placed.action_id or "") not in keys, order, placed.row.number)
+        id_ = folded(placed.action_id or "")
+        return (id_ not in keys, order, id_, placed.row.number)
 
     return rank
 

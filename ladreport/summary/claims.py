@@ -81,8 +81,8 @@ LAD900 = code(
             'Write direction = "decrease" and a sentence that tells of a fall, or take it out.',
         ),
         "rounding": Case(
-            "the claim {claim} is left out: rounded to {digits} significant digits, {wording} "
-            "would say too much",
+            "the claim {claim} is left out: rounded to {digits} significant digits, its number "
+            "can't be worded {wording}",
             'Give it more digits, or word it "over".',
         ),
     },

@@ -173,11 +173,11 @@ def test_the_next_step_repeats_the_options_that_were_given(tmp_path: Path) -> No
         ),
         (
             ["--select", "LAD403"],
-            "1 warning. What is marked as an error can't be published as it is. Not shown, because you did not ask for it: 1 error, 1 note.",
+            "1 warning. Errors that are not shown here keep rows from being published. Not shown, because you did not ask for it: 1 error, 1 note.",
         ),
         (
             ["--select", "LAD9"],
-            "0 errors, 0 warnings, 0 notes. What is marked as an error can't be published as it is. Not shown, because you did not ask for it: 1 error, 1 warning, 1 note.",
+            "0 errors, 0 warnings, 0 notes. Errors that are not shown here keep rows from being published. Not shown, because you did not ask for it: 1 error, 1 warning, 1 note.",
         ),
     ],
 )

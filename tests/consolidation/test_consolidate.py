@@ -67,6 +67,16 @@ def test_of_equal_rows_the_fixed_order_of_countries_decides_which_leads() -> Non
     assert [action_line(one) for one in dataset.actions] == ["CRI-2024-001 CRI+USA published"]
 
 
+@pytest.mark.parametrize("rows", [(1, 2), (2, 1)])
+def test_the_lead_is_the_same_in_whatever_order_a_country_writes_its_rows(
+    rows: tuple[int, int],
+) -> None:
+    lines = {1: "001 | Permits | extended | key", 2: "002 | More permits | completed | key"}
+    text = "\n".join(lines[row] for row in rows)
+    dataset, _ = consolidated({"PER.xlsx": sheet("PER", text)})
+    assert [(one.action_id, one.title) for one in dataset.actions] == [("PER-2024-001", "Permits")]
+
+
 def test_disagreement_names_both_cells_and_the_lead_stands() -> None:
     dataset, findings = consolidated(
         {

@@ -130,6 +130,12 @@ def test_a_flow_may_be_smaller_but_hardly_ten_times_larger(value: str, expected:
     assert asked({}, {**FLOW, "value": value}) == expected
 
 
+def test_a_flow_of_another_length_is_not_asked_about() -> None:
+    """``compare`` finds no difference between a month and the whole period, so nobody is asked."""
+    month = {"period_start": "2024-06-01", "period_end": "2024-06-30"}
+    assert asked({}, {**FLOW, "value": "#9500", **month}) == []
+
+
 def test_a_figure_that_is_not_the_only_one_of_its_kind_is_not_compared() -> None:
     two = [{**FLOW, "value": "#9500", "period_end": f"2024-0{month}-01"} for month in (7, 8)]
     assert asked({}, *two) == []

@@ -13,6 +13,7 @@ from ladreport.checking.checked import CheckedFile
 from ladreport.core.findings import ColumnRef, Finding, Severity, TermRef
 from ladreport.core.location import Location
 from ladreport.core.records import Row, Submission
+from ladreport.messages.choosing import chosen_language
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import advice, message, repair, shortened, unnamed_guess
 from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
@@ -223,15 +224,16 @@ def summary(
     left_out: Sequence[Finding] = (),
 ) -> Iterator[Text]:
     """How many there are, what that means, and how many were left out."""
-    severities = {finding.severity for finding in (*findings, *left_out)}
-    if Severity.ERROR in severities:
+    kept = {finding.severity for finding in left_out}
+    reported = {finding.severity for finding in findings}
+    if Severity.ERROR in reported:
         meaning = language.say("What is marked as an error can't be published as it is.")
-    elif Severity.WARNING in severities:
+    elif Severity.ERROR in kept:
+        meaning = language.say("Errors that are not shown here keep rows from being published.")
+    elif Severity.WARNING in reported | kept:
         meaning = language.say("It can be published; please look at the warnings first.")
     else:
         meaning = language.say("There is nothing that has to be corrected.")
-    kept = {finding.severity for finding in left_out}
-    reported = {finding.severity for finding in findings}
     asked_for = [severity for severity in Severity if severity not in kept - reported]
     counts = counted(findings, language, asked_for or tuple(Severity))
     yield from map(Text, wrapped(f"{counts}. {meaning}", width))
@@ -254,7 +256,7 @@ def _next_step(
     if worst is None:
         return
     if checked.submission is None:
-        yield Text(language.say("Next: mend or replace the file, and check it again:"))
+        yield Text(language.say("Next: repair or replace the file, and check it again:"))
     else:
         yield Text(language.say("Next: correct these cells, save the file, and check it again:"))
     yield Text(f"  ladreport check {shlex.join(command)}")
@@ -264,7 +266,8 @@ def _next_step(
         yield Text(language.say("To have the findings written into a copy of the workbook:"))
         yield Text(f"  ladreport check {shlex.join((*command, '--annotate', marked))}")
     yield Text(language.say("To learn more about a code:"))
-    yield Text(f"  ladreport explain {worst.code.id}")
+    spoken = () if language.code == chosen_language(None) else ("--lang", language.code)
+    yield Text(f"  {shlex.join(('ladreport', 'explain', worst.code.id, *spoken))}")
 
 
 def _suffix_of_copy(path: PurePath) -> str:

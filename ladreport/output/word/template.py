@@ -52,6 +52,10 @@ LAD980 = code(
     instead="a .docx document with “title” between double braces, and all styles, changed as you "
     "like",
     cases={
+        "missing": Case(
+            "there is no such template for the report",
+            "Check the name and the folder, or leave the option out.",
+        ),
         "file": Case(
             "the report's template can't be opened",
             "Save it again from Word as a .docx document, or use the template that comes along.",
@@ -123,6 +127,9 @@ def style_ids(template: "DocxTemplate") -> dict[str, str]:
 def _notes(path: Path) -> Iterator[Note]:
     from jinja2 import TemplateSyntaxError
 
+    if not path.is_file():
+        yield Note(LAD980, case="missing")
+        return
     try:
         template = _opened(path)
         names = template.get_undeclared_template_variables(_environment())

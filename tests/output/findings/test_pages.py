@@ -87,7 +87,7 @@ def test_a_file_that_cannot_be_read_has_its_reason_and_nothing_else() -> None:
         "",
         "1 error, 0 warnings, 0 notes. What is marked as an error can't be published as",
         "it is.",
-        "Next: mend or replace the file, and check it again:",
+        "Next: repair or replace the file, and check it again:",
         "  ladreport check GTM.xlsx",
         "To learn more about a code:",
         "  ladreport explain LAD000",

@@ -93,7 +93,7 @@ def test_what_is_no_document_is_said_to_be_none(tmp_path: Path, content: bytes) 
 
 
 def test_a_missing_template_is_said_to_be_missing(tmp_path: Path) -> None:
-    assert told(tmp_path / "none.docx") == ["file:"]
+    assert told(tmp_path / "none.docx") == ["missing:"]
 
 
 @pytest.mark.parametrize("more", ["{{ title.nothing }}", "{{ title.__class__.__mro__ }}"])
