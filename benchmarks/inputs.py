@@ -65,7 +65,8 @@ def _countries(count: int) -> Iterator[tuple[str, CountryTerm]]:
     known = tuple(SCHEMA.countries.values())
     more = ("X" + "".join(letters) for letters in product(ascii_uppercase, repeat=2))
     codes = [country.key for country in known]
-    codes += [code for code in more if code not in SCHEMA.countries]
+    taken = {country.alpha2 for country in known}
+    codes += [code for code in more if code[1:] not in taken]
     for number, code in enumerate(codes[:count]):
         yield code, known[number % len(known)]
 
