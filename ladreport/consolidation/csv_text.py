@@ -16,9 +16,12 @@ from ladreport.schema.model import ColumnType
 
 LIST_SEPARATOR = "; "
 YES, NO = "yes", "no"
-_SUSPECT = "'=+-@\t\r"
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r")
+"""By which a spreadsheet takes a text for a formula."""
+
+_SUSPECT = "".join(("'", *FORMULA_OPENINGS))
+_FORMULA = re.compile(rf"'*[{re.escape(''.join(FORMULA_OPENINGS))}]")
+_GUARDED = re.compile(f"'{_FORMULA.pattern}")
 # The csv module puts no quotes around a carriage return, and readers end the row there.
 _LINE_ENDS = re.compile("\r\n?")
 
@@ -28,15 +31,14 @@ Cell = str | int | Decimal | PartialDate | Sequence[str] | None
 def cell_text(value: Cell) -> str:
     """The value as a program reads it: ``2024-06``, ``4400000``, ``GTM; USA``; empty for None.
 
-    Text that a spreadsheet would run as a formula gets an apostrophe before it;
-    ``unguarded`` takes it off again. Every line end becomes a line feed.
+    Text is ``spreadsheet_safe``, and every line end in it becomes a line feed.
     """
     match value:
         case None:
             return ""
         case str():
             text = _LINE_ENDS.sub("\n", value) if "\r" in value else value
-            return f"'{text}" if text[:1] in _SUSPECT and _FORMULA.match(text) else text
+            return spreadsheet_safe(text)
         case bool():
             return YES if value else NO
         case Decimal():
@@ -46,8 +48,16 @@ def cell_text(value: Cell) -> str:
     return cell_text(LIST_SEPARATOR.join(value))
 
 
+def spreadsheet_safe(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it as a formula.
+
+    Text that has the apostrophe already gets another, so that ``unguarded`` gives any text back.
+    """
+    return f"'{text}" if text[:1] in _SUSPECT and _FORMULA.match(text) else text
+
+
 def unguarded(text: str) -> str:
-    """The text as it was before ``cell_text`` guarded it."""
+    """The text as it was before ``spreadsheet_safe`` guarded it."""
     return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text
 
 

@@ -88,7 +88,11 @@ _FORMULA = re.compile(r"=|[+\-@]\s*[A-Z][A-Z0-9.]*\(|[+\-@].*\|.*!")
 
 
 def formula_warnings(text: str) -> tuple[Note, ...]:
-    """Whether a spreadsheet could take the text for a formula."""
+    """Whether the text was probably meant as a formula.
+
+    Less than what a spreadsheet would run, which whoever writes cells guards against: a country's
+    "-5" and "- first, …" are as it meant them.
+    """
     return (Note(LAD207, {"found": text}),) if _FORMULA.match(text) else ()
 
 

@@ -1,7 +1,5 @@
 """Findings for programs: one JSON object (docs/check-output.schema.json), CSV with its names."""
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,6 +7,7 @@ from typing import Any
 
 from ladreport import __version__
 from ladreport.checking.checked import CheckedFile
+from ladreport.consolidation.csv_text import Cell, csv_bytes
 from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import SheetReading
@@ -19,9 +18,6 @@ COLUMNS = (
     *("code", "severity", "file", "sheet", "cell", "column", "found", "message", "repair"),
     *("suggestions", "related", "action_id"),
 )
-FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r")
-"""By which a spreadsheet would take a text for a formula."""
-
 FORMAT = 1
 """Counts up when a reader of the old format would go wrong."""
 
@@ -92,25 +88,11 @@ def _summary(findings: Sequence[Finding]) -> Mapping[str, int]:
 
 
 def as_csv(findings: Sequence[Finding], language: Language) -> str:
-    """The findings with a header line; lists are joined by semicolons."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_line(finding, language) for finding in findings)
-    return text.getvalue()
+    """The findings with a header line, written as the tables of a dataset are."""
+    return csv_bytes(COLUMNS, (_line(finding, language) for finding in findings)).decode()
 
 
-def _line(finding: Finding, language: Language) -> list[str]:
-    named = {
-        **as_mapping(finding, language),
-        "related": "; ".join(map(str, finding.related)),
-        "suggestions": "; ".join(suggestions(finding, language)),
-    }
-    return [_inert(named[column] or "") for column in COLUMNS]
-
-
-def _inert(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula; numbers stay as they are."""
-    if not text.startswith(FORMULA_OPENINGS) or text[1:].replace(".", "").isdigit():
-        return text
-    return f"'{text}"
+def _line(finding: Finding, language: Language) -> list[Cell]:
+    related = [str(where) for where in finding.related]
+    named = {**as_mapping(finding, language), "related": related}
+    return [named[column] for column in COLUMNS]

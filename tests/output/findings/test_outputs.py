@@ -11,10 +11,13 @@ import pytest
 
 from ladreport.checking.checked import CheckedFile
 from ladreport.checking.filtering import grouped
-from ladreport.core.findings import Finding
+from ladreport.consolidation.csv_text import csv_bytes
+from ladreport.core.findings import Finding, Note
+from ladreport.core.location import Location
 from ladreport.messages.language import Language
 from ladreport.output.findings.for_programs import COLUMNS, as_csv, as_json
 from ladreport.output.findings.terminal import file_report
+from ladreport.parsing.text import LAD201
 from ladreport.schema.load import load_schema
 from tests.checking.workbooks import checked
 
@@ -53,13 +56,13 @@ Hoja1
 """
 
 
-def told(one: CheckedFile) -> Sequence[Finding]:
-    return grouped(one.findings, [one.submission] if one.submission else [])
+def reported(file: CheckedFile) -> Sequence[Finding]:
+    return grouped(file.findings, [file.submission] if file.submission else [])
 
 
 def page(text: str, width: int) -> str:
     one = checked(text, "GTM-2024-09.xlsx")
-    lines = file_report(one, told(one), ENGLISH, width, Path("in box/GTM-2024-09.xlsx"))
+    lines = file_report(one, reported(one), ENGLISH, width, Path("in box/GTM-2024-09.xlsx"))
     return "\n".join(line.plain for line in lines) + "\n"
 
 
@@ -76,7 +79,7 @@ def test_no_line_is_wider_than_the_terminal_or_ends_in_spaces(width: int) -> Non
 
 def test_the_json_is_as_published() -> None:
     one = checked(MESSY)
-    found = json.loads(as_json([one], told(one), ENGLISH))
+    found = json.loads(as_json([one], reported(one), ENGLISH))
     jsonschema.validate(found, json.loads(SCHEMA.read_text("utf-8")))
     assert found["files"][0]["country"] == "GTM"
     assert [
@@ -91,7 +94,7 @@ def test_the_json_is_as_published() -> None:
 
 def test_a_finding_as_programs_get_it() -> None:
     one = checked(MESSY)
-    found = json.loads(as_json([one], told(one), ENGLISH))["findings"]
+    found = json.loads(as_json([one], reported(one), ENGLISH))["findings"]
     (status,) = (finding for finding in found if finding["code"] == "LAD215")
     assert status["suggestions"]
     assert {**status, "message": "", "repair": "", "suggestions": []} == {
@@ -118,9 +121,18 @@ def test_a_file_that_cannot_be_read_is_there_without_sheets() -> None:
 
 
 def test_the_csv_has_a_line_for_each_finding_and_no_formula() -> None:
-    one = checked(MESSY)
-    lines = list(csv.reader(io.StringIO(as_csv(told(one), ENGLISH), newline="")))
+    messy = checked(MESSY)
+    lines = list(csv.reader(io.StringIO(as_csv(reported(messy), ENGLISH), newline="")))
     assert lines[0] == list(COLUMNS)
-    assert [line[0] for line in lines[1:]] == [finding.code.id for finding in told(one)]
+    assert [line[0] for line in lines[1:]] == [finding.code.id for finding in reported(messy)]
     assert "'=1+1 no es un título" in {line[COLUMNS.index("found")] for line in lines[1:]}
     assert not [cell for line in lines for cell in line if cell.startswith("=")]
+
+
+@pytest.mark.parametrize("found", ["-5", "+5", "=1+1", "@x", "'-5", "1\r\n2", None])
+def test_the_csv_guards_and_ends_lines_as_a_dataset_does(found: str | None) -> None:
+    finding = Finding.of(Note(LAD201), Location("GTM.xlsx", "Acciones"), found)
+    written = as_csv([finding], ENGLISH)
+    assert "\r" not in written
+    in_dataset = csv_bytes(["found"], [[found]]).decode().removeprefix("found\n").rstrip("\n")
+    assert f",{in_dataset if found else ''}," in written

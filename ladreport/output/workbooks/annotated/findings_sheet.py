@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from ladreport.consolidation.csv_text import FORMULA_OPENINGS
 from ladreport.core.findings import Severity
 from ladreport.core.location import Location, column_letters
 from ladreport.output.findings.words import counted
@@ -38,8 +39,6 @@ DENSITY = 1.15
 
 TALL, HIGHEST = 19.5, 409
 """Of the lines above the table, and of any row that Excel permits."""
-
-FORMULA_STARTS = ("=", "+", "-", "@")
 
 TextAndLook = tuple[str, int]
 """What a cell says, and the index of its format."""
@@ -253,7 +252,7 @@ def _cells(remark: Remark, sheet: FindingsSheet, looks: Looks) -> Sequence[TextA
         finding.code.id,
     )
     cells = [
-        (text, looks.quoted if text.startswith(FORMULA_STARTS) else looks.body) for text in texts
+        (text, looks.quoted if text.startswith(FORMULA_OPENINGS) else looks.body) for text in texts
     ]
     if _target(finding.location, sheet) is not None:
         cells[CELL - 1] = (place, looks.link)
