@@ -60,7 +60,13 @@ def _each(
     method = _start_method() if len(files) >= PAYS_FROM and workers > 1 else None
     if method is None:
         return tuple(_finished(read_and_check(*file, context, options), done) for file in files)
-    checked = dict(_by_workers(files, workers, method, (context, options), done))
+    checked: dict[NamedFile, CheckedFile] = {}
+    # A worker that dies takes the answers of others with it: those are read again together, and one
+    # by one only where that fails too, which tells the file that it died of.
+    for _ in range(2):
+        left = [file for file in files if file not in checked]
+        if left:
+            checked |= _by_workers(left, workers, method, (context, options), done)
     for file in files:
         if file not in checked:
             checked |= _by_workers([file], 1, method, (context, options), done)

@@ -286,10 +286,12 @@ class _Place(Struct, frozen=True):
     table: Table
 
     def heading(self, column: int | None, key: str | None = None) -> Location:
+        """Where the heading of this column stands."""
         letters = None if column is None else column_letters(column)
         return Location(self.file, self.sheet.name, self.header.row, letters, key)
 
     def unknown(self, column: int) -> Finding:
+        """That this column's heading is none of the table's, with the nearest of those missing."""
         text = self.header.texts[column]
         names = {
             missing.key: names_of_column(missing)

@@ -140,6 +140,7 @@ class _ContentReader:
         self._pieces: list[str] = []
 
     def read(self, chunks: Iterable[bytes]) -> None:
+        """Read the part ``content.xml``. Raises RefusedError for XML that is damaged or harmful."""
         starts: dict[str, OnStart] = {
             **self._styles.starts(),
             **dict.fromkeys(_ASIDE, self._go_aside),

@@ -129,10 +129,12 @@ class _WorksheetReader:
         self._enter_row(0)
 
     def read(self, chunks: Iterable[bytes]) -> None:
+        """Read the sheet's part. Raises RefusedError for XML that is damaged or harmful."""
         read_events(chunks, self._start, self._end, self._pieces.append)
         self._enter_row(0)  # which counts the last one
 
     def sheet(self) -> Sheet:
+        """What was read: rows and cells in their order, whatever the order in the file."""
         return Sheet(
             self._source.name,
             _in_order({number: _in_order(row) for number, row in self._rows.items() if row}),

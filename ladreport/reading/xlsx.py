@@ -108,12 +108,14 @@ class _Contents:
         self.epoch_1904 = False
 
     def tab(self, attributes: Attributes) -> None:
+        """Take in a tab: its name, whether it is hidden, where its sheet is."""
         # Its prefix is whatever the file calls the namespace of relations; sheetId has none.
         relation = next((attributes[name] for name in attributes if name.endswith(":id")), "")
         hidden = attributes.get("state", "visible") != "visible"
         self.tabs.append(_Tab(unescaped(attributes.get("name", "")), hidden, relation))
 
     def properties(self, attributes: Attributes) -> None:
+        """Take in whether days are counted from 1904."""
         self.epoch_1904 = attributes.get("date1904") in _TRUE
 
 
@@ -221,17 +223,21 @@ class _Styles:
         self._numbers: list[str] = []
 
     def format(self, attributes: Attributes) -> None:
+        """Take in a number format's code."""
         # The first stands: conditional formats, further on, count theirs anew.
         code = unescaped(attributes.get("formatCode", GENERAL))
         self.codes.setdefault(attributes.get("numFmtId", ""), code)
 
     def style(self, attributes: Attributes) -> None:
+        """Take in which number format a style has."""
         self._numbers.append(attributes.get("numFmtId", "0"))
 
     def start_cell_styles(self, _: Attributes) -> None:
+        """Begin the styles that cells refer to by their place among them."""
         self._numbers = []  # what came before are named styles, which no cell refers to
 
     def end_cell_styles(self) -> None:
+        """End them."""
         self.cell_styles = self._numbers
 
 

@@ -265,13 +265,20 @@ def begin_long_table(
 
 
 def with_rows(data: bytes, *tables: LongTable) -> bytes:
-    """The workbook with the rows of its long tables."""
-    of_parts = {table.part: table for table in tables}
+    """The workbook with the rows of its long tables.
+
+    Raises LookupError where the workbook has no such sheet: no row goes missing without a word.
+    """
+    empty = {table.part: table for table in tables}
 
     def fill(part: str, content: bytes) -> bytes:
-        return _filled(content, of_parts[part]) if part in of_parts else content
+        table = empty.pop(part, None)
+        return _filled(content, table) if table else content
 
-    return reproducible(data, change=fill)
+    filled = reproducible(data, change=fill)
+    if empty:
+        raise LookupError(f"the workbook has no {', '.join(empty)}")
+    return filled
 
 
 def _filled(part: bytes, table: LongTable) -> bytes:
