@@ -136,7 +136,12 @@ def xstring(text: str) -> str:
     if text.isprintable() and "_x" not in text and len(text) <= _LONGEST:
         return text  # as most are, found out faster than by the patterns
     kept = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    return _LOOKS_ESCAPED.sub("_x005F_", _NOT_XML.sub("\ufffd", kept))
+    return _LOOKS_ESCAPED.sub("_x005F_", xml_characters(kept))
+
+
+def xml_characters(text: str) -> str:
+    """The text with U+FFFD for what XML 1.0 forbids, so that nothing vanishes unseen."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def attributes(element: "Element") -> Iterator[tuple[str, str]]:

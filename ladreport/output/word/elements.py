@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from ladreport.output.package.xml import xml_characters
+
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
@@ -22,7 +24,6 @@ NAMESPACES = (
 EMU_PER_DXA = 635
 """DrawingML measures in English metric units: 635 of them are a twentieth of a point."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 _BETWEEN_LINES = re.compile(r"(?<=[>}])\s*\n\s*|\s*\n\s*(?=[<{])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -33,8 +34,8 @@ _REMEMBERED = 4_096
 
 
 def cleaned(text: str) -> str:
-    r"""The text without the characters that XML 1.0 forbids, every line end a ``\n``."""
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    r"""The text in characters that XML 1.0 permits, every line end a ``\n``."""
+    return xml_characters(_LINE_ENDS.sub("\n", text))
 
 
 def escaped(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
 from ladreport.output.package.workbook import free_name
+from ladreport.output.package.xml import xml_characters
 from ladreport.output.workbooks.sheets import new_workbook
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
 
@@ -25,7 +26,6 @@ EARLIEST = dt.datetime(1904, 1, 2, tzinfo=dt.UTC).replace(tzinfo=None)
 """From here on every workbook can count days, whichever year it counts from."""
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
-_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Formats = Callable[[str], "Format"]
 
@@ -52,7 +52,7 @@ def _names(names: Iterable[str]) -> Mapping[str, str]:
     """Names that Excel permits: up to 31 characters, some not among them, each different."""
     new: dict[str, str] = {}
     for name in names:
-        permitted = _NOT_IN_NAMES.sub("_", _NOT_SHOWN.sub("", name)) or "_"
+        permitted = _NOT_IN_NAMES.sub("_", xml_characters(name)) or "_"
         new.setdefault(name, free_name(permitted, new.values()))
     return new
 
@@ -90,7 +90,7 @@ def _write_cell(worksheet: "Worksheet", cell: Cell, formats: Formats) -> None:
             error = _error(cell.raw)
             worksheet.write_formula(row, column, f"={error}", look, error)
         case _:
-            text = _NOT_SHOWN.sub("\ufffd", cell.raw)[:LONGEST_TEXT]
+            text = xml_characters(cell.raw)[:LONGEST_TEXT]
             worksheet.write_string(row, column, text, look)
 
 

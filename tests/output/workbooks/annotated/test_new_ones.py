@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from ladreport.core.location import Location
-from ladreport.core.workbook import Workbook
+from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
 from ladreport.output.workbooks.annotated.annotate import Annotated, annotate
+from ladreport.output.workbooks.annotated.copied import copied
 from ladreport.reading.files import read_bytes
 from tests.output.workbooks.annotated import gallery
 from tests.output.workbooks.annotated.marking import (
@@ -78,6 +79,15 @@ def test_a_name_that_excel_refuses_is_changed_and_findings_follow() -> None:
     tab = "a_ very _long_ name of a file, l"[:31]
     assert openpyxl.load_workbook(BytesIO(result.data)).sheetnames == ["Findings", tab]
     assert [line.partition(" E: ")[0] for line in marks(result.data)] == [f"{tab}!A2 E"]
+
+
+def test_what_xml_has_no_character_for_is_seen_in_the_new_workbook() -> None:
+    signs = "a\x01b\x0bc\ufffed"
+    workbook = Workbook(NAME, "ods", (Sheet(signs, {2: {1: Cell(2, 1, CellKind.TEXT, signs)}}),))
+    data, names = copied(workbook)
+    (sheet,) = read(data).sheets
+    assert [sheet.name, *(cell.raw for cell in sheet.cells())] == ["a�b�c�d"] * 2
+    assert names == {signs: sheet.name}
 
 
 def damaged_picture() -> bytes:
