@@ -14,8 +14,6 @@ from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Submission
 
-RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-
 
 class CodeFilter(Struct, frozen=True):
     """What to report: codes that begin with one of ``select`` (or all) and with none of ``ignore``.
@@ -45,7 +43,7 @@ class CodeFilter(Struct, frozen=True):
         id_ = finding.code.id
         selected = not self.select or id_.startswith(self.select)
         ignored = bool(self.ignore) and id_.startswith(self.ignore)
-        return selected and not ignored and RANK[finding.severity] >= RANK[self.severity]
+        return selected and not ignored and finding.severity.rank <= self.severity.rank
 
 
 RUN = 3

@@ -50,7 +50,6 @@ def consolidate(
     A row that carries an error is held back. ``decided`` are pairs of action ids that the
     Secretariat said are one action. Raises LedgerError when the ledger does not balance.
     """
-    countries = tuple(schema.countries)
     replaced, doubled = superseded_by(submissions)
     actions = place_actions(submissions, replaced)
     figures = place_figures(submissions, actions, replaced)
@@ -60,8 +59,8 @@ def consolidate(
     outcomes = (*_outcomes(actions, groups), *_outcomes(figures, figure_groups))
     dataset = Dataset(
         ministerial=ministerial,
-        actions=_in_order(_actions(groups, actions, schema), countries),
-        figures=_in_order(_figures(figure_groups, figures, leads, schema), countries),
+        actions=_in_order(_actions(groups, actions, schema), schema),
+        figures=_in_order(_figures(figure_groups, figures, leads, schema), schema),
         received=tuple(_received(submission, replaced) for submission in submissions),
         outcomes=outcomes,
         ledger=_ledger(outcomes, "actions", len(actions)),
@@ -155,12 +154,11 @@ def _under_lead(figure: Figure, leads: Mapping[str, str]) -> Figure:
     return replace(figure, action_id=action_id, values={**figure.values, "part_of": part_of})
 
 
-def _in_order(records: Iterable[Record], countries: Sequence[str]) -> tuple[Record, ...]:
+def _in_order(records: Iterable[Record], schema: Schema) -> tuple[Record, ...]:
     """By the countries' fixed order, then action id, then place in the sheets."""
-    rank = {country: place for place, country in enumerate(countries)}
 
     def key(record: Record) -> tuple[int, str, Source]:
-        return (rank.get(record.country, len(rank)), record.action_id or "", record.sources[0])
+        return (schema.country_rank(record.country), record.action_id or "", record.sources[0])
 
     return tuple(sorted(records, key=key))
 

@@ -94,7 +94,6 @@ def join(
     ``decided`` are pairs of action ids that the Secretariat said are the same action. Where no key
     names the lead, it is the first by the fixed order of the schema's countries.
     """
-    countries = tuple(schema.countries)
     publishable = [row for row in actions if row.disposition is Disposition.PUBLISHED]
     names = Names()
     for left, right in decided:
@@ -102,7 +101,7 @@ def join(
     for placed in publishable:
         names.link(_own_name(placed), placed.row.get("joint_action", str) or _own_name(placed))
     groups = tuple(
-        Group(tuple(sorted(rows, key=_leads_first(rows, countries))))
+        Group(tuple(sorted(rows, key=_leads_first(rows, schema))))
         for rows in _grouped(publishable, names)
     )
     return groups, (*_lonely(groups), *_disagreements(groups, schema))
@@ -122,7 +121,7 @@ def _own_name(placed: Placed) -> str:
 
 
 def _leads_first(
-    rows: Sequence[Placed], countries: Sequence[str]
+    rows: Sequence[Placed], schema: Schema
 ) -> Callable[[Placed], tuple[bool, int, str, int]]:
     """Sort order: the row whose id is the others' key, the fixed order of countries, the id.
 
@@ -131,9 +130,8 @@ def _leads_first(
     keys = {folded(placed.row.get("joint_action", str) or "") for placed in rows}
 
     def rank(placed: Placed) -> tuple[bool, int, str, int]:
-        order = countries.index(placed.country) if placed.country in countries else len(countries)
         id_ = folded(placed.action_id or "")
-        return (id_ not in keys, order, id_, placed.row.number)
+        return (id_ not in keys, schema.country_rank(placed.country), id_, placed.row.number)
 
     return rank
 

@@ -17,6 +17,14 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def rank(self) -> int:
+        """Its place in their order: 0 is the most severe."""
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
 
 class Case(Struct, frozen=True):
     """One of the reasons for which a code is reported, where each has words of its own."""

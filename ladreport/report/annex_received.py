@@ -35,7 +35,6 @@ def submissions(context: ReportContext) -> Iterator[Block]:
 def _received(context: ReportContext) -> DataTable:
     """By the countries' fixed order; a file of no known country comes last."""
     say, language = context.language.say, context.language
-    rank = {country: place for place, country in enumerate(context.schema.countries)}
 
     def file(received: Received) -> str:
         if not received.superseded_by:
@@ -61,7 +60,7 @@ def _received(context: ReportContext) -> DataTable:
     ]
     ordered = sorted(
         context.dataset.received,
-        key=lambda received: (rank.get(received.country or "", len(rank)), received.file),
+        key=lambda received: (context.schema.country_rank(received.country), received.file),
     )
     return listing(say("Submissions received"), columns, ordered)
 

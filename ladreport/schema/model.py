@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import cast
 
 from msgspec import Struct, field
@@ -228,7 +229,7 @@ class Table(Struct, frozen=True):
         return tuple(column.key for column in self.columns if column.agreed)
 
 
-class Schema(Struct, frozen=True, eq=False):
+class Schema(Struct, frozen=True, eq=False, dict=True):
     """What a submission is. ``vocabularies`` maps name to terms by key, in the published order.
 
     Schemas are compared by identity: one is loaded, and what is looked up in it is cached for it.
@@ -268,6 +269,14 @@ class Schema(Struct, frozen=True, eq=False):
     def countries(self) -> Mapping[str, CountryTerm]:
         """The endorsing countries by alpha-3 code, in their fixed order."""
         return cast("Mapping[str, CountryTerm]", self.vocabularies["country"])
+
+    @cached_property
+    def _country_ranks(self) -> Mapping[str, int]:
+        return {country: place for place, country in enumerate(self.countries)}
+
+    def country_rank(self, country: str | None) -> int:
+        """The country's place in the fixed order; any other, or none, comes after all of them."""
+        return self._country_ranks.get(country or "", len(self._country_ranks))
 
     @property
     def private_columns(self) -> frozenset[str]:

@@ -106,11 +106,12 @@ def _by_key(figures: Iterable[Figure], schema: Schema) -> Mapping[Key, Sequence[
         if figure.measure in measures and is_result(figure):
             basis, currency = figure.basis or "", figure.currency or ""
             groups[figure.countries, figure.measure or "", basis, currency].append(figure)
-    countries, bases = list(schema.countries), list(schema.vocabularies["basis"])
+    bases = list(schema.vocabularies["basis"])
 
     def rank(key: Key) -> tuple[int, int, int, str]:
         """The line's place in those orders."""
         (lead, *_), measure, basis, currency = key
-        return countries.index(lead), measures.index(measure), bases.index(basis), currency
+        order = schema.country_rank(lead)
+        return order, measures.index(measure), bases.index(basis), currency
 
     return {key: groups[key] for key in sorted(groups, key=rank)}

@@ -370,6 +370,18 @@ def test_the_countries_of_a_joint_action_may_word_it_differently_and_no_more() -
 
 
 @pytest.mark.parametrize(
+    ("country", "rank"),
+    [
+        *((country, rank) for rank, country in enumerate(load_schema().countries)),
+        ("DOM", 22),
+        (None, 22),
+    ],
+)
+def test_countries_have_a_fixed_order_and_others_come_last(country: str | None, rank: int) -> None:
+    assert load_schema().country_rank(country) == rank
+
+
+@pytest.mark.parametrize(
     ("status", "rank", "facts"),
     [
         ("intended", 0, set()),

@@ -140,10 +140,9 @@ def _by_country(
     changes: Sequence[Change], language: Language
 ) -> Iterator[tuple[str, Sequence[Change]]]:
     """The changes of each country, in the countries' fixed order."""
-    ranks = {country: place for place, country in enumerate(language.schema.countries)}
 
     def rank(change: Change) -> tuple[int, str]:
-        return (ranks.get(change.country, len(ranks)), change.country)
+        return (language.schema.country_rank(change.country), change.country)
 
     for (_, country), group in groupby(sorted(changes, key=rank), key=rank):
         yield country, tuple(group)

@@ -80,9 +80,8 @@ def overview_table(
 
 
 def _rank(checked: CheckedFile, language: Language) -> tuple[int, str]:
-    order = list(language.schema.countries)
     country = checked.submission.country if checked.submission else None
-    return (order.index(country) if country in order else len(order), checked.file)
+    return (language.schema.country_rank(country), checked.file)
 
 
 def _cells(
@@ -183,19 +182,19 @@ def worst_findings(
     findings: Iterable[Finding], language: Language, width: int, most: int = MOST
 ) -> Iterator[Text]:
     """The errors, then the warnings, each with its place; as many as fit a screen."""
-    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
-    grave.sort(key=lambda finding: finding.severity is not Severity.ERROR)
-    for finding in grave[:most]:
+    serious = [finding for finding in findings if finding.severity is not Severity.INFO]
+    serious.sort(key=lambda finding: finding.severity.rank)
+    for finding in serious[:most]:
         label = severity_column(finding.severity, language)
         head = Text(label, style=STYLES[finding.severity])
         yield head.append(f"  {finding.code.id}  {finding.location}", style="default")
         words = " ".join(filter(None, (message(finding, language), guess(finding, language))))
         for line in wrapped(words, width - len(label) - GAP):
             yield Text(" " * (len(label) + GAP) + line)
-    if len(grave) > most:
+    if len(serious) > most:
         more = language.plural(
             "and {count} more: see findings.xlsx",
             "and {count} more: see findings.xlsx",
-            len(grave) - most,
+            len(serious) - most,
         )
         yield Text(more)

@@ -251,8 +251,8 @@ def _next_step(
     checked: CheckedFile, command: Sequence[str], findings: Sequence[Finding], language: Language
 ) -> Iterator[Text]:
     """What to do now, where there is something to do; commands are never broken."""
-    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
-    worst = min(grave, key=lambda finding: list(Severity).index(finding.severity), default=None)
+    serious = [finding for finding in findings if finding.severity is not Severity.INFO]
+    worst = min(serious, key=lambda finding: finding.severity.rank, default=None)
     if worst is None:
         return
     if checked.submission is None:

@@ -60,8 +60,7 @@ def findings_table(findings: Iterable[Finding], language: Language) -> DataTable
         say("See also"),
     )
     words = {severity: severity_word(severity, language) for severity in Severity}
-    severities = list(Severity)
-    ranked = sorted(findings, key=lambda finding: severities.index(finding.severity))
+    ranked = sorted(findings, key=lambda finding: finding.severity.rank)
     return DataTable(
         say("Findings"),
         tuple(map(TableColumn, headings)),

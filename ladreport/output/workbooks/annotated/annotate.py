@@ -100,7 +100,6 @@ SUFFIXES = {
 }
 
 
-_MOST_SEVERE_FIRST = tuple(Severity)
 _TRUE = frozenset({"1", "true"})
 
 
@@ -231,7 +230,7 @@ def _mark(
     sheet = Worksheet(parts.edit(part))
     of_cells: dict[Place, list[Remark]] = defaultdict(list)
     fills: dict[Place, Severity] = {}
-    for remark in sorted(remarks, key=_rank):
+    for remark in sorted(remarks, key=lambda remark: remark.finding.severity.rank):
         places = sheet.places(remark.finding.location)
         for place in places:
             fills.setdefault(place, remark.finding.severity)
@@ -254,10 +253,6 @@ def _unmark(parts: Parts, part: str, rules: frozenset[str]) -> None:
         remove_all(rule for rule in group if rule.get("dxfId") in rules)
         if not len(group):
             root.remove(group)
-
-
-def _rank(remark: Remark) -> int:
-    return _MOST_SEVERE_FIRST.index(remark.finding.severity)
 
 
 def _fill_first(root: "Element", fills: Mapping[Place, Severity], styles: Styles) -> None:
