@@ -22,10 +22,9 @@ def every_language() -> tuple[LanguageWords, ...]:
     return tuple(_BY_CODE.values())
 
 
-def every_word(of: Callable[[LanguageWords], str]) -> frozenset[str]:
-    """The words of one kind in all languages; ``per_cent`` is one word with a space in it."""
-    words = (word for one in _BY_CODE.values() for word in of(one).split())
-    return frozenset(word.replace("_", " ") for word in words)
+def every_word(of: Callable[[LanguageWords], tuple[str, ...]]) -> frozenset[str]:
+    """The words of one kind in all languages."""
+    return frozenset(word for one in _BY_CODE.values() for word in of(one))
 
 
 def meanings(of: Callable[[LanguageWords], Meanings]) -> Mapping[str, int]:
@@ -34,10 +33,10 @@ def meanings(of: Callable[[LanguageWords], Meanings]) -> Mapping[str, int]:
         word: meaning
         for one in _BY_CODE.values()
         for meaning, words in of(one).items()
-        for word in words.split()
+        for word in words
     }
 
 
 def words_of_all(part: Callable[[ProseWords], str]) -> str:
     """One regular expression for what any of the languages says in this part."""
-    return "|".join(filter(None, (part(one.prose) for one in _BY_CODE.values())))
+    return "|".join(part(one.prose) for one in _BY_CODE.values())

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-Meanings = Mapping[int, str]
-"""What words mean: ``{2: "two", 3: "three"}``, several words for one number with spaces between."""
+Words = tuple[str, ...]
+
+Meanings = Mapping[int, Words]
+"""What words mean, by the number: ``{1: ("a", "one"), 2: ("two",)}``."""
 
 THOUSAND, MILLION = 10**3, 10**6
 SHORT_BILLION, LONG_BILLION = 10**9, 10**12
@@ -53,18 +55,18 @@ class NumberWords(Struct, frozen=True, kw_only=True):
     nineteen: ``soixante-dix-neuf``.
     """
 
-    scales: Mapping[str, tuple[int, ...]]
-    abbreviations: Meanings = {}
-    percent: str
-    people: str
-    fillers: str
-    uncountable: str
+    scales: Mapping[Words, tuple[int, ...]]
+    abbreviations: Meanings
+    percent: Words
+    people: Words
+    fillers: Words
+    uncountable: Words
     numerals: Meanings
-    hundred: str = ""
-    half: str
-    and_: str
-    thousand_alone: str = ""
-    articles: str = ""
+    hundred: Words = ()
+    half: Words
+    and_: Words
+    thousand_alone: Words = ()
+    articles: Words = ()
     pairs: Mapping[str, str] = {}
     counted_on: tuple[int, ...] = ()
 
@@ -76,10 +78,10 @@ class DateWords(Struct, frozen=True, kw_only=True):
     ``first_day`` a word for the first of a month.
     """
 
-    months: Meanings = {}
-    fillers: str
-    first_day: str
-    fiscal: str
+    months: Meanings
+    fillers: Words
+    first_day: Words
+    fiscal: Words
     ordinals: Meanings
     spans: Meanings
 
@@ -92,8 +94,7 @@ class ProseWords(Struct, frozen=True, kw_only=True):
     how words begin that say what a number counts. ``do_not_publish`` stands anywhere
     if it is in capitals, ``not_to_publish`` opens a sentence, ``embargoed`` may stand anywhere,
     ``to_be_checked`` between brackets. ``first_person`` are the words for we, ``our`` goes before
-    one of ``institutions``. ``falling`` says that something fell. What is empty, the language
-    shares with another.
+    one of ``institutions``. ``falling`` says that something fell, but for fewer in ``at_least``.
     """
 
     to_be_filled_in: str
@@ -108,6 +109,7 @@ class ProseWords(Struct, frozen=True, kw_only=True):
     first_person: str
     our: str
     institutions: str
+    at_least: str
     falling: str
 
 
@@ -118,9 +120,9 @@ class NumberNeighbours(Struct, frozen=True, kw_only=True):
     one of ``numbered`` it is a name (a law) or an age.
     """
 
-    times: tuple[str, ...]
-    endorsers: tuple[str, ...]
-    numbered: tuple[str, ...]
+    times: Words
+    endorsers: Words
+    numbered: Words
 
 
 class LanguageWords(Struct, frozen=True, kw_only=True):
@@ -145,7 +147,7 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     written: WrittenForms
     numbers: NumberWords
     dates: DateWords
-    placeholders: tuple[str, ...]
+    placeholders: Words
     prose: ProseWords
     beside_numbers: NumberNeighbours
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ladreport.core.findings import Case, ColumnRef, Note
 from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.core.workbook import Cell, CellKind
-from ladreport.languages import every_language
+from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.addresses import parse_email, parse_url
 from ladreport.parsing.countries import parse_countries, parse_country, parse_texts
@@ -99,7 +99,8 @@ LAD208 = code(
 )
 
 _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
-_PLACEHOLDERS = {text for one in every_language() for text in one.placeholders}
+_SIGNS = ("-", "--", "---", "...", "…", "?", "??", "???", "xx", "xxx")
+_PLACEHOLDERS = every_word(lambda one: one.placeholders) | {*_SIGNS}
 _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS})
 
 

@@ -24,7 +24,7 @@ _SCALES = {
     one.code: {
         word: tuple(map(Decimal, sizes))
         for words, sizes in one.numbers.scales.items()
-        for word in words.split()
+        for word in words
     }
     for one in every_language()
 }

@@ -150,6 +150,8 @@ HAPPENED = frozenset({"achieved", "estimated"})
 NO_FALL_BELOW = Decimal(-100)
 
 FALLING = re.compile(words_of_all(lambda prose: prose.falling))
+AT_LEAST = re.compile(words_of_all(lambda prose: prose.at_least))
+"""What has a word for fewer in it and speaks of no fall: ``al menos``."""
 
 
 @rule(LAD412, scope=ROW, table="figures", needs=("measure", "value"))
@@ -173,8 +175,12 @@ def falls_are_negative(figure: Row, context: Context) -> Iterator[Problem]:
     """The note speaks of a fall, the number of a rise."""
     value, measure = figure.get("value", Decimal), context.measure(figure)
     rises = value is not None and value > 0 and measure and measure.kind is Kind.RATE
-    if value and rises and FALLING.search((figure.get("source_note", str) or "").lower()):
+    if value and rises and _speaks_of_a_fall(figure.get("source_note", str) or ""):
         yield Problem(figure, "value", suggestions=(-value,), case="no_minus")
+
+
+def _speaks_of_a_fall(note: str) -> bool:
+    return FALLING.search(AT_LEAST.sub(" ", note.lower())) is not None
 
 
 @rule(LAD414, scope=ROW, table="figures", needs=("measure", "value"))
