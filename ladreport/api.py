@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ladreport.comparison import Changes
-from ladreport.comparison import compare as changes_between
 from ladreport.core.findings import Finding, Severity
-from ladreport.inputs.decisions import read_decisions
 from ladreport.inputs.folder import read_secretariat_files, submission_files
 from ladreport.languages import LANGUAGES
 from ladreport.messages.language import Language
@@ -22,7 +20,8 @@ from ladreport.pipeline.region import (
     Checked,
     UnusableError,
     check_submissions,
-    dataset_at,
+    compare_ministerials,
+    ministerial_at,
     read_region,
 )
 from ladreport.schema.load import load_schema
@@ -88,10 +87,8 @@ def compare(old: PathLike, new: PathLike) -> Changes:
     Raises UnusableError when one of them can't be read.
     """
     schema = load_schema()
-    earlier, _, _ = dataset_at(Path(old), schema)
-    later, extended, _ = dataset_at(Path(new), schema)
-    decisions, _ = read_decisions(Path(new))
-    return changes_between(earlier, later, extended, decisions)
+    earlier, later = (ministerial_at(Path(side), schema) for side in (old, new))
+    return compare_ministerials(earlier, later)
 
 
 __all__ = [

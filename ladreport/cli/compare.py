@@ -17,13 +17,10 @@ from ladreport.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ladreport.core.findings import Finding
-    from ladreport.core.records import Dataset
     from ladreport.messages.language import Language
     from ladreport.output.comparison.terminal import Side
-    from ladreport.schema.model import Schema
+    from ladreport.pipeline.region import ReadMinisterial
 
 DIFFERENCES = 1
 WRITTEN_AS = ".json"
@@ -43,21 +40,23 @@ def compare(
 
     Actions are matched by their ids. Ends with 0, or with 2 when a side can't be read.
     """
-    from ladreport.comparison import compare as compared
-    from ladreport.inputs.decisions import read_decisions
     from ladreport.messages.choosing import chosen_language
     from ladreport.messages.language import Language
     from ladreport.output.comparison.as_json import as_json
-    from ladreport.output.comparison.terminal import comparison_report
+    from ladreport.output.comparison.terminal import Side, comparison_report
+    from ladreport.pipeline.region import compare_ministerials
     from ladreport.schema.load import load_schema
 
     code = chosen_language(lang)
     spoken = Language(code, load_schema())
     _refuse_suffix(out, spoken)
-    (earlier, _), (later, schema) = (_read(path, spoken) for path in (old, new))
-    decisions, _ = read_decisions(new)
-    changes = compared(earlier.dataset, later.dataset, schema, decisions)
-    language = Language(code, schema)
+    ministerials = [_read(path, spoken) for path in (old, new)]
+    changes = compare_ministerials(*ministerials)
+    language = Language(code, ministerials[1].schema)
+    earlier, later = (
+        Side(str(path), read.dataset, _unread(read))
+        for path, read in zip((old, new), ministerials, strict=True)
+    )
     if out is not None:
         _write_out(out, as_json(changes, language), language)
     if form is CompareFormat.JSON:
@@ -81,19 +80,18 @@ def _refuse_suffix(out: Path | None, language: "Language") -> None:
         )
 
 
-def _read(path: Path, language: "Language") -> "tuple[Side, Schema]":
-    """A side, and the schema that its own settings extend; refuses one that can't be read."""
-    from ladreport.output.comparison.terminal import Side
-    from ladreport.pipeline.region import UnusableError, dataset_at
+def _read(path: Path, language: "Language") -> "ReadMinisterial":
+    """A side as it was read; refuses one of which nothing can be."""
+    from ladreport.pipeline.region import UnusableError, ministerial_at
 
     try:
-        dataset, schema, findings = dataset_at(path, language.schema)
+        ministerial = ministerial_at(path, language.schema)
     except UnusableError as unusable:
         _refuse_side(path, unusable.findings[0], language)
-    unread = _unread(dataset, findings)
-    if unread and not dataset.received:
+    unread = _unread(ministerial)
+    if unread and not ministerial.dataset.received:
         _refuse_side(path, unread[0], language)
-    return Side(str(path), dataset, unread), schema
+    return ministerial
 
 
 def _refuse_side(path: Path, finding: "Finding", language: "Language") -> NoReturn:
@@ -105,13 +103,13 @@ def _refuse_side(path: Path, finding: "Finding", language: "Language") -> NoRetu
     refuse(f"{named}: {message(finding, language)} {repair(finding, language)}")
 
 
-def _unread(dataset: "Dataset", findings: "Sequence[Finding]") -> "tuple[Finding, ...]":
+def _unread(ministerial: "ReadMinisterial") -> "tuple[Finding, ...]":
     """For each file that could not be read at all, the first finding that says why."""
     from ladreport.core.findings import Severity
 
-    received = {submission.file for submission in dataset.received}
+    received = {submission.file for submission in ministerial.dataset.received}
     why: dict[str, Finding] = {}
-    for finding in findings:
+    for finding in ministerial.findings:
         where = finding.location
         of_file = where.sheet is None and where.row is None and where.file not in received
         if of_file and finding.severity is Severity.ERROR:

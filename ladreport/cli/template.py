@@ -97,23 +97,23 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
 def _with_baseline(blank: "Blank", baseline: Path | None) -> "tuple[Blank, _Before | None]":
     """With what the country had not ended last time."""
     from ladreport.output.workbooks.blank.request import prefilled
-    from ladreport.pipeline.region import dataset_at
+    from ladreport.pipeline.region import ministerial_at
 
     if baseline is None:
         return blank, None
     if blank.country is None:
         refuse(blank.language.say("With --baseline, say which country it is: --country GTM."))
     with refusing_unusable(blank.language):
-        dataset, schema, _ = dataset_at(baseline, blank.language.schema)
-    rows = prefilled(dataset, blank.country, schema)
+        last = ministerial_at(baseline, blank.language.schema)
+    rows = prefilled(last.dataset, blank.country, last.schema)
     filled = replace(
         blank,
-        language=replace(blank.language, schema=schema),
+        language=replace(blank.language, schema=last.schema),
         actions=rows.actions,
         figures=rows.figures,
         taken_ids=rows.taken_ids,
     )
-    return filled, _Before(dataset.ministerial, rows)
+    return filled, _Before(last.dataset.ministerial, rows)
 
 
 class _Before(Struct, frozen=True):

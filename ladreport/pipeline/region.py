@@ -17,7 +17,7 @@ from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Submission
 from ladreport.inputs.corrections import unmatched
-from ladreport.inputs.decisions import unknown_actions
+from ladreport.inputs.decisions import Decisions, read_decisions, unknown_actions
 from ladreport.inputs.folder import (
     SecretariatFiles,
     read_secretariat_files,
@@ -126,7 +126,7 @@ def read_region(
     _refuse_empty(folder)
     secretariat = _usable(read_secretariat_files(folder, schema))
     last = baseline or (secretariat.ministerial.baseline if secretariat.ministerial else None)
-    before = dataset_at(last, secretariat.schema)[0] if last else None
+    before = ministerial_at(last, secretariat.schema).dataset if last else None
     region = _region(folder, secretariat, before, progress)
     translations = read_translations(last)[0] if last else NO_TRANSLATIONS
     return replace(region, earlier_translations=translations)
@@ -234,22 +234,44 @@ def _ids(submissions: Sequence[Submission]) -> frozenset[str]:
     return frozenset(filter(None, (row.get("action_id", str) for row in rows)))
 
 
-def dataset_at(path: Path, schema: Schema) -> tuple[Dataset, Schema, tuple[Finding, ...]]:
-    """The dataset in a dataset's folder, in a build's output folder, or of a folder of submissions.
+class ReadMinisterial(Struct, frozen=True):
+    """A ministerial's dataset as it was read, and what is known beside it.
 
-    The schema is the one that the submissions' own ministerial.toml extends, where the path is of
-    submissions. Raises UnusableError when there is nothing that can be read.
+    ``schema`` is the one that the submissions' own ministerial.toml extends, where they are at
+    hand; ``private`` is what those must not share, and None of a dataset, which holds none of it.
+    """
+
+    dataset: Dataset
+    schema: Schema
+    findings: tuple[Finding, ...]
+    decisions: Decisions
+    private: Private | None = None
+
+
+def compare_ministerials(old: ReadMinisterial, new: ReadMinisterial) -> Changes:
+    """What changed between two ministerials. Nobody is to ask where went what is withheld now."""
+    earlier = without_actions(old.dataset, new.private) if new.private else old.dataset
+    return compare(earlier, new.dataset, new.schema, new.decisions)
+
+
+def ministerial_at(path: Path, schema: Schema) -> ReadMinisterial:
+    """What a dataset's folder, a build's output folder or a folder of submissions holds.
+
+    Raises UnusableError when there is nothing that can be read.
     """
     for folder in (path, path / "dataset"):
         if is_dataset(folder):
             dataset, findings = read_dataset(folder, schema)
             if dataset is None:
                 raise UnusableError(findings)
-            return dataset, schema, findings
+            return ReadMinisterial(dataset, schema, findings, read_decisions(path)[0])
     _refuse_empty(path)
     secretariat = _usable(read_secretariat_files(path, schema))
     region = _region(path, secretariat, None, unseen)
-    return region.dataset, region.schema, region.findings
+    decisions = secretariat.decisions
+    return ReadMinisterial(
+        region.dataset, region.schema, region.findings, decisions, region.private
+    )
 
 
 def _refuse_empty(path: Path) -> None:
@@ -286,7 +308,7 @@ def check_submissions(
     """
     declared = secretariat.ministerial
     last = baseline or (declared.baseline if declared else None)
-    before = dataset_at(last, secretariat.schema)[0] if last else None
+    before = ministerial_at(last, secretariat.schema).dataset if last else None
     context = checking_context(secretariat, ministerial=ministerial, today=today, baseline=before)
     options = CheckOptions(
         country, ministerial, secretariat.corrections, trust_lists=declared is None

@@ -159,3 +159,15 @@ def test_check_and_compare_judge_the_same_pair_alike(
     assert [change["kind"] for change in changes] == kinds
     found = json.loads(run("check", new, "--baseline", old, "--format", "json").out)["findings"]
     assert [finding["code"] for finding in found] == codes
+
+
+def test_what_is_withheld_now_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    """As ``build --baseline`` has it: nobody is to ask where it went."""
+    permits = {"action_id": "GTM-2023-001", "title": "Harvest permits"}
+    for side, publish in (("old", ""), ("new", "no")):
+        (tmp_path / side).mkdir()
+        text = as_text(Written({}, [{**permits, "publish": publish}], []))
+        write_workbook(text, tmp_path / side / "GTM.xlsx")
+    done = run("compare", tmp_path / "old", tmp_path / "new", "--exit-code")
+    assert (done.code, done.err) == (0, "")
+    assert "Harvest" not in done.out
