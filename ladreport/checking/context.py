@@ -1,14 +1,13 @@
 """What a rule may know beyond the row, table or submission that it looks at."""
 
 import datetime as dt
-from collections.abc import Mapping
 
-from msgspec import Struct, field
-from msgspec.structs import force_setattr, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.records import Dataset, Row, Submission
 from ladreport.core.values import PartialDate
-from ladreport.schema.model import Measure, Package, Schema
+from ladreport.schema.model import Measure, Schema
 
 Period = tuple[dt.date, dt.date]
 """First and last day, both included."""
@@ -30,12 +29,6 @@ class Context(Struct, frozen=True, eq=False):
     baseline: Dataset | None = None
     country: str | None = None
     language: str | None = None
-    measures: Mapping[str, Measure] = field(default_factory=dict)
-    packages: Mapping[str, Package] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        force_setattr(self, "measures", self.schema.measures)
-        force_setattr(self, "packages", self.schema.packages)
 
     def within(self, submission: Submission) -> "Context":
         """The same with what the submission says of itself, where nobody else says it already."""
@@ -49,7 +42,7 @@ class Context(Struct, frozen=True, eq=False):
 
     def measure(self, figure: Row) -> Measure | None:
         """What this figure measures, where that can be read."""
-        return self.measures.get(figure.get("measure", str) or "")
+        return self.schema.measures.get(figure.get("measure", str) or "")
 
     def is_money(self, figure: Row) -> bool:
         """Whether this figure is an amount of money."""

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 
-from msgspec import Struct, field
-from msgspec.structs import force_setattr
+from msgspec import Struct
 
 from ladreport.comparison import Changes
 from ladreport.core.computed import Claim
@@ -29,15 +29,13 @@ class Prose(Struct, frozen=True):
     language: str
 
 
-class ReportContext(Struct, frozen=True):
+class ReportContext(Struct, frozen=True, dict=True):
     """One language's report: the data, what was computed from it, and the words around it.
 
     ``unreadable`` names the files of which nothing could be read.
     ``earlier_translations`` are the baseline's, for what was reported only then. ``newness`` says
     of each published action whether it is new since the baseline, ``changes`` what changed since;
-    both are None without a baseline. What follows is found in the dataset: ``published`` and
-    ``published_figures`` in their fixed order, ``corrections``, the findings on cells that the
-    Secretariat corrected, and ``corrected``, the letters of those cells by row.
+    both are None without a baseline.
     """
 
     dataset: Dataset
@@ -52,31 +50,43 @@ class ReportContext(Struct, frozen=True):
     unreadable: Sequence[str] = ()
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
-    published: Sequence[Action] = ()
-    published_figures: Sequence[Figure] = ()
-    corrections: Sequence[Finding] = ()
-    corrected: Mapping[RowPlace, Collection[str | None]] = field(default_factory=dict)
-    _figures: Mapping[str | None, Sequence[Figure]] = field(default_factory=dict)
-    _actions: Mapping[str | None, Action] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        published, data = Disposition.PUBLISHED, self.dataset
-        actions = [action for action in data.actions if action.disposition is published]
-        figures = [figure for figure in data.figures if figure.disposition is published]
-        corrections = [finding for finding in data.findings if finding.code is LAD833]
-        of_action: dict[str | None, list[Figure]] = defaultdict(list)
-        for figure in figures:
-            of_action[figure.action_id].append(figure)
+    @cached_property
+    def published(self) -> Sequence[Action]:
+        """The published actions in their fixed order."""
+        published = Disposition.PUBLISHED
+        return [action for action in self.dataset.actions if action.disposition is published]
+
+    @cached_property
+    def published_figures(self) -> Sequence[Figure]:
+        """The published figures in their fixed order."""
+        published = Disposition.PUBLISHED
+        return [figure for figure in self.dataset.figures if figure.disposition is published]
+
+    @cached_property
+    def corrections(self) -> Sequence[Finding]:
+        """The findings on cells that the Secretariat corrected."""
+        return [finding for finding in self.dataset.findings if finding.code is LAD833]
+
+    @cached_property
+    def corrected(self) -> Mapping[RowPlace, Collection[str | None]]:
+        """The letters of the corrected cells by row."""
         corrected: dict[RowPlace, set[str | None]] = defaultdict(set)
-        for finding in corrections:
+        for finding in self.corrections:
             where = finding.location
             corrected[where.file, where.sheet, where.row].add(where.letters)
-        force_setattr(self, "published", actions)
-        force_setattr(self, "published_figures", figures)
-        force_setattr(self, "corrections", corrections)
-        force_setattr(self, "corrected", corrected)
-        force_setattr(self, "_figures", of_action)
-        force_setattr(self, "_actions", {action.action_id: action for action in actions})
+        return corrected
+
+    @cached_property
+    def _figures(self) -> Mapping[str | None, Sequence[Figure]]:
+        of_action: dict[str | None, list[Figure]] = defaultdict(list)
+        for figure in self.published_figures:
+            of_action[figure.action_id].append(figure)
+        return of_action
+
+    @cached_property
+    def _actions(self) -> Mapping[str | None, Action]:
+        return {action.action_id: action for action in self.published}
 
     def figures_of(self, action: Action) -> Sequence[Figure]:
         """The published figures of an action."""

@@ -77,7 +77,7 @@ LAD427 = code(
 def package_of_pillar(action: Row, context: Context) -> Iterator[Problem]:
     """The action package belongs to another pillar than the row's, which may have none."""
     pillar = action.get("pillar", str)
-    package = context.packages.get(action.get("action_package", str) or "")
+    package = context.schema.packages.get(action.get("action_package", str) or "")
     if not package or not pillar or package.pillar == pillar:
         return
     params: Params = {
@@ -85,7 +85,7 @@ def package_of_pillar(action: Row, context: Context) -> Iterator[Problem]:
         "right": TermRef("pillar", package.pillar),
         "pillar": TermRef("pillar", pillar),
     }
-    packages = context.packages.values()
+    packages = context.schema.packages.values()
     fitting = tuple(
         TermRef("action_package", each.key) for each in packages if each.pillar == pillar
     )
