@@ -39,4 +39,10 @@ def meanings(of: Callable[[LanguageWords], Meanings]) -> Mapping[str, int]:
 
 def words_of_all(part: Callable[[ProseWords], str]) -> str:
     """One regular expression for what any of the languages says in this part."""
-    return "|".join(part(one.prose) for one in _BY_CODE.values())
+    return "|".join(filter(None, (part(one.prose) for one in _BY_CODE.values())))
+
+
+def capitals() -> str:
+    """The capitals of all languages, as they stand in a regular expression's brackets."""
+    accented = {one for language_ in _BY_CODE.values() for one in language_.beyond_ascii.upper()}
+    return "A-Z" + "".join(sorted(filter(str.isupper, accented)))

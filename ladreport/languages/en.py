@@ -12,12 +12,14 @@ from ladreport.languages.words import (
     NumberWords,
     ProseWords,
     Scale,
+    TotalWords,
     WrittenForms,
 )
 
 WORDS = LanguageWords(
     code="en",
     locale="en_US",
+    beyond_ascii="“”‘’",
     written=WrittenForms(
         scales=(
             Scale(LONG_BILLION, "trillion", "trillion"),
@@ -25,6 +27,7 @@ WORDS = LanguageWords(
             Scale(MILLION, "million", "million"),
         ),
         of_noun="{noun}",
+        currency_signs={"USD": "$"},
         quoted='"{text}"',
         headed="{label}:",
     ),
@@ -98,6 +101,7 @@ WORDS = LanguageWords(
         r"|text|title|summary|test",
         counted=r"thousand|mill[io]|person|people|migrant|refug|famil|visa|permi|country|countries"
         r"|dollar",
+        abbreviated=r"T(?<!\wT)(?:BD|BC|\.B\.D\.|\.B\.C\.)(?!\w)",
         do_not_publish="do not publish",
         not_to_publish=r"(?:please )?do not (?:publish|distribute|cite|circulate)"
         r"|(?:for )?internal use|for internal|internal note(?=\s*:)",
@@ -112,8 +116,10 @@ WORDS = LanguageWords(
         at_least="at least",
         falling=r"\b(?:drop|declin|decreas|fell\b|falls?\b|fallen\b|fewer\b|reduc)",
     ),
+    totals=TotalWords(words=("total", "totals", "subtotal"), openings=("sub", "grand", "sum")),
     beside_numbers=NumberNeighbours(
-        times=("year", "month", "week", "day", "hour", "decade"),
+        # Also yearly, monthly, day-long.
+        time_openings=("year", "month", "week", "day", "hour", "decade"),
         endorsers=("countries", "nations", "endorsing"),
         numbered=(
             *("no", "nr", "num", "number", "art", "article", "title", "law", "act", "bill"),

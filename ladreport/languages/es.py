@@ -15,6 +15,7 @@ from ladreport.languages.words import (
     NumberWords,
     ProseWords,
     Scale,
+    TotalWords,
     WrittenForms,
 )
 
@@ -26,6 +27,7 @@ WORDS = LanguageWords(
     # 1.200 millones, as the Declaration's own translations write it.
     other_number_locale="es_CO",
     plural="nplurals=2; plural=(n != 1);",
+    beyond_ascii="áéíóúüñºª¿¡«»“”",
     written=WrittenForms(
         # A thousand million has no word in use: it is 1.000 millones.
         scales=(
@@ -33,6 +35,7 @@ WORDS = LanguageWords(
             Scale(MILLION, "millón", "millones", _JUST_OVER_ONE),
         ),
         of_noun="de {noun}",
+        scale_link=r"de (?!l[ao]s? )",
         # A point is a decimal mark in Mexico and sets thousands apart in Colombia.
         thousands_apart="\u202f",
         quoted="«{text}»",
@@ -154,8 +157,14 @@ WORDS = LanguageWords(
         falling=r"\b(?:disminu|descen|ca[íi]da|cay(?:ó|o|eron)\b|bajó\b|bajaron\b"
         r"|(?:una|la|fuerte) baja\b|menos\b)",
     ),
+    totals=TotalWords(
+        words=("total", "totales", "subtotal", "subtotales"), openings=("sub", "gran", "suma")
+    ),
     beside_numbers=NumberNeighbours(
-        times=("ano", "mes", "semana", "dia", "hora", "decada"),
+        times=(
+            *("ano", "anos", "mes", "meses", "semana", "semanas", "dia", "dias", "hora", "horas"),
+            *("decada", "decadas"),
+        ),
         endorsers=("paises", "naciones"),
         numbered=(
             *("no", "nos", "num", "numero", "art", "articulo", "ley", "decreto", "resolucion"),

@@ -13,6 +13,7 @@ from ladreport.languages.words import (
     NumberWords,
     ProseWords,
     Scale,
+    TotalWords,
     WrittenForms,
 )
 
@@ -20,6 +21,7 @@ WORDS = LanguageWords(
     code="fr",
     locale="fr_CA",
     plural="nplurals=2; plural=(n > 1);",
+    beyond_ascii="àâæçéèêëîïôœùûüÿ«»’",
     written=WrittenForms(
         scales=(
             Scale(LONG_BILLION, "billion", "billions"),
@@ -28,6 +30,8 @@ WORDS = LanguageWords(
         ),
         of_noun="de {noun}",
         of_vowel="d’{noun}",
+        vowels="aeiouhéèê",
+        scale_link=r"(?:de |d['’])(?!l[ae]s? )",
         quoted="«\u00a0{text}\u00a0»",
         headed="{label}\u00a0:",
     ),
@@ -121,8 +125,12 @@ WORDS = LanguageWords(
         at_least=r"(?:au|du) moins\b",
         falling=r"\b(?:baisse|recul|chute|diminu|moins\b)",
     ),
+    totals=TotalWords(words=("total", "totaux"), openings=("grand", "somme")),
     beside_numbers=NumberNeighbours(
-        times=("an", "ans", "annee", "mois", "semaine", "jour", "heure"),
+        times=(
+            *("an", "ans", "annee", "annees", "mois", "semaine", "semaines", "jour", "jours"),
+            *("heure", "heures"),
+        ),
         endorsers=("pays",),
         numbered=(
             *("no", "num", "numero", "art", "article", "titre", "loi", "decret", "arrete", "phase"),

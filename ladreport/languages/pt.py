@@ -12,6 +12,7 @@ from ladreport.languages.words import (
     NumberWords,
     ProseWords,
     Scale,
+    TotalWords,
     WrittenForms,
 )
 
@@ -19,6 +20,7 @@ WORDS = LanguageWords(
     code="pt",
     locale="pt_BR",
     plural="nplurals=2; plural=(n != 1);",
+    beyond_ascii="áàâãçéêíóôõúüºª“”",
     written=WrittenForms(
         scales=(
             Scale(LONG_BILLION, "trilhão", "trilhões"),
@@ -26,6 +28,7 @@ WORDS = LanguageWords(
             Scale(MILLION, "milhão", "milhões"),
         ),
         of_noun="de {noun}",
+        scale_link=r"de ",
         small_currencies=True,
         quoted="“{text}”",
         headed="{label}:",
@@ -133,8 +136,12 @@ WORDS = LanguageWords(
         at_least=r"(?:ao|pelo|ou) menos\b",
         falling=r"\b(?:queda (?:de|d[oa]s?|n[oa]s?)\b|caiu\b|caíram\b|diminu|menos\b)",
     ),
+    totals=TotalWords(words=("total", "totais", "subtotal"), openings=("sub", "soma")),
     beside_numbers=NumberNeighbours(
-        times=("ano", "mes", "semana", "dia", "hora", "decada"),
+        times=(
+            *("ano", "anos", "mes", "meses", "semana", "semanas", "dia", "dias", "hora", "horas"),
+            *("decada", "decadas"),
+        ),
         endorsers=("paises",),
         numbered=(
             *("no", "num", "numero", "art", "artigo", "lei", "decreto", "resolucao", "portaria"),

@@ -32,15 +32,21 @@ class WrittenForms(Struct, frozen=True, kw_only=True):
     """How numbers, money and quotations are written to people.
 
     ``scales`` go from the largest down. ``of_noun`` links a scale word to what it counts, and
-    ``of_vowel`` does before a vowel, where that is another: ``millions d’euros``. CLDR writes
-    currencies with a capital where prose doesn't: ``small_currencies``. ``thousands_apart`` sets
-    thousands apart in messages, where readers differ on what the usual mark is.
+    ``of_vowel`` does before one of ``vowels``, where that is another: ``millions d’euros``.
+    ``scale_link`` finds such a link in a sentence, as a regular expression: behind a number without
+    a scale word it is left out. CLDR writes currencies with a capital where prose doesn't:
+    ``small_currencies``. ``currency_signs`` stand before an amount, for currencies whose name is
+    not written. ``thousands_apart`` sets thousands apart in messages, where readers differ on what
+    the usual mark is.
     """
 
     scales: tuple[Scale, ...]
     of_noun: str
     of_vowel: str = ""
+    vowels: str = ""
+    scale_link: str = ""
     small_currencies: bool = False
+    currency_signs: Mapping[str, str] = {}
     thousands_apart: str = ""
     quoted: str
     headed: str
@@ -89,9 +95,10 @@ class DateWords(Struct, frozen=True, kw_only=True):
 class ProseWords(Struct, frozen=True, kw_only=True):
     """Words by which a text shows that it is unfinished, internal, or speaks for itself.
 
-    All are regular expressions over text in lower case. ``to_be_filled_in`` and ``fields`` stand
-    between brackets in place of something, ``whole_placeholders`` are all of a text; ``counted`` is
-    how words begin that say what a number counts. ``do_not_publish`` stands anywhere
+    All are regular expressions over text in lower case, but for ``abbreviated``: it finds what
+    stands for something to be filled in, as the text writes it. ``to_be_filled_in`` and ``fields``
+    stand between brackets in place of something, ``whole_placeholders`` are all of a text;
+    ``counted`` is how words begin that say what a number counts. ``do_not_publish`` stands anywhere
     if it is in capitals, ``not_to_publish`` opens a sentence, ``embargoed`` may stand anywhere,
     ``to_be_checked`` between brackets. ``first_person`` are the words for we, ``our`` goes before
     one of ``institutions``. ``falling`` says that something fell, but for fewer in ``at_least``.
@@ -101,6 +108,7 @@ class ProseWords(Struct, frozen=True, kw_only=True):
     fields: str
     whole_placeholders: str
     counted: str
+    abbreviated: str = ""
     do_not_publish: str
     not_to_publish: str
     embargoed: str
@@ -116,39 +124,57 @@ class ProseWords(Struct, frozen=True, kw_only=True):
 class NumberNeighbours(Struct, frozen=True, kw_only=True):
     """Words, folded, beside which a number in a sentence counts nothing that is added up.
 
-    ``times`` follow it (years, days), ``endorsers`` too: it counts the countries themselves. Behind
-    one of ``numbered`` it is a name (a law) or an age.
+    ``times`` follow it (years, days), or words that begin with one of ``time_openings``, and
+    ``endorsers`` do: it counts the countries themselves. Behind one of ``numbered`` it is a name (a
+    law) or an age.
     """
 
-    times: Words
+    times: Words = ()
+    time_openings: Words = ()
     endorsers: Words
     numbered: Words
+
+
+class TotalWords(Struct, frozen=True, kw_only=True):
+    """Words, folded, in the label of a row that is the total of others.
+
+    The label begins with one of ``words`` or of ``openings``; after an opening, one of ``words``
+    follows or nothing does: ``Gran total``, ``Suma``.
+    """
+
+    words: Words
+    openings: Words
 
 
 class LanguageWords(Struct, frozen=True, kw_only=True):
     """How people write in one language, and how it is written to them.
 
-    All words that people write are folded: small letters without accents, but for ``placeholders``,
-    which say that there is nothing to report, and ``prose``, by which style is checked. A sheet may
-    hold words of any language, so they are read whatever language it is in; only a scale word may
-    mean another number in another language. ``beside_numbers`` are words beside numbers that count
-    nothing.
+    Each language is complete without the others, so several hold the same word. A sheet may hold
+    words of any language, so those of all are read whatever language it is in; only a scale word
+    may mean another number in another language. All words that people write are folded (small
+    letters without accents), but for ``placeholders``, which say that there is nothing to report,
+    and ``prose``, by which style is checked.
 
     ``locale`` is the CLDR locale whose dates, lists and names of currencies the language uses,
-    ``number_locale`` the one of its numbers, where that is another. ``plural`` says, as catalogs of
-    translations do, which things are counted in the plural: of two forms only, because nothing here
-    counts millions of things.
+    ``other_number_locale`` the one of its numbers, where that is another. ``plural`` says, as
+    catalogs of translations do, which things are counted in the plural: of two forms only, because
+    nothing here counts millions of things; English has no catalog. ``beyond_ascii`` are the letters
+    and marks that the language writes beyond ASCII, in small letters. ``written`` is how it is
+    written to people; ``numbers``, ``dates``, ``totals`` and ``beside_numbers`` are words by which
+    what people write is read.
     """
 
     code: str
     locale: str
     other_number_locale: str = ""
     plural: str = ""
+    beyond_ascii: str
     written: WrittenForms
     numbers: NumberWords
     dates: DateWords
     placeholders: Words
     prose: ProseWords
+    totals: TotalWords
     beside_numbers: NumberNeighbours
 
     @property

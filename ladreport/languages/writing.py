@@ -16,7 +16,6 @@ ListStyle = Literal["standard", "or"]
 DECIMALS_BEFORE_SCALE = 3
 """``1.264 billion`` reads well; what needs more decimals is written with all its digits."""
 
-_VOWELS = "aeiouhéèê"
 _REMEMBERED = 16_384
 """A report of 22 countries says some thousand different numbers and dates, each many times."""
 
@@ -98,5 +97,5 @@ def scale_word(leading: Decimal, scale: Scale) -> str:
 def of_noun(noun: str, language: str) -> str:
     """What links a scale word to the noun that it counts: ``millones de dólares``."""
     forms = spoken(language).written
-    before_vowel = forms.of_vowel and noun[:1].casefold() in _VOWELS
+    before_vowel = forms.of_vowel and noun[:1].casefold() in forms.vowels
     return (forms.of_vowel if before_vowel else forms.of_noun).format(noun=noun)

@@ -151,10 +151,11 @@ class Language(Struct, frozen=True):
         value = Decimal(value)
         if value != value.to_integral_value():
             value = value.quantize(CENT)
-        if (self.code, currency) == ("en", "USD"):
-            return f"${self.scaled(value)}"
+        forms = spoken(self.code).written
+        if sign := forms.currency_signs.get(currency):
+            return f"{sign}{self.scaled(value)}"
         name = currency_name(currency, value, self.code)
-        if name != currency and spoken(self.code).written.small_currencies:
+        if name != currency and forms.small_currencies:
             name = name[0].lower() + name[1:]
         counted = of_noun(name, self.code) if scale_of(value, self.code) else name
         return f"{self.scaled(value)} {counted}"

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
+from ladreport.languages import capitals
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.text_encoding import DecodedText, decoded
@@ -19,8 +20,8 @@ BLIND_SPOTS = frozenset(
 )
 SEPARATORS = (",", ";", "\t", "|")
 
-ERROR_NAME = re.compile(r"#[¡¿]?[A-ZÉÇ]+(/0)?[!?]|#N/[AD]")
-"""An error as a spreadsheet shows it, in any of the four languages: ``#REF!``, ``#¡VALOR!``."""
+ERROR_NAME = re.compile(rf"#[¡¿]?[{capitals()}]+(/0)?[!?]|#N/[AD]")
+"""An error as a spreadsheet shows it, in any language: ``#REF!``, ``#¡VALOR!``, ``#NÚM!``."""
 
 LAD180 = code(
     "LAD180",

@@ -4,10 +4,15 @@ import re
 
 from msgspec import Struct
 
+from ladreport.languages import every_language
+
 ENCODINGS = {"cp1252": "Windows", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
 """What Excel calls the encodings, other than Unicode, in which it saves text; likeliest first."""
 
-_WRITTEN = frozenset("áéíóúüñçàâãäèêëîïìôõöòùûÿæœºª°«»¿¡“”‘’–—…€·§\u00a0")
+_IN_ANY_LANGUAGE = "äìòö°–—…€·§\u00a0"
+"""Letters of names from elsewhere, and marks that all languages have."""
+
+_WRITTEN = frozenset(_IN_ANY_LANGUAGE).union(*(one.beyond_ascii for one in every_language()))
 """What the four languages write beyond ASCII, in small letters."""
 
 _DASHES = "–—"

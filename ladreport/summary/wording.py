@@ -9,6 +9,7 @@ from msgspec import Struct
 from ladreport.arithmetic import APPROXIMATELY, EXACT, NEARLY, OVER
 from ladreport.core.computed import Computed, Operation
 from ladreport.inputs.claim_declarations import Wording
+from ladreport.languages import language as spoken
 from ladreport.messages.language import Language
 from ladreport.messages.wording import precise
 
@@ -129,9 +130,6 @@ def _number(value: Decimal, computed: Computed, language: Language) -> str:
     return language.scaled(value)
 
 
-LINK = re.compile(r"^ (?:de |d['’])(?!l[aeo]s? |los )")
-
-
 def capitalized(words: str) -> str:
     """The words as they begin a sentence or stand alone."""
     return words[:1].upper() + words[1:]
@@ -152,6 +150,7 @@ def set_in(
     before, after = sentence.split("{value}")
     if not before.strip() or before.rstrip().endswith(SENTENCE_END):
         words = capitalized(words)
-    if language.code != "en" and computed.unit in ("people", "count") and words[-1:].isdigit():
-        after = LINK.sub(" ", after)
+    link = spoken(language.code).written.scale_link
+    if link and computed.unit in ("people", "count") and words[-1:].isdigit():
+        after = re.sub(f"^ (?:{link})", " ", after)
     return before, words, after

@@ -47,6 +47,7 @@ def test_good_texts_raise_no_alarm(text: str, column: str) -> None:
         ("Uso interno. El ministro no ha firmado.", "LAD704"),
         ("Não publicar antes da assinatura do acordo.", "LAD704"),
         ("Ne pas diffuser avant la signature.", "LAD704"),
+        ("O acordo fica embargado até segunda-feira.", "LAD704"),
         ("Um novo posto na fronteira (rascunho).", "LAD704"),
         ("The accord was signed. Do not publish before Monday.", "LAD704"),
         ("Se firmó el acuerdo - no difundir hasta el lunes", "LAD704"),

@@ -111,7 +111,7 @@ def test_more_cells_than_a_submission_holds_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", ["#REF!", "#¡REF!", "#DIV/0!", "#¡DIV/0!", "#N/A", "#N/D", "#NOME?"]
+    "error", ["#REF!", "#¡REF!", "#DIV/0!", "#¡DIV/0!", "#N/A", "#N/D", "#NOME?", "#NÚM!"]
 )
 def test_an_error_stays_an_error(error: str) -> None:
     workbook, _ = read_csv(f"a,{error},#1".encode(), "gtm.csv")

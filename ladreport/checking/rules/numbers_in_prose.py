@@ -11,7 +11,7 @@ from ladreport.checking.rule import SUBMISSION, Problem, rule
 from ladreport.checking.rules.style import publishable
 from ladreport.core.records import Submission
 from ladreport.core.values import UNREADABLE
-from ladreport.languages import LANGUAGES, language
+from ladreport.languages import LANGUAGES, every_word
 from ladreport.languages.cldr import patterns
 from ladreport.messages.registry import INFO, code
 from ladreport.parsing.numerals import NumberInText, numbers_in
@@ -36,13 +36,11 @@ YEARS = range(1900, 2101)
 NEAR = 40
 """How many letters before and behind a number are looked at."""
 
-BESIDE = tuple(language(code_).beside_numbers for code_ in LANGUAGES)
-TIMES = frozenset(word for beside in BESIDE for word in beside.times)
-TIMES_WITH_ENDINGS = language("en").beside_numbers.times
-"""In English also yearly, monthly, day-long."""
-ENDORSERS = frozenset(word for beside in BESIDE for word in beside.endorsers)
+TIMES = every_word(lambda one: one.beside_numbers.times)
+TIME_OPENINGS = tuple(every_word(lambda one: one.beside_numbers.time_openings))
+ENDORSERS = every_word(lambda one: one.beside_numbers.endorsers)
 """Before these words a number counts the countries themselves: the other 21 endorsing countries."""
-NUMBERED = frozenset(word for beside in BESIDE for word in beside.numbered)
+NUMBERED = every_word(lambda one: one.beside_numbers.numbered)
 """Words after which a number is a name or an age."""
 
 
@@ -89,7 +87,7 @@ def _counts(number: NumberInText, text: str) -> bool:
     written = text[number.start : number.end]
     if max(number.values) < SMALLEST or _is_year(written) or _is_glued(number, text):
         return False
-    if after and (after[0].startswith(TIMES_WITH_ENDINGS) or after[0].rstrip("s") in TIMES):
+    if after and (after[0].startswith(TIME_OPENINGS) or after[0] in TIMES):
         return False
     if not ENDORSERS.isdisjoint(after[:2]):
         return False

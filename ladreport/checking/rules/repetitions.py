@@ -11,6 +11,7 @@ from ladreport.checking.rules.cells import LAD401
 from ladreport.core.findings import Case, ColumnRef
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING, UNREADABLE
+from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.schema.folding import folded
 
@@ -91,10 +92,8 @@ LAD507 = code(
 STRAY_ROW_CODES = frozenset({LAD505.id})
 """What says that a row is no row: whatever else was found in it follows from that."""
 
-TOTAL_WORDS = frozenset(
-    {"total", "totals", "totales", "totais", "totaux", "subtotal", "subtotales"}
-)
-TOTAL_OPENINGS = TOTAL_WORDS | {"sub", "gran", "grand", "suma", "soma", "somme", "sum"}
+TOTAL_WORDS = every_word(lambda one: one.totals.words)
+TOTAL_OPENINGS = TOTAL_WORDS | every_word(lambda one: one.totals.openings)
 LONGEST_LABEL = 4
 """A label of a total has few words: Total general de personas."""
 

@@ -8,7 +8,7 @@ from ladreport.checking.context import Context
 from ladreport.checking.rule import ROW, Problem, rule
 from ladreport.core.findings import ColumnRef
 from ladreport.core.records import Row
-from ladreport.languages import words_of_all
+from ladreport.languages import capitals, words_of_all
 from ladreport.messages.registry import WARNING, code
 
 LAD701 = code(
@@ -119,9 +119,9 @@ PLACEHOLDERS = Wording(
     rf"[\[<{{]\s*(?:{words_of_all(lambda prose: prose.fields)})\s*[\]>}}]",
     # Lower-case x, or capital ones that no name follows: XXX Cumbre is the thirtieth.
     as_written=(
-        r"T(?<!\wT)(?:BD|BC|\.B\.D\.|\.B\.C\.)(?!\w)",
+        words_of_all(lambda prose: prose.abbreviated),
         r"x(?<!\wx)x+\b",
-        rf"X(?<!\wX)X(?:(?={COUNTED})|X+(?!\s+[A-ZÁÉÍÓÚÂÊÔÃÕÇÀÈ]{LETTER}))\b",
+        rf"X(?<!\wX)X(?:(?={COUNTED})|X+(?!\s+[{capitals()}]{LETTER}))\b",
     ),
 )
 WHOLE_PLACEHOLDERS = re.compile(
