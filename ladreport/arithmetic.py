@@ -14,9 +14,8 @@ from ladreport.core.records import Action, Disposition, Figure
 from ladreport.inputs.claim_declarations import ChangeAs, Period
 from ladreport.inputs.exchange_rates import NO_RATES, ExchangeRates
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Kind, Measure
+from ladreport.schema.model import Kind, Measure, Schema, Unit
 
-CONTEXT = "context"
 EXACT, OVER, NEARLY, APPROXIMATELY = "exact", "over", "nearly", "approximately"
 DOLLARS = "USD"
 
@@ -66,16 +65,17 @@ def span_of(figure: Figure, undated: dt.date) -> Period:
     return Period(end.first if end else undated, last)
 
 
-def is_result(figure: Figure) -> bool:
+def is_result(figure: Figure, schema: Schema) -> bool:
     """Whether a figure may be added at all: published, no context, no part of another figure."""
     published = figure.disposition is Disposition.PUBLISHED and figure.value is not None
-    return published and figure.basis != CONTEXT and figure.part_of is None
+    return published and schema.counts(figure.basis) and figure.part_of is None
 
 
 def total(
     figures: Iterable[Figure],
     measure: Measure,
     undated: dt.date,
+    schema: Schema,
     rates: ExchangeRates = NO_RATES,
 ) -> Added | Refusal:
     """The sum of one measure's figures, as its kind allows.
@@ -84,7 +84,7 @@ def total(
     the same things the larger one counts, and the sum is then marked as ``over``. A stock adds up
     over countries at each one's latest date. A rate never adds up, nor do different bases.
     """
-    results = tuple(figure for figure in figures if is_result(figure))
+    results = tuple(figure for figure in figures if is_result(figure, schema))
     if not results:
         return Refusal(Reason.NO_ROWS)
     if measure.kind not in (Kind.FLOW, Kind.STOCK):
@@ -145,7 +145,7 @@ def _latest_stocks(figures: Sequence[Figure], undated: dt.date) -> Kept:
 
 def _flow_series(figure: Figure, measure: Measure) -> Hashable:
     """What may count the same things: the same people of a country, else the same action."""
-    if measure.unit == "people" and figure.population:
+    if measure.unit is Unit.PEOPLE and figure.population:
         return _stock_series(figure)
     return (figure.action_id, *_stock_series(figure))
 
@@ -272,7 +272,7 @@ def change(
     return Computed(
         _changed(before.value, after.value, change_as, decrease=decrease),
         Operation.CHANGE,
-        {ChangeAs.PERCENT: "percent", ChangeAs.TIMES: "count"}.get(change_as, after.unit),
+        {ChangeAs.PERCENT: Unit.PERCENT, ChangeAs.TIMES: Unit.COUNT}.get(change_as, after.unit),
         after.currency if change_as is ChangeAs.DIFFERENCE else None,
         figures=figures,
         precisions=high.precisions | flipped,
@@ -298,7 +298,9 @@ def alike_in_length(earlier: Period, later: Period) -> bool:
 
 def count_actions(actions: Sequence[Action]) -> Computed:
     """How many actions these are, each counted once however many countries reported it."""
-    return Computed(Decimal(len(actions)), Operation.COUNT_ACTIONS, "count", actions=tuple(actions))
+    return Computed(
+        Decimal(len(actions)), Operation.COUNT_ACTIONS, Unit.COUNT, actions=tuple(actions)
+    )
 
 
 def countries_of(records: Iterable[Action | Figure], among: Iterable[str]) -> tuple[str, ...]:

@@ -26,12 +26,13 @@ from ladreport.schema.load import load_schema
 from tests.summary.rows import cases, figures
 
 END = dt.date(2024, 9, 25)
-MEASURES = load_schema().measures
+SCHEMA = load_schema()
+MEASURES = SCHEMA.measures
 
 
 def added(table: str, measure: str, rates: ExchangeRates | None = None) -> str:
     """The sum, the precisions of its rows, and which rows were left out; or why there is none."""
-    return _told(total(figures(table), MEASURES[measure], END, rates or ExchangeRates()))
+    return _told(total(figures(table), MEASURES[measure], END, SCHEMA, rates or ExchangeRates()))
 
 
 def _told(answer: Added | Refusal) -> str:
@@ -328,7 +329,7 @@ def computed(
 ) -> Computed:
     table = "action_id | countries | value | precision | currency\n"
     row = f"{countries[:3]}-2024-001 | {countries} | {value} | {precision} | {currency}"
-    answer = total(figures(table + row), MEASURES["people_resettled"], END)
+    answer = total(figures(table + row), MEASURES["people_resettled"], END, SCHEMA)
     assert isinstance(answer, Added)
     return answer.computed
 
@@ -419,7 +420,7 @@ def test_flows_never_count_a_day_of_one_action_twice(
         for first, length, value in periods
     ]
     table = "\n".join(["action_id | value | when", *rows])
-    answer = total(figures(table), MEASURES["people_assisted"], END)
+    answer = total(figures(table), MEASURES["people_assisted"], END, SCHEMA)
     assert isinstance(answer, Added)
     spans = sorted(
         (span_of(one, END) for one in answer.computed.figures), key=lambda span: span.start

@@ -47,7 +47,11 @@ class Context(Struct, frozen=True, eq=False):
     def is_money(self, figure: Row) -> bool:
         """Whether this figure is an amount of money."""
         measure = self.measure(figure)
-        return measure is not None and measure.unit == "money"
+        return measure is not None and measure.is_money
+
+    def counts(self, figure: Row) -> bool:
+        """Whether this figure adds up with others, as far as its basis says."""
+        return self.schema.counts(figure.get("basis", str))
 
 
 def reporting_period(submission: Submission) -> Period | None:

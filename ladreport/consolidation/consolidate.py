@@ -54,7 +54,7 @@ def consolidate(
     actions = place_actions(submissions, replaced)
     figures = place_figures(submissions, actions, replaced)
     groups, joint = join(actions, decided, schema)
-    figure_groups, joint_figures = join_figures(figures, groups)
+    figure_groups, joint_figures = join_figures(figures, groups, schema)
     leads = _lead_ids(groups)
     outcomes = (*_outcomes(actions, groups), *_outcomes(figures, figure_groups))
     dataset = Dataset(

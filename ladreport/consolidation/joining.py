@@ -185,7 +185,7 @@ DATES = ("period_start", "period_end", "as_of")
 
 
 def join_figures(
-    figures: Sequence[Placed], groups: Sequence[Group]
+    figures: Sequence[Placed], groups: Sequence[Group], schema: Schema
 ) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
     """Group the publishable figures: the same figure of one joint action is one group."""
     owners = {(row.submission.file, row.action_id): group for group in groups for row in group.rows}
@@ -202,7 +202,7 @@ def join_figures(
             continue
         same = _same_figures(own, group)
         joined += same
-        findings += [*_unequal(same), *_nearly_same(same)]
+        findings += [*_unequal(same), *_nearly_same(same, schema)]
     return tuple(joined), tuple(findings)
 
 
@@ -263,16 +263,16 @@ def _unequal(groups: Sequence[Group]) -> Iterator[Finding]:
                 yield _pair("number", group.lead, other)
 
 
-def _nearly_same(groups: Sequence[Group]) -> Iterator[Finding]:
-    leads = [group.lead for group in groups if _adds_up(group.lead)]
+def _nearly_same(groups: Sequence[Group], schema: Schema) -> Iterator[Finding]:
+    leads = [group.lead for group in groups if _adds_up(group.lead, schema)]
     for place, lead in enumerate(leads):
         for other in leads[place + 1 :]:
             if other.submission is not lead.submission and _counts(other) == _counts(lead):
                 yield _pair("dates", lead, other)
 
 
-def _adds_up(figure: Placed) -> bool:
-    return figure.row["basis"] != "context" and figure.row["part_of"] is MISSING
+def _adds_up(figure: Placed, schema: Schema) -> bool:
+    return schema.counts(figure.row.get("basis", str)) and figure.row["part_of"] is MISSING
 
 
 def _pair(case: str, lead: Placed, other: Placed) -> Finding:

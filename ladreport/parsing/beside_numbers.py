@@ -11,14 +11,14 @@ from ladreport.parsing.number_words import FILLERS, PEOPLE, Scales, joined, scal
 from ladreport.parsing.parsed import Author, Implied
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
-from ladreport.schema.model import Measure, Schema
+from ladreport.schema.model import Measure, Schema, Unit
 
 _PERCENT = every_word(lambda one: one.numbers.percent)
 _LONGEST_PHRASE = 5
 _SHORTEST_LABEL_WORD = 4
 _PRECISION_SIGNS: Mapping[str, str] = {">": "over", "~": "approximately", "≈": "approximately"}
 _SILENT_SIGNS = ".'/"
-_PEOPLE_UNITS = frozenset({"people", "other"})
+_PEOPLE_UNITS = frozenset({Unit.PEOPLE, Unit.OTHER})
 
 
 class Beside(Struct, frozen=True):

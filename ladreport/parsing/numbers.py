@@ -15,7 +15,7 @@ from ladreport.parsing.numerals import MOST_DIGITS, NUMERAL, Reading, readings
 from ladreport.parsing.parsed import Author, Parsed, plain_number, tidy, unreadable
 from ladreport.parsing.text import plain
 from ladreport.schema.folding import folded
-from ladreport.schema.model import LocaleConventions, Measure, Schema
+from ladreport.schema.model import LocaleConventions, Measure, Schema, Unit
 
 LAD230 = code(
     "LAD230",
@@ -147,8 +147,8 @@ _ABBREVIATIONS = meanings(lambda one: one.numbers.abbreviations)
 thousand or million, ``B`` a thousand or a million millions."""
 
 _SCIENTIFIC = re.compile(r"([+-]?)(\d(?:[.,]\d+)?)E([+-]?\d{1,2})", re.IGNORECASE)
-_PERCENT_UNITS = frozenset({"percent", "other"})
-_MONEY_UNITS = frozenset({"money", "other"})
+_PERCENT_UNITS = frozenset({Unit.PERCENT, Unit.OTHER})
+_MONEY_UNITS = frozenset({Unit.MONEY, Unit.OTHER})
 
 
 def parse_number(

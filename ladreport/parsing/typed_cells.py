@@ -11,7 +11,7 @@ from ladreport.core.workbook import Cell, CellKind
 from ladreport.parsing.dates import EPOCH_1900, EPOCH_1904, LAD233, LAD235, accepted
 from ladreport.parsing.numbers import LAD250, LAD253, LAD256
 from ladreport.parsing.parsed import Parsed, plain_number, tidy, unreadable
-from ladreport.schema.model import LocaleConventions, Measure
+from ladreport.schema.model import LocaleConventions, Measure, Unit
 
 _MIDNIGHT = dt.time()
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
@@ -141,11 +141,11 @@ def parse_number_cell(
     if is_date(cell):
         return unreadable(Note(LAD253, case="date"))
     value, unit = numeric(cell), measure.unit if measure else None
-    if unit == "percent" and not knows_formats and 0 < abs(value) < 1:
+    if unit is Unit.PERCENT and not knows_formats and 0 < abs(value) < 1:
         return unreadable(_share_or_percent(cell, conventions))
     if not _shows_percent(cell):
         return Parsed(tidy(value))
-    if unit not in (None, "percent", "other"):
+    if unit not in (None, Unit.PERCENT, Unit.OTHER):
         return unreadable(Note(LAD256, {"found": shown_number(cell)}, case="percent"))
     return Parsed(tidy(value * _PERCENT))
 

@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 from ladreport.languages import LANGUAGES
 from ladreport.languages.cldr import currencies_in_use
 from ladreport.schema.model import (
+    Basis,
     Column,
     ColumnType,
     Condition,
@@ -209,6 +210,12 @@ def _special(vocabulary: str, plain: Term, part: Part) -> Term:
     if vocabulary == "measure":
         kind = _choice(part, "kind", Kind, Kind.OTHER)
         return Measure(**common, kind=kind, unit=_choice(part, "unit", Unit, Unit.OTHER))
+    if vocabulary == "basis":
+        return Basis(
+            **common,
+            counts=part.take("counts", bool, default=False),
+            happened=part.take("happened", bool, default=False),
+        )
     if vocabulary == "status":
         return _status(common, part)
     if vocabulary == "country":

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from ladreport.languages import LANGUAGES
 from ladreport.schema.lookup import indexed, names_of_column, names_of_table, names_of_term
 from ladreport.schema.model import (
+    Basis,
     Column,
     ColumnType,
     Condition,
@@ -15,7 +16,6 @@ from ladreport.schema.model import (
     Status,
     Table,
     Term,
-    Unit,
 )
 
 ROLES = ("cover", "actions", "figures", "lists", "instructions")
@@ -119,6 +119,8 @@ def _term_problems(schema: Schema, term: Term) -> Iterator[str]:
         yield f"there is no pillar {term.pillar or '(none given)'}"
     if isinstance(term, Status):
         yield from _status_problems(schema, term)
+    if isinstance(term, Basis) and term.happened and not term.counts:
+        yield "it happened and doesn't count"
     if isinstance(term, CountryTerm):
         yield from _country_problems(term)
 
@@ -158,7 +160,7 @@ def _is_code(text: str, length: int) -> bool:
 
 def _currency_problems(schema: Schema) -> Iterator[str]:
     """A currency is required for measures in money and for no others."""
-    money = {measure.key for measure in schema.measures.values() if measure.unit is Unit.MONEY}
+    money = {measure.key for measure in schema.measures.values() if measure.is_money}
     if "figures" in schema.tables and _measures_with_currency(schema.tables["figures"]) != money:
         yield "figures.currency: it should be required for the measures in money and for no others"
 

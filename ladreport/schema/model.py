@@ -104,6 +104,22 @@ class Measure(Term, frozen=True):
     kind: Kind = Kind.OTHER
     unit: Unit = Unit.OTHER
 
+    @property
+    def is_money(self) -> bool:
+        """Whether its figures are amounts of money."""
+        return self.unit is Unit.MONEY
+
+
+class Basis(Term, frozen=True):
+    """What a figure is the number of: of what was reached, of what is hoped for, of neither.
+
+    ``counts``: it is a result of the action or a target, and adds up with others of its basis.
+    ``happened``: what it counts has happened.
+    """
+
+    counts: bool = False
+    happened: bool = False
+
 
 class LocaleConventions(Struct, frozen=True):
     """How a country's people write numbers and dates in text.
@@ -235,8 +251,8 @@ class Schema(Struct, frozen=True, eq=False, dict=True):
     Schemas are compared by identity: one is loaded, and what is looked up in it is cached for it.
 
     Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status`` (of
-    Status), ``measure`` (of Measure), ``basis``, ``precision``, ``country`` (of CountryTerm),
-    ``language``, ``yes_no``. ``currency_codes`` are the ISO 4217 codes in use, and
+    Status), ``measure`` (of Measure), ``basis`` (of Basis), ``precision``, ``country`` (of
+    CountryTerm), ``language``, ``yes_no``. ``currency_codes`` are the ISO 4217 codes in use, and
     ``currency_names`` what people write for them, by code; a name may stand under several.
     ``pillar_succession`` maps the pillars of earlier schema versions to this one's, and
     ``former_pillars`` says what those were called.
@@ -264,6 +280,16 @@ class Schema(Struct, frozen=True, eq=False, dict=True):
     def measures(self) -> Mapping[str, Measure]:
         """The measures by key."""
         return cast("Mapping[str, Measure]", self.vocabularies["measure"])
+
+    @property
+    def bases(self) -> Mapping[str, Basis]:
+        """The bases of figures by key."""
+        return cast("Mapping[str, Basis]", self.vocabularies["basis"])
+
+    def counts(self, basis: str | None) -> bool:
+        """Whether a figure of this basis adds up with others; so does one of no known basis."""
+        term = self.bases.get(basis or "")
+        return term is None or term.counts
 
     @property
     def countries(self) -> Mapping[str, CountryTerm]:

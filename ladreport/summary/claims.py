@@ -27,7 +27,7 @@ from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.messages.language import Language
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.schema.model import Kind, Measure, Schema
+from ladreport.schema.model import Kind, Measure, Schema, Unit
 from ladreport.summary.selection import Selected, end_of, select
 from ladreport.summary.wording import Unsupported, set_in, worded
 
@@ -173,9 +173,10 @@ Answer = tuple[Added | Refusal, tuple[Figure, ...]]
 def _of_figures(declared: ClaimDeclaration, scope: Scope) -> Answer:
     """A sum, the latest stocks, or the largest figure."""
     selected = _selected(declared, scope)
-    compute = largest if declared.compute is Operation.LARGEST else total
-    undated = end_of(scope.ministerial)
-    answer = compute(selected.figures, _measure(declared, scope), undated, scope.rates)
+    measure, undated = _measure(declared, scope), end_of(scope.ministerial)
+    if declared.compute is Operation.LARGEST:
+        return largest(selected.figures, measure, undated, scope.rates), selected.beyond
+    answer = total(selected.figures, measure, undated, scope.schema, scope.rates)
     return answer, selected.beyond
 
 
@@ -265,7 +266,7 @@ def _magnitude(declared: ClaimDeclaration, computed: Computed) -> Decimal:
     if computed.how is Operation.CHANGE:
         times = declared.change_as is ChangeAs.TIMES
         return computed.value if not times or computed.value > 1 else Decimal(0)
-    falls = computed.unit == "percent" and declared.decrease
+    falls = computed.unit == Unit.PERCENT and declared.decrease
     return -computed.value if falls else computed.value
 
 

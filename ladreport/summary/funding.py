@@ -12,7 +12,7 @@ from ladreport.arithmetic import DOLLARS, Added, LeftOut, Refusal, in_dollars, i
 from ladreport.core.computed import Computed
 from ladreport.core.records import Figure
 from ladreport.inputs.exchange_rates import ExchangeRates
-from ladreport.schema.model import Measure, Schema, Unit
+from ladreport.schema.model import Measure, Schema
 
 
 class Adding(Struct, frozen=True):
@@ -24,7 +24,7 @@ class Adding(Struct, frozen=True):
 
     def total(self, figures: Iterable[Figure], measure: Measure) -> Added | Refusal:
         """The sum of one measure's figures, see ``ladreport.arithmetic.total``."""
-        return total(figures, measure, self.undated, self.rates)
+        return total(figures, measure, self.undated, self.schema, self.rates)
 
     def dollars(self, computed: Computed) -> Computed | None:
         """The same money in USD, None when a rate is missing."""
@@ -100,10 +100,10 @@ def _together_or_apart(
 
 def _by_key(figures: Iterable[Figure], schema: Schema) -> Mapping[Key, Sequence[Figure]]:
     """The results in money by line, in the fixed order of countries, measures and bases."""
-    measures = [key for key, measure in schema.measures.items() if measure.unit is Unit.MONEY]
+    measures = [key for key, measure in schema.measures.items() if measure.is_money]
     groups: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.measure in measures and is_result(figure):
+        if figure.measure in measures and is_result(figure, schema):
             basis, currency = figure.basis or "", figure.currency or ""
             groups[figure.countries, figure.measure or "", basis, currency].append(figure)
     bases = list(schema.vocabularies["basis"])

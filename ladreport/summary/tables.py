@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from ladreport.arithmetic import CONTEXT, Added, LeftOut, count_actions
+from ladreport.arithmetic import Added, LeftOut, count_actions
 from ladreport.core.computed import Computed
 from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Dataset, Disposition, Figure, Ledger, Received
@@ -194,7 +194,7 @@ def _measure_table(
     groups: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[figure.measure, figure.basis].append(figure)
-    bases = tuple(basis for basis in adding.schema.vocabularies["basis"] if basis != CONTEXT)
+    bases = tuple(key for key, basis in adding.schema.bases.items() if basis.counts)
     cells: dict[tuple[str, str], Computed] = {}
     left_out: list[LeftOut] = []
     for key, measure in adding.schema.measures.items():

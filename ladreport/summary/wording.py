@@ -12,6 +12,7 @@ from ladreport.inputs.claim_declarations import Wording
 from ladreport.languages import language as spoken
 from ladreport.messages.language import Language
 from ladreport.messages.wording import precise
+from ladreport.schema.model import Unit
 
 CLOSE = Decimal("0.9")
 """Of a number and what it is called nearly or approximately, the smaller is at least this share."""
@@ -123,9 +124,9 @@ def number_words(computed: Computed, language: Language) -> str:
 
 
 def _number(value: Decimal, computed: Computed, language: Language) -> str:
-    if computed.unit == "money" and computed.currency:
+    if computed.unit == Unit.MONEY and computed.currency:
         return language.money(value, computed.currency)
-    if computed.unit == "percent":
+    if computed.unit == Unit.PERCENT:
         return language.percent(value)
     return language.scaled(value)
 
@@ -151,6 +152,6 @@ def set_in(
     if not before.strip() or before.rstrip().endswith(SENTENCE_END):
         words = capitalized(words)
     link = spoken(language.code).written.scale_link
-    if link and computed.unit in ("people", "count") and words[-1:].isdigit():
+    if link and computed.unit in (Unit.PEOPLE, Unit.COUNT) and words[-1:].isdigit():
         after = re.sub(f"^ (?:{link})", " ", after)
     return before, words, after

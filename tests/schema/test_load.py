@@ -128,6 +128,16 @@ BROKEN = {
             "status.discontinued: it has no rank and is not halted",
         ],
     ),
+    "a basis that happened and doesn't count": (
+        'counts = true\nhappened = true\nlabel = {en = "Estimated"',
+        'happened = true\nlabel = {en = "Estimated"',
+        ["basis.estimated: it happened and doesn't count"],
+    ),
+    "a misspelled fact about a basis": (
+        'counts = true\nlabel = {en = "Target"',
+        'count = true\nlabel = {en = "Target"',
+        ["schema.toml.vocabularies.basis.target: count is not a key that is known here"],
+    ),
     "a rank in words": (
         "rank = 2",
         'rank = "second"',
@@ -398,6 +408,27 @@ def test_how_far_each_status_is(status: str, rank: int | None, facts: set[str]) 
     term = load_schema().statuses[status]
     holds = {"halted": term.halted, "ended": term.ended}
     assert (term.rank, {name for name, true in holds.items() if true}) == (rank, facts)
+
+
+@pytest.mark.parametrize(
+    ("basis", "facts"),
+    [
+        ("achieved", {"counts", "happened"}),
+        ("estimated", {"counts", "happened"}),
+        ("target", {"counts"}),
+        ("context", set()),
+    ],
+)
+def test_what_each_basis_says(basis: str, facts: set[str]) -> None:
+    term = load_schema().bases[basis]
+    holds = {"counts": term.counts, "happened": term.happened}
+    assert {name for name, true in holds.items() if true} == facts
+    assert load_schema().counts(basis) is ("counts" in facts)
+
+
+def test_a_figure_whose_basis_nobody_knows_counts() -> None:
+    assert load_schema().counts(None)
+    assert load_schema().counts("guessed")
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,6 @@ LAD424 = code(
 
 DATES = ("period_start", "period_end", "as_of")
 AS_OF = ColumnRef("figures", "as_of")
-HAPPENED = frozenset({"achieved", "estimated"})
 NO_FALL_BELOW = Decimal(-100)
 
 FALLING = re.compile(words_of_all(lambda prose: prose.falling))
@@ -165,7 +164,7 @@ def currency_of_money(figure: Row, context: Context) -> Iterator[Problem]:
 def currency_only_of_money(figure: Row, context: Context) -> Iterator[Problem]:
     """A currency stands beside something that is not money."""
     measure = context.measure(figure)
-    counted = measure is not None and measure.kind is not Kind.OTHER and measure.unit != "money"
+    counted = measure is not None and measure.kind is not Kind.OTHER and not measure.is_money
     if measure and counted and figure["currency"] is not MISSING:
         yield Problem(figure, "currency", {"measure": TermRef("measure", measure.key)})
 
@@ -187,7 +186,7 @@ def _speaks_of_a_fall(note: str) -> bool:
 def possible_changes(figure: Row, context: Context) -> Iterator[Problem]:
     """A fall of more than everything, or less than one percent without a sign that says so."""
     value, measure = figure.get("value", Decimal), context.measure(figure)
-    if not value or not measure or measure.unit != "percent":
+    if not value or not measure or measure.unit is not Unit.PERCENT:
         return
     if value < NO_FALL_BELOW:
         yield Problem(figure, "value", case="impossible")
@@ -202,7 +201,7 @@ def countable_values(figure: Row, context: Context) -> Iterator[Problem]:
     if value is None or not measure:
         return
     params: Params = {"measure": TermRef("measure", measure.key)}
-    if (measure.unit.is_whole or measure.unit is Unit.MONEY) and value < 0:
+    if (measure.unit.is_whole or measure.is_money) and value < 0:
         yield Problem(figure, "value", params, (-value,), case="negative")
     if measure.unit.is_whole and value % 1:
         yield Problem(figure, "value", params, case="fraction")
@@ -243,9 +242,9 @@ def both_ends(figure: Row, context: Context) -> Iterator[Problem]:
 
 
 @rule(LAD419, scope=ROW, table="figures", needs=("value",))
-def some_date(figure: Row, _: Context) -> Iterator[Problem]:
+def some_date(figure: Row, context: Context) -> Iterator[Problem]:
     """A figure has neither a period nor a day."""
-    if not _dates(figure) and figure["value"] is not MISSING and figure["basis"] != "context":
+    if not _dates(figure) and figure["value"] is not MISSING and context.counts(figure):
         yield Problem(figure, case="none")
 
 
@@ -254,7 +253,9 @@ def period_of_flow(figure: Row, context: Context) -> Iterator[Problem]:
     """A flow of people or things that happened is given for one day."""
     measure = context.measure(figure)
     flows = measure is not None and measure.kind is Kind.FLOW and measure.unit.is_whole
-    if measure and flows and figure["basis"] in HAPPENED and _dates(figure) == ("as_of",):
+    basis = context.schema.bases.get(figure.get("basis", str) or "")
+    happened = basis is not None and basis.happened
+    if measure and flows and happened and _dates(figure) == ("as_of",):
         params: Params = {"measure": TermRef("measure", measure.key)}
         yield Problem(figure, "as_of", params, case="day_of_flow")
 

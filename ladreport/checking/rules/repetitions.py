@@ -205,9 +205,9 @@ def _content(row: Row, column: str) -> Hashable | None:
 
 
 @rule(LAD503, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
-def figures_written_twice(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
+def figures_written_twice(figures: tuple[Row, ...], context: Context) -> Iterator[Problem]:
     """Two rows give numbers, equal or not, for the same measure, people and time of one action."""
-    measured = {row: _figure(row) for row in figures}
+    measured = {row: _figure(row) if context.counts(row) else None for row in figures}
     for row, first in _repeated(figures, lambda row: (measured[row], row["value"])):
         if measured[row]:
             yield _repeating(row, first, "value", "same_number")
@@ -236,9 +236,9 @@ def _joint_name(action: Row) -> Hashable | None:
 
 
 @rule(LAD507, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
-def parts_without_their_whole(figures: tuple[Row, ...], _: Context) -> Iterator[Problem]:
+def parts_without_their_whole(figures: tuple[Row, ...], context: Context) -> Iterator[Problem]:
     """A figure of some people stands beside a larger one of everyone that may contain it."""
-    added = [row for row in figures if row["part_of"] is MISSING and row["basis"] != "context"]
+    added = [row for row in figures if row["part_of"] is MISSING and context.counts(row)]
     wholes = {_of_whom(row): row for row in added if row["population"] is MISSING}
     for row in added:
         whole = wholes.get(_of_whom(row))
@@ -262,6 +262,6 @@ def _figure(row: Row) -> Hashable | None:
     compared = [row[column] for column in COMPARED]
     texts = [row[column] for column in FREE_TEXTS]
     whole = row["action_id"] is not MISSING and row["value"] is not MISSING
-    if not whole or row["basis"] == "context" or UNREADABLE in (*compared, *texts):
+    if not whole or UNREADABLE in (*compared, *texts):
         return None
     return (*compared, *(folded(text) if isinstance(text, str) else "" for text in texts))
