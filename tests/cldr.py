@@ -1,17 +1,19 @@
 """CLDR's names, marks and patterns as ladreport keeps them: ``python -m tests.cldr`` renews them.
 
 What people write and read must not change because a library was updated, so the data are kept here
-and renewed on purpose, from the Babel that is installed. ``python -m tests.generated`` says what
-would change and changes nothing of it.
+and renewed on purpose, from the Babel that is installed; ``source.json`` says which one they are
+from. ``python -m tests.generated`` counts what would change and changes nothing of it.
 """
 
 import datetime as dt
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import babel
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.languages import get_official_languages
@@ -21,6 +23,7 @@ import ladreport
 from ladreport.languages import LANGUAGES, language
 
 FOLDER = Path(ladreport.__file__).parent / "languages" / "cldr"
+SOURCE = "source.json"
 SETTLED = dt.date(2025, 9, 1)
 """The day whose currencies are those in use. Of a later one, Babel's own data may say otherwise."""
 
@@ -136,9 +139,15 @@ def as_json(entries: Entries, levels: int = 1) -> str:
     return "{\n" + ",\n".join(lines) + "\n}"
 
 
+def source() -> Mapping[str, str]:
+    """The versions of the installed Babel and of its CLDR."""
+    return {"babel": babel.__version__, "cldr": get_global("cldr").get("version", "")}
+
+
 def made() -> Mapping[str, str]:
     """Each file as the installed Babel would have it."""
     return {
+        SOURCE: as_json(source()) + "\n",
         "countries.json": as_json(countries()) + "\n",
         **{f"{code}.json": as_json(words(code), levels=2) + "\n" for code in LANGUAGES},
     }
@@ -159,6 +168,21 @@ def differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]
                 sign = "+" if was is None else "-" if is_ is None else " "
                 change = " → ".join(json.dumps(it, ensure_ascii=False) for it in (was, is_) if it)
                 yield f"{sign} {name} {path}: {change}"
+
+
+def difference(old: Mapping[str, str], new: Mapping[str, str]) -> str:
+    """One line on how many entries would change, and from which version; empty where none would."""
+    changes = [line for line in differences(old, new) if SOURCE not in line]
+    if not changes:
+        return ""
+    signs = Counter(line[0] for line in changes)
+    before, after = (
+        "CLDR {cldr} of Babel {babel}".format_map(json.loads(files[SOURCE])) for files in (old, new)
+    )
+    return (
+        f"The names, marks and patterns kept are those of {before}. {after} would add {signs['+']}, "
+        f"remove {signs['-']} and change {signs[' ']} of them: make cldr writes and shows them."
+    )
 
 
 def _entries(tree: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any JSON

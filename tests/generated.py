@@ -74,9 +74,8 @@ def main() -> None:
             target.write_bytes(content)
             print(path)
     generate.main()
-    if different := [*cldr.differences(cldr.kept(), cldr.made())]:
-        print("The installed Babel would change CLDR's data; python -m tests.cldr renews them:")
-        print(*different, sep="\n")
+    if difference := cldr.difference(cldr.kept(), cldr.made()):
+        print(difference)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from ladreport.core.values import PartialDate
 from ladreport.languages import LANGUAGES
 from ladreport.languages.cldr import countries
 from ladreport.languages.writing import currency_name, written_date, written_list, written_number
-from tests.cldr import differences
+from tests.cldr import difference, differences
 
 WRITTEN = """
  what                 | en             | es                      | pt                 | fr
@@ -86,3 +86,19 @@ def test_what_renewing_would_change_is_said_entry_by_entry() -> None:
         "- en.json gone: [1]",
         '  en.json months.1: "Jan" → "Jan."',
     ]
+
+
+def test_what_renewing_would_change_is_counted_in_one_line() -> None:
+    old = {
+        "source.json": '{"babel": "2.18.0", "cldr": "47"}',
+        "en.json": '{"months": {"1": "Jan", "2": "Feb"}, "gone": [1]}',
+    }
+    new = {
+        "source.json": '{"babel": "2.19.0", "cldr": "49"}',
+        "en.json": '{"months": {"1": "Jan.", "2": "Feb."}, "added": "it"}',
+    }
+    assert difference(old, new) == (
+        "The names, marks and patterns kept are those of CLDR 47 of Babel 2.18.0. CLDR 49 of Babel "
+        "2.19.0 would add 1, remove 1 and change 2 of them: make cldr writes and shows them."
+    )
+    assert difference(old, {**old, "source.json": new["source.json"]}) == ""
