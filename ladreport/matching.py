@@ -12,7 +12,7 @@ continuing action of the sample has 90 and more in one of the two.
 """
 
 
-def tell_of_different_things(one: Action, other: Action) -> bool:
+def report_different_things(one: Action, other: Action) -> bool:
     """Whether title and summary are both quite unlike.
 
     Texts in two languages, or with a title or summary missing, say nothing about that: False.

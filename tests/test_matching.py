@@ -7,7 +7,7 @@ from ladreport.matching import (
     UNLIKE_SUMMARIES,
     UNLIKE_TITLES,
     likeness,
-    tell_of_different_things,
+    report_different_things,
 )
 
 
@@ -76,9 +76,9 @@ def test_two_actions_differ_where_title_and_summary_both_do(
     titles: tuple[str, str], summaries: tuple[str, str], different: bool
 ) -> None:
     old, new = map(action, titles, summaries)
-    assert tell_of_different_things(old, new) is different
+    assert report_different_things(old, new) is different
 
 
 def test_texts_in_two_languages_say_nothing_of_that() -> None:
     old, new = map(action, UNLIKE, UNLIKE, ("en", "es"))
-    assert not tell_of_different_things(old, new)
+    assert not report_different_things(old, new)

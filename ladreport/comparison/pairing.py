@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.inputs.decisions import Decisions
-from ladreport.matching import likeness, tell_of_different_things
+from ladreport.matching import likeness, report_different_things
 from ladreport.schema.folding import folded
 
 BY_ID, BY_DECISION = "action_id", "decision"
@@ -128,7 +128,7 @@ def _other_content(old: Action, new: Action) -> bool:
 
     Under different ids the leads' texts are of two countries, which say the same in their own way.
     """
-    return old.action_id == new.action_id and tell_of_different_things(old, new)
+    return old.action_id == new.action_id and report_different_things(old, new)
 
 
 def _connected(links: Iterable[Link], count: int) -> Iterator[tuple[list[int], list[int]]]:

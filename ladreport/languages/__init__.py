@@ -6,7 +6,7 @@ from ladreport.languages import en, es, fr, pt
 from ladreport.languages.words import LanguageWords, Meanings, ProseWords
 
 _BY_CODE: Mapping[str, LanguageWords] = {
-    one.code: one for one in (en.WORDS, es.WORDS, pt.WORDS, fr.WORDS)
+    language_.code: language_ for language_ in (en.WORDS, es.WORDS, pt.WORDS, fr.WORDS)
 }
 LANGUAGES = tuple(_BY_CODE)
 """Their codes, in the order in which they are offered; English stands in the code."""
@@ -24,25 +24,27 @@ def every_language() -> tuple[LanguageWords, ...]:
 
 def every_word(of: Callable[[LanguageWords], tuple[str, ...]]) -> frozenset[str]:
     """The words of one kind in all languages."""
-    return frozenset(word for one in _BY_CODE.values() for word in of(one))
+    return frozenset(word for language_ in _BY_CODE.values() for word in of(language_))
 
 
 def meanings(of: Callable[[LanguageWords], Meanings]) -> Mapping[str, int]:
     """What the words of one kind mean in any language; no word means two things."""
     return {
         word: meaning
-        for one in _BY_CODE.values()
-        for meaning, words in of(one).items()
+        for language_ in _BY_CODE.values()
+        for meaning, words in of(language_).items()
         for word in words
     }
 
 
 def words_of_all(part: Callable[[ProseWords], str]) -> str:
     """One regular expression for what any of the languages says in this part."""
-    return "|".join(filter(None, (part(one.prose) for one in _BY_CODE.values())))
+    return "|".join(filter(None, (part(language_.prose) for language_ in _BY_CODE.values())))
 
 
 def capitals() -> str:
     """The capitals of all languages, as they stand in a regular expression's brackets."""
-    accented = {one for language_ in _BY_CODE.values() for one in language_.beyond_ascii.upper()}
+    accented = {
+        letter for language_ in _BY_CODE.values() for letter in language_.beyond_ascii.upper()
+    }
     return "A-Z" + "".join(sorted(filter(str.isupper, accented)))

@@ -75,7 +75,7 @@ class Language(Struct, frozen=True):
             case PartialDate():
                 return self.date(param)
             case tuple():
-                return self.joined([self.shown(one) for one in param])
+                return self.joined([self.shown(item) for item in param])
             case AnyOf():
                 return self.joined(map(self.shown, param.options), "or")
             case TermRef() | ColumnRef() | SheetRef() | CountryRef():
@@ -126,10 +126,10 @@ class Language(Struct, frozen=True):
         if not others:
             return self.country(first)
         known = self.schema.vocabularies["country"]
-        within = [known[one].within if one in known else {} for one in others]
+        within = [known[code].within if code in known else {} for code in others]
         names = [
-            inside.get(self.code) or self.country(one)
-            for one, inside in zip(others, within, strict=True)
+            inside.get(self.code) or self.country(code)
+            for code, inside in zip(others, within, strict=True)
         ]
         return self.joined([self.country(first), *names])
 

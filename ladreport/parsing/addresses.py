@@ -81,8 +81,8 @@ def parse_url(text: str) -> Parsed[Value]:
 
 def _addresses_within(text: str) -> tuple[str, ...]:
     """The addresses in a text, whole, without the words and commas that stand between them."""
-    begun = filter(None, map(_BEGINS.match, _SEVERAL.split(text)))
-    return tuple(_with_scheme(one[0].rstrip(".,;:")) for one in begun)
+    matches = filter(None, map(_BEGINS.match, _SEVERAL.split(text)))
+    return tuple(_with_scheme(match[0].rstrip(".,;:")) for match in matches)
 
 
 def _with_scheme(address: str) -> str:

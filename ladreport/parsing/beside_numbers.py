@@ -13,7 +13,7 @@ from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Measure, Schema, Unit
 
-_PERCENT = every_word(lambda one: one.numbers.percent)
+_PERCENT = every_word(lambda language: language.numbers.percent)
 _LONGEST_PHRASE = 5
 _SHORTEST_LABEL_WORD = 4
 _PRECISION_SIGNS: Mapping[str, str] = {">": "over", "~": "approximately", "≈": "approximately"}

@@ -100,7 +100,7 @@ LAD208 = code(
 
 _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
 _SIGNS = ("-", "--", "---", "...", "…", "?", "??", "???", "xx", "xxx")
-_PLACEHOLDERS = every_word(lambda one: one.placeholders) | {*_SIGNS}
+_PLACEHOLDERS = every_word(lambda language: language.placeholders) | {*_SIGNS}
 _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS})
 
 

@@ -206,7 +206,7 @@ def _whole_years(first: str, middle: str, last: str) -> tuple[_Parts, ...]:
 
 
 def _short_year(text: str, candidates: Iterable[_Parts]) -> Note:
-    dates = dict.fromkeys(str(PartialDate(*one)) for one in candidates if _exists(one))
+    dates = dict.fromkeys(str(PartialDate(*parts)) for parts in candidates if _exists(parts))
     return Note(LAD233, {"found": text}, tuple(dates), "short_year")
 
 
@@ -246,7 +246,7 @@ def _decided(
 ) -> Parsed[Value]:
     """The date that is left of the candidates, in the order in which they are likely."""
     candidates = list(candidates)
-    dates = list(dict.fromkeys(PartialDate(*one) for one in candidates if _exists(one)))
+    dates = list(dict.fromkeys(PartialDate(*parts) for parts in candidates if _exists(parts)))
     if not dates:
         return unreadable(_impossible(text, candidates))
     if len(dates) > 1 and ask:

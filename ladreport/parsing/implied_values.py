@@ -68,7 +68,7 @@ def ambiguous_currency(text: str, candidates: tuple[str, ...], author: Author) -
 def _own_first(candidates: tuple[str, ...], country: str | None) -> tuple[str, ...]:
     known = countries().get(country or "")
     own = known.currencies if known else ()
-    return tuple(sorted(candidates, key=lambda one: one not in own))
+    return tuple(sorted(candidates, key=lambda currency: currency not in own))
 
 
 def currencies_meant(schema: Schema, text: str) -> tuple[str, ...]:

@@ -10,23 +10,25 @@ Scales = tuple[Decimal, ...]
 
 THOUSAND, TEN, TWENTY, A_HUNDRED = Decimal(1000), 10, 20, 100
 
-FILLERS = every_word(lambda one: one.numbers.fillers)
-PEOPLE = every_word(lambda one: one.numbers.people)
-_VALUES = meanings(lambda one: one.numbers.numerals)
-_HUNDRED = every_word(lambda one: one.numbers.hundred)
-_HALF = every_word(lambda one: one.numbers.half)
-_AND = every_word(lambda one: one.numbers.and_)
-_THOUSAND_ALONE = every_word(lambda one: one.numbers.thousand_alone)
-_ARTICLES = every_word(lambda one: one.numbers.articles)
-_PAIRS = {two: word for one in every_language() for two, word in one.numbers.pairs.items()}
-_COUNTED_ON = {tens for one in every_language() for tens in one.numbers.counted_on}
+FILLERS = every_word(lambda language: language.numbers.fillers)
+PEOPLE = every_word(lambda language: language.numbers.people)
+_VALUES = meanings(lambda language: language.numbers.numerals)
+_HUNDRED = every_word(lambda language: language.numbers.hundred)
+_HALF = every_word(lambda language: language.numbers.half)
+_AND = every_word(lambda language: language.numbers.and_)
+_THOUSAND_ALONE = every_word(lambda language: language.numbers.thousand_alone)
+_ARTICLES = every_word(lambda language: language.numbers.articles)
+_PAIRS = {
+    two: word for language in every_language() for two, word in language.numbers.pairs.items()
+}
+_COUNTED_ON = {tens for language in every_language() for tens in language.numbers.counted_on}
 _SCALES = {
-    one.code: {
+    language.code: {
         word: tuple(map(Decimal, sizes))
-        for words, sizes in one.numbers.scales.items()
+        for words, sizes in language.numbers.scales.items()
         for word in words
     }
-    for one in every_language()
+    for language in every_language()
 }
 
 

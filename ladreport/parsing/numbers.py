@@ -141,8 +141,8 @@ LAD256 = code(
     },
 )
 
-_UNCOUNTABLE = every_word(lambda one: one.numbers.uncountable)
-_ABBREVIATIONS = meanings(lambda one: one.numbers.abbreviations)
+_UNCOUNTABLE = every_word(lambda language: language.numbers.uncountable)
+_ABBREVIATIONS = meanings(lambda language: language.numbers.abbreviations)
 """Scales cut short that mean one thing: ``mdd`` is millions of dollars. ``M`` alone may be
 thousand or million, ``B`` a thousand or a million millions."""
 
@@ -221,8 +221,8 @@ def _decided(
     scale = around.scale or (Decimal(1),)
     whole = measure is not None and measure.unit.is_whole
     if whole and len(found) > 1:
-        found = tuple(one for one in found if _is_whole(one, scale)) or found
-    values = tuple(dict.fromkeys(one.value * factor for one in found for factor in scale))
+        found = tuple(reading for reading in found if _is_whole(reading, scale)) or found
+    values = tuple(dict.fromkeys(reading.value * factor for reading in found for factor in scale))
     if len(values) > 1:
         return unreadable(
             _ambiguous("marks" if len(found) > 1 else "scale", text, values, conventions)

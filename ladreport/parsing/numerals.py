@@ -111,7 +111,9 @@ def numbers_in(
     for numeral in _NUMERAL.finditer(text):
         end, factors = _scaled(text, numeral.end(), language)
         plain = re.sub(r"[\u00a0\u202f]", " ", numeral[0])
-        values = {one.value * factor for one in readings(plain, conventions) for factor in factors}
+        values = {
+            reading.value * factor for reading in readings(plain, conventions) for factor in factors
+        }
         if values:
             yield NumberInText(numeral.start(), end, frozenset(values))
 

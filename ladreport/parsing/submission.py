@@ -53,7 +53,7 @@ def parse_submission(
     language = _of_cover(layout, "language", unread) or language
     setting = replace(unread, author=author_of(schema, country, language))
     tables = [_rows(grid, setting) for grid in (layout.cover, layout.actions, layout.figures)]
-    covers, actions, figures = (tuple(one.row for one in table) for table in tables)
+    covers, actions, figures = (tuple(read.row for read in table) for table in tables)
     cover = covers[0] if covers else None
     submission = Submission(
         file=workbook.file,
@@ -65,10 +65,12 @@ def parse_submission(
         actions=actions,
         figures=figures,
         sheets=layout.sheets,
-        accepted=tuple(it for table in tables for one in table for it in one.accepted),
+        accepted=tuple(value for table in tables for read in table for value in read.accepted),
         blind_spots=workbook.blind_spots,
     )
-    return submission, tuple(it for table in tables for one in table for it in one.findings)
+    return submission, tuple(
+        finding for table in tables for read in table for finding in read.findings
+    )
 
 
 def author_of(schema: Schema, country: str | None, language: str | None) -> Author:

@@ -17,11 +17,11 @@ _MONTHS = 12
 _CENTURY = 2000
 
 
-_FILLERS = every_word(lambda one: one.dates.fillers)
-_FIRST_DAY = every_word(lambda one: one.dates.first_day)
-_FISCAL = every_word(lambda one: one.dates.fiscal)
-_ORDINALS = meanings(lambda one: one.dates.ordinals)
-_SPANS = meanings(lambda one: one.dates.spans)
+_FILLERS = every_word(lambda language: language.dates.fillers)
+_FIRST_DAY = every_word(lambda language: language.dates.first_day)
+_FISCAL = every_word(lambda language: language.dates.fiscal)
+_ORDINALS = meanings(lambda language: language.dates.ordinals)
+_SPANS = meanings(lambda language: language.dates.spans)
 
 
 @cache
@@ -32,7 +32,7 @@ def months() -> Mapping[str, int]:
         for language in LANGUAGES
         for name, month in patterns(language).month_names.items()
     }
-    return {**named, **meanings(lambda one: one.dates.months)}
+    return {**named, **meanings(lambda language: language.dates.months)}
 
 
 @cache
@@ -65,8 +65,8 @@ def words_of(text: str) -> Words:
     words = [token for token in tokens if not token.isdecimal()]
     known = months().keys() | weekdays().keys() | _FILLERS | _FIRST_DAY
     return Words(
-        years=tuple(int(one) for one in numbers if len(one) == _YEAR_DIGITS),
-        small=tuple(int(one) for one in numbers if len(one) < _YEAR_DIGITS - 1)
+        years=tuple(int(number) for number in numbers if len(number) == _YEAR_DIGITS),
+        small=tuple(int(number) for number in numbers if len(number) < _YEAR_DIGITS - 1)
         + tuple(1 for word in words if word in _FIRST_DAY),
         months=tuple(months()[word] for word in words if word in months()),
         weekdays=tuple(weekdays()[word] for word in words if word in weekdays()),
@@ -74,7 +74,7 @@ def words_of(text: str) -> Words:
         spans=tuple(_SPANS[word] for word in words if word in _SPANS),
         fiscal=not _FISCAL.isdisjoint(words),
         unknown=tuple(word for word in words if word not in known)
-        + tuple(one for one in numbers if len(one) not in (1, 2, _YEAR_DIGITS)),
+        + tuple(number for number in numbers if len(number) not in (1, 2, _YEAR_DIGITS)),
     )
 
 

@@ -12,7 +12,9 @@ ENCODINGS = {"cp1252": "Windows", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
 _IN_ANY_LANGUAGE = "äìòö°–—…€·§\u00a0"
 """Letters of names from elsewhere, and marks that all languages have."""
 
-_WRITTEN = frozenset(_IN_ANY_LANGUAGE).union(*(one.beyond_ascii for one in every_language()))
+_WRITTEN = frozenset(_IN_ANY_LANGUAGE).union(
+    *(language.beyond_ascii for language in every_language())
+)
 """What the four languages write beyond ASCII, in small letters."""
 
 _DASHES = "–—"

@@ -36,11 +36,11 @@ YEARS = range(1900, 2101)
 NEAR = 40
 """How many letters before and behind a number are looked at."""
 
-TIMES = every_word(lambda one: one.beside_numbers.times)
-TIME_OPENINGS = tuple(every_word(lambda one: one.beside_numbers.time_openings))
-ENDORSERS = every_word(lambda one: one.beside_numbers.endorsers)
+TIMES = every_word(lambda language: language.beside_numbers.times)
+TIME_OPENINGS = tuple(every_word(lambda language: language.beside_numbers.time_openings))
+ENDORSERS = every_word(lambda language: language.beside_numbers.endorsers)
 """Before these words a number counts the countries themselves: the other 21 endorsing countries."""
-NUMBERED = every_word(lambda one: one.beside_numbers.numbered)
+NUMBERED = every_word(lambda language: language.beside_numbers.numbered)
 """Words after which a number is a name or an age."""
 
 

@@ -92,8 +92,8 @@ LAD507 = code(
 STRAY_ROW_CODES = frozenset({LAD505.id})
 """What says that a row is no row: whatever else was found in it follows from that."""
 
-TOTAL_WORDS = every_word(lambda one: one.totals.words)
-TOTAL_OPENINGS = TOTAL_WORDS | every_word(lambda one: one.totals.openings)
+TOTAL_WORDS = every_word(lambda language: language.totals.words)
+TOTAL_OPENINGS = TOTAL_WORDS | every_word(lambda language: language.totals.openings)
 LONGEST_LABEL = 4
 """A label of a total has few words: Total general de personas."""
 

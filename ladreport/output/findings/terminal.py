@@ -16,7 +16,12 @@ from ladreport.core.records import Row, Submission
 from ladreport.messages.choosing import chosen_language
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import advice, message, repair, shortened, unnamed_guess
-from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
+from ladreport.output.findings.what_was_read import (
+    hidden_by_format,
+    sheets_not_read,
+    sheets_read,
+    title,
+)
 from ladreport.output.findings.words import counted, severity_column
 from ladreport.output.terminal_tables import STYLES, wrapped
 
@@ -66,7 +71,7 @@ def _head(checked: CheckedFile, language: Language, width: int) -> Iterator[Text
     yield from _labelled(language.say("read"), list(sheets_read(submission, language)), width)
     unread = [*sheets_not_read(submission, language)]
     yield from _labelled(language.say("not read"), unread, width)
-    unseen = not_told(submission, language)
+    unseen = hidden_by_format(submission, language)
     yield from _labelled(language.say("not told"), [unseen] if unseen else [], width)
 
 
@@ -112,7 +117,7 @@ RowPlace = tuple[str, str | None, int | None]
 
 
 class _Page(Struct, frozen=True):
-    """What findings are told on: the rows by their places, the files' languages, how wide it is."""
+    """What findings are shown on: rows by their places, the files' languages, how wide it is."""
 
     rows: Mapping[RowPlace, Row]
     written_in: Mapping[str, Language]

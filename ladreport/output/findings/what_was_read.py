@@ -69,7 +69,7 @@ def reason(sheet: SheetReading, language: Language) -> str:
     return language.say("neither its name nor its headings are known.")
 
 
-def not_told(submission: Submission, language: Language) -> str:
+def hidden_by_format(submission: Submission, language: Language) -> str:
     """What this file's format hides from the reader; empty when nothing."""
     words = {
         "hidden_rows": language.say("hidden rows"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docx.shared import Length
     from docxtpl import DocxTemplate
 
-LANGUAGE_TAGS: Mapping[str, str] = {one.code: one.tag for one in every_language()}
+LANGUAGE_TAGS: Mapping[str, str] = {language.code: language.tag for language in every_language()}
 """The tag by which Word chooses the dictionary that it checks spelling with."""
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -256,4 +256,4 @@ def _remove(element: "BaseOxmlElement") -> None:
 def _serialized(parts: "Iterable[BaseOxmlElement]") -> str:
     from lxml import etree
 
-    return "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in parts)
+    return "".join(etree.tostring(part, encoding="unicode", with_tail=False) for part in parts)

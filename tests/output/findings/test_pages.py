@@ -11,7 +11,12 @@ from ladreport.core.location import Location
 from ladreport.core.records import SheetReading, Submission
 from ladreport.messages.language import Language
 from ladreport.output.findings.terminal import file_report, findings_by_place
-from ladreport.output.findings.what_was_read import not_told, sheets_not_read, sheets_read, title
+from ladreport.output.findings.what_was_read import (
+    hidden_by_format,
+    sheets_not_read,
+    sheets_read,
+    title,
+)
 from ladreport.output.terminal_tables import STYLES
 from ladreport.schema.load import load_schema
 from tests.checking.workbooks import Written, as_text, checked
@@ -64,8 +69,11 @@ def test_why_a_sheet_was_not_read(reason: str, expected: str) -> None:
 
 def test_what_the_format_hides_is_said() -> None:
     old = replace(EMPTY, format="xls", blind_spots=frozenset({"hidden_rows", "errors"}))
-    assert not_told(old, ENGLISH) == "a .xls file doesn't tell: hidden rows and cells in error."
-    assert not_told(EMPTY, ENGLISH) == ""
+    assert (
+        hidden_by_format(old, ENGLISH)
+        == "a .xls file doesn't tell: hidden rows and cells in error."
+    )
+    assert hidden_by_format(EMPTY, ENGLISH) == ""
 
 
 def test_the_title_says_what_is_known() -> None:

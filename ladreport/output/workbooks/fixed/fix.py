@@ -306,7 +306,10 @@ def _settle_formulas(parts: Parts, workbook: Workbook, contents: Mapping[Place, 
         for cell in sheet.cells()
         if cell.formula is not None
     }
-    copied = any(isinstance(it, Copy) and it.cell.formula is not None for it in contents.values())
+    copied = any(
+        isinstance(content, Copy) and content.cell.formula is not None
+        for content in contents.values()
+    )
     chain = parts.related(parts.main, "calcChain")
     if chain and (copied or formulas & contents.keys()):
         parts.remove(chain, of=parts.main)
