@@ -148,7 +148,7 @@ def actions_table(schema: Schema) -> CsvTable[Action]:
         Field("language", "The language of its text."),
         *_schema_fields(schema, "actions"),
         *_source_fields(_first_source),
-        _merged_field("The other rows that told of this action."),
+        _merged_field("The other rows that reported this action."),
     )
 
     def action(cells: Cells) -> Action:
@@ -285,7 +285,7 @@ def findings_table(language: Language) -> CsvTable[Finding]:
     def related(finding: Finding) -> Cell:
         return [str(location) for location in finding.related]
 
-    of_code = "The code; ladreport explain tells of it."
+    of_code = "The code; ladreport explain describes it."
     fields: tuple[Field[Finding], ...] = (
         Field("code", of_code, value=lambda finding: finding.code.id),
         Field("severity", "error, warning or info."),

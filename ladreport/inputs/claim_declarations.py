@@ -86,7 +86,7 @@ class ClaimDeclaration(Struct, frozen=True):
 
     An empty selection selects everything; a ``period`` of None stands for the reporting period.
     ``digits`` are the significant digits to round to, None for all. ``earlier`` and ``later`` are
-    what a change compares; ``decrease`` says that the sentence tells of a fall. ``texts`` holds a
+    what a change compares; ``decrease`` says that the sentence describes a fall. ``texts`` holds a
     sentence for each language, with ``{value}`` in it.
     """
 

@@ -25,7 +25,7 @@ LAD830 = code(
     "hold something else, and correcting that would be wrong; a correction of a cell that isn't "
     "there would be lost without a word.",
     example="found: 4.400 where the new sheet says 4,400,000",
-    instead="Take the line out: the country has mended the cell itself",
+    instead="Remove the line: the country has corrected the cell itself",
     cases={
         "changed": Case(
             'the correction was not applied: {cell} holds "{now}", not "{expected}"',

@@ -73,7 +73,7 @@ LAD823 = code(
         "no_day": Case("this is not a date", "Write year, month and day: 2024-09-25."),
         "no_decision": Case(
             "{value} is not a decision",
-            "Write same when the two rows tell of one action, different when they don't.",
+            "Write same when the two rows report one action, different when they don't.",
         ),
         "no_cell": Case(
             "{reference} is not a cell", "Write the column's letters and the row's number: C14."

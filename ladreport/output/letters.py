@@ -83,7 +83,7 @@ def _body(addressed: Addressed, findings: Sequence[Finding], language: Language)
     if addressed.attachment is None:
         yield f"{thanks} {language.say('We could not read it:')}"
         yield "\n".join(_reasons(findings, language))
-        yield language.say("Please send the file again once this is mended.")
+        yield language.say("Please send the file again once this is corrected.")
     elif all(finding.severity is Severity.INFO for finding in findings):
         yield f"{thanks} {language.say('It was checked, and nothing has to be corrected.')}"
         if findings:

@@ -31,7 +31,7 @@ LAD931 = code(
     "the translation says {number}, a number that neither the country's text nor its figures give",
     repair="Write the number as the country gives it, or ask the country which one is right.",
     why="The report prints the translated sentences. A number that was changed in translating "
-    "would be printed beside a table that says another.",
+    "would be printed beside a table that says otherwise.",
     example="1,300 people in translations/en.csv, 1.200 personas in the country's sheet",
     instead="1,200 people",
 )

@@ -63,7 +63,7 @@ def read_file(path: Path, name: str, limits: Limits = LIMITS) -> Reading:
 def file_content(
     path: Path, name: str, limits: Limits = LIMITS
 ) -> tuple[bytes | None, tuple[Finding, ...]]:
-    """A file's bytes, for whoever reads it (``read_bytes``) and then marks or mends the same bytes.
+    """A file's bytes, for whoever reads it (``read_bytes``) and then marks or fixes the same bytes.
 
     None, with an error that says why, for what is no ordinary file, can't be opened, or is larger
     than any submission; such a file isn't read into memory.

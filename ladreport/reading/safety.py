@@ -67,7 +67,7 @@ LAD101 = code(
         ),
         "damaged": Case(
             "The file is damaged or incomplete, so it can't be read",
-            "Open it in Excel, let Excel mend it and save it as .xlsx, or ask for it again",
+            "Open it in Excel, let Excel repair it and save it as .xlsx, or ask for it again",
         ),
         "no_workbook": Case(
             "The file is neither a workbook nor a table",

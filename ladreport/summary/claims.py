@@ -78,7 +78,7 @@ LAD900 = code(
         ),
         "direction": Case(
             "the claim {claim} is left out: the number went the other way, or is nothing",
-            'Write direction = "decrease" and a sentence that tells of a fall, or take it out.',
+            'Write direction = "decrease" and a sentence that describes a fall, or remove it.',
         ),
         "rounding": Case(
             "the claim {claim} is left out: rounded to {digits} significant digits, its number "

@@ -219,7 +219,7 @@ OF_FORMATS = {
         ["Acciones!B2:B3 LAD164", "Acciones!G4 LAD401", "Cifras!C2 LAD250", "Borrador LAD154"],
         "UNREADABLE",
         (
-            "a .xls file doesn't tell: hidden rows, hidden columns, formulas that were never "
+            "not available in this format (.xls): hidden rows, hidden columns, formulas that were never "
             "calculated, cells in error, and percent and month formats."
         ),
     ),
@@ -254,7 +254,7 @@ def test_each_format_tells_all_that_it_holds_and_says_what_it_hides(
     english = Language("en", load_schema())
     page = " ".join(line.plain for line in file_report(one, (), english, 300, path))
     assert hides in " ".join(page.split())
-    assert bool(hides) == ("doesn't tell" in page)
+    assert bool(hides) == ("not available" in page)
     (said,) = json.loads(as_json([one], [], english))["files"]
     assert said["format"] == format_
     assert bool(said["blind_spots"]) == bool(hides)

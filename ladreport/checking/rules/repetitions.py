@@ -82,7 +82,8 @@ LAD507 = code(
     "LAD507",
     WARNING,
     "row {row} gives the same measure for everyone, so this figure may already be in it",
-    repair="If it is, name {id} under part of. If it is not, say in row {row} whom that counts.",
+    repair="If it is, name {id} under part of. If it is not, say in row {row} who is counted "
+    "there.",
     why="A total and what it is made of would be added together. A figure that is part of another "
     "one is shown beside it and not added to it.",
     example="People assisted: 600, and in another row 200 of them: children",

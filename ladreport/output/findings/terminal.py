@@ -72,7 +72,7 @@ def _head(checked: CheckedFile, language: Language, width: int) -> Iterator[Text
     unread = [*sheets_not_read(submission, language)]
     yield from _labelled(language.say("not read"), unread, width)
     unseen = hidden_by_format(submission, language)
-    yield from _labelled(language.say("not told"), [unseen] if unseen else [], width)
+    yield from _labelled(language.say("not available"), [unseen] if unseen else [], width)
 
 
 def _labelled(label: str, lines: Sequence[str], width: int) -> Iterator[Text]:

@@ -84,5 +84,5 @@ def hidden_by_format(submission: Submission, language: Language) -> str:
         return ""
     format_ = f".{submission.format}"
     return language.say(
-        "a {format} file doesn't tell: {unseen}.", format=format_, unseen=tuple(unseen)
+        "in this format ({format}): {unseen}.", format=format_, unseen=tuple(unseen)
     )

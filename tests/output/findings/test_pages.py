@@ -70,8 +70,7 @@ def test_why_a_sheet_was_not_read(reason: str, expected: str) -> None:
 def test_what_the_format_hides_is_said() -> None:
     old = replace(EMPTY, format="xls", blind_spots=frozenset({"hidden_rows", "errors"}))
     assert (
-        hidden_by_format(old, ENGLISH)
-        == "a .xls file doesn't tell: hidden rows and cells in error."
+        hidden_by_format(old, ENGLISH) == "in this format (.xls): hidden rows and cells in error."
     )
     assert hidden_by_format(EMPTY, ENGLISH) == ""
 

@@ -41,7 +41,7 @@ def write_instructions(workbook: "Workbook", blank: Blank, looks: Looks) -> None
 
 def _purpose(blank: Blank) -> str:
     return blank.language.say(
-        "With this workbook a country tells what it has done, is doing and means to do under the "
+        "With this workbook a country reports what it has done, is doing and means to do under the "
         "Declaration. The report to the ministers is put together from the workbooks of all "
         "countries, and titles and summaries are printed in it as they stand."
     )
