@@ -19,6 +19,8 @@ that describes them for programs ([Frictionless Data Package](https://specs.fric
 - Dates are partial where the country wrote them so: `2024`, `2024-06` or `2024-06-12`.
 - Several values in one cell are separated by a semicolon. What is not known is empty.
 - Internal notes, focal points' addresses, and rows that a country wrote not to publish are not in it.
+- An apostrophe stands before text that a spreadsheet would run as a formula (`'=1+1`, `'-5 °C`); take
+  one off to have the country's own text. `check --format csv` does the same.
 - `source_file`, `source_sheet` and `source_row` lead to the row in the country's workbook.
 
 Read it in again with `ladreport compare`, which takes this folder as either side.
@@ -29,7 +31,7 @@ FILES = {
     "figures": "One row for each figure, those of joint actions once.",
     "submissions": "One row for each file that was received.",
     "rows": "One row for each row that was read, and where it went: the ledger, row by row.",
-    "findings": "Everything that was found, as `ladreport check` and `build` tell it.",
+    "findings": "Everything that was found, as `ladreport check` and `build` report it.",
     "claims": "The headline claims that the report makes, with the cells behind each.",
 }
 
