@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-KEPT = ("tests", "sample_inputs", "docs", "templates", ".validator")
+KEPT = ("tests", "benchmarks", "sample_inputs", "docs", "templates", ".validator")
 """The folders that the tests look into, besides the package."""
 
 

@@ -93,6 +93,8 @@ class Extended:
             shutil.copytree(templates, site / "templates")
         schema = site / "ladreport/schema/schema.toml"
         schema.write_text(schema.read_text("utf-8") + COLUMNS, "utf-8")
+        # A wheel holds what was made from the schema, too, which is then of the old one.
+        schema.with_suffix(".json").unlink(missing_ok=True)
 
     def run(self, *arguments: str | Path) -> Done:
         command = [sys.executable, "-m", "ladreport", *map(str, arguments)]
