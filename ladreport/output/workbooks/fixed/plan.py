@@ -220,7 +220,8 @@ def _taken_apart(sheet: Sheet, shared: Iterable[_Shared], contents: Contents) ->
     """The sheet's areas that can't stay merged, because they would hide what is new.
 
     Beside the shared ones that is an area over a value and its empty currency, when what the value
-    says of the currency gets its own cell. What an area has hidden before it may go on hiding.
+    says of the currency gets its own cell, and one over rows whose first cell was empty and now
+    says what the first row's value says. What an area has hidden before it may go on hiding.
     """
     new = [
         (row, column)
@@ -230,7 +231,10 @@ def _taken_apart(sheet: Sheet, shared: Iterable[_Shared], contents: Contents) ->
     hiding = (
         area
         for area in sheet.merged
-        if any(is_in(place, area) and place != area[:2] for place in new)
+        if any(
+            is_in(place, area) and (place != area[:2] or area.first_row < area.last_row)
+            for place in new
+        )
     )
     return frozenset([*(area.area for area in shared if area.sheet == sheet.name), *hiding])
 

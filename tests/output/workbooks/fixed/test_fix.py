@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ladreport.core.values import MISSING
 from ladreport.pipeline.check import CheckOptions
 from tests.conftest import SAMPLES
 from tests.output.workbooks.fixed.fixes import (
@@ -155,6 +156,22 @@ def test_a_currency_from_its_amount_does_not_stay_under_a_merged_cell() -> None:
       2 | GTM-2024-001 | funding_committed | US$ 300 |
     """
     assert changed(sheet) == ["Cifras!R2C3 number '300'", "Cifras!R2C4 text 'USD'"]
+
+
+def test_what_a_value_says_is_not_given_to_the_rows_below_it() -> None:
+    """The merged cell was empty; "more than" is said of the first row's number alone."""
+    once = fixed(
+        workbook_bytes("""
+        Cifras
+          merge: D2:D3
+          1 | action_id    | measure         | value      | precision
+          2 | GTM-2024-001 | people_assisted | más de 300 |
+          3 | GTM-2024-002 | people_assisted | #95000     |
+        """)
+    )
+    assert once.after.submission is not None
+    figures = once.after.submission.figures
+    assert [figure["precision"] for figure in figures] == ["over", MISSING]
 
 
 def test_a_formula_whose_result_was_read_tolerantly_becomes_its_value() -> None:
