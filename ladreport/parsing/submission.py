@@ -146,9 +146,7 @@ class _SheetReader:
         remarkable: Cells = {}
         measure = self._measure(raw)
         for key, cell in raw.cells.items():
-            content = self._content(cell, key, measure)
-            reading = self._known[key].get(content) or self._reading(cell, key, measure)
-            text, values[key], parsed = reading
+            text, values[key], parsed = self._reading(cell, key, measure)
             if text:
                 texts[key] = text
             if parsed is not None:
@@ -171,17 +169,19 @@ class _SheetReader:
         cells = {key: remarkable[key] for key in values if key in remarkable}
         return _ReadRow(row, tuple(_findings(row, cells)), tuple(_accepted(row, cells)))
 
-    def _content(self, cell: Cell, key: str, measure: Measure | None) -> _Content:
-        """What a reading depends on: kind, raw value, format, formula; a number's measure."""
-        return (*cell[2:6], measure and measure.key) if key in self._numbers else cell[2:6]
-
     def _reading(self, cell: Cell, key: str, measure: Measure | None = None) -> _Reading:
-        """Read the cell, and remember what it says in this column."""
+        """What the cell says in this column, remembered for the next one that is like it."""
+        # What it depends on: kind, raw value, number format, formula; a number's measure.
+        content: _Content = cell[2:6]
+        if key in self._numbers:
+            content = (*content, measure and measure.key)
+        if known := self._known[key].get(content):
+            return known
         text = _typed(cell, self._setting)
         parsed = parse_cell(cell, self._columns[key], self._setting, measure)
         is_plain = not parsed.notes and parsed.canonical is None and not parsed.implied_values
         reading = _Reading(text if text.strip() else "", parsed.value, None if is_plain else parsed)
-        self._known[key][self._content(cell, key, measure)] = reading
+        self._known[key][content] = reading
         return reading
 
     def _measure(self, raw: RawRow) -> Measure | None:
@@ -189,8 +189,7 @@ class _SheetReader:
         cell = raw.cells.get("measure")
         if cell is None or "measure" in raw.spoilt:
             return None
-        known = self._known["measure"].get(self._content(cell, "measure", None))
-        key = (known or self._reading(cell, "measure")).value
+        key = self._reading(cell, "measure").value
         term = self._setting.schema.vocabularies["measure"].get(str(key))
         return term if isinstance(term, Measure) else None
 
