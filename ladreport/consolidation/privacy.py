@@ -62,6 +62,9 @@ class Private(Struct, frozen=True):
         return not self.names.isdisjoint((folded(param), _folded_id(param)))
 
 
+NOTHING_PRIVATE = Private((), (), frozenset(), frozenset())
+
+
 def private_of(submissions: Sequence[Submission], dataset: Dataset, schema: Schema) -> Private:
     """What is private in the submissions of which this dataset was made."""
     went = dataset.outcomes

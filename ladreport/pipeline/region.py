@@ -12,7 +12,12 @@ from ladreport.checking.filtering import grouped
 from ladreport.comparison import Changes, baseline_findings, compare
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder import is_dataset, read_dataset
-from ladreport.consolidation.privacy import Private, private_of, without_actions
+from ladreport.consolidation.privacy import (
+    NOTHING_PRIVATE,
+    Private,
+    private_of,
+    without_actions,
+)
 from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Submission
@@ -157,14 +162,14 @@ def _region(
         ministerial.id,
         secretariat.decisions.same_pairs,
     )
+    private = private_of(checked.submissions, dataset, secretariat.schema)
     changes = None
     if baseline is not None:
-        changes, checked = since_baseline(baseline, dataset, checked, secretariat)
+        changes, checked = since_baseline(baseline, dataset, checked, secretariat, private)
     done()
     unused = _unused(folder, secretariat, checked, baseline)
     found = (*assumed, *secretariat.findings, *unused, *checked.findings, *joined)
     findings = grouped(found, checked.submissions)
-    private = private_of(checked.submissions, dataset, secretariat.schema)
     bare = _without_rows(checked)
     return Region(ministerial, secretariat, files, bare, dataset, findings, private, changes)
 
@@ -184,20 +189,29 @@ def _without_rows(checked: CheckedFiles) -> CheckedFiles:
 
 
 def since_baseline(
-    baseline: Dataset, dataset: Dataset, checked: CheckedFiles, secretariat: SecretariatFiles
+    baseline: Dataset,
+    dataset: Dataset,
+    checked: CheckedFiles,
+    secretariat: SecretariatFiles,
+    private: Private,
 ) -> tuple[Changes, CheckedFiles]:
     """What changed since the last ministerial, and the files with what is to be asked about it.
 
-    What is withheld now is left out of both sides: nobody is to ask where it went. Only the files
-    that count are asked about.
+    Only the files that count are asked about; ``private`` is what is withheld in them.
     """
     schema, submissions = secretariat.schema, checked.submissions
-    earlier = without_actions(baseline, private_of(submissions, dataset, schema))
-    changes = compare(earlier, dataset, schema, secretariat.decisions)
+    changes = _changes(baseline, dataset, private, schema, secretariat.decisions)
     superseded = {received.file for received in dataset.received if received.superseded_by}
     counting = [submission for submission in submissions if submission.file not in superseded]
     asked = baseline_findings(changes, counting, schema)
     return changes, checked.with_joint_findings(tuple(asked))
+
+
+def _changes(
+    earlier: Dataset, later: Dataset, private: Private, schema: Schema, decisions: Decisions
+) -> Changes:
+    """What changed, less what is withheld now: nobody is to ask where it went."""
+    return compare(without_actions(earlier, private), later, schema, decisions)
 
 
 def _ministerial(
@@ -238,20 +252,19 @@ class ReadMinisterial(Struct, frozen=True):
     """A ministerial's dataset as it was read, and what is known beside it.
 
     ``schema`` is the one that the submissions' own ministerial.toml extends, where they are at
-    hand; ``private`` is what those must not share, and None of a dataset, which holds none of it.
+    hand; ``private`` is what those must not share: nothing of a dataset, which holds none of it.
     """
 
     dataset: Dataset
     schema: Schema
     findings: tuple[Finding, ...]
     decisions: Decisions
-    private: Private | None = None
+    private: Private = NOTHING_PRIVATE
 
 
 def compare_ministerials(old: ReadMinisterial, new: ReadMinisterial) -> Changes:
-    """What changed between two ministerials. Nobody is to ask where went what is withheld now."""
-    earlier = without_actions(old.dataset, new.private) if new.private else old.dataset
-    return compare(earlier, new.dataset, new.schema, new.decisions)
+    """What changed between two ministerials, by the later one's schema and decisions."""
+    return _changes(old.dataset, new.dataset, new.private, new.schema, new.decisions)
 
 
 def ministerial_at(path: Path, schema: Schema) -> ReadMinisterial:
@@ -321,6 +334,7 @@ def check_submissions(
             context.ministerial or "",
             secretariat.decisions.same_pairs,
         )
-        _, checked = since_baseline(before, dataset, checked, secretariat)
+        private = private_of(checked.submissions, dataset, secretariat.schema)
+        _, checked = since_baseline(before, dataset, checked, secretariat, private)
     findings = grouped(checked.findings, checked.submissions)
     return Checked(checked, (*secretariat.findings, *findings), secretariat.schema)

@@ -8,6 +8,7 @@ import pytest
 from ladreport.checking.checked import CheckedFiles
 from ladreport.comparison import Changes as Compared
 from ladreport.consolidation.consolidate import consolidate
+from ladreport.consolidation.privacy import private_of
 from ladreport.core.records import Dataset
 from ladreport.inputs.folder import SecretariatFiles
 from ladreport.pipeline.region import since_baseline
@@ -61,7 +62,8 @@ LAST = {
 
 def since(last: Files, now: Files) -> tuple[Compared, CheckedFiles]:
     (_, before), (found, after) = reported(last), reported(now)
-    return since_baseline(before, after, found, SecretariatFiles(None, SCHEMA))
+    private = private_of(found.submissions, after, SCHEMA)
+    return since_baseline(before, after, found, SecretariatFiles(None, SCHEMA), private)
 
 
 def asked(action: Changes, *figures: Changes, last: Files = LAST) -> list[str]:
