@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure
 
 
@@ -22,12 +23,42 @@ class Operation(StrEnum):
     REPORTED = "reported"
 
 
+class ExclusionReason(StrEnum):
+    """Why a figure is not counted in a number that it might be thought to be in."""
+
+    CONTEXT = "context"
+    PART = "part"
+    MAY_BE_SAME = "may_be_same"
+    BEYOND_PERIOD = "beyond_period"
+    OUTSIDE_PERIOD = "outside_period"
+    EARLIER = "earlier"
+    OTHER_BASIS = "other_basis"
+    NO_RATE = "no_rate"
+    OTHER_COUNTRIES = "other_countries"
+    HELD_BACK = "held_back"
+    WITHHELD = "withheld"
+
+
+class Exclusion(Struct, frozen=True):
+    """A figure that is not counted: why, and because of which counted one, where there is one.
+
+    A part has its whole there, what may count the same that figure, what is earlier in a series the
+    later one.
+    """
+
+    figure: Figure
+    reason: ExclusionReason
+    because_of: Figure | None = None
+
+
 class Computed(Struct, frozen=True):
     """A number (``value``), how it was computed, and from what.
 
     ``unit`` is as in ``Measure``; ``currency`` goes with money. ``whole`` is what a share is of
     (the number of endorsing countries). ``figures`` and ``actions`` are the rows that it came from,
     ``precisions`` the words that those rows carry (``over``, ``nearly``, ``approximately``).
+    ``interval`` is what the rows together allow; ``excluded`` are the figures that were not counted
+    though they answer to the same question.
     """
 
     value: Decimal
@@ -38,6 +69,8 @@ class Computed(Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     actions: tuple[Action, ...] = ()
     precisions: frozenset[str] = frozenset()
+    interval: Interval | None = None
+    excluded: tuple[Exclusion, ...] = ()
 
 
 class Claim(Struct, frozen=True):
