@@ -35,6 +35,7 @@ class ExclusionReason(StrEnum):
     OTHER_BASIS = "other_basis"
     NO_RATE = "no_rate"
     OTHER_COUNTRIES = "other_countries"
+    NEVER_ADDED = "never_added"
     HELD_BACK = "held_back"
     WITHHELD = "withheld"
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from ladreport.core.computed import Exclusion, ExclusionReason
 from ladreport.core.records import Figure, Source
 from ladreport.messages.language import Language
 from ladreport.schema.model import Kind
@@ -104,3 +105,36 @@ def figure_amount(figure: Figure | None, language: Language) -> str:
 def is_rate(figure: Figure, language: Language) -> bool:
     """Whether the figure is a percentage."""
     return language.schema.measures[figure.measure or "other"].kind is Kind.RATE
+
+
+def why_not_counted(exclusion: Exclusion, language: Language) -> str:
+    """Why a figure is not counted: ``part of MEX.xlsx › Figures!C4, which is counted``."""
+    say, because_of = language.say, exclusion.because_of
+    match exclusion.reason, str(because_of.location) if because_of else None:
+        case ExclusionReason.PART, str(cell):
+            return say("part of {cell}, which is counted", cell=cell)
+        case ExclusionReason.MAY_BE_SAME, str(cell):
+            return say("may count the same as {cell}, which is counted", cell=cell)
+        case ExclusionReason.EARLIER, str(cell):
+            return say("earlier than {cell} in the same series", cell=cell)
+    return reason_not_counted(exclusion.reason, language)
+
+
+def reason_not_counted(reason: ExclusionReason, language: Language) -> str:
+    """The reason alone, where no other figure is named."""
+    say = language.say
+    words = {
+        ExclusionReason.CONTEXT: say("describes the situation, not a result"),
+        ExclusionReason.PART: say("part of a figure that is counted"),
+        ExclusionReason.MAY_BE_SAME: say("may count the same as a figure that is counted"),
+        ExclusionReason.BEYOND_PERIOD: say("begins before or ends after the period"),
+        ExclusionReason.OUTSIDE_PERIOD: say("lies outside the period"),
+        ExclusionReason.EARLIER: say("earlier than another figure of the same series"),
+        ExclusionReason.OTHER_BASIS: say("stands on another basis"),
+        ExclusionReason.NO_RATE: say("has no exchange rate"),
+        ExclusionReason.OTHER_COUNTRIES: say("reported jointly with countries not selected here"),
+        ExclusionReason.NEVER_ADDED: say("of a measure that is never added up"),
+        ExclusionReason.HELD_BACK: say("its row is held back"),
+        ExclusionReason.WITHHELD: say("its row is not to be published"),
+    }
+    return words[reason]
