@@ -328,7 +328,7 @@ CLAIMS = CsvTable[Claim](
         Field(
             "sentence",
             "The sentence as it is printed.",
-            value=lambda claim: f"{claim.before}{claim.worded}{claim.after}",
+            value=lambda claim: claim.sentence,
         ),
         Field("worded", "The number as it is printed."),
         Field(

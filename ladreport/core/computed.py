@@ -38,6 +38,7 @@ class ExclusionReason(StrEnum):
     NEVER_ADDED = "never_added"
     HELD_BACK = "held_back"
     WITHHELD = "withheld"
+    EXCLUDED = "excluded"
 
 
 class Exclusion(Struct, frozen=True):
@@ -74,16 +75,29 @@ class Computed(Struct, frozen=True):
     excluded: tuple[Exclusion, ...] = ()
 
 
+class ClaimNumber(Struct, frozen=True):
+    """A number in a claim's sentence: the claim that computed it, and its words there."""
+
+    claim: str
+    words: str
+    value: Decimal
+
+
 class Claim(Struct, frozen=True):
     """A headline claim that the data supports: its sentence around the computed number.
 
-    ``before`` and ``after`` are the sentence's text on either side of ``worded`` ("over 300").
+    ``parts`` are the sentence's text and the numbers in it, in their order: the claim's own and
+    those of other claims that it names. ``worded`` is its own number ("over 300").
     """
 
     id: str
     places: tuple[str, ...]
-    before: str
+    parts: tuple[str | ClaimNumber, ...]
     worded: str
-    after: str
     computed: Computed
     language: str
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence as it is printed."""
+        return "".join(part if isinstance(part, str) else part.words for part in self.parts)

@@ -122,8 +122,7 @@ def _claim_source(number: int, claim: Claim, context: ReportContext) -> Iterator
     say = context.language.say
     title = say("Source {number}: {claim}", number=str(number), claim=claim.worded)
     yield Heading(2, title, claim_anchor(claim))
-    sentence = f"{claim.before}{claim.worded}{claim.after}"
-    yield Paragraph((Text(sentence, italic=True),), introduces=True)
+    yield Paragraph((Text(claim.sentence, italic=True),), introduces=True)
     yield Paragraph((Text(_operation(claim, context)),), introduces=True)
     caption = say("Rows behind source {number}", number=str(number))
     if claim.computed.figures:

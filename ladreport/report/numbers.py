@@ -7,7 +7,7 @@ comes from, a claim, a computed number or a figure.
 from collections.abc import Iterator
 
 from ladreport.core.blocks import Block, Cell, Link, Paragraph, Shown, Text
-from ladreport.core.computed import Claim, Computed
+from ladreport.core.computed import Claim, ClaimNumber, Computed
 from ladreport.core.records import Figure
 from ladreport.inputs.claim_declarations import Wording
 from ladreport.messages.language import Language
@@ -27,13 +27,19 @@ def _claim_paragraph(number: int, claim: Claim, language: Language) -> Paragraph
     """The sentence around its traced number, and where its rows are listed."""
     source = language.say("source {number}", number=str(number))
     inlines = (
-        *((Text(claim.before),) if claim.before else ()),
-        Shown(claim.worded, f"claim:{claim.id}", bold=True, value=claim.computed.value),
-        Text(f"{claim.after} ["),
+        *map(_claim_part, claim.parts),
+        Text(" ["),
         Link(source, f"#{claim_anchor(claim)}"),
         Text("]"),
     )
     return Paragraph(inlines, "claim")
+
+
+def _claim_part(part: str | ClaimNumber) -> Text | Shown:
+    """Text of a claim's sentence as it is, a number as a field that leads to its claim."""
+    if isinstance(part, str):
+        return Text(part)
+    return Shown(part.words, f"claim:{part.claim}", bold=True, value=part.value)
 
 
 def claim_anchor(claim: Claim) -> str:

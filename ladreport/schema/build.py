@@ -238,6 +238,7 @@ def _status(common: Mapping[str, Any], part: Part) -> Status:
         rank=part.take("rank", int, 0) if "rank" in part.entries else None,
         ended=part.take("ended", bool, default=False),
         halted=part.take("halted", bool, default=False),
+        in_force=part.take("in_force", bool, default=False),
         past_dates=part.texts("past_dates"),
     )
 

@@ -128,6 +128,8 @@ def _term_problems(schema: Schema, term: Term) -> Iterator[str]:
 def _status_problems(schema: Schema, status: Status) -> Iterator[str]:
     if status.rank is None and not status.halted:
         yield "it has no rank and is not halted"
+    if status.in_force and status.halted:
+        yield "it is in force and halted"
     columns = schema.tables["actions"].columns if "actions" in schema.tables else ()
     dates = {column.key for column in columns if column.type is ColumnType.DATE}
     for key in status.past_dates:

@@ -89,12 +89,14 @@ class Status(Term, frozen=True):
 
     ``rank`` orders the statuses from intention to completion; what was extended is in progress, and
     None is on no step of the way. ``ended``: nothing more is to be reported of it. ``halted``: it
-    was stopped before its end. ``past_dates`` are the date columns that can't lie ahead any more.
+    was stopped before its end. ``in_force``: it was decided, and what it did stands.
+    ``past_dates`` are the date columns that can't lie ahead any more.
     """
 
     rank: int | None = None
     ended: bool = False
     halted: bool = False
+    in_force: bool = False
     past_dates: tuple[str, ...] = ()
 
 

@@ -18,7 +18,7 @@ from ladreport.arithmetic import (
     largest,
     total,
 )
-from ladreport.core.computed import Claim, Computed, Operation
+from ladreport.core.computed import Claim, ClaimNumber, Computed, Operation
 from ladreport.core.findings import Case, Finding, Note, Param
 from ladreport.core.location import Location
 from ladreport.core.records import Action, Dataset, Figure
@@ -161,8 +161,9 @@ def _claim(
     if isinstance(words, Unsupported):
         return None, (*doubts, _unsupported(words, declared, answer.computed))
     before, words, after = set_in(sentence, words, answer.computed, language)
-    places = declared.places
-    claim = Claim(declared.id, places, before, words, after, answer.computed, language.code)
+    number = ClaimNumber(declared.id, words, answer.computed.value)
+    parts = tuple(part for part in (before, number, after) if part)
+    claim = Claim(declared.id, declared.places, parts, words, answer.computed, language.code)
     return claim, doubts
 
 

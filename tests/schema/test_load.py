@@ -396,17 +396,17 @@ def test_countries_have_a_fixed_order_and_others_come_last(country: str | None, 
     [
         ("intended", 0, set()),
         ("announced", 1, set()),
-        ("adopted", 2, set()),
-        ("in_progress", 3, set()),
-        ("extended", 3, set()),
-        ("completed", 4, {"ended"}),
+        ("adopted", 2, {"in_force"}),
+        ("in_progress", 3, {"in_force"}),
+        ("extended", 3, {"in_force"}),
+        ("completed", 4, {"ended", "in_force"}),
         ("suspended", None, {"halted"}),
         ("discontinued", None, {"halted", "ended"}),
     ],
 )
 def test_how_far_each_status_is(status: str, rank: int | None, facts: set[str]) -> None:
     term = load_schema().statuses[status]
-    holds = {"halted": term.halted, "ended": term.ended}
+    holds = {"halted": term.halted, "ended": term.ended, "in_force": term.in_force}
     assert (term.rank, {name for name, true in holds.items() if true}) == (rank, facts)
 
 
