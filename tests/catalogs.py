@@ -68,14 +68,14 @@ def _of_code(code: Code) -> Iterator[tuple[str, str]]:
 
 
 def _said(tree: ast.AST) -> Iterator[MessageId]:
-    """The literal texts given to ``say`` and ``plural``, in either branch of a condition too."""
+    """The literal texts given to ``say``, ``plural`` and their like, in either branch of a condition too."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if name == "say" and node.args:
+        if name in ("say", "say_with") and node.args:
             yield from _literals(node.args[0])
-        elif name == "plural":
+        elif name in ("plural", "plural_with"):
             one, many = (_literals(argument) for argument in node.args[:2])
             yield from zip(one, many, strict=True)
 

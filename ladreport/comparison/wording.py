@@ -16,12 +16,12 @@ from ladreport.comparison.compare import REPORTING_COUNTRIES
 from ladreport.core.records import Action
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
-from ladreport.messages.language import Language
+from ladreport.messages.language import Language, Speech
 from ladreport.messages.rendering import shortened
 from ladreport.schema.model import ColumnType
 
 
-def kind_word(kind: ChangeKind, language: Language) -> str:
+def kind_word(kind: ChangeKind, language: Speech) -> str:
     """What became of an action, as a word or two beside it."""
     words = {
         ChangeKind.NEW: language.say("new"),
@@ -37,7 +37,7 @@ def kind_word(kind: ChangeKind, language: Language) -> str:
     return words[kind]
 
 
-def kind_label(kind: ChangeKind, language: Language) -> str:
+def kind_label(kind: ChangeKind, language: Speech) -> str:
     """What became of actions, as the heading of those of which it became so."""
     labels = {
         ChangeKind.NEW: language.say("New"),
@@ -62,7 +62,7 @@ def counted(counts: Mapping[str, int], language: Language) -> list[str]:
     ]
 
 
-def field_label(name: str, language: Language) -> str:
+def field_label(name: str, language: Speech) -> str:
     """The column's label; who reported an action is no column of a sheet."""
     if name == REPORTING_COUNTRIES:
         return language.say("Reporting countries")

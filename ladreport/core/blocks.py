@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from ladreport.core.computed import Computed
 from ladreport.core.findings import Severity
+from ladreport.core.records import Figure
 from ladreport.core.values import PartialDate
 
 
@@ -29,15 +31,19 @@ class Shown(Struct, frozen=True):
     ``key`` names the claim (``claim:visa-policy-actions``), the figure's row
     (``figure:GTM-2024-001:people_assisted:GTM.xlsx!Figures!C2``) or what was counted
     (``ledger:actions:published``); in Word the number stands in a field that carries it. A
-    spreadsheet holds ``value`` itself, behind the word for its ``precision`` ("over").
+    spreadsheet holds ``value`` itself, behind the word for its ``precision`` ("over"). ``source``
+    is what it was computed from or the figure that states it; where rows were only counted, its
+    key says which.
     """
 
     text: str
     key: str
     bold: bool = False
+    italic: bool = False
     value: Decimal | int | None = None
     precision: str = ""
     severity: Severity | None = None
+    source: Computed | Figure | None = None
 
 
 class Dated(Struct, frozen=True):
@@ -137,10 +143,10 @@ class Tiles(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """One series of a chart: a name, a value for each category (None leaves a gap)."""
+    """One series of a chart: a name, a number for each category (None leaves a gap)."""
 
     name: str
-    values: tuple[Decimal | None, ...]
+    values: tuple[Shown | None, ...]
 
 
 class Chart(Struct, frozen=True):
@@ -149,7 +155,7 @@ class Chart(Struct, frozen=True):
     caption: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
-    alt: str
+    alt: tuple[Inline, ...]
 
 
 class Contents(Struct, frozen=True):

@@ -1,7 +1,8 @@
 """How words, terms, numbers, dates and countries are said in one language."""
 
 import gettext
-from collections.abc import Callable, Iterable, Mapping
+import string
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from ladreport.core.blocks import Cell, Dated, Inline, Link, Shown, Text
 from ladreport.core.findings import AnyOf, ColumnRef, CountryRef, Param, SheetRef, TermRef
 from ladreport.core.values import PartialDate
 from ladreport.languages import language as spoken
@@ -43,52 +45,64 @@ def translated(code: str) -> Callable[[str], str]:
     return _catalog(code).gettext
 
 
-class Language(Struct, frozen=True):
-    """One of the four languages, with the schema whose labels it speaks."""
+Plain = str | PartialDate
+"""What a sentence may be filled with that no number needs a source for: text and dates."""
+
+
+class Speech(Struct, frozen=True):
+    """One of the four languages, with the schema whose labels it speaks, but for its numbers.
+
+    The report is made of it: there a number needs its source, and comes as an inline that has one.
+    """
 
     code: str
     schema: Schema
 
-    def say(self, message: str, /, **params: Param) -> str:
-        """The message in this language, its ``{placeholders}`` filled with shown parameters."""
-        return self._filled(_catalog(self.code).gettext(message), params)
+    def say(self, message: str, /, **params: Plain) -> str:
+        """The message in this language, its ``{placeholders}`` filled with text and dates."""
+        return (
+            _catalog(self.code)
+            .gettext(message)
+            .format(**{name: self._plain(param) for name, param in params.items()})
+        )
 
-    def plural(self, one: str, many: str, count: int, /, **params: Param) -> str:
-        """The form that ``count`` asks for; ``{count}`` is filled in."""
-        form = _catalog(self.code).ngettext(one, many, count)
-        return self._filled(form, {"count": count, **params})
+    def say_with(self, message: str, /, **params: Inline | Cell | Plain) -> Cell:
+        """The message as inlines, its ``{placeholders}`` filled with inlines, text and dates."""
+        return tuple(self._spread(_catalog(self.code).gettext(message), params))
 
-    def _filled(self, form: str, params: Mapping[str, Param]) -> str:
-        shown = {
-            name: param if isinstance(param, str) else self.shown(param)
-            for name, param in params.items()
-        }
-        return form.format(**shown)
+    def plural_with(
+        self,
+        one: str,
+        many: str,
+        count: Shown,
+        /,
+        **params: Inline | Cell | Plain,
+    ) -> Cell:
+        """The form that the number ``count`` asks for, as inlines; ``{count}`` is filled in."""
+        form = _catalog(self.code).ngettext(one, many, int(count.value or 0))
+        return tuple(self._spread(form, {"count": count, **params}))
 
-    def shown(self, param: Param) -> str:
-        """A message's parameter as text: terms, columns and countries by their labels."""
-        match param:
-            case Decimal():
-                return self._told_apart(param)
-            case int():
-                return self.number(param)
-            case PartialDate():
-                return self.date(param)
-            case tuple():
-                return self.joined([self.shown(item) for item in param])
-            case AnyOf():
-                return self.joined(map(self.shown, param.options), "or")
-            case TermRef() | ColumnRef() | SheetRef() | CountryRef():
-                return self._label(param)
-        return str(param)
+    def joined_inlines(self, parts: Sequence[Cell]) -> Cell:
+        """``A, B and C`` of parts that are inlines."""
+        places = {str(place): part for place, part in enumerate(parts)}
+        return tuple(self._spread(self.joined(f"{{{place}}}" for place in places), places))
 
-    def _told_apart(self, value: Decimal) -> str:
-        """A number that nobody who writes in this language can take for another one.
+    def _spread(self, form: str, params: Mapping[str, Inline | Cell | Plain]) -> Iterator[Inline]:
+        for literal, name, _, _ in string.Formatter().parse(form):
+            if literal:
+                yield Text(literal)
+            if name is None:
+                continue
+            match params[name]:
+                case Text() | Shown() | Dated() | Link() as inline:
+                    yield inline
+                case tuple() as inlines:
+                    yield from inlines
+                case plain:
+                    yield Text(self._plain(plain))
 
-        Spanish readers differ on what a point is, so their thousands are set apart by a space.
-        """
-        shown, apart = self.number(value), spoken(self.code).written.thousands_apart
-        return shown.replace(patterns(self.code).numbers.grouping, apart) if apart else shown
+    def _plain(self, param: Plain) -> str:
+        return param if isinstance(param, str) else self.date(param)
 
     def _label(self, ref: TermRef | ColumnRef | SheetRef | CountryRef) -> str:
         match ref:
@@ -133,6 +147,71 @@ class Language(Struct, frozen=True):
         ]
         return self.joined([self.country(first), *names])
 
+    def date(self, date: PartialDate) -> str:
+        """A date as prose writes it, no more exact than it is: ``June 4, 2024`` or ``2024``."""
+        return written_date(date, self.code, "long")
+
+    def short_date(self, date: PartialDate) -> str:
+        """A date as a table writes it: ``Jun 4, 2024``, ``Jun 2024``, ``2024``."""
+        return written_date(date, self.code, "short")
+
+    def joined(self, parts: Iterable[str], style: ListStyle = "standard") -> str:
+        """``A, B and C`` in this language; in the style ``or``, ``A, B or C``."""
+        return written_list(parts, self.code, style)
+
+    def headed(self, label: str) -> str:
+        """The label with this language's colon, to be followed by a space: ``Costa Rica:``."""
+        return spoken(self.code).written.headed.format(label=label)
+
+    def quoted(self, text: str) -> str:
+        """The text in this language's quotation marks."""
+        return spoken(self.code).written.quoted.format(text=text)
+
+
+class Language(Speech, frozen=True):
+    """One of the four languages with its numbers, for what is printed beside the report."""
+
+    def say(self, message: str, /, **params: Param) -> str:
+        """The message in this language, its ``{placeholders}`` filled with shown parameters."""
+        return self._filled(_catalog(self.code).gettext(message), params)
+
+    def plural(self, one: str, many: str, count: int, /, **params: Param) -> str:
+        """The form that ``count`` asks for; ``{count}`` is filled in."""
+        form = _catalog(self.code).ngettext(one, many, count)
+        return self._filled(form, {"count": count, **params})
+
+    def _filled(self, form: str, params: Mapping[str, Param]) -> str:
+        shown = {
+            name: param if isinstance(param, str) else self.shown(param)
+            for name, param in params.items()
+        }
+        return form.format(**shown)
+
+    def shown(self, param: Param) -> str:
+        """A message's parameter as text: terms, columns and countries by their labels."""
+        match param:
+            case Decimal():
+                return self._told_apart(param)
+            case int():
+                return self.number(param)
+            case PartialDate():
+                return self.date(param)
+            case tuple():
+                return self.joined([self.shown(item) for item in param])
+            case AnyOf():
+                return self.joined(map(self.shown, param.options), "or")
+            case TermRef() | ColumnRef() | SheetRef() | CountryRef():
+                return self._label(param)
+        return str(param)
+
+    def _told_apart(self, value: Decimal) -> str:
+        """A number that nobody who writes in this language can take for another one.
+
+        Spanish readers differ on what a point is, so their thousands are set apart by a space.
+        """
+        shown, apart = self.number(value), spoken(self.code).written.thousands_apart
+        return shown.replace(patterns(self.code).numbers.grouping, apart) if apart else shown
+
     def number(self, value: int | Decimal) -> str:
         """A number with this language's marks, without exponent, with the digits it has."""
         return written_number(value, self.code)
@@ -163,23 +242,3 @@ class Language(Struct, frozen=True):
     def percent(self, value: int | Decimal) -> str:
         """A percentage: 50 is ``50%``, in French with a space before the sign."""
         return written_percent(value, self.code)
-
-    def date(self, date: PartialDate) -> str:
-        """A date as prose writes it, no more exact than it is: ``June 4, 2024`` or ``2024``."""
-        return written_date(date, self.code, "long")
-
-    def short_date(self, date: PartialDate) -> str:
-        """A date as a table writes it: ``Jun 4, 2024``, ``Jun 2024``, ``2024``."""
-        return written_date(date, self.code, "short")
-
-    def joined(self, parts: Iterable[str], style: ListStyle = "standard") -> str:
-        """``A, B and C`` in this language; in the style ``or``, ``A, B or C``."""
-        return written_list(parts, self.code, style)
-
-    def headed(self, label: str) -> str:
-        """The label with this language's colon, to be followed by a space: ``Costa Rica:``."""
-        return spoken(self.code).written.headed.format(label=label)
-
-    def quoted(self, text: str) -> str:
-        """The text in this language's quotation marks."""
-        return spoken(self.code).written.quoted.format(text=text)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ladreport.core.computed import Exclusion, ExclusionReason
 from ladreport.core.records import Figure, Source
-from ladreport.messages.language import Language
+from ladreport.messages.language import Language, Speech
 from ladreport.schema.model import Kind
 
 CHANGE = "change_percent"
@@ -39,7 +39,7 @@ def difference(
     return words if percent is None else f"{words}, {sign}{language.percent(percent)}"
 
 
-def place(source: Source, language: Language, letters: str = "") -> str:
+def place(source: Source, language: Speech, letters: str = "") -> str:
     """Where a cell or a row stands: ``GTM.xlsx › Actions!D14``, ``GTM.xlsx › Actions, row 14``."""
     if letters:
         return str(source.location(letters))
@@ -57,7 +57,7 @@ def figure_number(figure: Figure, language: Language) -> str:
     return precise(number, figure.precision, language)
 
 
-def figure_counted(figure: Figure, language: Language) -> str:
+def figure_counted(figure: Figure, language: Speech) -> str:
     """What the figure counts: its measure, and whom or what it concerns."""
     measure = language.term("measure", figure.measure or "other")
     explained = figure.source_note if figure.measure in (CHANGE, "other") else None
@@ -65,7 +65,7 @@ def figure_counted(figure: Figure, language: Language) -> str:
     return f"{measure} ({detail})" if detail else measure
 
 
-def figure_period(figure: Figure, language: Language) -> str:
+def figure_period(figure: Figure, language: Speech) -> str:
     """When the figure holds: its period, else its date, else that it has none."""
     say, date = language.say, language.short_date
     start, end = figure.period_start, figure.period_end
@@ -82,7 +82,7 @@ def figure_period(figure: Figure, language: Language) -> str:
     return say("end of the reporting period")
 
 
-def figure_label(figure: Figure, language: Language) -> str:
+def figure_label(figure: Figure, language: Speech) -> str:
     """``People assisted (achieved; Venezuelans)``."""
     basis = language.term("basis", figure.basis).lower() if figure.basis else None
     remarks = "; ".join(filter(None, (basis, figure.population)))
@@ -102,7 +102,7 @@ def figure_amount(figure: Figure | None, language: Language) -> str:
     return precise(number, figure.precision, language)
 
 
-def is_rate(figure: Figure, language: Language) -> bool:
+def is_rate(figure: Figure, language: Speech) -> bool:
     """Whether the figure is a percentage."""
     return language.schema.measures[figure.measure or "other"].kind is Kind.RATE
 

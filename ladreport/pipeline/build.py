@@ -72,12 +72,12 @@ def build_files(
     for context in contexts:
         files |= _reports(context, template)
         done()
-    first = contexts[0]
+    first, language = contexts[0], Language(languages[0], region.schema)
     files["summary.xlsx"] = summary_workbook(first)
     done()
-    files["findings.xlsx"] = findings_workbook(dataset.findings, first.language)
+    files["findings.xlsx"] = findings_workbook(dataset.findings, language)
     done()
-    of_dataset = dataset_files(dataset, first.claims, first.language)
+    of_dataset = dataset_files(dataset, first.claims, language)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
     files |= _annotated(region, for_countries(findings, region.private))

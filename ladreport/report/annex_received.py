@@ -3,15 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ladreport.core.blocks import Block, Cell, DataTable, Heading, Paragraph, Text
+from ladreport.core.blocks import (
+    Block,
+    Cell,
+    DataTable,
+    Heading,
+    Inline,
+    Paragraph,
+    Shown,
+    Text,
+)
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Disposition, Outcome, Received, Source
-from ladreport.messages.language import Language
-from ladreport.messages.rendering import message
+from ladreport.messages.language import Speech
 from ladreport.messages.wording import place
-from ladreport.report.cells import Column, count_cell, date_cell, listing, text_column
+from ladreport.report.cells import Column, date_cell, listing, text_column
 from ladreport.report.context import ReportContext
+from ladreport.report.numbers import count_cell, counted, reason
 from ladreport.summary.tables import SubmissionLine
 
 
@@ -141,7 +150,7 @@ def held_back(context: ReportContext) -> Iterator[Block]:
         yield _held_back_rows(outcomes, context)
     else:
         yield Paragraph((Text(say("No row was held back.")),))
-    yield Paragraph((Text(_ledger_sentence(context)),), role="note")
+    yield Paragraph(_ledger_sentence(context), role="note")
 
 
 def _held_back_rows(outcomes: Sequence[Outcome], context: ReportContext) -> DataTable:
@@ -170,7 +179,7 @@ def _held_back_rows(outcomes: Sequence[Outcome], context: ReportContext) -> Data
 
 
 def _reasons(
-    outcome: Outcome, found: Mapping[tuple[str, str], Sequence[Finding]], language: Language
+    outcome: Outcome, found: Mapping[tuple[str, str], Sequence[Finding]], language: Speech
 ) -> Iterator[str]:
     """What is wrong with the row, in words; the code alone where the finding is not shared."""
     for code_id in outcome.reasons:
@@ -180,7 +189,7 @@ def _reasons(
             or [finding for finding in of_code if _is_of_action(outcome, finding)]
             or [finding for finding in of_code if finding.action_id is None][:1]
         )
-        yield from [message(finding, language) for finding in reported] or [code_id]
+        yield from [reason(finding, language) for finding in reported] or [code_id]
 
 
 def _is_on(row: Source, where: Location) -> bool:
@@ -194,21 +203,25 @@ def _is_of_action(figure: Outcome, finding: Finding) -> bool:
     return known and finding.location.sheet != figure.source.sheet
 
 
-def _ledger_sentence(context: ReportContext) -> str:
-    ledger = context.dataset.ledger
-    return context.language.say(
+def _ledger_sentence(context: ReportContext) -> tuple[Inline, ...]:
+    language, ledger = context.language, context.dataset.ledger
+
+    def number(name: str) -> Shown:
+        return counted(getattr(ledger, name), f"ledger:actions:{name}", language)
+
+    return language.say_with(
         "Rows of actions read: {read}; published {published}, merged into joint actions "
         "{merged}, held back {held_back}, withheld {withheld}, superseded {superseded}.",
-        read=ledger.read,
-        published=ledger.published,
-        merged=ledger.merged,
-        held_back=ledger.held_back,
-        withheld=ledger.withheld,
-        superseded=ledger.superseded,
+        read=number("read"),
+        published=number("published"),
+        merged=number("merged"),
+        held_back=number("held_back"),
+        withheld=number("withheld"),
+        superseded=number("superseded"),
     )
 
 
-def ledger_table(dataset: Dataset, language: Language) -> DataTable:
+def ledger_table(dataset: Dataset, language: Speech) -> DataTable:
     """Where every row of Actions and of Figures went."""
     say = language.say
     labels = {

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ladreport.core.blocks import Block, DataTable, Heading, Paragraph, Text
+from ladreport.core.blocks import Block, DataTable, Heading, Inline, Paragraph
 from ladreport.core.computed import Claim, Computed
 from ladreport.core.values import PartialDate
 from ladreport.inputs.exchange_rates import Rate
 from ladreport.report.cells import (
     Column,
-    count_cell,
     date_cell,
     listing,
     places,
@@ -17,9 +16,14 @@ from ladreport.report.cells import (
 )
 from ladreport.report.context import ReportContext
 from ladreport.report.listings import Widths, actions_table, figures_table
-from ladreport.report.numbers import claim_anchor, computed_cell
+from ladreport.report.numbers import (
+    claim_anchor,
+    claim_inlines,
+    computed_cell,
+    counted,
+    rate_cell,
+)
 from ladreport.report.summary_tables import funding_key, totals_of_several
-from ladreport.summary.wording import number_words
 
 FIGURES: Widths = {
     "country": 1.3,
@@ -44,6 +48,10 @@ def sources(context: ReportContext) -> Iterator[Block]:
     if figures:
         yield Heading(2, say("Figures of the actions"))
         yield figures_table(say("Every published figure and its cell"), figures, context, FIGURES)
+
+
+COUNTRIES = "countries"
+"""The unit of claims that count countries."""
 
 
 class Sum(NamedTuple):
@@ -108,7 +116,7 @@ def _rates(context: ReportContext) -> DataTable:
         text_column(say("Currency"), lambda rate: rate.currency),
         Column(
             say("In US dollars"),
-            lambda rate: count_cell(rate.usd, f"rate:{rate.currency}:{rate.date}", language),
+            lambda rate: rate_cell(rate, language),
             1.5,
             numeric=True,
         ),
@@ -120,10 +128,10 @@ def _rates(context: ReportContext) -> DataTable:
 
 def _claim_source(number: int, claim: Claim, context: ReportContext) -> Iterator[Block]:
     say = context.language.say
-    title = say("Source {number}: {claim}", number=str(number), claim=claim.worded)
+    title = say("Source {number}: {claim}", number=str(number), claim=_subject(claim, context))
     yield Heading(2, title, claim_anchor(claim))
-    yield Paragraph((Text(claim.sentence, italic=True),), introduces=True)
-    yield Paragraph((Text(_operation(claim, context)),), introduces=True)
+    yield Paragraph(claim_inlines(claim, quoted=True), introduces=True)
+    yield Paragraph(_operation(claim, context), introduces=True)
     caption = say("Rows behind source {number}", number=str(number))
     if claim.computed.figures:
         yield figures_table(caption, claim.computed.figures, context, FIGURES)
@@ -131,15 +139,29 @@ def _claim_source(number: int, claim: Claim, context: ReportContext) -> Iterator
         yield actions_table(caption, claim.computed.actions, context, ACTIONS)
 
 
-def _operation(claim: Claim, context: ReportContext) -> str:
+def _subject(claim: Claim, context: ReportContext) -> str:
+    """What a claim counts, as its heading: a measure, actions or countries."""
+    say, computed = context.language.say, claim.computed
+    if computed.figures and computed.unit != COUNTRIES:
+        return context.language.term("measure", computed.figures[0].measure or "other")
+    return say("Countries") if computed.unit == COUNTRIES else say("Actions")
+
+
+def _operation(claim: Claim, context: ReportContext) -> tuple[Inline, ...]:
     """How the number was computed, in words, with the value before it was rounded."""
     computed, language = claim.computed, context.language
+    key = f"claim:{claim.id}:computed"
+    value: tuple[Inline, ...]
     if computed.whole:
-        value = language.say("{value} of {whole}", value=computed.value, whole=computed.whole)
+        value = language.say_with(
+            "{value} of {whole}",
+            value=counted(int(computed.value), key, language),
+            whole=counted(computed.whole, "coverage:endorsing", language),
+        )
     else:
-        value = number_words(computed, language)
+        value = computed_cell(computed, key, language)
     how = _operation_label(computed.how.value, context)
-    return language.say("Computed as {how}: {value}.", how=how, value=value)
+    return language.say_with("Computed as {how}: {value}.", how=how, value=value)
 
 
 def _operation_label(how: str, context: ReportContext) -> str:

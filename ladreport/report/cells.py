@@ -1,16 +1,15 @@
 """Cells of the report's tables, and tables of columns that say what they show of a row."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.core.blocks import Cell, DataTable, Dated, Shown, TableColumn, TableRow, Text
+from ladreport.core.blocks import Cell, DataTable, Dated, TableColumn, TableRow, Text
 from ladreport.core.records import Source
 from ladreport.core.values import PartialDate
-from ladreport.messages.language import Language
+from ladreport.messages.language import Speech
 from ladreport.messages.wording import place
 from ladreport.report.context import Prose, ReportContext
 
@@ -66,12 +65,7 @@ def prose_cell(prose: Prose) -> Cell:
     return (Text(prose.text, language=prose.language),) if prose.text else ()
 
 
-def count_cell(count: int | Decimal, key: str, language: Language) -> Cell:
-    """A cell with the plain number that ``key`` names."""
-    return (Shown(language.number(count), key, value=count),)
-
-
-def date_cell(date: PartialDate | None, language: Language) -> Cell:
+def date_cell(date: PartialDate | None, language: Speech) -> Cell:
     """A cell with a date, or an empty one."""
     return (Dated(language.short_date(date), date),) if date else ()
 

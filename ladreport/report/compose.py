@@ -102,4 +102,4 @@ def _ordinal(context: ReportContext) -> str:
         return say("Ministerial {id}", id=context.ministerial.id)
     if 1 <= ordinal <= len(spelled):
         return spelled[ordinal - 1]
-    return say("Ministerial number {number}", number=ordinal)
+    return say("Ministerial number {number}", number=str(ordinal))

@@ -14,7 +14,7 @@ from ladreport.inputs.corrections import LAD833
 from ladreport.inputs.exchange_rates import NO_RATES, ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.inputs.translations import NO_TRANSLATIONS, Translations
-from ladreport.messages.language import Language
+from ladreport.messages.language import Speech
 from ladreport.schema.model import Schema
 from ladreport.summary.tables import SummaryTables
 
@@ -41,7 +41,7 @@ class ReportContext(Struct, frozen=True, dict=True):
     dataset: Dataset
     ministerial: Ministerial
     schema: Schema
-    language: Language
+    language: Speech
     claims: Sequence[Claim]
     tables: SummaryTables
     translations: Translations

@@ -1,12 +1,12 @@
 """What ministers read first: claims, numbers at a glance, a chart, who reported, who hosts."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ladreport.core.blocks import (
     Block,
     Chart,
     Heading,
+    Inline,
     Paragraph,
     Series,
     Shown,
@@ -16,9 +16,14 @@ from ladreport.core.blocks import (
 )
 from ladreport.core.values import PartialDate
 from ladreport.report.context import ReportContext
-from ladreport.report.numbers import claim_paragraphs
+from ladreport.report.numbers import (
+    claim_paragraphs,
+    computed_number,
+    counted,
+    glances,
+)
 from ladreport.report.summary_tables import axis_label
-from ladreport.summary.glance import Glance, numbers_at_a_glance
+from ladreport.summary.glance import Glance
 from ladreport.summary.tables import CrossTable
 
 PLACE = "front"
@@ -31,29 +36,16 @@ def front(context: ReportContext) -> Iterator[Block]:
     if opening := context.text_of("opening"):
         yield Paragraph((Text(opening),), "lead")
     yield from claim_paragraphs(PLACE, context)
-    tiles = [_tile(glance, context) for glance in _glance(context)]
+    tiles = [_tile(*glance, context) for glance in glances(context, PLACE)]
     if tiles:
         yield Tiles(tuple(tiles), say("Numbers at a glance"))
     if context.published:
         yield _chart(context)
-    yield Paragraph((Text(_who_reported(context)),), "note")
+    yield Paragraph(_who_reported(context), "note")
 
 
-def _glance(context: ReportContext) -> tuple[Glance, ...]:
-    """What no headline claim above has said already."""
-    above = [claim for claim in context.claims if PLACE in claim.places]
-    others = [claim for claim in context.claims if PLACE not in claim.places]
-    said = {(claim.computed.unit, claim.computed.value) for claim in above}
-    return tuple(
-        glance
-        for glance in numbers_at_a_glance(others, context.tables, context.language)
-        if (glance.computed.unit, glance.computed.value) not in said
-    )
-
-
-def _tile(glance: Glance, context: ReportContext) -> Tile:
+def _tile(glance: Glance, number: Shown, context: ReportContext) -> Tile:
     basis = context.language.term("basis", glance.basis) if glance.basis else ""
-    number = Shown(glance.words, glance.key, value=glance.computed.value)
     return Tile(number, _measure_label(glance.subject, context), basis)
 
 
@@ -63,35 +55,58 @@ def _chart(context: ReportContext) -> Chart:
     table = context.tables.new_and_continuing or context.tables.pillar_by_status
     pillars = [pillar for pillar in table.rows.keys if table.row_totals[pillar].value]
     series = tuple(
-        Series(axis_label(table.columns, column, context), _values(table, pillars, column))
+        Series(
+            axis_label(table.columns, column, context), _numbers(table, pillars, column, context)
+        )
         for column in table.columns.keys
         if any((pillar, column) in table.cells for pillar in pillars)
     )
     categories = tuple(context.language.short_term("pillar", pillar) for pillar in pillars)
-    totals = context.language.joined(
-        f"{context.language.headed(name)} {context.language.number(table.row_totals[pillar].value)}"
-        for name, pillar in zip(categories, pillars, strict=True)
+    return Chart(say("Actions by pillar"), categories, series, alt=_chart_in_words(table, context))
+
+
+def _chart_in_words(table: CrossTable, context: ReportContext) -> tuple[Inline, ...]:
+    """What a screen reader says of the chart: each pillar with its number of actions."""
+    language = context.language
+    totals = [
+        (
+            Text(f"{language.headed(axis_label(table.rows, pillar, context))} "),
+            _total(table, pillar, context),
+        )
+        for pillar, total in table.row_totals.items()
+        if total.value
+    ]
+    return language.say_with(
+        "Bar chart of the number of actions by pillar. {totals}.",
+        totals=language.joined_inlines(totals),
     )
-    return Chart(
-        say("Actions by pillar"),
-        categories,
-        series,
-        alt=say("Bar chart of the number of actions by pillar. {totals}.", totals=totals),
+
+
+def _total(table: CrossTable, pillar: str, context: ReportContext) -> Shown:
+    key = f"table:{table.key}:{pillar}:total"
+    return computed_number(table.row_totals[pillar], key, context.language)
+
+
+def _numbers(
+    table: CrossTable, rows: list[str], column: str, context: ReportContext
+) -> tuple[Shown | None, ...]:
+    cells = {row: table.cells.get((row, column)) for row in rows}
+    return tuple(
+        computed_number(computed, f"table:{table.key}:{row}:{column}", context.language)
+        if computed
+        else None
+        for row, computed in cells.items()
     )
 
 
-def _values(table: CrossTable, rows: list[str], column: str) -> tuple[Decimal | None, ...]:
-    cells = [table.cells.get((row, column)) for row in rows]
-    return tuple(computed.value if computed else None for computed in cells)
-
-
-def _who_reported(context: ReportContext) -> str:
-    reported = sum(line.received is not None for line in context.tables.submissions)
-    return context.language.plural(
+def _who_reported(context: ReportContext) -> tuple[Inline, ...]:
+    language, lines = context.language, context.tables.submissions
+    reported = sum(line.received is not None for line in lines)
+    return language.plural_with(
         "{count} of the {whole} endorsing countries reported.",
         "{count} of the {whole} endorsing countries reported.",
-        reported,
-        whole=len(context.tables.submissions),
+        counted(reported, "coverage:reported", language),
+        whole=counted(len(lines), "coverage:endorsing", language),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ladreport.core.blocks import Block, Cell, DataTable, Heading, Link, Paragraph, Shown, Text
+from ladreport.core.blocks import Block, Cell, DataTable, Heading, Link, Paragraph, Text
 from ladreport.core.records import Action, Figure
 from ladreport.messages.wording import figure_counted, figure_period
 from ladreport.report.cells import (
@@ -15,7 +15,7 @@ from ladreport.report.cells import (
     text_column,
 )
 from ladreport.report.context import ReportContext
-from ladreport.report.numbers import figure_key, shown_figure
+from ladreport.report.numbers import bare_figure, shown_figure
 
 Widths = Mapping[str, float]
 """The names of columns in their order, each with its share of a table's width."""
@@ -123,9 +123,7 @@ def figures_table(
         return text_cell(context.countries(action)) if action else ()
 
     def value(figure: Figure) -> Cell:
-        if figure.value is None:
-            return ()
-        return (Shown(language.number(figure.value), figure_key(figure), value=figure.value),)
+        return () if figure.value is None else (bare_figure(figure, language),)
 
     columns: Mapping[str, Column[Figure]] = {
         "country": text_column(say("Country"), lambda figure: language.country(figure.country)),

@@ -1,19 +1,25 @@
 """The numbers of the report in words, each with the key that leads to its source.
 
 A number gets into the report only through these functions: they take a value that knows where it
-comes from, a claim, a computed number or a figure.
+comes from, a claim, a computed number, a figure or an exchange rate, or what was counted with its
+key. The rest of the report has ``Speech``, which writes no numbers.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from ladreport.core.blocks import Block, Cell, Link, Paragraph, Shown, Text
+from ladreport.core.blocks import Block, Cell, Inline, Link, Paragraph, Shown, Text
 from ladreport.core.computed import Claim, ClaimNumber, Computed
+from ladreport.core.findings import Finding
 from ladreport.core.records import Figure
 from ladreport.inputs.claim_declarations import Wording
-from ladreport.messages.language import Language
+from ladreport.inputs.exchange_rates import Rate
+from ladreport.messages.language import Language, Speech
+from ladreport.messages.rendering import message
 from ladreport.messages.wording import figure_number
 from ladreport.report.context import ReportContext
 from ladreport.summary import wording
+from ladreport.summary.glance import Glance, numbers_at_a_glance
 
 
 def claim_paragraphs(place: str, context: ReportContext) -> Iterator[Block]:
@@ -23,23 +29,29 @@ def claim_paragraphs(place: str, context: ReportContext) -> Iterator[Block]:
             yield _claim_paragraph(number, claim, context.language)
 
 
-def _claim_paragraph(number: int, claim: Claim, language: Language) -> Paragraph:
+def _claim_paragraph(number: int, claim: Claim, language: Speech) -> Paragraph:
     """The sentence around its traced number, and where its rows are listed."""
-    source = language.say("source {number}", number=str(number))
-    inlines = (
-        *map(_claim_part, claim.parts),
-        Text(" ["),
-        Link(source, f"#{claim_anchor(claim)}"),
-        Text("]"),
-    )
-    return Paragraph(inlines, "claim")
+    source = Link(language.say("source {number}", number=str(number)), f"#{claim_anchor(claim)}")
+    return Paragraph((*claim_inlines(claim), Text(" ["), source, Text("]")), "claim")
 
 
-def _claim_part(part: str | ClaimNumber) -> Text | Shown:
+def claim_inlines(claim: Claim, *, quoted: bool = False) -> tuple[Inline, ...]:
+    """A claim's sentence: its numbers stand out in bold, or where the sentence is quoted, not."""
+    return tuple(_claim_part(part, claim, quoted=quoted) for part in claim.parts)
+
+
+def _claim_part(part: str | ClaimNumber, claim: Claim, *, quoted: bool) -> Inline:
     """Text of a claim's sentence as it is, a number as a field that leads to its claim."""
     if isinstance(part, str):
-        return Text(part)
-    return Shown(part.words, f"claim:{part.claim}", bold=True, value=part.value)
+        return Text(part, italic=quoted)
+    return Shown(
+        part.words,
+        f"claim:{part.claim}",
+        bold=not quoted,
+        italic=quoted,
+        value=part.value,
+        source=claim.computed if part.claim == claim.id else None,
+    )
 
 
 def claim_anchor(claim: Claim) -> str:
@@ -47,13 +59,49 @@ def claim_anchor(claim: Claim) -> str:
     return f"source-{claim.id}"
 
 
-def computed_cell(computed: Computed, key: str, language: Language) -> Cell:
-    """A cell with a computed number, behind the word that its rows ask for."""
-    words = wording.number_words(computed, language)
+def glances(context: ReportContext, place: str) -> Iterator[tuple[Glance, Shown]]:
+    """The numbers at a glance that no claim of the place has given already, as they are printed."""
+    above = [claim for claim in context.claims if place in claim.places]
+    others = [claim for claim in context.claims if place not in claim.places]
+    given = {(claim.computed.unit, claim.computed.value) for claim in above}
+    for glance in numbers_at_a_glance(others, context.tables, _numerals(context.language)):
+        computed = glance.computed
+        if (computed.unit, computed.value) not in given:
+            yield (
+                glance,
+                Shown(glance.words, glance.key, value=computed.value, source=computed),
+            )
+
+
+def computed_number(computed: Computed, key: str, language: Speech) -> Shown:
+    """A computed number, behind the word that its rows ask for."""
+    numerals = _numerals(language)
+    words = wording.number_words(computed, numerals)
     by_rows = wording.wording_of(computed)
     precision = "" if by_rows is Wording.EXACT else language.term("precision", by_rows.value)
     word = precision[:1].lower() + precision[1:]
-    return (Shown(words, key, value=computed.value, precision=word),)
+    return Shown(words, key, value=computed.value, precision=word, source=computed)
+
+
+def computed_cell(computed: Computed, key: str, language: Speech) -> Cell:
+    """A cell with a computed number."""
+    return (computed_number(computed, key, language),)
+
+
+def counted(count: int, key: str, language: Speech) -> Shown:
+    """How many there are of what ``key`` names."""
+    return Shown(_numerals(language).number(count), key, value=count)
+
+
+def count_cell(count: int, key: str, language: Speech) -> Cell:
+    """A cell with how many there are of what ``key`` names."""
+    return (counted(count, key, language),)
+
+
+def rate_cell(rate: Rate, language: Speech) -> Cell:
+    """A cell with an exchange rate, which leads to its line in exchange_rates.csv."""
+    number = _numerals(language).number(rate.usd)
+    return (Shown(number, f"rate:{rate.currency}:{rate.date}", value=rate.usd),)
 
 
 def figure_key(figure: Figure) -> str:
@@ -63,6 +111,35 @@ def figure_key(figure: Figure) -> str:
     return f"figure:{figure.action_id}:{figure.measure}:{cell}"
 
 
-def shown_figure(figure: Figure, language: Language) -> Shown:
+def shown_figure(figure: Figure, language: Speech) -> Shown:
     """A figure's number as a traceable number of the report."""
-    return Shown(figure_number(figure, language), figure_key(figure), value=figure.value)
+    words = figure_number(figure, _numerals(language))
+    return Shown(words, figure_key(figure), value=figure.value, source=figure)
+
+
+def earlier_figure(figure: Figure, language: Speech) -> Shown:
+    """A figure's number as it was reported at the last ministerial."""
+    words = figure_number(figure, _numerals(language))
+    return Shown(words, f"baseline:{figure_key(figure)}", value=figure.value, source=figure)
+
+
+def bare_figure(figure: Figure, language: Speech) -> Shown:
+    """A figure's number without its precision, its currency or its sign, which stand beside it."""
+    value = figure.value or Decimal(0)
+    number = _numerals(language).number(value)
+    return Shown(number, figure_key(figure), value=value, source=figure)
+
+
+def figure_in_text(words: str, figure: Figure) -> Shown:
+    """A figure's number as a country wrote it in its text."""
+    return Shown(words, figure_key(figure), source=figure)
+
+
+def reason(finding: Finding, language: Speech) -> str:
+    """What a finding says; its numbers lead to the cell that it names."""
+    return message(finding, _numerals(language))
+
+
+def _numerals(language: Speech) -> Language:
+    """The language with its numbers."""
+    return Language(language.code, language.schema)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from ladreport.core.blocks import Block, Bullet, Heading, Inline, Paragraph, Shown, Text
+from ladreport.core.blocks import Block, Bullet, Heading, Inline, Paragraph, Text
 from ladreport.core.records import Action, Figure
 from ladreport.parsing.numerals import NumberInText, numbers_in
 from ladreport.parsing.submission import author_of
 from ladreport.report.context import Prose, ReportContext
 from ladreport.report.listings import Widths, action_anchor, figures_table
-from ladreport.report.numbers import claim_paragraphs, figure_key
+from ladreport.report.numbers import claim_paragraphs, counted, figure_in_text
 
 FURTHER_FIGURES: Widths = {
     "countries": 1.3,
@@ -41,7 +41,7 @@ def _pillar(pillar: str, context: ReportContext) -> Iterator[Block]:
     yield Heading(1, context.language.term("pillar", pillar), f"pillar-{pillar}")
     yield from _own_text(pillar, context)
     actions = [action for action in context.published if action.pillar == pillar]
-    yield Paragraph((Text(_how_many(actions, context)),), role="lead")
+    yield Paragraph(_how_many(pillar, actions, context), role="lead")
     yield from claim_paragraphs(pillar, context)
     if not actions:
         return
@@ -51,15 +51,17 @@ def _pillar(pillar: str, context: ReportContext) -> Iterator[Block]:
             yield from _package(key, of_package, context)
 
 
-def _how_many(actions: Sequence[Action], context: ReportContext) -> str:
-    say, plural = context.language.say, context.language.plural
+def _how_many(pillar: str, actions: Sequence[Action], context: ReportContext) -> tuple[Inline, ...]:
+    language = context.language
     if not actions:
-        return say("No country reported an action under this pillar.")
+        return (Text(language.say("No country reported an action under this pillar.")),)
     countries = {country for action in actions for country in action.countries}
-    return say(
+    number = counted(len(countries), f"pillar:{pillar}:countries", language)
+    of_actions = counted(len(actions), f"pillar:{pillar}:actions", language)
+    return language.say_with(
         "{countries} reported {actions} under this pillar.",
-        countries=plural("{count} country", "{count} countries", len(countries)),
-        actions=plural("{count} action", "{count} actions", len(actions)),
+        countries=language.plural_with("{count} country", "{count} countries", number),
+        actions=language.plural_with("{count} action", "{count} actions", of_actions),
     )
 
 
@@ -123,7 +125,7 @@ def linked(
         if figure:
             left.remove(figure)
             inlines.append(Text(prose.text[position : number.start], language=other))
-            inlines.append(Shown(prose.text[number.start : number.end], figure_key(figure)))
+            inlines.append(figure_in_text(prose.text[number.start : number.end], figure))
             position = number.end
     inlines.append(Text(prose.text[position:], language=other))
     return tuple(inline for inline in inlines if inline.text), left

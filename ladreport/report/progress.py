@@ -9,15 +9,18 @@ from ladreport.comparison.wording import field_label, kind_label
 from ladreport.core.blocks import (
     Block,
     Bullet,
+    Cell,
     Heading,
+    Inline,
     Paragraph,
     Text,
 )
 from ladreport.core.records import Disposition
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
-from ladreport.report.cells import Column, count_cell, listing, text_cell
+from ladreport.report.cells import Column, listing, text_cell
 from ladreport.report.context import ReportContext
+from ladreport.report.numbers import count_cell, counted, earlier_figure, shown_figure
 
 LISTED = (
     ChangeKind.COMPLETED,
@@ -44,7 +47,7 @@ def progress(context: ReportContext) -> Iterator[Block]:
     yield Heading(1, say("Progress since the last ministerial"), "progress")
     yield _counts(changes, context)
     if left_out := len(context.changes.changes) - len(reported):
-        yield Paragraph((Text(_held_back(left_out, context)),), "note")
+        yield Paragraph(_held_back(left_out, context), "note")
     by_kind = changed_kinds(changes.changes)
     for kind in LISTED:
         if by_kind[kind]:
@@ -59,11 +62,11 @@ def _is_held_back(change: Change) -> bool:
     )
 
 
-def _held_back(count: int, context: ReportContext) -> str:
-    return context.language.plural(
+def _held_back(count: int, context: ReportContext) -> Cell:
+    return context.language.plural_with(
         "{count} more action was reported and is held back: see Annex D.",
         "{count} more actions were reported and are held back: see Annex D.",
-        count,
+        counted(count, "progress:held_back", context.language),
     )
 
 
@@ -93,20 +96,29 @@ def _bullet(change: Change, context: ReportContext) -> Bullet:
     inlines = (
         Text(f"{context.language.headed(context.countries(change.action))} ", bold=True),
         Text(title.text, language=title.language),
-        Text(_details(change, context)),
+        *_details(change, context),
     )
     return Bullet(tuple(inline for inline in inlines if inline.text))
 
 
-def _details(change: Change, context: ReportContext) -> str:
+def _details(change: Change, context: ReportContext) -> Iterator[Inline]:
     """The status, the dates and the figures before and after, and what else was changed."""
-    parts = [
-        *_status(change, context),
-        *_dates(change, context),
+    parts: list[Cell] = [
+        *text_parts(_status(change, context)),
+        *text_parts(_dates(change, context)),
         *_figures(change, context),
-        *_others(change, context),
+        *text_parts(_others(change, context)),
     ]
-    return f" ({'; '.join(parts)})" if parts else ""
+    for place, part in enumerate(parts):
+        yield Text("; " if place else " (")
+        yield from part
+    if parts:
+        yield Text(")")
+
+
+def text_parts(texts: Iterator[str]) -> Iterator[Cell]:
+    """Each text as inlines."""
+    return ((Text(text),) for text in texts)
 
 
 def _status(change: Change, context: ReportContext) -> Iterator[str]:
@@ -127,15 +139,17 @@ def _dates(change: Change, context: ReportContext) -> Iterator[str]:
             yield f"{language.headed(field_label(column, language))} {dates}"
 
 
-def _figures(change: Change, context: ReportContext) -> Iterator[str]:
+def _figures(change: Change, context: ReportContext) -> Iterator[Cell]:
     language = context.language
     for figure in change.figures:
         if figure.before and figure.after and figure.old != figure.new:
-            sides = (
-                wording.figure_number(side, language) for side in (figure.before, figure.after)
-            )
             label = language.headed(wording.figure_counted(figure.figure, language))
-            yield f"{label} {wording.change(*sides)}"
+            yield (
+                Text(f"{label} "),
+                earlier_figure(figure.before, language),
+                Text(wording.change(" ", " ")),
+                shown_figure(figure.after, language),
+            )
 
 
 def _others(change: Change, context: ReportContext) -> Iterator[str]:

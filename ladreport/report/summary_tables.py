@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from ladreport.core.blocks import NO_NUMBER, Block, Cell, DataTable, Heading, Paragraph, Text
 from ladreport.core.values import PartialDate
-from ladreport.report.cells import Column, count_cell, listing, text_cell, text_column
+from ladreport.report.cells import Column, listing, text_cell, text_column
 from ladreport.report.context import ReportContext
-from ladreport.report.numbers import computed_cell
+from ladreport.report.numbers import computed_cell, count_cell
 from ladreport.summary.funding import FundingLine
 from ladreport.summary.tables import Axis, CrossTable
 

@@ -149,7 +149,7 @@ def chart_workbook(chart: Chart) -> bytes:
             sheet.write_string(row, 0, category)
         for column, series in enumerate(chart.series, start=1):
             sheet.write_string(0, column, series.name)
-            for row, value in enumerate(series.values, start=1):
+            for row, value in enumerate(_numbers(series), start=1):
                 if value is not None:
                     sheet.write_number(row, column, float(value))
     return data.getvalue()
@@ -191,7 +191,7 @@ def _text_cache(texts: tuple[str, ...]) -> str:
 def _number_cache(series: Series, number_format: str) -> str:
     points = "".join(
         _point(index, format(value, "f"))
-        for index, value in enumerate(series.values)
+        for index, value in enumerate(_numbers(series))
         if value is not None
     )
     return (
@@ -204,8 +204,14 @@ def _point(index: int, value: str) -> str:
     return f'<c:pt idx="{index}"><c:v>{value}</c:v></c:pt>'
 
 
+def _numbers(series: Series) -> list[Decimal | None]:
+    """The series' numbers as they are drawn; None leaves a gap."""
+    values = [None if shown is None else shown.value for shown in series.values]
+    return [None if value is None else Decimal(value) for value in values]
+
+
 def _values(chart: Chart) -> list[Decimal]:
-    return [value for series in chart.series for value in series.values if value is not None]
+    return [value for series in chart.series for value in _numbers(series) if value is not None]
 
 
 def _number_format(chart: Chart) -> str:

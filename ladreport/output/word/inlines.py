@@ -120,7 +120,7 @@ def _inline(inline: Inline, rendering: Rendering, *, bold: bool) -> str:
         case Text():
             return elements.run(inline.text, _look(inline, rendering, bold=bold))
         case Shown():
-            look = elements.look(bold=bold or inline.bold)
+            look = elements.look(bold=bold or inline.bold, italic=inline.italic)
             return elements.number_field(inline.key, inline.text, look)
         case Dated():
             return elements.run(inline.text, elements.look(bold=bold))

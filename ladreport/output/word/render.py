@@ -150,7 +150,8 @@ def _chart(chart: Chart, place: Place, rendering: Rendering) -> str:
     relationship = package.add_chart(rendering.package, chart, rendering.document.language)
     width = package.text_width(rendering.package, landscape=place.landscape)
     size = (width, chart_height(chart))
-    frame = elements.chart_frame(relationship, _FIRST_DRAWING + number, size, chart.alt)
+    alt = "".join(inline.text for inline in chart.alt)
+    frame = elements.chart_frame(relationship, _FIRST_DRAWING + number, size, alt)
     shown = elements.paragraph(rendering.style("Chart"), frame)
     return caption(title, place, rendering) + shown
 

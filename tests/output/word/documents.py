@@ -3,11 +3,12 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from lxml import etree
 
-from ladreport.core.blocks import Block, Document
+from ladreport.core.blocks import Block, Document, Series, Shown
 from ladreport.output.templates import templates_folder
 from ladreport.output.word.render import render
 
@@ -127,3 +128,14 @@ def _piece(element: etree._Element) -> str:
     if kind == "bookmarkStart":
         return f"#{element.get(f'{W}name')}("
     return _SIGNS.get(kind, "") + (_text(element) if kind == "r" else "")
+
+
+def series(name: str, *values: str | None) -> Series:
+    """A chart's series of these numbers; None leaves a gap."""
+    return Series(
+        name,
+        tuple(
+            None if value is None else Shown(value, f"table:{name}", value=Decimal(value))
+            for value in values
+        ),
+    )

@@ -1,28 +1,23 @@
 """Charts: what is drawn is what the embedded workbook says."""
 
 import io
-from decimal import Decimal
 
 import openpyxl
 import pytest
 
-from ladreport.core.blocks import Chart, Series
+from ladreport.core.blocks import Chart, Series, Text
 from ladreport.output.word.chart import chart_height
 from ladreport.output.workbooks.sheets import PALETTE
-from tests.output.word.documents import found, part, parts, rendered
+from tests.output.word.documents import found, part, parts, rendered, series
 
 CHART_XML = "word/charts/chart1.xml"
 WORKBOOK = "word/embeddings/workbook1.xlsx"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def numbers(*values: str | None) -> tuple[Decimal | None, ...]:
-    return tuple(None if value is None else Decimal(value) for value in values)
-
-
-def chart(*series: Series, categories: tuple[str, ...] = ("A & B", "=1+1")) -> Chart:
-    series = series or (Series("Actions", numbers("3", None)),)
-    return Chart("Actions", categories, series, "Bars of actions")
+def chart(*drawn: Series, categories: tuple[str, ...] = ("A & B", "=1+1")) -> Chart:
+    drawn = drawn or (series("Actions", "3", None),)
+    return Chart("Actions", categories, drawn, (Text("Bars of actions"),))
 
 
 def values(docx: bytes, path: str) -> list[str]:
@@ -36,7 +31,7 @@ def texts(docx: bytes, path: str) -> list[str]:
 
 
 def test_the_workbook_holds_what_the_chart_shows() -> None:
-    docx = rendered(chart(Series("2023", numbers("3", None)), Series("2024", numbers("1.5", "2"))))
+    docx = rendered(chart(series("2023", "3", None), series("2024", "1.5", "2")))
     workbook = openpyxl.load_workbook(io.BytesIO(parts(docx)[WORKBOOK]))
     assert [list(row) for row in workbook["Data"].values] == [
         [None, "2023", "2024"],
@@ -66,7 +61,7 @@ def test_stacked_bars_read_from_the_top_with_the_axis_below() -> None:
 
 
 def test_a_legend_only_for_several_series() -> None:
-    one = Series("2023", numbers("1", "2"))
+    one = series("2023", "1", "2")
     assert values(rendered(chart(one)), "legendPos") == []
     assert values(rendered(chart(one, one)), "legendPos") == ["b"]
 
@@ -82,13 +77,13 @@ def test_a_legend_only_for_several_series() -> None:
 def test_decimals_only_where_they_say_something(
     given: tuple[str, str], labels: str, axis: str
 ) -> None:
-    root = part(rendered(chart(Series("All", numbers(*given)))), CHART_XML)
+    root = part(rendered(chart(series("All", *given))), CHART_XML)
     assert found(root, "//*[local-name()='dLbls']/*/@formatCode") == [f"{labels};-{labels};"]
     assert found(root, "//*[local-name()='valAx']/*/@formatCode") == [axis]
 
 
 def test_more_series_than_colours_begin_again() -> None:
-    many = tuple(Series(str(n), numbers("1", "2")) for n in range(len(PALETTE) + 1))
+    many = tuple(series(str(n), "1", "2") for n in range(len(PALETTE) + 1))
     root = part(rendered(chart(*many)), CHART_XML)
     fills = found(root, "//*[local-name()='ser']/*/*[local-name()='solidFill']/*/@val")
     assert fills[0] == fills[-1]
@@ -108,5 +103,5 @@ def test_each_chart_has_its_parts() -> None:
     ("bars", "lowest", "highest"), [(1, 800, 2000), (8, 3000, 4000), (200, 12000, 12000)]
 )
 def test_more_bars_make_a_higher_chart(bars: int, lowest: int, highest: int) -> None:
-    series = Series("All", (Decimal(1),) * bars)
-    assert lowest <= chart_height(chart(series, categories=("A",) * bars)) <= highest
+    one = series("All", *["1"] * bars)
+    assert lowest <= chart_height(chart(one, categories=("A",) * bars)) <= highest

@@ -15,7 +15,6 @@ from ladreport.core.blocks import (
     Orientation,
     PageBreak,
     Paragraph,
-    Series,
     Shown,
     TableColumn,
     TableRow,
@@ -25,7 +24,15 @@ from ladreport.core.blocks import (
 )
 from ladreport.core.values import PartialDate
 from ladreport.output.word.render import render
-from tests.output.word.documents import TEMPLATE, body_lines, document, found, part, rendered
+from tests.output.word.documents import (
+    TEMPLATE,
+    body_lines,
+    document,
+    found,
+    part,
+    rendered,
+    series,
+)
 
 PAGES = "--- portrait header footer"
 
@@ -148,7 +155,7 @@ def test_a_tile_says_numeral_label_and_basis() -> None:
 
 
 def test_a_chart_has_a_caption() -> None:
-    chart = Chart("Actions", ("Peru",), (Series("All", (None,)),), "alt")
+    chart = Chart("Actions", ("Peru",), (series("All", None),), (Text("alt"),))
     assert lines(chart, Paragraph((Text("After"),))) == [
         "Caption | Figure {SEQ Figure \\* ARABIC: 1}. Actions",
         "Chart | (drawing)",
