@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ladreport.consolidation.computed_tables import NOTHING_COMPUTED
 from ladreport.consolidation.folder import dataset_files
 from ladreport.core.records import Dataset, Ledger
 from ladreport.messages.language import Language
@@ -32,14 +33,19 @@ FILES = {
     "submissions": "One row for each file that was received.",
     "rows": "One row for each row that was read, and where it went: the ledger, row by row.",
     "findings": "Everything that was found, as `ladreport check` and `build` report it.",
+    "corrections": "The cells that the Secretariat corrected, a row for each line of its "
+    "`corrections.csv`.",
     "claims": "The headline claims that the report makes, with the cells behind each.",
+    "claim_rows": "The figures behind each claim, or its actions where it counts those: what is in "
+    "the number, and what was left out of it and why.",
+    "table_rows": "The same for each sum of figures in the summary tables and at a glance.",
 }
 
 
 def resources() -> tuple[Mapping[str, Any], ...]:
     """The description of each file, from the package of a dataset without rows."""
     empty = Dataset("2024-09", (), (), (), (), Ledger(), Ledger())
-    files = dataset_files(empty, (), Language("en", load_schema()))
+    files = dataset_files(empty, NOTHING_COMPUTED, Language("en", load_schema()))
     return tuple(json.loads(files["datapackage.json"])["resources"])
 
 

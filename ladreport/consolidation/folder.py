@@ -2,12 +2,25 @@
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ladreport.consolidation.tables import (
+from msgspec.structs import asdict
+
+from ladreport.consolidation.computed_tables import (
+    CLAIM_ROWS,
     CLAIMS,
+    TABLE_ROWS,
+    Computations,
+    behind_claims,
+    behind_sums,
+    figure_fields,
+    newness_field,
+    written_claims,
+)
+from ladreport.consolidation.corrected import CORRECTIONS
+from ladreport.consolidation.tables import (
     ROWS,
     SUBMISSIONS,
     CsvTable,
@@ -15,7 +28,6 @@ from ladreport.consolidation.tables import (
     figures_table,
     findings_table,
 )
-from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Ledger
@@ -39,36 +51,59 @@ PACKAGE = "datapackage.json"
 T = TypeVar("T")
 
 
+FORMAT = 2
+"""The version of the folder's files and columns; a dataset that names none is of the first."""
+
+
 def dataset_files(
-    dataset: Dataset, claims: Iterable[Claim], language: Language
+    dataset: Dataset, computations: Computations, language: Language
 ) -> Mapping[str, bytes]:
     """The files of the dataset's folder by name.
 
     Messages and claims are in ``language``; everything else is keys and the countries' own text.
     """
-    schema = language.schema
-    filled: tuple[tuple[CsvTable[Any], Iterable[Any]], ...] = (
-        (actions_table(schema), dataset.actions),
-        (figures_table(schema), dataset.figures),
-        (SUBMISSIONS, dataset.received),
-        (ROWS, dataset.outcomes),
-        (findings_table(language), dataset.findings),
-        (CLAIMS, claims),
-    )
+    filled = _tables(dataset, computations, language)
+    period = asdict(computations.period) if computations.period else None
     package = {
         "profile": "tabular-data-package",
         "name": f"ladreport-{dataset.ministerial.lower()}",
         "title": f"Consolidated dataset of the ministerial {dataset.ministerial}",
+        "format": FORMAT,
         "ministerial": dataset.ministerial,
-        "schema_version": schema.version,
+        "schema_version": language.schema.version,
+        "reporting_period": period,
+        "endorsing_countries": [*language.schema.countries],
+        "measures": {
+            key: {"unit": measure.unit, "kind": measure.kind}
+            for key, measure in language.schema.measures.items()
+        },
+        "bases": {key: {"counts": basis.counts} for key, basis in language.schema.bases.items()},
         "resources": [table.resource() for table, _ in filled],
     }
     files = {f"{table.name}.csv": table.written(records) for table, records in filled}
     return {PACKAGE: _json(package), **files}
 
 
+def _tables(
+    dataset: Dataset, computations: Computations, language: Language
+) -> Sequence[tuple[CsvTable[Any], Iterable[Any]]]:
+    """Each file with its records."""
+    schema = language.schema
+    return (
+        (actions_table(schema, newness_field(computations)), dataset.actions),
+        (figures_table(schema, *figure_fields(computations)), dataset.figures),
+        (SUBMISSIONS, dataset.received),
+        (ROWS, dataset.outcomes),
+        (findings_table(language), dataset.findings),
+        (CORRECTIONS, computations.corrections),
+        (CLAIMS, [*written_claims(computations)]),
+        (CLAIM_ROWS, [*behind_claims(computations)]),
+        (TABLE_ROWS, [*behind_sums(computations)]),
+    )
+
+
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
 
 class _UnreadableError(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Generic, NoReturn, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ladreport.consolidation.csv_text import (
     DATE,
@@ -13,14 +13,12 @@ from ladreport.consolidation.csv_text import (
     INTEGER,
     LIST,
     NAME,
-    NUMBER,
     TEXT,
     Cell,
     Form,
     csv_bytes,
     csv_rows,
 )
-from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Disposition, Figure, Outcome, Received, Record, Source
 from ladreport.messages.language import Language
@@ -54,21 +52,25 @@ class Field(Struct, Generic[T], frozen=True):
 
 
 def _never_read(_: Cells) -> NoReturn:
-    raise NotImplementedError("findings and claims are written and never read back")
+    raise NotImplementedError("what was found or computed is written and never read back")
 
 
 class CsvTable(Struct, Generic[T], frozen=True):
-    """A CSV file: its columns, those that tell its rows apart, and how a row becomes a record."""
+    """A CSV file: its columns, those that tell its rows apart, and how a row becomes a record.
+
+    ``refers`` gives for a column the file and the column there in which its values stand.
+    """
 
     name: str
     fields: Sequence[Field[T]]
     key: tuple[str, ...] = ()
     record: Callable[[Cells], T] = _never_read
+    refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def written(self, records: Iterable[T]) -> bytes:
         """The file's bytes."""
-        header = [field.name for field in self.fields]
-        values = [field.value or attrgetter(field.name) for field in self.fields]
+        header = [column.name for column in self.fields]
+        values = [column.value or attrgetter(column.name) for column in self.fields]
         return csv_bytes(header, ([value(record) for value in values] for record in records))
 
     def read(self, data: bytes, described: frozenset[str]) -> Iterator[T]:
@@ -76,8 +78,8 @@ class CsvTable(Struct, Generic[T], frozen=True):
 
         Raises ValueError, KeyError, ArithmeticError and csv.Error for a file that was not.
         """
-        needed = described.union(field.name for field in self.fields if not field.added)
-        forms = [(field.name, field.form) for field in self.fields]
+        needed = described.union(column.name for column in self.fields if not column.added)
+        forms = [(column.name, column.form) for column in self.fields]
         for row in csv_rows(data, needed):
             texts = [(name, form, row.get(name)) for name, form in forms]
             yield self.record(
@@ -87,6 +89,10 @@ class CsvTable(Struct, Generic[T], frozen=True):
     def resource(self) -> dict[str, Any]:
         """The file as a data package describes it."""
         key = {"primaryKey": list(self.key)} if self.key else {}
+        references = [
+            {"fields": [column], "reference": {"resource": table, "fields": [there]}}
+            for column, (table, there) in self.refers.items()
+        ]
         return {
             "name": self.name,
             "path": f"{self.name}.csv",
@@ -95,8 +101,9 @@ class CsvTable(Struct, Generic[T], frozen=True):
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "schema": {
-                "fields": [field.descriptor() for field in self.fields],
+                "fields": [column.descriptor() for column in self.fields],
                 **key,
+                **({"foreignKeys": references} if references else {}),
                 "missingValues": [""],
             },
         }
@@ -140,8 +147,8 @@ def _source(cells: Cells) -> Source:
 # --------------------------------------------------------------------------- actions and figures
 
 
-def actions_table(schema: Schema) -> CsvTable[Action]:
-    """The published actions and those held back."""
+def actions_table(schema: Schema, *further: Field[Action]) -> CsvTable[Action]:
+    """The published actions and those held back; ``further`` columns are never read back."""
     fields: tuple[Field[Action], ...] = (
         Field("action_id", "The action's id; empty where a row held back has none."),
         *_reporting_fields("The lead country (ISO 3166 alpha-3)."),
@@ -149,6 +156,7 @@ def actions_table(schema: Schema) -> CsvTable[Action]:
         *_schema_fields(schema, "actions"),
         *_source_fields(_first_source),
         _merged_field("The other rows that reported this action."),
+        *further,
     )
 
     def action(cells: Cells) -> Action:
@@ -158,8 +166,8 @@ def actions_table(schema: Schema) -> CsvTable[Action]:
     return CsvTable("actions", fields, SOURCE_KEY, action)
 
 
-def figures_table(schema: Schema) -> CsvTable[Figure]:
-    """The published figures and those held back."""
+def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
+    """The published figures and those held back; ``further`` columns are never read back."""
     fields: tuple[Field[Figure], ...] = (
         Field("action_id", "The action that the figure belongs to."),
         *_reporting_fields("The country whose number stands."),
@@ -169,6 +177,7 @@ def figures_table(schema: Schema) -> CsvTable[Figure]:
             "source_column", "The column letter of the number.", NAME, lambda figure: figure.letters
         ),
         _merged_field("The other rows that gave this figure."),
+        *further,
     )
 
     def figure(cells: Cells) -> Figure:
@@ -313,38 +322,3 @@ def findings_table(language: Language) -> CsvTable[Finding]:
         Field("related", "Other cells to look at.", value=related),
     )
     return CsvTable("findings", fields)
-
-
-def _claim_rows(claim: Claim) -> Cell:
-    figures = [place_text(figure.sources[0], figure.letters) for figure in claim.computed.figures]
-    return figures or [place_text(action.sources[0]) for action in claim.computed.actions]
-
-
-CLAIMS = CsvTable[Claim](
-    "claims",
-    (
-        Field("id", "The claim's id in ministerial.toml."),
-        Field("places", "Where the report prints it."),
-        Field(
-            "sentence",
-            "The sentence as it is printed.",
-            value=lambda claim: claim.sentence,
-        ),
-        Field("worded", "The number as it is printed."),
-        Field(
-            "value",
-            "The number before it was rounded.",
-            NUMBER,
-            lambda claim: claim.computed.value,
-        ),
-        Field(
-            "unit",
-            "people, count, money, percent or other.",
-            value=lambda claim: claim.computed.unit,
-        ),
-        Field("currency", "ISO 4217, for money.", value=lambda claim: claim.computed.currency),
-        Field("how", "The operation.", value=lambda claim: claim.computed.how),
-        Field("rows", "The cells that it was computed from.", value=_claim_rows),
-    ),
-    ("id",),
-)

@@ -1,5 +1,6 @@
 """Numbers that were computed, each with the operation and the rows it came from."""
 
+import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 
@@ -81,6 +82,25 @@ class ClaimNumber(Struct, frozen=True):
     claim: str
     words: str
     value: Decimal
+
+
+class Dollars(Struct, frozen=True):
+    """What a figure's money is worth in USD.
+
+    Money that is in USD already has no ``rate``, nor its day and who says it.
+    """
+
+    value: Decimal
+    rate: Decimal | None = None
+    date: dt.date | None = None
+    source: str | None = None
+
+
+class Sum(Struct, frozen=True):
+    """A number that the report prints in a field of this key: ``table:people_by_measure:…``."""
+
+    key: str
+    computed: Computed
 
 
 class Claim(Struct, frozen=True):

@@ -107,7 +107,7 @@ def is_rate(figure: Figure, language: Speech) -> bool:
     return language.schema.measures[figure.measure or "other"].kind is Kind.RATE
 
 
-def why_not_counted(exclusion: Exclusion, language: Language) -> str:
+def why_not_counted(exclusion: Exclusion, language: Speech) -> str:
     """Why a figure is not counted: ``part of MEX.xlsx › Figures!C4, which is counted``."""
     say, because_of = language.say, exclusion.because_of
     match exclusion.reason, str(because_of.location) if because_of else None:
@@ -120,7 +120,7 @@ def why_not_counted(exclusion: Exclusion, language: Language) -> str:
     return reason_not_counted(exclusion.reason, language)
 
 
-def reason_not_counted(reason: ExclusionReason, language: Language) -> str:
+def reason_not_counted(reason: ExclusionReason, language: Speech) -> str:
     """The reason alone, where no other figure is named."""
     say = language.say
     words = {

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from ladreport.checking.checked import sorted_findings
 from ladreport.checking.filtering import CodeFilter
+from ladreport.consolidation.computed_tables import Computations
+from ladreport.consolidation.corrected import corrected_cells
 from ladreport.consolidation.folder import dataset_files
 from ladreport.consolidation.privacy import for_countries, for_sharing
 from ladreport.core.blocks import Document
@@ -23,6 +25,9 @@ from ladreport.pipeline.translated import LAD930, translation_findings
 from ladreport.report.compose import compose
 from ladreport.report.context import ReportContext
 from ladreport.summary.claims import compute_claims
+from ladreport.summary.counted import sums
+from ladreport.summary.funding import Adding, dollars_of
+from ladreport.summary.selection import end_of
 from ladreport.summary.tables import SummaryTables, summary_tables
 
 REPORT_FORMATS: Mapping[str, Callable[[Document, Path], bytes]] = {"docx": render}
@@ -77,7 +82,7 @@ def build_files(
     done()
     files["findings.xlsx"] = findings_workbook(dataset.findings, language)
     done()
-    of_dataset = dataset_files(dataset, first.claims, language)
+    of_dataset = dataset_files(dataset, _computations(region, first), language)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
     files |= _annotated(region, for_countries(findings, region.private))
@@ -108,6 +113,24 @@ def _reports(context: ReportContext, template: Path) -> Mapping[str, bytes]:
         f"report.{context.language.code}.{suffix}": write(report, template)
         for suffix, write in REPORT_FORMATS.items()
     }
+
+
+def _computations(region: Region, context: ReportContext) -> Computations:
+    """What the dataset says of the numbers that this report prints."""
+    ministerial, secretariat = region.ministerial, region.secretariat
+    read = {submission.file for submission in region.checked.submissions}
+    corrected = corrected_cells(secretariat.corrections, region.findings, region.private, read)
+    adding = Adding(region.schema, secretariat.rates, end_of(ministerial))
+    return Computations(
+        context.claims,
+        {declared.id: declared for declared in ministerial.claims},
+        tuple(sums(context.tables)),
+        context.not_counted,
+        dollars_of(region.dataset.figures, adding),
+        tuple(corrected),
+        ministerial.reporting_period,
+        context.newness,
+    )
 
 
 def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, bytes]:

@@ -23,7 +23,8 @@ from ladreport.report.numbers import (
     counted,
     rate_cell,
 )
-from ladreport.report.summary_tables import funding_key, totals_of_several
+from ladreport.report.summary_tables import totals_of_several
+from ladreport.summary.funding import funding_key
 
 FIGURES: Widths = {
     "country": 1.3,

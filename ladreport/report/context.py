@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from ladreport.comparison import Changes
-from ladreport.core.computed import Claim
+from ladreport.core.computed import Claim, Exclusion
 from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.inputs.corrections import LAD833
@@ -16,6 +16,7 @@ from ladreport.inputs.ministerial import Ministerial
 from ladreport.inputs.translations import NO_TRANSLATIONS, Translations
 from ladreport.messages.language import Speech
 from ladreport.schema.model import Schema
+from ladreport.summary.counted import not_counted
 from ladreport.summary.tables import SummaryTables
 
 RowPlace = tuple[str, str | None, int | None]
@@ -62,6 +63,11 @@ class ReportContext(Struct, frozen=True, dict=True):
         """The published figures in their fixed order."""
         published = Disposition.PUBLISHED
         return [figure for figure in self.dataset.figures if figure.disposition is published]
+
+    @cached_property
+    def not_counted(self) -> Mapping[Figure, Exclusion]:
+        """The figures that the summary tables don't count, and why."""
+        return not_counted(self.dataset, self.tables, self.ministerial, self.schema)
 
     @cached_property
     def corrections(self) -> Sequence[Finding]:

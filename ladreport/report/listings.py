@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ladreport.core.blocks import Block, Cell, DataTable, Heading, Link, Paragraph, Text
 from ladreport.core.records import Action, Figure
-from ladreport.messages.wording import figure_counted, figure_period
+from ladreport.messages.wording import figure_counted, figure_period, why_not_counted
 from ladreport.report.cells import (
     Column,
     chosen,
@@ -125,6 +125,12 @@ def figures_table(
     def value(figure: Figure) -> Cell:
         return () if figure.value is None else (bare_figure(figure, language),)
 
+    answers = {True: say("yes"), False: say("no")}
+
+    def why_not(figure: Figure) -> str | None:
+        exclusion = context.not_counted.get(figure)
+        return why_not_counted(exclusion, language) if exclusion else None
+
     columns: Mapping[str, Column[Figure]] = {
         "country": text_column(say("Country"), lambda figure: language.country(figure.country)),
         "countries": Column(say("Country"), countries),
@@ -144,6 +150,11 @@ def figures_table(
         ),
         "when": text_column(say("When"), lambda figure: figure_period(figure, language)),
         "population": text_column(say("Population"), lambda figure: figure.population),
+        "in_tables": text_column(
+            say("Counted"),
+            lambda figure: answers[figure not in context.not_counted],
+        ),
+        "why": text_column(say("Why not"), why_not),
         "cells": text_column(
             say("File, sheet and cell"),
             lambda figure: places(figure.sources, context, figure.letters),

@@ -8,7 +8,7 @@ from ladreport.core.values import PartialDate
 from ladreport.report.cells import Column, listing, text_cell, text_column
 from ladreport.report.context import ReportContext
 from ladreport.report.numbers import computed_cell, count_cell
-from ladreport.summary.funding import FundingLine
+from ladreport.summary.funding import FundingLine, funding_key
 from ladreport.summary.tables import Axis, CrossTable
 
 TOTAL = None
@@ -174,12 +174,6 @@ def funding_table(
         totals=totals_of_several(context),
         note=note,
     )
-
-
-def funding_key(line: FundingLine) -> str:
-    """The key of the field that shows a line's amount."""
-    countries = "+".join(line.countries)
-    return f"table:funding:{countries}:{line.measure}:{line.basis}:{line.currency}"
 
 
 def totals_of_several(context: ReportContext) -> Sequence[FundingLine]:

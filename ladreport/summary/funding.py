@@ -8,8 +8,17 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.arithmetic import DOLLARS, Added, LeftOut, Refusal, in_dollars, is_result, total
-from ladreport.core.computed import Computed
+from ladreport.arithmetic import (
+    DOLLARS,
+    Added,
+    LeftOut,
+    Refusal,
+    in_dollars,
+    is_result,
+    span_of,
+    total,
+)
+from ladreport.core.computed import Computed, Dollars
 from ladreport.core.records import Figure
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.schema.model import Measure, Schema
@@ -115,3 +124,24 @@ def _by_key(figures: Iterable[Figure], schema: Schema) -> Mapping[Key, Sequence[
         return order, measures.index(measure), bases.index(basis), currency
 
     return {key: groups[key] for key in sorted(groups, key=rank)}
+
+
+def funding_key(line: FundingLine) -> str:
+    """The key of the field that shows a line's amount."""
+    countries = "+".join(line.countries)
+    return f"table:funding:{countries}:{line.measure}:{line.basis}:{line.currency}"
+
+
+def dollars_of(figures: Iterable[Figure], adding: Adding) -> Mapping[Figure, Dollars]:
+    """What each figure of money is worth in USD, where that is known."""
+    known = ((figure, _dollars(figure, adding)) for figure in figures if figure.currency)
+    return {figure: dollars for figure, dollars in known if dollars is not None}
+
+
+def _dollars(figure: Figure, adding: Adding) -> Dollars | None:
+    value = in_dollars(figure, adding.undated, adding.rates)
+    if value is None or figure.currency == DOLLARS:
+        return None if value is None else Dollars(value)
+    day = span_of(figure, adding.undated).end
+    rate = adding.rates.on(figure.currency or "", day)
+    return Dollars(value, rate.usd, rate.date, rate.source) if rate else None

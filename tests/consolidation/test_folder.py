@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from ladreport.consolidation.computed_tables import NOTHING_COMPUTED
 from ladreport.consolidation.csv_text import cell_text, csv_bytes, csv_rows, unguarded
 from ladreport.consolidation.folder import dataset_files, is_dataset, read_dataset
 from ladreport.core.records import Dataset
@@ -42,7 +43,9 @@ def dataset() -> Dataset:
 
 @pytest.fixture
 def folder(dataset: Dataset, tmp_path: Path) -> Path:
-    for name, data in dataset_files(dataset, (), Language("en", load_schema())).items():
+    for name, data in dataset_files(
+        dataset, NOTHING_COMPUTED, Language("en", load_schema())
+    ).items():
         (tmp_path / name).write_bytes(data)
     return tmp_path
 
@@ -56,7 +59,10 @@ def test_validates_as_a_data_package(folder: Path) -> None:
         "submissions",
         "rows",
         "findings",
+        "corrections",
         "claims",
+        "claim_rows",
+        "table_rows",
     ]
 
 
@@ -135,7 +141,9 @@ def test_merged_rows_are_read_back_whatever_their_files_are_called(tmp_path: Pat
     row = "001 | Oficinas | extended | CRI-2024-001"
     names = {"CRI.xlsx": "CRI", "final; v2.xlsx": "USA", "a!b; 2:2.xlsx": "GTM"}
     dataset, _ = consolidated({name: sheet(it, row) for name, it in names.items()})
-    for name, data in dataset_files(dataset, (), Language("en", load_schema())).items():
+    for name, data in dataset_files(
+        dataset, NOTHING_COMPUTED, Language("en", load_schema())
+    ).items():
         (tmp_path / name).write_bytes(data)
     again, _ = read_dataset(tmp_path, load_schema())
     assert again == replace(dataset, findings=())

@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ladreport.consolidation.computed_tables import NOTHING_COMPUTED
 from ladreport.consolidation.folder import dataset_files
 from ladreport.core.records import Disposition
 from ladreport.messages.language import Language
@@ -76,5 +77,5 @@ def test_every_row_that_is_not_withheld_can_be_found_again(files: dict[str, str]
 @given(workbooks())
 def test_a_withheld_row_says_nothing_anywhere(files: dict[str, str]) -> None:
     dataset, _ = consolidated(files)
-    written = dataset_files(dataset, (), Language("en", load_schema()))
+    written = dataset_files(dataset, NOTHING_COMPUTED, Language("en", load_schema()))
     assert not any(PRIVATE.encode() in data for data in written.values())

@@ -22,12 +22,15 @@ from tests.tables import write_workbook
 COUNTRIES = sorted(path.stem for path in (SAMPLES / "2024-09").glob("*.xlsx"))
 OUTPUTS = [
     "dataset/actions.csv",
+    "dataset/claim_rows.csv",
     "dataset/claims.csv",
+    "dataset/corrections.csv",
     "dataset/datapackage.json",
     "dataset/figures.csv",
     "dataset/findings.csv",
     "dataset/rows.csv",
     "dataset/submissions.csv",
+    "dataset/table_rows.csv",
     "findings.xlsx",
     "manifest.json",
     "report.en.docx",

@@ -39,7 +39,7 @@ ACTIONS = dict.fromkeys(
 FIGURES = dict.fromkeys(
     (
         *("action", "country", "counted", "value", "currency", "basis", "precision", "when"),
-        *("population", "cells"),
+        *("population", "in_tables", "why", "cells"),
     ),
     1.0,
 )
