@@ -89,7 +89,7 @@ def _read(path: Path, language: "Language") -> "ReadMinisterial":
     except UnusableError as unusable:
         _refuse_side(path, unusable.findings[0], language)
     unread = _unread(ministerial)
-    if unread and not ministerial.dataset.received:
+    if unread and not _read_files(ministerial):
         _refuse_side(path, unread[0], language)
     return ministerial
 
@@ -107,7 +107,7 @@ def _unread(ministerial: "ReadMinisterial") -> "tuple[Finding, ...]":
     """For each file that could not be read at all, the first finding that says why."""
     from ladreport.core.findings import Severity
 
-    received = {submission.file for submission in ministerial.dataset.received}
+    received = _read_files(ministerial)
     why: dict[str, Finding] = {}
     for finding in ministerial.findings:
         where = finding.location
@@ -115,6 +115,14 @@ def _unread(ministerial: "ReadMinisterial") -> "tuple[Finding, ...]":
         if of_file and finding.severity is Severity.ERROR:
             why.setdefault(where.file, finding)
     return tuple(why.values())
+
+
+def _read_files(ministerial: "ReadMinisterial") -> frozenset[str]:
+    """The files of which something could be read."""
+    from ladreport.core.records import Answer
+
+    files = ministerial.dataset.received
+    return frozenset(file.file for file in files if file.answer is not Answer.UNREADABLE)
 
 
 def _warn(sides: "tuple[Side, ...]", language: "Language") -> None:

@@ -5,9 +5,11 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from ladreport.consolidation.answers import file_answer
 from ladreport.consolidation.dispositions import (
     LAD843,
     Placed,
+    may_count,
     place_actions,
     place_figures,
     submitted_on,
@@ -61,7 +63,7 @@ def consolidate(
         ministerial=ministerial,
         actions=_in_order(_actions(groups, actions, schema), schema),
         figures=_in_order(_figures(figure_groups, figures, leads, schema), schema),
-        received=tuple(_received(submission, replaced) for submission in submissions),
+        received=tuple(_received(submission, replaced, outcomes) for submission in submissions),
         outcomes=outcomes,
         ledger=_ledger(outcomes, "actions", len(actions)),
         figures_ledger=_ledger(outcomes, "figures", len(figures)),
@@ -190,8 +192,11 @@ def _ledger(outcomes: Iterable[Outcome], role: str, read: int) -> Ledger:
     return ledger
 
 
-def _received(submission: Submission, replaced: Mapping[str, str]) -> Received:
+def _received(
+    submission: Submission, replaced: Mapping[str, str], outcomes: Sequence[Outcome]
+) -> Received:
     institution = submission.cover.get("institution", str) if submission.cover else None
+    own = [outcome for outcome in outcomes if outcome.source.file == submission.file]
     return Received(
         file=submission.file,
         country=submission.country,
@@ -202,6 +207,7 @@ def _received(submission: Submission, replaced: Mapping[str, str]) -> Received:
         actions=len(submission.actions),
         figures=len(submission.figures),
         superseded_by=replaced.get(submission.file),
+        answer=file_answer(own, counts=may_count(submission)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import asdict
 
+from ladreport.consolidation.answers import with_answers
 from ladreport.consolidation.computed_tables import (
     CLAIM_ROWS,
     CLAIMS,
@@ -131,7 +132,7 @@ def read_dataset(folder: Path, schema: Schema) -> tuple[Dataset | None, tuple[Fi
 def _dataset(folder: Path, schema: Schema) -> Dataset:
     ministerial, described = _package(folder)
     outcomes = _records(folder, ROWS, described)
-    return Dataset(
+    dataset = Dataset(
         ministerial=ministerial,
         actions=_records(folder, actions_table(schema), described),
         figures=_records(folder, figures_table(schema), described),
@@ -140,6 +141,7 @@ def _dataset(folder: Path, schema: Schema) -> Dataset:
         ledger=Ledger.of(outcomes, "actions"),
         figures_ledger=Ledger.of(outcomes, "figures"),
     )
+    return with_answers(dataset)
 
 
 def _package(folder: Path) -> tuple[str, Mapping[str, frozenset[str]]]:

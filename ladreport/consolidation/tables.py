@@ -20,7 +20,16 @@ from ladreport.consolidation.csv_text import (
     csv_rows,
 )
 from ladreport.core.findings import Finding
-from ladreport.core.records import Action, Disposition, Figure, Outcome, Received, Record, Source
+from ladreport.core.records import (
+    Action,
+    Answer,
+    Disposition,
+    Figure,
+    Outcome,
+    Received,
+    Record,
+    Source,
+)
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair, suggestions
 from ladreport.schema.model import Column, Schema
@@ -256,7 +265,14 @@ SUBMISSIONS = CsvTable[Received](
         Field("submitted_on", "The date of submission.", DATE),
         Field("actions", "Rows of Actions that were read.", INTEGER),
         Field("figures", "Rows of Figures that were read.", INTEGER),
-        Field("superseded_by", "The later file that replaces it."),
+        Field("superseded_by", "The file that all its rows gave way to."),
+        Field(
+            "answer",
+            "What came in it: reported (at least one row is published), held_back, withheld, "
+            "unreadable, nothing_to_report or superseded.",
+            Form(Answer),
+            added=True,
+        ),
     ),
     ("file",),
     lambda cells: Received(**cells),

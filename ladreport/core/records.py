@@ -134,6 +134,25 @@ class Disposition(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class Answer(StrEnum):
+    """What came from a country, or in one of its files.
+
+    ``REPORTED``: at least one row is published. Where none is: ``HELD_BACK`` until something is
+    corrected, ``WITHHELD`` by the country itself, ``UNREADABLE``, ``NOTHING_TO_REPORT`` (a Cover
+    without rows). ``SUPERSEDED`` is a file whose rows all gave way to those of other files,
+    ``NO_SUBMISSION`` a country of which there is no file. Only ``REPORTED`` and
+    ``NOTHING_TO_REPORT`` say anything about what the country did.
+    """
+
+    REPORTED = "reported"
+    HELD_BACK = "held_back"
+    WITHHELD = "withheld"
+    UNREADABLE = "unreadable"
+    NOTHING_TO_REPORT = "nothing_to_report"
+    SUPERSEDED = "superseded"
+    NO_SUBMISSION = "no_submission"
+
+
 class Source(Struct, frozen=True, order=True):
     """The row that something was read from."""
 
@@ -282,7 +301,11 @@ class Ledger(Struct, frozen=True):
 
 
 class Received(Struct, frozen=True):
-    """One file received: what the submissions table and ``submissions.csv`` say of it."""
+    """One file received: what the submissions table and ``submissions.csv`` say of it.
+
+    ``country`` is that of the Cover, else what the settings, its ids or its name say. ``answer`` is
+    None only in a dataset that was written without it.
+    """
 
     file: str
     country: str | None
@@ -293,6 +316,7 @@ class Received(Struct, frozen=True):
     actions: int
     figures: int
     superseded_by: str | None = None
+    answer: Answer | None = None
 
 
 class Dataset(Struct, frozen=True):

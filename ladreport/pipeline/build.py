@@ -156,7 +156,6 @@ def _report_context(
         region.secretariat.translations,
         region.earlier_translations,
         region.secretariat.rates,
-        [file.file for file in region.checked.files if file.submission is None],
         region.changes.newness if region.changes else None,
         region.changes,
     )

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFiles
 from ladreport.checking.filtering import grouped
+from ladreport.checking.rules.cover import countries_named
 from ladreport.comparison import Changes, baseline_findings, compare
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder import is_dataset, read_dataset
@@ -20,7 +21,7 @@ from ladreport.consolidation.privacy import (
 )
 from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
-from ladreport.core.records import Dataset, Submission
+from ladreport.core.records import Answer, Dataset, Received, Submission
 from ladreport.inputs.corrections import unmatched
 from ladreport.inputs.decisions import Decisions, read_decisions, unknown_actions
 from ladreport.inputs.folder import (
@@ -162,6 +163,7 @@ def _region(
         ministerial.id,
         secretariat.decisions.same_pairs,
     )
+    dataset = _with_unread(dataset, checked, secretariat.schema)
     private = private_of(checked.submissions, dataset, secretariat.schema)
     changes = None
     if baseline is not None:
@@ -172,6 +174,18 @@ def _region(
     findings = grouped(found, checked.submissions)
     bare = _without_rows(checked)
     return Region(ministerial, secretariat, files, bare, dataset, findings, private, changes)
+
+
+def _with_unread(dataset: Dataset, checked: CheckedFiles, schema: Schema) -> Dataset:
+    """The dataset with the files of which nothing could be read, by the country in their names."""
+    unread = [file.file for file in checked.files if file.submission is None]
+    received = [_unread(file, countries_named(file, schema)) for file in unread]
+    return replace(dataset, received=(*dataset.received, *received))
+
+
+def _unread(file: str, named: Sequence[str]) -> Received:
+    country = named[0] if len(named) == 1 else None
+    return Received(file, country, None, None, None, None, 0, 0, answer=Answer.UNREADABLE)
 
 
 def _without_rows(checked: CheckedFiles) -> CheckedFiles:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from ladreport.consolidation.answer_words import answer_label
+from ladreport.consolidation.answers import CountryAnswer
 from ladreport.core.blocks import (
     Block,
     Cell,
@@ -15,13 +17,12 @@ from ladreport.core.blocks import (
 )
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
-from ladreport.core.records import Dataset, Disposition, Outcome, Received, Source
+from ladreport.core.records import Answer, Dataset, Disposition, Outcome, Received, Source
 from ladreport.messages.language import Speech
 from ladreport.messages.wording import place
 from ladreport.report.cells import Column, date_cell, listing, text_column
 from ladreport.report.context import ReportContext
-from ladreport.report.numbers import count_cell, counted, reason
-from ladreport.summary.tables import SubmissionLine
+from ladreport.report.numbers import count_cell, counted, coverage, reason
 
 
 def submissions(context: ReportContext) -> Iterator[Block]:
@@ -30,13 +31,7 @@ def submissions(context: ReportContext) -> Iterator[Block]:
     yield Heading(1, say("Annex C. Submissions received and missing"), "annex-submissions")
     if context.dataset.received:
         yield _received(context)
-    if context.unreadable:
-        unreadable = say(
-            "Received, but could not be read: {files}.",
-            files=context.language.joined(context.unreadable),
-        )
-        yield Paragraph((Text(unreadable),))
-    yield Paragraph((Text(_missing(context)),))
+    yield Paragraph(coverage(context))
     if context.corrections:
         yield _corrections(context)
 
@@ -46,6 +41,8 @@ def _received(context: ReportContext) -> DataTable:
     say, language = context.language.say, context.language
 
     def file(received: Received) -> str:
+        if received.answer is Answer.UNREADABLE:
+            return f"{received.file} ({answer_label(received.answer, language)})"
         if not received.superseded_by:
             return received.file
         return say(
@@ -98,19 +95,24 @@ def _rows_read(context: ReportContext) -> Sequence[Column[Received]]:
 
 
 def answers_table(context: ReportContext) -> DataTable:
-    """Each endorsing country, whether it sent a submission, and what was read of that."""
+    """Each endorsing country: what came from it, in which files, and what was read of them."""
     say, language = context.language.say, context.language
-    actions, figures = _rows_read(context)
 
-    def read(line: SubmissionLine, count: Column[Received]) -> Cell:
-        return count.cell(line.received) if line.received else ()
+    def read(answer: CountryAnswer, what: str) -> Cell:
+        count = sum(getattr(file, what) for file in answer.files)
+        return count_cell(count, f"received:{answer.country}:{what}", language)
 
-    columns: list[Column[SubmissionLine]] = [
-        text_column(say("Country"), lambda line: language.country(line.country)),
-        text_column(say("Received"), lambda line: say("yes") if line.received else say("no")),
-        text_column(say("File"), lambda line: line.received.file if line.received else None),
-        Column(actions.heading, lambda line: read(line, actions), numeric=True),
-        Column(figures.heading, lambda line: read(line, figures), numeric=True),
+    def summed(heading: str, what: str) -> Column[CountryAnswer]:
+        return Column(
+            heading, lambda answer: read(answer, what) if answer.files else (), numeric=True
+        )
+
+    columns: list[Column[CountryAnswer]] = [
+        text_column(say("Country"), lambda answer: language.country(answer.country)),
+        text_column(say("Received"), lambda answer: answer_label(answer.answer, language)),
+        text_column(say("File"), lambda answer: "; ".join(file.file for file in answer.files)),
+        summed(say("Actions"), "actions"),
+        summed(say("Figures"), "figures"),
     ]
     return listing(say("Submissions received"), columns, context.tables.submissions)
 
@@ -124,17 +126,6 @@ def _corrections(context: ReportContext) -> DataTable:
         text_column(say("Why"), lambda finding: str(finding.params["why"]), 2.5),
     ]
     return listing(say("Cells corrected by the Secretariat"), columns, context.corrections)
-
-
-def _missing(context: ReportContext) -> str:
-    language = context.language
-    received = {received.country for received in context.dataset.received}
-    missing = [country for country in context.schema.countries if country not in received]
-    if not missing:
-        return language.say("Every endorsing country sent a submission.")
-    return language.say(
-        "No submission was received from {countries}.", countries=language.countries(missing)
-    )
 
 
 def held_back(context: ReportContext) -> Iterator[Block]:

@@ -33,7 +33,6 @@ class Prose(Struct, frozen=True):
 class ReportContext(Struct, frozen=True, dict=True):
     """One language's report: the data, what was computed from it, and the words around it.
 
-    ``unreadable`` names the files of which nothing could be read.
     ``earlier_translations`` are the baseline's, for what was reported only then. ``newness`` says
     of each published action whether it is new since the baseline, ``changes`` what changed since;
     both are None without a baseline.
@@ -48,7 +47,6 @@ class ReportContext(Struct, frozen=True, dict=True):
     translations: Translations
     earlier_translations: Translations = NO_TRANSLATIONS
     rates: ExchangeRates = NO_RATES
-    unreadable: Sequence[str] = ()
     newness: Mapping[str, bool] | None = None
     changes: Changes | None = None
 

@@ -19,7 +19,7 @@ from ladreport.report.context import ReportContext
 from ladreport.report.numbers import (
     claim_paragraphs,
     computed_number,
-    counted,
+    coverage,
     glances,
 )
 from ladreport.report.summary_tables import axis_label
@@ -41,7 +41,7 @@ def front(context: ReportContext) -> Iterator[Block]:
         yield Tiles(tuple(tiles), say("Numbers at a glance"))
     if context.published:
         yield _chart(context)
-    yield Paragraph(_who_reported(context), "note")
+    yield Paragraph(coverage(context), "note")
 
 
 def _tile(glance: Glance, number: Shown, context: ReportContext) -> Tile:
@@ -96,17 +96,6 @@ def _numbers(
         if computed
         else None
         for row, computed in cells.items()
-    )
-
-
-def _who_reported(context: ReportContext) -> tuple[Inline, ...]:
-    language, lines = context.language, context.tables.submissions
-    reported = sum(line.received is not None for line in lines)
-    return language.plural_with(
-        "{count} of the {whole} endorsing countries reported.",
-        "{count} of the {whole} endorsing countries reported.",
-        counted(reported, "coverage:reported", language),
-        whole=counted(len(lines), "coverage:endorsing", language),
     )
 
 

@@ -8,6 +8,8 @@ key. The rest of the report has ``Speech``, which writes no numbers.
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ladreport.consolidation.answer_words import others
+from ladreport.consolidation.answers import of_no_country
 from ladreport.core.blocks import Block, Cell, Inline, Link, Paragraph, Shown, Text
 from ladreport.core.computed import Claim, ClaimNumber, Computed
 from ladreport.core.findings import Finding
@@ -96,6 +98,20 @@ def counted(count: int, key: str, language: Speech) -> Shown:
 def count_cell(count: int, key: str, language: Speech) -> Cell:
     """A cell with how many there are of what ``key`` names."""
     return (counted(count, key, language),)
+
+
+def coverage(context: ReportContext) -> Cell:
+    """How many countries reported, and what came from each of the others."""
+    answers, language = context.tables.submissions, context.language
+    unplaced = of_no_country(context.dataset.received, context.schema.countries)
+    reported = sum(answer.reported for answer in answers)
+    sentence = language.plural_with(
+        "{count} of the {whole} endorsing countries reported.",
+        "{count} of the {whole} endorsing countries reported.",
+        counted(reported, "coverage:reported", language),
+        whole=counted(len(answers), "coverage:endorsing", language),
+    )
+    return (*sentence, *(Text(f" {other}") for other in others(answers, unplaced, language)))
 
 
 def rate_cell(rate: Rate, language: Speech) -> Cell:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct, field
 
 from ladreport.arithmetic import Added, LeftOut, count_actions
+from ladreport.consolidation.answers import CountryAnswer, country_answers
 from ladreport.core.computed import Computed
 from ladreport.core.findings import Finding
-from ladreport.core.records import Action, Dataset, Disposition, Figure, Ledger, Received
+from ladreport.core.records import Action, Dataset, Disposition, Figure, Ledger
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.schema.model import Schema, Unit
@@ -48,20 +49,13 @@ class CrossTable(Struct, frozen=True):
     total: Computed | None = None
 
 
-class SubmissionLine(Struct, frozen=True):
-    """What an endorsing country sent; None when nothing was received that counts."""
-
-    country: str
-    received: Received | None
-
-
 class SummaryTables(Struct, frozen=True):
     """All summary tables.
 
     ``pillar_by_country`` has the countries down and the pillars across, ``package_by_country`` the
     packages down and the countries across, the other tables of actions the pillars down.
     ``new_and_continuing`` is None where nothing says what is new. ``people`` and ``counts`` have
-    measures down and bases across.
+    measures down and bases across. ``submissions`` says what came from each endorsing country.
     """
 
     pillar_by_country: CrossTable
@@ -72,7 +66,7 @@ class SummaryTables(Struct, frozen=True):
     counts: CrossTable
     funding: tuple[FundingLine, ...]
     funding_totals: tuple[FundingLine, ...]
-    submissions: tuple[SubmissionLine, ...]
+    submissions: tuple[CountryAnswer, ...]
     ledger: Ledger
     figures_ledger: Ledger
 
@@ -107,7 +101,7 @@ def summary_tables(
         counts,
         lines,
         funding_totals(lines, adding),
-        _submissions(dataset, schema),
+        country_answers(dataset.received, schema.countries),
         dataset.ledger,
         dataset.figures_ledger,
     )
@@ -206,13 +200,3 @@ def _measure_table(
     measures = tuple(dict.fromkeys(measure for measure, _ in cells))
     rows, columns = Axis("measure", measures), Axis("basis", bases)
     return CrossTable(f"{unit.value}_by_measure", rows, columns, cells), tuple(left_out)
-
-
-def _submissions(dataset: Dataset, schema: Schema) -> tuple[SubmissionLine, ...]:
-    """Every endorsing country with the file that counts for it."""
-    counted = {
-        received.country: received
-        for received in dataset.received
-        if received.superseded_by is None
-    }
-    return tuple(SubmissionLine(country, counted.get(country)) for country in schema.countries)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ladreport.core.records import Dataset, Ledger, Received
+from ladreport.core.records import Answer, Dataset, Ledger, Received
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.inputs.ministerial import Ministerial, read_ministerial
 from ladreport.messages.language import Language
@@ -243,22 +243,32 @@ def test_funding_with_rates_adds_up(tmp_path: Path) -> None:
     ]
 
 
-def received(file: str, country: str | None, superseded_by: str | None = None) -> Received:
-    return Received(file, country, "2024-09", "es", None, None, 1, 1, superseded_by)
+def received(file: str, country: str | None, answer: Answer) -> Received:
+    return Received(file, country, "2024-09", "es", None, None, 1, 1, answer=answer)
 
 
-def test_submissions_name_the_file_that_counts_and_who_is_missing(tmp_path: Path) -> None:
+def test_submissions_say_what_came_from_each_country(tmp_path: Path) -> None:
     files = (
-        received("old.xlsx", "COL", "new.xlsx"),
-        received("new.xlsx", "COL"),
-        received("nobody.xlsx", None),
+        received("old.xlsx", "COL", Answer.SUPERSEDED),
+        received("new.xlsx", "COL", Answer.REPORTED),
+        received("nobody.xlsx", None, Answer.HELD_BACK),
+        received("ECU.xlsx", "ECU", Answer.WITHHELD),
+        received("ECU-2.xlsx", "ECU", Answer.UNREADABLE),
     )
     ledger = Ledger(3, 1, 1, 1)
     data = Dataset("2024-09", (), (), files, (), ledger, Ledger())
     made, _ = summary_tables(data, ministerial(tmp_path), SCHEMA, ExchangeRates())
-    sent = {one.country: one.received.file for one in made.submissions if one.received}
-    assert sent == {"COL": "new.xlsx"}
-    assert len(made.submissions) == len(SCHEMA.countries)
+    sent = {
+        one.country: f"{one.answer}: {' '.join(file.file for file in one.files)}"
+        for one in made.submissions
+        if one.files
+    }
+    assert sent == {
+        "COL": "reported: new.xlsx old.xlsx",
+        "ECU": "unreadable: ECU-2.xlsx ECU.xlsx",
+    }
+    silent = [one for one in made.submissions if one.answer is Answer.NO_SUBMISSION]
+    assert len(silent) == len(SCHEMA.countries) - len(sent)
     assert (made.ledger, made.figures_ledger) == (ledger, Ledger())
 
 

@@ -14,6 +14,7 @@ from ladreport.core.values import MISSING, PartialDate
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import names_of_term
+from ladreport.schema.model import Schema
 
 LAD301 = code(
     "LAD301",
@@ -192,19 +193,20 @@ def country_of_file_name(submission: Submission, context: Context) -> Iterator[P
     """The file's name speaks of another country than the Cover."""
     cover = submission.cover
     country = cover.get("country", str) if cover else None
-    named = _countries_named(PurePath(submission.file).stem, context)
+    named = countries_named(submission.file, context.schema)
     if cover and country and named and country not in named:
         params: Params = {"named": CountryRef(named[0]), "country": CountryRef(country)}
         yield Problem(cover, "country", params)
 
 
-def _countries_named(stem: str, context: Context) -> tuple[str, ...]:
+def countries_named(file: str, schema: Schema) -> tuple[str, ...]:
     """The countries that a file's name speaks of: by code in capitals, or by name."""
+    stem = PurePath(file).stem
     codes = set(re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", stem))
     words = f" {folded(stem)} "
     return tuple(
         key
-        for key, country in context.schema.countries.items()
+        for key, country in schema.countries.items()
         if key in codes
         or any(f" {n} " in words for n in names_of_term(country) if len(n) > len(key))
     )

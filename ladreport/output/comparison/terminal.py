@@ -21,7 +21,7 @@ from ladreport.comparison.wording import (
 from ladreport.core.blocks import Cell, DataTable, TableColumn, TableRow
 from ladreport.core.blocks import Text as Words
 from ladreport.core.findings import CountryRef, Finding
-from ladreport.core.records import Dataset, Disposition
+from ladreport.core.records import Answer, Dataset, Disposition
 from ladreport.messages import wording
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, shortened
@@ -103,7 +103,8 @@ class _Page(Struct, frozen=True):
 def _side(label: str, side: Side, page: _Page) -> Iterator[Text]:
     """What one side holds, and which of its files could not be read."""
     language, dataset = page.language, side.dataset
-    received, held_back = len(dataset.received), dataset.ledger.held_back
+    held_back = dataset.ledger.held_back
+    received = sum(file.answer is not Answer.UNREADABLE for file in dataset.received)
     parts = [
         language.plural("{count} submission", "{count} submissions", received),
         language.plural("{count} action", "{count} actions", len(dataset.actions)),

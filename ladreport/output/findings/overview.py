@@ -8,6 +8,8 @@ from pathlib import Path
 from rich.text import Text
 
 from ladreport.checking.checked import CheckedFile, CheckedFiles
+from ladreport.consolidation.answer_words import others, who_reported
+from ladreport.consolidation.answers import country_answers, of_no_country
 from ladreport.core import blocks
 from ladreport.core.blocks import NO_NUMBER, Cell, DataTable, Shown, TableColumn, TableRow
 from ladreport.core.findings import CountryRef, Finding, Severity
@@ -162,7 +164,7 @@ def _next_step(
 def build_report(
     dataset: Dataset, written: Sequence[str], out: Path | None, language: Language, width: int
 ) -> Iterator[Text]:
-    """What a build found and wrote: errors and warnings, the ledger, the paths.
+    """What a build found and wrote: errors and warnings, the ledger, who reported, the paths.
 
     ``out`` is None where nothing was written; then all findings are listed.
     """
@@ -171,11 +173,22 @@ def build_report(
     yield Text()
     yield from table_lines(ledger_table(dataset, language), number_width=LEDGER_COLUMN)
     yield Text()
+    yield from _account(dataset, language, width)
+    yield Text()
     yield Text(f"{counted(dataset.findings, language)}.")
     if out is None:
         return
     yield Text(language.say("Written to {folder}:", folder=str(out)))
     yield from (Text(f"  {out / name}") for name in written)
+
+
+def _account(dataset: Dataset, language: Language, width: int) -> Iterator[Text]:
+    """What came from the endorsing countries, a sentence on each line."""
+    countries = language.schema.countries
+    answers = country_answers(dataset.received, countries)
+    unplaced = of_no_country(dataset.received, countries)
+    for sentence in (who_reported(answers, language), *others(answers, unplaced, language)):
+        yield from map(Text, wrapped(sentence, width))
 
 
 def worst_findings(
