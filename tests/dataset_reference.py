@@ -19,7 +19,8 @@ that describes them for programs ([Frictionless Data Package](https://specs.fric
   labels in four languages. Countries are ISO 3166 alpha-3, currencies ISO 4217.
 - Dates are partial where the country wrote them so: `2024`, `2024-06` or `2024-06-12`.
 - Several values in one cell are separated by a semicolon. What is not known is empty.
-- Internal notes, focal points' addresses, and rows that a country wrote not to publish are not in it.
+- Internal notes, e-mail addresses (`[…]` stands where one was), and rows that a country wrote not to
+  publish are not in it.
 - An apostrophe stands before text that a spreadsheet would run as a formula (`'=1+1`, `'-5 °C`); take
   one off to have the country's own text. `check --format csv` does the same.
 - `source_file`, `source_sheet` and `source_row` lead to the row in the country's workbook.

@@ -16,6 +16,7 @@ from ladreport.consolidation.dispositions import (
     superseded_by,
 )
 from ladreport.consolidation.joining import Group, join, join_figures
+from ladreport.consolidation.mailboxes import without_addresses
 from ladreport.consolidation.privacy import without_ids
 from ladreport.core.findings import Finding, Note
 from ladreport.core.records import (
@@ -30,7 +31,6 @@ from ladreport.core.records import (
     Submission,
 )
 from ladreport.core.values import Absent
-from ladreport.parsing.addresses import without_emails
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
@@ -69,7 +69,8 @@ def consolidate(
         figures_ledger=_ledger(outcomes, "figures", len(figures)),
     )
     unplaced = _unplaced((*actions, *figures))
-    return without_ids(dataset, _withheld_ids(actions)), (
+    shared = without_addresses(without_ids(dataset, _withheld_ids(actions)), schema)
+    return shared, (
         *doubled,
         *unplaced,
         *joint,
@@ -202,7 +203,7 @@ def _received(
         country=submission.country,
         ministerial=submission.ministerial,
         language=submission.language,
-        institution=without_emails(institution) if institution else None,
+        institution=institution,
         submitted_on=submitted_on(submission),
         actions=len(submission.actions),
         figures=len(submission.figures),

@@ -11,7 +11,7 @@ from ladreport.consolidation.tables import CsvTable, Field
 from ladreport.core.findings import Finding
 from ladreport.core.location import Location
 from ladreport.inputs.corrections import LAD833, Correction
-from ladreport.parsing.addresses import without_emails
+from ladreport.parsing.mailboxes import name_without_mailboxes, without_mailboxes
 
 
 class CorrectedCell(Struct, frozen=True):
@@ -67,9 +67,10 @@ def corrected_cells(
 
 
 def _place(cell: Location) -> dict[str, Any]:
-    return {"file": cell.file, "sheet": cell.sheet, "cell": cell.cell}
+    file, sheet = name_without_mailboxes(cell.file), name_without_mailboxes(cell.sheet or "")
+    return {"file": file, "sheet": sheet, "cell": cell.cell}
 
 
 def _texts(correction: Correction) -> dict[str, str]:
     columns = ("found", "replacement", "who", "why")
-    return {column: without_emails(getattr(correction, column)) for column in columns}
+    return {column: without_mailboxes(getattr(correction, column)) for column in columns}

@@ -21,6 +21,7 @@ from ladreport.consolidation.computed_tables import (
     written_claims,
 )
 from ladreport.consolidation.corrected import CORRECTIONS
+from ladreport.consolidation.mailboxes import without_addresses
 from ladreport.consolidation.tables import (
     ROWS,
     SUBMISSIONS,
@@ -121,9 +122,12 @@ def is_dataset(folder: Path) -> bool:
 
 
 def read_dataset(folder: Path, schema: Schema) -> tuple[Dataset | None, tuple[Finding, ...]]:
-    """The dataset in this folder; None with a finding when it is not as it was written."""
+    """The dataset in this folder; None with a finding when it is not as it was written.
+
+    Addresses that an earlier version left in it are left out.
+    """
     try:
-        return _dataset(folder, schema), ()
+        return without_addresses(_dataset(folder, schema), schema), ()
     except _UnreadableError as error:
         note = Note(LAD850, {"file": error.file})
         return None, (Finding.of(note, Location(str(folder / error.file))),)

@@ -31,6 +31,11 @@ LAD844 = code(
             "what {lead} wrote is published",
             "Agree on one {column} and write it in both sheets.",
         ),
+        "own_action": Case(
+            "two rows of {lead} report this joint action with another {column}; the row of {id} is "
+            "published",
+            "Write the same {column} in both rows.",
+        ),
         "number": Case(
             "{country} gives {theirs} for {measure} of this joint action where {lead} gives "
             "{ours}; {ours} is counted",
@@ -169,9 +174,11 @@ def _disagreement(lead: Placed, other: Placed, column: str) -> Finding:
         "country": CountryRef(other.country),
         "lead": CountryRef(lead.country),
         "column": ColumnRef("actions", column),
+        "id": lead.action_id or "",
     }
+    case = "action" if other.country != lead.country else "own_action"
     return Finding.of(
-        Note(LAD844, params, case="action"),
+        Note(LAD844, params, case=case),
         other.row.location(column),
         other.row.texts.get(column),
         related=(lead.row.location(column),),

@@ -6,25 +6,55 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.core.findings import Finding, Param
+from ladreport.consolidation.mailboxes import finding_for_all, finding_for_its_country
+from ladreport.core.findings import Finding, Param, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Action, Dataset, Disposition, Figure, Row, Source, Submission
-from ladreport.messages.registry import INFO, code
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.identifiers import parse_action_id
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
+_MESSAGE = (
+    "what was found here ({code}) concerns something that is not to be published, so it is "
+    "reported to its country alone"
+)
+_REPAIR = "Send the country its own annotated workbook, which says what to write."
+_WHY = (
+    "Rows that a country marked as not to be published, internal notes and who the focal point "
+    "is appear in nothing that is shared. Findings about them keep the place and the code only."
+)
+_INSTEAD = "The same place and code, without the row's id or text"
+
+LAD847 = code(
+    "LAD847",
+    ERROR,
+    _MESSAGE,
+    repair=_REPAIR,
+    why=_WHY,
+    example="An error in a row whose Publish cell says no",
+    instead=_INSTEAD,
+)
 LAD848 = code(
     "LAD848",
     INFO,
-    "what was found here ({code}) concerns something that is not to be published, so it is "
-    "reported to its country alone",
-    repair="Send the country its own annotated workbook, which says what to write.",
-    why="Rows that a country marked as not to be published, internal notes and who the focal point "
-    "is appear in nothing that is shared. Findings about them keep the place and the code only.",
-    example="A finding on a row whose Publish cell says no",
-    instead="The same place and code, without the row's id or text",
+    _MESSAGE,
+    repair="Nothing needs to be done.",
+    why=_WHY,
+    example="A note on a row whose Publish cell says no",
+    instead=_INSTEAD,
 )
+LAD849 = code(
+    "LAD849",
+    WARNING,
+    _MESSAGE,
+    repair=_REPAIR,
+    why=_WHY,
+    example="A warning on a row whose Publish cell says no",
+    instead=_INSTEAD,
+)
+EMPTIED = {Severity.ERROR: LAD847, Severity.WARNING: LAD849, Severity.INFO: LAD848}
+"""What stands in the place of a finding of this severity."""
 
 
 class Private(Struct, frozen=True):
@@ -108,11 +138,11 @@ def _private_cells(
 
 
 def for_sharing(findings: Iterable[Finding], private: Private) -> tuple[Finding, ...]:
-    """The findings as everyone may see them: nothing of withheld rows and private columns.
+    """The findings as everyone may see them: nothing of withheld rows, private columns, mailboxes.
 
     A finding that only points at a withheld row may quote it, so it is emptied in the same way.
     """
-    return tuple(_shared(finding, private) for finding in findings)
+    return tuple(finding_for_all(_shared(finding, private)) for finding in findings)
 
 
 def _shared(finding: Finding, private: Private) -> Finding:
@@ -129,7 +159,9 @@ def _shared(finding: Finding, private: Private) -> Finding:
 def for_countries(findings: Iterable[Finding], private: Private) -> tuple[Finding, ...]:
     """The findings as each file's own country may see them: nothing private of another file."""
     return tuple(
-        _emptied(finding) if _points_at_another(finding, private) else finding
+        _emptied(finding)
+        if _points_at_another(finding, private)
+        else finding_for_its_country(finding)
         for finding in findings
     )
 
@@ -174,7 +206,7 @@ def _folded_id(reference: str | None) -> str:
 def _emptied(finding: Finding) -> Finding:
     """The place, the code and the severity, with nothing that was typed."""
     return Finding(
-        LAD848,
+        EMPTIED[finding.severity],
         finding.location,
         params={"code": finding.code.id},
         related=finding.related,

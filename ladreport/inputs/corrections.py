@@ -15,6 +15,7 @@ from ladreport.core.location import Location, column_number
 from ladreport.core.workbook import Cell, CellKind, Sheet, Workbook
 from ladreport.inputs.csv_table import LAD823, Findings, Line, Table
 from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.parsing.mailboxes import name_without_mailboxes
 
 LAD830 = code(
     "LAD830",
@@ -158,12 +159,16 @@ def _refused(correction: Correction, case: str, **params: str) -> Finding:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names of files or sheets differ in case, slashes or Unicode form only."""
+    """Whether two names of files or sheets differ in case, slashes or Unicode form only.
+
+    Files are called without the addresses in their names.
+    """
     return _name(one) == _name(other)
 
 
 def _name(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip().casefold().replace("\\", "/")
+    name = unicodedata.normalize("NFC", text).strip().casefold().replace("\\", "/")
+    return name_without_mailboxes(name)
 
 
 def _holds(cell: Cell | None, found: str, workbook: Workbook) -> bool:

@@ -1,6 +1,6 @@
 """A folder of submissions: which files are which, and what the Secretariat keeps beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from ladreport.inputs.decisions import Decisions, read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.inputs.ministerial import SETTINGS_FILE, Ministerial, read_ministerial
 from ladreport.inputs.translations import Translations, read_translations
+from ladreport.parsing.mailboxes import name_without_mailboxes
 from ladreport.reading.files import is_companion
 from ladreport.schema.model import Schema
 
@@ -66,6 +67,18 @@ def secretariat_files(folder: Path) -> Mapping[str, Path]:
 def submission_files(folder: Path) -> tuple[Path, ...]:
     """The files of the folder that are read as submissions, by name."""
     return tuple(path for path in _files(folder) if path.suffix.lower() in SUBMISSION_SUFFIXES)
+
+
+def named_for_all(paths: Sequence[Path]) -> Mapping[str, Path]:
+    """The files by the names that messages and the dataset call them, without addresses in them."""
+    named: dict[str, Path] = {}
+    for path in paths:
+        name, number = Path(name_without_mailboxes(path.name)), 2
+        called = name.name
+        while called in named:
+            called, number = f"{name.stem} {number}{name.suffix}", number + 1
+        named[called] = path
+    return named
 
 
 def unread_files(folder: Path) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from ladreport.core.location import Location
 from ladreport.inputs.csv_table import Findings, Line, Table, unknown_action
 from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import WARNING, code
+from ladreport.parsing.mailboxes import LAD277, holds_mailbox, without_mailboxes
 
 LAD834 = code(
     "LAD834",
@@ -20,6 +21,9 @@ LAD834 = code(
     example="translations/english.csv",
     instead="translations/en.csv",
 )
+
+
+PROSE = ("title", "summary")
 
 
 class Translation(Struct, frozen=True):
@@ -61,8 +65,13 @@ def read_translations(folder: Path) -> tuple[Translations, tuple[Finding, ...]]:
 
 
 def _translation(line: Line) -> tuple[Translation, Findings]:
-    title, summary = line["title"] or None, line["summary"] or None
-    return Translation(line["action_id"].upper(), title, summary, line.location()), ()
+    title, summary = (without_mailboxes(line[column]) or None for column in PROSE)
+    problems = tuple(
+        line.noted(Note(LAD277, {"shared": without_mailboxes(line[column])}, case="text"), column)
+        for column in PROSE
+        if holds_mailbox(line[column])
+    )
+    return Translation(line["action_id"].upper(), title, summary, line.location()), problems
 
 
 TABLE = Table(

@@ -1,10 +1,11 @@
-"""Addresses: of a page on the web, and of a person's mailbox."""
+"""Addresses that are asked for: of a page on the web, and of a person's mailbox."""
 
 import re
 
 from ladreport.core.findings import Case, Note, Param
-from ladreport.core.values import Value
+from ladreport.core.values import MISSING, Value
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
+from ladreport.parsing.mailboxes import is_mailbox
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.parsing.text import plain
 
@@ -63,10 +64,15 @@ _NAMED_EMAIL = re.compile(rf"(?:mailto:|[^<>@]*<)({_EMAIL.pattern})>?", re.IGNOR
 
 
 def parse_url(text: str) -> Parsed[Value]:
-    """An http(s) address. One without scheme is taken as https, with a warning."""
+    """An http(s) address. One without scheme is taken as https, with a warning.
+
+    A mailbox is nothing that may be published, and a rule says so.
+    """
     typed = text.strip()
     if _URL.fullmatch(typed) and not _SEVERAL.search(typed):
         return Parsed(typed)
+    if is_mailbox(typed):
+        return Parsed(MISSING)
     within = _addresses_within(typed)
     if len(within) > 1:
         first: Param = within[0]
@@ -87,11 +93,6 @@ def _addresses_within(text: str) -> tuple[str, ...]:
 
 def _with_scheme(address: str) -> str:
     return f"https://{address}" if address[:4].casefold() == "www." else address
-
-
-def without_emails(text: str) -> str:
-    """The text without the e-mail addresses in it, and without what then stands at its ends."""
-    return " ".join(_EMAIL.sub("", text).split()).strip(" ,;:()<>-")
 
 
 def parse_email(text: str) -> Parsed[Value]:

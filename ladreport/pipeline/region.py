@@ -26,6 +26,7 @@ from ladreport.inputs.corrections import unmatched
 from ladreport.inputs.decisions import Decisions, read_decisions, unknown_actions
 from ladreport.inputs.folder import (
     SecretariatFiles,
+    named_for_all,
     read_secretariat_files,
     submission_files,
     unread_files,
@@ -39,6 +40,7 @@ from ladreport.inputs.translations import (
     unknown_ids,
 )
 from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.parsing.mailboxes import LAD277
 from ladreport.pipeline.check import CheckOptions, checking_context
 from ladreport.pipeline.workers import NamedFile, check_files
 from ladreport.schema.model import Schema
@@ -147,7 +149,7 @@ def _usable(secretariat: SecretariatFiles) -> SecretariatFiles:
 def _region(
     folder: Path, secretariat: SecretariatFiles, baseline: Dataset | None, progress: Progress
 ) -> Region:
-    files = {path.name: path for path in submission_files(folder)}
+    files = named_for_all(submission_files(folder))
     done = progress("read and check", len(files))
     checked = check_files(
         [(path, name) for name, path in files.items()],
@@ -252,6 +254,9 @@ def _unused(
         yield Finding.of(Note(LAD890, case="folder"), Location(f"{path.name}/"))
     reported = _ids(checked.submissions)
     earlier = {action.action_id for action in baseline.actions} if baseline else set()
+    for name, path in named_for_all(submission_files(folder)).items():
+        if name != path.name:
+            yield Finding.of(Note(LAD277, case="file"), Location(name))
     yield from unmatched(secretariat.corrections, [file.file for file in checked.files])
     yield from unknown_ids(secretariat.translations, reported)
     yield from unknown_actions(secretariat.decisions, reported | earlier)

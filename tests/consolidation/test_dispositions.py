@@ -142,7 +142,7 @@ def test_what_the_dataset_says_of_each_file() -> None:
     assert [(one.file, one.language, one.institution) for one in dataset.received] == [
         ("GTM.xlsx", "es", "Ministry of Foreign Affairs"),
         ("bare.xlsx", None, None),
-        ("USA.xlsx", None, "State"),
+        ("USA.xlsx", None, "State ([…])"),
         ("who.xlsx", "en", None),
     ]
     assert {one.country: one.language for one in dataset.actions if one.country} == {
