@@ -6,7 +6,6 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from msgspec import Struct
 
-from ladreport.arithmetic import alike_in_length
 from ladreport.comparison.changes import (
     Change,
     ChangeKind,
@@ -20,6 +19,7 @@ from ladreport.comparison.changes import (
 )
 from ladreport.comparison.pairing import UNDECIDED, Group, Reported, figure_partners, grouped
 from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.counting.periods import alike_in_length
 from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.decisions import Decisions
 from ladreport.schema.folding import folded

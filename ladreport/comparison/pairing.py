@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from msgspec import Struct
 
 from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.counting.identity import what, when, whom
 from ladreport.inputs.decisions import Decisions
 from ladreport.matching import likeness, report_different_things
 from ladreport.schema.folding import folded
@@ -210,16 +211,16 @@ def _by(figures: Iterable[Figure], key: Key) -> Mapping[Hashable, list[Figure]]:
     return groups
 
 
-def _counts(figure: Figure) -> tuple[Hashable, ...]:
-    return (figure.measure, figure.basis, figure.currency)
+def _counts(figure: Figure) -> Hashable:
+    return what(figure.values.get)
 
 
-def _people(figure: Figure) -> tuple[Hashable, ...]:
-    return (*_counts(figure), figure.part_of is None, folded(figure.population or ""))
+def _people(figure: Figure) -> Hashable:
+    return (_counts(figure), figure.part_of is None, whom(figure.values.get))
 
 
-def _people_and_dates(figure: Figure) -> tuple[Hashable, ...]:
-    return (*_people(figure), figure.period_start, figure.period_end, figure.as_of)
+def _people_and_dates(figure: Figure) -> Hashable:
+    return (_people(figure), when(figure.values.get))
 
 
 def _may_be_same_people(one: Figure, other: Figure) -> bool:

@@ -67,14 +67,13 @@ def newness_field(computations: Computations) -> Field[Action]:
 
 
 def figure_fields(computations: Computations) -> tuple[Field[Figure], ...]:
-    """What a figure states, whether the tables count it, and what its money is worth."""
+    """Whether the tables count a figure, and what its money is worth."""
 
     def dollars(of: Callable[[Dollars], Cell]) -> Callable[[Figure], Cell]:
         known = computations.dollars
         return lambda figure: of(known[figure]) if figure in known else None
 
     fields: tuple[Field[Figure], ...] = (
-        *_interval_fields(stated),
         *_exclusion_fields(computations.not_counted.get),
         Field(
             "value_usd",
@@ -101,11 +100,6 @@ def figure_fields(computations: Computations) -> tuple[Field[Figure], ...]:
 
 def _rate_date(dollars: Dollars) -> Cell:
     return PartialDate.of(dollars.date) if dollars.date else None
-
-
-def stated(figure: Figure) -> Interval | None:
-    """What the figure's rows allow."""
-    return None if figure.value is None else Interval.stated(figure.value, figure.precision)
 
 
 def _interval_fields(interval: Callable[[T], Interval | None]) -> tuple[Field[T], ...]:

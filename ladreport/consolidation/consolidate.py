@@ -15,7 +15,7 @@ from ladreport.consolidation.dispositions import (
     submitted_on,
     superseded_by,
 )
-from ladreport.consolidation.joining import Group, join, join_figures
+from ladreport.consolidation.joining import Group, join, join_figures, stated_by
 from ladreport.consolidation.mailboxes import without_addresses
 from ladreport.consolidation.privacy import without_ids
 from ladreport.core.findings import Finding, Note
@@ -111,7 +111,8 @@ def _figures(
     columns = [column.key for column in schema.tables["figures"].content_columns]
     for group, disposition in _of_dataset(groups, placed):
         letters = group.lead.row.table.letters.get("value", "")
-        figure = Figure(**_common(group, disposition, columns), letters=letters)
+        common = _common(group, disposition, columns)
+        figure = Figure(**common, letters=letters, interval=stated_by(group))
         yield _under_lead(figure, leads) if disposition is Disposition.PUBLISHED else figure
 
 

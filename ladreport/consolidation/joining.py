@@ -3,13 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
 
 from msgspec import Struct
 
 from ladreport.consolidation.dispositions import Placed
 from ladreport.core.findings import Case, ColumnRef, CountryRef, Finding, Note, Param, TermRef
+from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.records import Disposition
 from ladreport.core.values import MISSING
+from ladreport.counting.identity import what, when, whom
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
@@ -188,8 +191,6 @@ def _disagreement(lead: Placed, other: Placed, column: str) -> Finding:
 
 # ------------------------------------------------------------------------------------- figures
 
-DATES = ("period_start", "period_end", "as_of")
-
 
 def join_figures(
     figures: Sequence[Placed], groups: Sequence[Group], schema: Schema
@@ -252,15 +253,25 @@ def _same_people(figure: Placed, other: Placed, only: bool) -> bool:
 
 
 def _counts(figure: Placed) -> Hashable:
-    return tuple(figure.row[column] for column in ("measure", "basis", "currency"))
+    return what(figure.row.__getitem__)
 
 
 def _dates(figure: Placed) -> Hashable:
-    return tuple(figure.row[column] for column in DATES)
+    return when(figure.row.__getitem__)
 
 
 def _population(figure: Placed) -> str:
-    return folded(figure.row.get("population", str) or "")
+    return whom(figure.row.__getitem__)
+
+
+def stated_by(group: Group) -> Interval:
+    """What the rows of one figure state together: all that any of them allows."""
+    intervals = [
+        Interval.stated(value, placed.row.get("precision", str))
+        for placed in group.rows
+        if (value := placed.row.get("value", Decimal)) is not None
+    ]
+    return reduce(Interval.hull, intervals) if intervals else UNKNOWN
 
 
 def _unequal(groups: Sequence[Group]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from ladreport.consolidation.csv_text import (
     INTEGER,
     LIST,
     NAME,
+    NUMBER,
     TEXT,
     Cell,
     Form,
@@ -20,6 +21,7 @@ from ladreport.consolidation.csv_text import (
     csv_rows,
 )
 from ladreport.core.findings import Finding
+from ladreport.core.interval import UNKNOWN, Interval, Precision
 from ladreport.core.records import (
     Action,
     Answer,
@@ -185,15 +187,44 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
         Field(
             "source_column", "The column letter of the number.", NAME, lambda figure: figure.letters
         ),
+        Field(
+            "low",
+            "The least that the number can be by all rows that gave it; empty where that is open.",
+            NUMBER,
+            lambda figure: figure.interval.low,
+            added=True,
+        ),
+        Field(
+            "high",
+            "The most that the number can be by all rows that gave it; empty where that is open.",
+            NUMBER,
+            lambda figure: figure.interval.high,
+            added=True,
+        ),
         _merged_field("The other rows that gave this figure."),
         *further,
     )
 
     def figure(cells: Cells) -> Figure:
-        return Figure(**_record(cells, columns), letters=cells["source_column"])
+        record = _record(cells, columns)
+        interval = _stated(cells)
+        return Figure(**record, letters=cells["source_column"], interval=interval)
 
     columns = _carried(schema, "figures")
     return CsvTable("figures", fields, SOURCE_KEY, figure)
+
+
+def _stated(cells: Cells) -> Interval:
+    """What the rows of a figure state; a dataset written before the ends were has them in words.
+
+    Both ends are open where rows contradict each other with "over" and "nearly".
+    """
+    interval = Interval(cells["low"], cells["high"])
+    value, precision = cells["value"], cells["precision"]
+    contradicted = cells["merged_sources"] and precision in (Precision.OVER, Precision.NEARLY)
+    if interval != UNKNOWN or contradicted or value is None:
+        return interval
+    return Interval.stated(value, precision)
 
 
 def _reporting_fields(country: str) -> tuple[Field[Any], ...]:

@@ -57,23 +57,26 @@ class Exclusion(Struct, frozen=True):
 class Computed(Struct, frozen=True):
     """A number (``value``), how it was computed, and from what.
 
-    ``unit`` is as in ``Measure``; ``currency`` goes with money. ``whole`` is what a share is of
-    (the number of endorsing countries). ``figures`` and ``actions`` are the rows that it came from,
-    ``precisions`` the words that those rows carry (``over``, ``nearly``, ``approximately``).
-    ``interval`` is what the rows together allow; ``excluded`` are the figures that were not counted
-    though they answer to the same question.
+    ``interval`` is what the rows together allow. ``unit`` is as in ``Measure``; ``currency`` goes
+    with money. ``whole`` is what a share is of (the number of endorsing countries). ``figures`` and
+    ``actions`` are the rows that it came from; ``excluded`` are the figures that answer to the same
+    question and were not counted. ``grain`` is the worth of the last digit that means something: of
+    the coarsest approximation in a sum, or of what a division carries; None where all digits do.
+    Where both ends of the interval are open, ``parts`` are what is at least and what is at most so
+    much: their sum can't be said in a word.
     """
 
     value: Decimal
     how: Operation
     unit: str
+    interval: Interval
     currency: str | None = None
     whole: int | None = None
     figures: tuple[Figure, ...] = ()
     actions: tuple[Action, ...] = ()
-    precisions: frozenset[str] = frozenset()
-    interval: Interval | None = None
     excluded: tuple[Exclusion, ...] = ()
+    grain: Decimal | None = None
+    parts: tuple["Computed", ...] = ()
 
 
 class ClaimNumber(Struct, frozen=True):

@@ -82,6 +82,8 @@ class Interval(Struct, frozen=True):
 
 
 ZERO = Interval.point(Decimal(0))
+UNKNOWN = Interval(None, None)
+"""What allows every number, because nothing was stated."""
 
 
 def total_of(intervals: Iterable[Interval]) -> Interval:

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ladreport.core.findings import Finding
+from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.location import Location
 from ladreport.core.values import MISSING, UNREADABLE, CellValue, PartialDate, Value
 
@@ -234,10 +235,12 @@ class Figure(Record, frozen=True):
     """One consolidated figure of an action; ``value`` in units, percent, or ``currency``.
 
     ``letters`` is the column letter of the value in the lead's sheet. A joint action's figure
-    states the whole.
+    states the whole. ``interval`` is what all rows that report it together state: from the smallest
+    to the largest where they disagree.
     """
 
     letters: str = ""
+    interval: Interval = UNKNOWN
 
     def __hash__(self) -> int:
         return hash((self.action_id, self.sources))

@@ -69,6 +69,7 @@ class Wording(StrEnum):
     OVER = "over"
     NEARLY = "nearly"
     APPROXIMATELY = "approximately"
+    BETWEEN = "between"
     EXACT = "exact"
     MORE_THAN_HALF = "more_than_half"
 

@@ -20,6 +20,10 @@ def precise(number: str, precision: str | None, language: Language) -> str:
             return language.say("nearly {number}", number=number)
         case "approximately":
             return language.say("approximately {number}", number=number)
+        case "up_to":
+            return language.say("up to {number}", number=number)
+        case "unsettled":
+            return language.say("{number} by one report, other numbers by others", number=number)
     return number
 
 

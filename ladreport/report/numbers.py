@@ -14,7 +14,6 @@ from ladreport.core.blocks import Block, Cell, Inline, Link, Paragraph, Shown, T
 from ladreport.core.computed import Claim, ClaimNumber, Computed
 from ladreport.core.findings import Finding
 from ladreport.core.records import Figure
-from ladreport.inputs.claim_declarations import Wording
 from ladreport.inputs.exchange_rates import Rate
 from ladreport.messages.language import Language, Speech
 from ladreport.messages.rendering import message
@@ -76,13 +75,18 @@ def glances(context: ReportContext, place: str) -> Iterator[tuple[Glance, Shown]
 
 
 def computed_number(computed: Computed, key: str, language: Speech) -> Shown:
-    """A computed number, behind the word that its rows ask for."""
-    numerals = _numerals(language)
-    words = wording.number_words(computed, numerals)
-    by_rows = wording.wording_of(computed)
-    precision = "" if by_rows is Wording.EXACT else language.term("precision", by_rows.value)
+    """A computed number, behind the word that its rows ask for.
+
+    What takes more than a number and a word stands in a spreadsheet as text too.
+    """
+    words = wording.number_words(computed, _numerals(language))
+    stated = wording.as_it_is(computed)
+    if computed.parts or stated.said not in wording.IN_ONE_WORD:
+        return Shown(words, key, source=computed)
+    exact = stated.said is wording.Said.EXACT
+    precision = "" if exact else language.term("precision", stated.said.value)
     word = precision[:1].lower() + precision[1:]
-    return Shown(words, key, value=computed.value, precision=word, source=computed)
+    return Shown(words, key, value=stated.number, precision=word, source=computed)
 
 
 def computed_cell(computed: Computed, key: str, language: Speech) -> Cell:

@@ -32,7 +32,7 @@ class ColumnType(StrEnum):
 
 
 class Kind(StrEnum):
-    """What arithmetic is honest for a measure: see ``ladreport.arithmetic``."""
+    """What arithmetic is honest for a measure: see ``ladreport.counting``."""
 
     FLOW = "flow"
     STOCK = "stock"

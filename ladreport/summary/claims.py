@@ -6,22 +6,22 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.arithmetic import (
-    Added,
-    LeftOut,
-    Reason,
-    Refusal,
-    alike_in_length,
-    change,
-    count_actions,
-    countries_of,
-    largest,
-    total,
+from ladreport.core.computed import (
+    Claim,
+    ClaimNumber,
+    Computed,
+    Exclusion,
+    ExclusionReason,
+    Operation,
 )
-from ladreport.core.computed import Claim, ClaimNumber, Computed, Operation
 from ladreport.core.findings import Case, Finding, Note, Param
+from ladreport.core.interval import Interval
 from ladreport.core.location import Location
 from ladreport.core.records import Action, Dataset, Figure
+from ladreport.counting.operations import change, count_actions, countries_of, largest, opposite
+from ladreport.counting.periods import alike_in_length
+from ladreport.counting.question import Question, Reason, Refusal
+from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import ChangeAs, ClaimDeclaration
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
@@ -156,29 +156,28 @@ def _claim(
         case = CASES.get(answer.reason, answer.reason.value)
         rows = tuple(figure.location for figure in answer.figures)
         return None, (*doubts, _left_out(case, declared, rows))
-    doubts = (*doubts, *left_out_findings(answer.left_out))
-    words = _words(declared, answer.computed, language)
+    doubts = (*doubts, *left_out_findings(answer.excluded))
+    words = _words(declared, answer, language)
     if isinstance(words, Unsupported):
-        return None, (*doubts, _unsupported(words, declared, answer.computed))
-    before, words, after = set_in(sentence, words, answer.computed, language)
-    number = ClaimNumber(declared.id, words, answer.computed.value)
+        return None, (*doubts, _unsupported(words, declared, answer))
+    before, words, after = set_in(sentence, words, answer, language)
+    number = ClaimNumber(declared.id, words, answer.value)
     parts = tuple(part for part in (before, number, after) if part)
-    claim = Claim(declared.id, declared.places, parts, words, answer.computed, language.code)
+    claim = Claim(declared.id, declared.places, parts, words, answer, language.code)
     return claim, doubts
 
 
-Answer = tuple[Added | Refusal, tuple[Figure, ...]]
+Answer = tuple[Computed | Refusal, tuple[Figure, ...]]
 """What was computed or refused, and the figures that reach beyond the claim's own period."""
 
 
 def _of_figures(declared: ClaimDeclaration, scope: Scope) -> Answer:
     """A sum, the latest stocks, or the largest figure."""
     selected = _selected(declared, scope)
-    measure, undated = _measure(declared, scope), end_of(scope.ministerial)
-    if declared.compute is Operation.LARGEST:
-        return largest(selected.figures, measure, undated, scope.rates), selected.beyond
-    answer = total(selected.figures, measure, undated, scope.schema, scope.rates)
-    return answer, selected.beyond
+    undated = end_of(scope.ministerial)
+    question = Question(_measure(declared, scope), scope.schema, undated, scope.rates)
+    compute = largest if declared.compute is Operation.LARGEST else count
+    return compute(selected.figures, question), selected.beyond
 
 
 def _change(declared: ClaimDeclaration, scope: Scope) -> Answer:
@@ -194,19 +193,14 @@ def _change(declared: ClaimDeclaration, scope: Scope) -> Answer:
         return before, beyond
     if isinstance(after, Refusal):
         return after, beyond
-    changed = change(
-        before.computed, after.computed, declared.change_as, decrease=declared.decrease
-    )
-    if isinstance(changed, Refusal):
-        return changed, beyond
-    return Added(changed, (*before.left_out, *after.left_out)), beyond
+    return change(before, after, declared.change_as, decrease=declared.decrease), beyond
 
 
 def _actions(declared: ClaimDeclaration, scope: Scope) -> Answer:
     selected = _selected(declared, scope)
     if not selected.actions:
         return Refusal(Reason.NO_ROWS), selected.beyond
-    return Added(count_actions(selected.actions)), selected.beyond
+    return count_actions(selected.actions), selected.beyond
 
 
 def _countries(declared: ClaimDeclaration, scope: Scope) -> Answer:
@@ -217,15 +211,17 @@ def _countries(declared: ClaimDeclaration, scope: Scope) -> Answer:
     countries = countries_of(rows, _asked(endorsing, declared))
     if not countries:
         return Refusal(Reason.NO_ROWS), selected.beyond
+    number = Decimal(len(countries))
     computed = Computed(
-        Decimal(len(countries)),
+        number,
         declared.compute,
         "countries",
+        Interval.point(number),
         whole=len(endorsing),
         figures=selected.figures,
         actions=selected.actions,
     )
-    return Added(computed), selected.beyond
+    return computed, selected.beyond
 
 
 COMPUTE: Mapping[Operation, Callable[[ClaimDeclaration, Scope], Answer]] = {
@@ -258,17 +254,16 @@ def _words(declared: ClaimDeclaration, computed: Computed, language: Language) -
         asked = _asked(language.schema.countries, declared)
         rows: Sequence[Action | Figure] = computed.figures or computed.actions
         return language.joined(map(language.country, countries_of(rows, asked)))
-    magnitude = replace(computed, value=_magnitude(declared, computed))
-    return worded(magnitude, declared.wording, declared.digits, language)
+    return worded(_magnitude(declared, computed), declared.wording, declared.digits, language)
 
 
-def _magnitude(declared: ClaimDeclaration, computed: Computed) -> Decimal:
+def _magnitude(declared: ClaimDeclaration, computed: Computed) -> Computed:
     """What the sentence says: a fall without its sign; as many times as before is no change."""
     if computed.how is Operation.CHANGE:
-        times = declared.change_as is ChangeAs.TIMES
-        return computed.value if not times or computed.value > 1 else Decimal(0)
+        none = declared.change_as is ChangeAs.TIMES and computed.value <= 1
+        return replace(computed, value=Decimal(0)) if none else computed
     falls = computed.unit == Unit.PERCENT and declared.decrease
-    return -computed.value if falls else computed.value
+    return opposite(computed) if falls else computed
 
 
 def _left_out(
@@ -307,12 +302,13 @@ def _beyond(figure: Figure, declared: ClaimDeclaration) -> Finding:
     )
 
 
-def left_out_findings(left_out: Iterable[LeftOut]) -> Iterator[Finding]:
-    """A finding for each figure that was not added, with the one because of which."""
-    for omitted in left_out:
-        yield Finding.of(
-            Note(LAD907),
-            omitted.figure.location,
-            related=(omitted.because_of.location,),
-            action_id=omitted.figure.action_id,
-        )
+def left_out_findings(excluded: Iterable[Exclusion]) -> Iterator[Finding]:
+    """A finding for each figure that may count what a counted one does, and names that one."""
+    for exclusion in excluded:
+        if exclusion.reason is ExclusionReason.MAY_BE_SAME and exclusion.because_of:
+            yield Finding.of(
+                Note(LAD907),
+                exclusion.figure.location,
+                related=(exclusion.because_of.location,),
+                action_id=exclusion.figure.action_id,
+            )

@@ -8,18 +8,13 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.arithmetic import (
-    DOLLARS,
-    Added,
-    LeftOut,
-    Refusal,
-    in_dollars,
-    is_result,
-    span_of,
-    total,
-)
-from ladreport.core.computed import Computed, Dollars
+from ladreport.core.computed import Computed, Dollars, Exclusion
+from ladreport.core.interval import total_of
 from ladreport.core.records import Figure
+from ladreport.counting.currencies import DOLLARS, to_dollars
+from ladreport.counting.periods import span_of
+from ladreport.counting.question import Question, Refusal
+from ladreport.counting.sums import count, why_not
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.schema.model import Measure, Schema
 
@@ -31,19 +26,29 @@ class Adding(Struct, frozen=True):
     rates: ExchangeRates
     undated: dt.date
 
-    def total(self, figures: Iterable[Figure], measure: Measure) -> Added | Refusal:
-        """The sum of one measure's figures, see ``ladreport.arithmetic.total``."""
-        return total(figures, measure, self.undated, self.schema, self.rates)
+    def total(self, figures: Iterable[Figure], measure: Measure) -> Computed | Refusal:
+        """The sum of one measure's figures, see ``ladreport.counting.sums.count``."""
+        return count(figures, self.question(measure))
+
+    def question(self, measure: Measure) -> Question:
+        """How much of this measure there is."""
+        return Question(measure, self.schema, self.undated, self.rates)
 
     def dollars(self, computed: Computed) -> Computed | None:
         """The same money in USD, None when a rate is missing."""
         if computed.currency == DOLLARS:
             return computed
-        values = [in_dollars(figure, self.undated, self.rates) for figure in computed.figures]
-        known = [value for value in values if value is not None]
-        if len(known) < len(values):
+        dollars = [
+            (figure, to_dollars(figure, self.undated, self.rates)) for figure in computed.figures
+        ]
+        known = [(figure, factor) for figure, factor in dollars if factor is not None]
+        if len(known) < len(dollars):
             return None
-        return replace(computed, value=sum(known, Decimal(0)), currency=DOLLARS)
+        value = sum(((figure.value or 0) * factor for figure, factor in known), Decimal(0))
+        interval = total_of(figure.interval.scaled(factor) for figure, factor in known)
+        if computed.interval.high is None:
+            interval = replace(interval, high=None)
+        return replace(computed, value=value, interval=interval, currency=DOLLARS)
 
 
 class FundingLine(Struct, frozen=True):
@@ -67,17 +72,17 @@ Key = tuple[tuple[str, ...], str, str, str]
 
 def funding(
     figures: Iterable[Figure], adding: Adding
-) -> tuple[tuple[FundingLine, ...], tuple[LeftOut, ...]]:
+) -> tuple[tuple[FundingLine, ...], tuple[Exclusion, ...]]:
     """Money line by line: who, which measure, which basis, which currency."""
     measures = adding.schema.measures
     lines: list[FundingLine] = []
-    left_out: list[LeftOut] = []
-    for key, of_key in _by_key(figures, adding.schema).items():
+    excluded: list[Exclusion] = []
+    for key, of_key in _by_key(figures, adding).items():
         added = adding.total(of_key, measures[key[1]])
-        if isinstance(added, Added):
-            lines.append(FundingLine(*key, added.computed, adding.dollars(added.computed)))
-            left_out.extend(added.left_out)
-    return tuple(lines), tuple(left_out)
+        if isinstance(added, Computed):
+            lines.append(FundingLine(*key, added, adding.dollars(added)))
+            excluded.extend(added.excluded)
+    return tuple(lines), tuple(excluded)
 
 
 def funding_totals(lines: Iterable[FundingLine], adding: Adding) -> tuple[FundingLine, ...]:
@@ -98,21 +103,24 @@ def _together_or_apart(
 ) -> Iterable[Computed]:
     """The total of all, or where they don't add up, that of each currency."""
     together = adding.total(figures, measure)
-    if isinstance(together, Added):
-        return (together.computed,)
+    if isinstance(together, Computed):
+        return (together,)
     by_currency: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_currency[figure.currency].append(figure)
     apart = [adding.total(some, measure) for some in by_currency.values()]
-    return [added.computed for added in apart if isinstance(added, Added)]
+    return [added for added in apart if isinstance(added, Computed)]
 
 
-def _by_key(figures: Iterable[Figure], schema: Schema) -> Mapping[Key, Sequence[Figure]]:
+def _by_key(figures: Iterable[Figure], adding: Adding) -> Mapping[Key, Sequence[Figure]]:
     """The results in money by line, in the fixed order of countries, measures and bases."""
+    schema = adding.schema
     measures = [key for key, measure in schema.measures.items() if measure.is_money]
     groups: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.measure in measures and is_result(figure, schema):
+        if figure.measure not in measures:
+            continue
+        if why_not(figure, adding.question(schema.measures[figure.measure])) is None:
             basis, currency = figure.basis or "", figure.currency or ""
             groups[figure.countries, figure.measure or "", basis, currency].append(figure)
     bases = list(schema.vocabularies["basis"])
@@ -139,9 +147,9 @@ def dollars_of(figures: Iterable[Figure], adding: Adding) -> Mapping[Figure, Dol
 
 
 def _dollars(figure: Figure, adding: Adding) -> Dollars | None:
-    value = in_dollars(figure, adding.undated, adding.rates)
-    if value is None or figure.currency == DOLLARS:
-        return None if value is None else Dollars(value)
+    value = figure.value or Decimal(0)
+    if figure.currency == DOLLARS:
+        return Dollars(value)
     day = span_of(figure, adding.undated).end
     rate = adding.rates.on(figure.currency or "", day)
-    return Dollars(value, rate.usd, rate.date, rate.source) if rate else None
+    return Dollars(value * rate.usd, rate.usd, rate.date, rate.source) if rate else None

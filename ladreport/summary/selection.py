@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.arithmetic import span_of
 from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.counting.periods import span_of
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.schema.folding import folded

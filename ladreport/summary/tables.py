@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from ladreport.arithmetic import Added, LeftOut, count_actions
 from ladreport.consolidation.answers import CountryAnswer, country_answers
-from ladreport.core.computed import Computed
+from ladreport.core.computed import Computed, Exclusion
 from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Dataset, Disposition, Figure, Ledger
+from ladreport.counting.operations import count_actions
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.schema.model import Schema, Unit
@@ -183,20 +183,20 @@ def _new_and_continuing(
 
 def _measure_table(
     unit: Unit, figures: Sequence[Figure], adding: Adding
-) -> tuple[CrossTable, tuple[LeftOut, ...]]:
+) -> tuple[CrossTable, tuple[Exclusion, ...]]:
     """One unit's measures by basis: only measures that somebody reported, nothing added across."""
     groups: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[figure.measure, figure.basis].append(figure)
     bases = tuple(key for key, basis in adding.schema.bases.items() if basis.counts)
     cells: dict[tuple[str, str], Computed] = {}
-    left_out: list[LeftOut] = []
+    excluded: list[Exclusion] = []
     for key, measure in adding.schema.measures.items():
         for basis in bases if measure.unit is unit else ():
             added = adding.total(groups.get((key, basis), ()), measure)
-            if isinstance(added, Added):
-                cells[key, basis] = added.computed
-                left_out.extend(added.left_out)
+            if isinstance(added, Computed):
+                cells[key, basis] = added
+                excluded.extend(added.excluded)
     measures = tuple(dict.fromkeys(measure for measure, _ in cells))
     rows, columns = Axis("measure", measures), Axis("basis", bases)
-    return CrossTable(f"{unit.value}_by_measure", rows, columns, cells), tuple(left_out)
+    return CrossTable(f"{unit.value}_by_measure", rows, columns, cells), tuple(excluded)

@@ -1,36 +1,24 @@
 """How a computed number is worded: never so that it says more than the rows that it came from."""
 
 import re
+from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 
 from msgspec import Struct
 
-from ladreport.arithmetic import APPROXIMATELY, EXACT, NEARLY, OVER
 from ladreport.core.computed import Computed, Operation
+from ladreport.core.interval import Interval
 from ladreport.inputs.claim_declarations import Wording
 from ladreport.languages import language as spoken
 from ladreport.messages.language import Language
 from ladreport.messages.wording import precise
 from ladreport.schema.model import Unit
 
-CLOSE = Decimal("0.9")
-"""Of a number and what it is called nearly or approximately, the smaller is at least this share."""
-
-SUPPORTED_BY = {
-    Wording.EXACT: frozenset({EXACT}),
-    Wording.OVER: frozenset({EXACT, OVER}),
-    Wording.NEARLY: frozenset({EXACT, NEARLY}),
-    Wording.APPROXIMATELY: frozenset({EXACT, OVER, NEARLY, APPROXIMATELY}),
-}
-"""What the rows may say of their own numbers for their sum to be worded so."""
-
-ROUNDING = {
-    Wording.OVER: ROUND_FLOOR,
-    Wording.NEARLY: ROUND_CEILING,
-    Wording.APPROXIMATELY: ROUND_HALF_UP,
-    Wording.EXACT: ROUND_HALF_UP,
-}
+WITHIN_A_TENTH = Decimal("0.9")
+"""What is called nearly a number is at least this share of it."""
+A_QUARTER = Decimal("0.25")
+"""Of a number that is called approximate, so much may be missing or too much at either end."""
 
 
 class Unsupported(Enum):
@@ -42,35 +30,115 @@ class Unsupported(Enum):
     DIRECTION = "direction"
 
 
+class Said(StrEnum):
+    """The words that stand with a number; only the first five can be asked for."""
+
+    EXACT = "exact"
+    OVER = "over"
+    NEARLY = "nearly"
+    APPROXIMATELY = "approximately"
+    BETWEEN = "between"
+    UP_TO = "up_to"
+    UNSETTLED = "unsettled"
+
+
+IN_ONE_WORD = frozenset({Said.EXACT, Said.OVER, Said.NEARLY, Said.APPROXIMATELY})
+"""What a number and a word that countries may write say."""
+
+
 class Stated(Struct, frozen=True):
-    """The number that a wording states and the word that goes with it."""
+    """The number that is printed and the word with it; ``high`` is the other end of ``between``."""
 
     number: Decimal
-    wording: Wording
+    said: Said
+    high: Decimal | None = None
 
 
-def stated(
-    value: Decimal, precisions: frozenset[str], wording: Wording, digits: int | None = None
-) -> Stated | Unsupported:
-    """What can be said of a positive value whose rows carry these precisions.
+def stated(computed: Computed, wording: Wording, digits: int | None = None) -> Stated | Unsupported:
+    """What can be said of a number above zero, with at most ``digits`` significant digits.
 
-    ``over`` rounds down to ``digits`` significant digits, ``nearly`` up, ``approximately`` and
-    exact to the nearest. A value that is exactly the round number is not over or nearly it: it
-    stands without a word. Exact is refused when rounding would change the value, nearly and
-    approximately when it would change it by more than a tenth.
+    ``over`` rounds the lowest that it may be down, ``nearly`` the highest up, ``between`` both
+    apart, ``approximately`` the middle to the nearest. What is exactly the round number stands
+    without a word. Whether the interval supports a wording is decided on the digits that are
+    printed.
     """
-    if value <= 0:
+    if computed.value <= 0:
         return Unsupported.DIRECTION
-    if not (precisions or {EXACT}) <= SUPPORTED_BY[wording]:
+    statement = STATE[wording](computed, digits)
+    exact = _exact(computed, None)
+    if isinstance(statement, Stated) and isinstance(exact, Stated):
+        return exact if statement.number == exact.number else statement
+    return statement
+
+
+def _exact(computed: Computed, digits: int | None) -> Stated | Unsupported:
+    if not computed.interval.is_point:
         return Unsupported.PRECISION
-    number = rounded(value, digits, ROUNDING[wording])
-    if wording is Wording.EXACT and number != value:
+    number = _to_grain(computed.value, computed, ROUND_HALF_UP)
+    if rounded(number, digits, ROUND_HALF_UP) != number:
         return Unsupported.ROUNDING
-    if wording is not Wording.OVER and min(number, value) < CLOSE * max(number, value):
-        return Unsupported.ROUNDING
-    if number == value and precisions <= {EXACT}:
-        return Stated(number, Wording.EXACT)
-    return Stated(number, wording)
+    return Stated(number, Said.EXACT)
+
+
+def _over(computed: Computed, digits: int | None) -> Stated | Unsupported:
+    low = computed.interval.low
+    if low is None:
+        return Unsupported.PRECISION
+    number = rounded(_to_grain(low, computed, ROUND_FLOOR), digits, ROUND_FLOOR)
+    return Stated(number, Said.OVER) if number > 0 else Unsupported.ROUNDING
+
+
+def _nearly(computed: Computed, digits: int | None) -> Stated | Unsupported:
+    """Where the low end is open, the number as it was stated is within a tenth."""
+    low, high = computed.interval.low, computed.interval.high
+    if high is None:
+        return Unsupported.PRECISION
+    number = rounded(_to_grain(high, computed, ROUND_CEILING), digits, ROUND_CEILING)
+    lowest = computed.value if low is None else low
+    near = lowest >= WITHIN_A_TENTH * number
+    return Stated(number, Said.NEARLY) if near else Unsupported.ROUNDING
+
+
+def _approximately(computed: Computed, digits: int | None) -> Stated | Unsupported:
+    low, high = computed.interval.low, computed.interval.high
+    if low is None or high is None:
+        return Unsupported.PRECISION
+    middle = _to_grain((low + high) / 2, computed, ROUND_HALF_UP)
+    number = rounded(middle, digits, ROUND_HALF_UP)
+    near = max(number - low, high - number) <= A_QUARTER * number
+    return Stated(number, Said.APPROXIMATELY) if near else Unsupported.ROUNDING
+
+
+def _between(computed: Computed, digits: int | None) -> Stated | Unsupported:
+    low, high = computed.interval.low, computed.interval.high
+    if low is None or high is None:
+        return Unsupported.PRECISION
+    least, most = (
+        rounded(_to_grain(end, computed, rounding), digits, rounding)
+        for end, rounding in ((low, ROUND_FLOOR), (high, ROUND_CEILING))
+    )
+    return Stated(least, Said.BETWEEN, most)
+
+
+STATE: Mapping[Wording, Callable[[Computed, int | None], Stated | Unsupported]] = {
+    Wording.EXACT: _exact,
+    Wording.OVER: _over,
+    Wording.NEARLY: _nearly,
+    Wording.APPROXIMATELY: _approximately,
+    Wording.BETWEEN: _between,
+    # Of a share of countries alone, which is worded by itself.
+    Wording.MORE_THAN_HALF: lambda _computed, _digits: Unsupported.HALF,
+}
+
+
+def _to_grain(value: Decimal, computed: Computed, rounding: str) -> Decimal:
+    """The value with the digits that mean something; people and things are whole."""
+    grain = computed.grain
+    if grain is None and computed.unit in (Unit.PEOPLE, Unit.COUNT):
+        grain = Decimal(1)
+    if grain is None:
+        return value
+    return (value / grain).to_integral_value(rounding) * grain
 
 
 def rounded(value: Decimal, digits: int | None, rounding: str) -> Decimal:
@@ -88,11 +156,10 @@ def worded(
     """The number in words: ``over 300``, ``more than half``, ``$1.2 billion``, ``12 of 22``."""
     if computed.how is Operation.SHARE_OF_COUNTRIES:
         return _share(computed, wording, digits, language)
-    statement = stated(computed.value, computed.precisions, wording, digits)
+    statement = stated(computed, wording, digits)
     if isinstance(statement, Unsupported):
         return statement
-    number = _number(statement.number, computed, language)
-    return precise(number, statement.wording.value, language)
+    return _in_words(statement, computed, language)
 
 
 def _share(
@@ -101,26 +168,78 @@ def _share(
     """A share of countries: more than half, 12 of 22, or in percent."""
     count, whole = computed.value, computed.whole or 0
     if wording is Wording.MORE_THAN_HALF:
-        half = count * 2 > whole
+        low = computed.interval.low
+        half = low is not None and low * 2 > whole
         return language.say("more than half") if half else Unsupported.HALF
     if wording is Wording.EXACT:
         return language.say("{count} of {whole}", count=count, whole=whole)
-    statement = stated(100 * count / whole, frozenset(), wording, digits)
-    if isinstance(statement, Unsupported):
-        return statement
-    return precise(language.percent(statement.number), statement.wording.value, language)
+    return worded(_percent(computed), wording, digits, language)
 
 
-def wording_of(computed: Computed) -> Wording:
-    """The strongest wording that a number's rows support."""
-    order = (Wording.EXACT, Wording.OVER, Wording.NEARLY, Wording.APPROXIMATELY)
-    return next(each for each in order if computed.precisions <= SUPPORTED_BY[each])
+def _percent(share: Computed) -> Computed:
+    """A share of countries in whole percent: a country of 22 is more than four."""
+    whole = Decimal(share.whole or 1)
+    return Computed(
+        100 * share.value / whole,
+        Operation.SUM,
+        Unit.PERCENT,
+        share.interval.scaled(100 / whole),
+        grain=Decimal(1),
+    )
+
+
+def as_it_is(computed: Computed) -> Stated:
+    """What the rows support of a number, with all its digits.
+
+    A single row's number keeps the row's own word.
+    """
+    figure = computed.figures[0] if len(computed.figures) == 1 else None
+    if figure and computed.interval == Interval.stated(computed.value, figure.precision):
+        return Stated(computed.value, Said(figure.precision or Said.EXACT))
+    supported = (_supported(way, computed) for way in _ways(computed))
+    return next(filter(None, supported), Stated(computed.value, Said.UNSETTLED))
+
+
+def _ways(computed: Computed) -> tuple[Wording | Said, ...]:
+    """The wordings to be tried, the one that says most first."""
+    low, high = computed.interval.low, computed.interval.high
+    if low is not None and high is not None:
+        approximate = computed.grain is not None
+        between = (Wording.APPROXIMATELY, Wording.BETWEEN) if approximate else (Wording.BETWEEN,)
+        return (Wording.EXACT, *between)
+    if low is not None:
+        return (Wording.OVER,)
+    return (Wording.NEARLY, Said.UP_TO) if high is not None else ()
+
+
+def _supported(way: Wording | Said, computed: Computed) -> Stated | None:
+    if isinstance(way, Said):
+        highest = _to_grain(computed.interval.high or computed.value, computed, ROUND_CEILING)
+        return Stated(highest, way)
+    statement = STATE[way](computed, None)
+    return statement if isinstance(statement, Stated) else None
 
 
 def number_words(computed: Computed, language: Language) -> str:
-    """The number with all its digits, worded as its rows support: ``over 23,000``, ``36``."""
-    number = _number(computed.value, computed, language)
-    return precise(number, wording_of(computed).value, language)
+    """The number with all its digits, worded as its rows support: ``over 23,000``, ``36``.
+
+    Where one part is at least and another at most so much, each has its word.
+    """
+    if computed.parts:
+        return language.joined(number_words(part, language) for part in computed.parts)
+    return _in_words(as_it_is(computed), computed, language)
+
+
+def _in_words(statement: Stated, computed: Computed, language: Language) -> str:
+    number = _number(statement.number, computed, language)
+    if statement.high is None:
+        return precise(number, statement.said.value, language)
+    high = _number(statement.high, computed, language)
+    signs = spoken(language.code).written.currency_signs
+    if computed.currency and computed.currency not in signs:
+        # "Colombian pesos" stands once, behind both.
+        number = language.scaled(statement.number)
+    return language.say("between {low} and {high}", low=number, high=high)
 
 
 def _number(value: Decimal, computed: Computed, language: Language) -> str:

@@ -13,6 +13,7 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from ladreport.core.findings import Finding
+from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.records import (
     Action,
     Dataset,
@@ -91,14 +92,18 @@ def _figure(number: int, texts: Texts) -> Figure:
     countries = tuple(re.findall(r"[A-Z]{3}", texts.get("countries") or texts["action_id"]))
     start, dots, end = texts.get("when", "").partition("..")
     when = {"period_start": start, "period_end": end} if dots else {"as_of": start}
+    values = _values({**texts, **when}, (*FIGURE_COLUMNS, *DATES))
+    value = values.get("value")
+    stated = Interval.stated(value, texts.get("precision")) if isinstance(value, Decimal) else None
     return Figure(
         texts["action_id"],
         countries[0],
         countries,
         Disposition(texts.get("disposition") or "published"),
         (Source(f"{countries[0]}.xlsx", "Figures", number),),
-        {"basis": "achieved", **_values({**texts, **when}, (*FIGURE_COLUMNS, *DATES))},
+        {"basis": "achieved", **values},
         letters="C",
+        interval=stated or UNKNOWN,
     )
 
 

@@ -76,7 +76,6 @@ REFUSED_WORDINGS = [
     ("312 is not nearly 400", 'wording = "nearly"\ndigits = 1', "", "LAD900:rounding"),
     ("nor exactly 300", 'wording = "exact"\ndigits = 1', "", "LAD900:rounding"),
     ("nearly is not over", 'wording = "over"', "nearly", "LAD900:precision"),
-    ("approximately is not over", 'wording = "over"', "approximately", "LAD900:precision"),
     ("approximately is not exact", 'wording = "exact"', "approximately", "LAD900:precision"),
     ("over is not exact", 'wording = "exact"', "over", "LAD900:precision"),
     ("over is not nearly", 'wording = "nearly"', "over", "LAD900:precision"),

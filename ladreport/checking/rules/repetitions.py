@@ -11,6 +11,7 @@ from ladreport.checking.rules.cells import LAD401
 from ladreport.core.findings import Case, ColumnRef
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING, UNREADABLE
+from ladreport.counting.identity import DATES, WHAT, what, when
 from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.schema.folding import folded
@@ -105,10 +106,7 @@ SHORTEST_COMPARED = 20
 """Shorter texts, in characters, may be equal by chance."""
 
 FIGURE_COLUMNS = ("action_id", "measure", "basis", "value")
-COMPARED = (
-    *("action_id", "measure", "basis", "currency"),
-    *("period_start", "period_end", "as_of", "part_of"),
-)
+COMPARED = ("action_id", *WHAT, *DATES, "part_of")
 FREE_TEXTS = ("population", "source_note")
 
 
@@ -250,8 +248,8 @@ def parts_without_their_whole(figures: tuple[Row, ...], context: Context) -> Ite
 
 def _of_whom(figure: Row) -> Hashable:
     """What two figures share that count some people and everyone."""
-    shared = ("action_id", "measure", "basis", "currency", "period_start", "period_end", "as_of")
-    return tuple(figure[column] for column in shared)
+    column = figure.__getitem__
+    return (figure["action_id"], what(column), when(column))
 
 
 def _value(figure: Row) -> Decimal:

@@ -9,17 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladreport.arithmetic import (
-    Added,
-    Reason,
-    Refusal,
-    alike_in_length,
-    change,
-    largest,
-    span_of,
-    total,
-)
 from ladreport.core.computed import Computed
+from ladreport.core.interval import Interval
+from ladreport.counting.operations import change, largest
+from ladreport.counting.periods import alike_in_length, span_of
+from ladreport.counting.question import Question, Reason, Refusal
+from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import ChangeAs, Period
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.schema.load import load_schema
@@ -30,24 +25,38 @@ SCHEMA = load_schema()
 MEASURES = SCHEMA.measures
 
 
+def asked(measure: str, rates: ExchangeRates | None = None) -> Question:
+    return Question(MEASURES[measure], SCHEMA, END, rates or ExchangeRates())
+
+
 def added(table: str, measure: str, rates: ExchangeRates | None = None) -> str:
-    """The sum, the precisions of its rows, and which rows were left out; or why there is none."""
-    return _told(total(figures(table), MEASURES[measure], END, SCHEMA, rates or ExchangeRates()))
+    """The sum, what it may be, and which rows don't count and why; or why there is none."""
+    return _told(count(figures(table), asked(measure, rates)))
 
 
-def _told(answer: Added | Refusal) -> str:
+def _told(answer: Computed | Refusal) -> str:
     if isinstance(answer, Refusal):
         return f"refused: {answer.reason} of {len(answer.figures)}"
-    computed = answer.computed
-    rows = " ".join(f"{one.country}{one.sources[0].row}" for one in computed.figures)
-    told = f"{computed.value:f} {computed.currency or computed.unit} from {rows}"
-    precise = " ".join(sorted(computed.precisions))
-    left_out = [
-        f", not {one.figure.country}{one.figure.sources[0].row} because of row"
-        f" {one.because_of.sources[0].row}"
-        for one in answer.left_out
+    rows = " ".join(f"{one.country}{one.sources[0].row}" for one in answer.figures)
+    told = f"{answer.value:f} {answer.currency or answer.unit} from {rows}"
+    because = {
+        one.figure: f" because of row {one.because_of.sources[0].row}" if one.because_of else ""
+        for one in answer.excluded
+    }
+    excluded = [
+        f", not {one.figure.country}{one.figure.sources[0].row} {one.reason}{because[one.figure]}"
+        for one in answer.excluded
     ]
-    return f"{told} ({precise})" + "".join(left_out)
+    return f"{told} {ends(answer.interval)}" + "".join(excluded)
+
+
+def ends(interval: Interval) -> str:
+    """``[10, 15]``, ``[10, …)``, ``(…, 15]``; an exact number is its own."""
+    if interval.is_point:
+        return "exactly"
+    low = "(…" if interval.low is None else f"[{interval.low:f}"
+    high = "…)" if interval.high is None else f"{interval.high:f}]"
+    return f"{low}, {high}"
 
 
 FLOWS = [
@@ -58,7 +67,7 @@ FLOWS = [
         COL-2024-001 | 10    | 2024-06
         PER-2024-001 | 5     | 2024-06
         """,
-        "15 people from COL2 PER3 (exact)",
+        "15 people from COL2 PER3 exactly",
     ),
     (
         "over periods that don't overlap",
@@ -67,7 +76,7 @@ FLOWS = [
         COL-2024-001 | 10    | 2024-01..2024-03
         COL-2024-001 | 5     | 2024-04..2024-06
         """,
-        "15 people from COL2 COL3 (exact)",
+        "15 people from COL2 COL3 exactly",
     ),
     (
         "over periods that meet on one day",
@@ -76,7 +85,7 @@ FLOWS = [
         COL-2024-001 | 10    | 2024-01-01..2024-05-08
         COL-2024-001 | 5     | 2024-05-08..2024-09-25
         """,
-        "15 people from COL2 COL3 (exact)",
+        "15 people from COL2 COL3 exactly",
     ),
     (
         "of two that overlap in one action the larger counts, and the sum is a least one",
@@ -85,7 +94,7 @@ FLOWS = [
         COL-2024-001 | 5     | 2024-04..2024-09
         COL-2024-001 | 10    | 2024-01..2024-06
         """,
-        "10 people from COL3 (exact over), not COL2 because of row 3",
+        "10 people from COL3 [10, …), not COL2 may_be_same because of row 3",
     ),
     (
         "a day inside a period overlaps it",
@@ -94,7 +103,7 @@ FLOWS = [
         COL-2024-001 | 10    | 2024-01-01..2024-05-08
         COL-2024-001 | 5     | 2024-05-08
         """,
-        "10 people from COL2 (exact over), not COL3 because of row 2",
+        "10 people from COL2 [10, …), not COL3 may_be_same because of row 2",
     ),
     (
         "two actions of a country may each have assisted people",
@@ -103,7 +112,7 @@ FLOWS = [
         COL-2024-001 | 10    | 2024-06
         COL-2024-002 | 5     | 2024-06
         """,
-        "15 people from COL2 COL3 (exact)",
+        "15 people from COL2 COL3 exactly",
     ),
     (
         "unless both say that they assisted the same people",
@@ -112,7 +121,7 @@ FLOWS = [
         COL-2024-001 | 10    | 2024-06 | Venezuelans
         COL-2024-002 | 5     | 2024-06 | venezuelans
         """,
-        "10 people from COL2 (exact over), not COL3 because of row 2",
+        "10 people from COL2 [10, …), not COL3 may_be_same because of row 2",
     ),
     (
         "different people of one action add up",
@@ -121,7 +130,7 @@ FLOWS = [
         COL-2024-001 | 10    | 2024-06 | Women
         COL-2024-001 | 5     | 2024-06 | Men
         """,
-        "15 people from COL2 COL3 (exact)",
+        "15 people from COL2 COL3 exactly",
     ),
     (
         "context, parts, what is held back or has no value are never added",
@@ -133,7 +142,8 @@ FLOWS = [
         COL-2024-004 | 100   |          |              | held_back
         COL-2024-005 |       |          |              |
         """,
-        "10 people from COL2 (exact)",
+        "10 people from COL2 exactly, not COL3 context, not COL4 part, not COL5 held_back,"
+        " not COL6 held_back",
     ),
     (
         "what is achieved and what is hoped for is never added",
@@ -151,7 +161,7 @@ FLOWS = [
         COL-2024-001 | 10    | over
         PER-2024-001 | 5     | nearly
         """,
-        "15 people from COL2 PER3 (nearly over)",
+        "15 people from COL2 PER3 (…, …)",
     ),
     ("nothing", "action_id | value", "refused: no_rows of 0"),
 ]
@@ -171,7 +181,7 @@ STOCKS = [
         COL-2024-001 | 12    | 2024-08
         PER-2024-001 | 5     | 2023
         """,
-        "17 people from COL3 PER4 (exact)",
+        "17 people from COL3 PER4 exactly, not COL2 earlier because of row 3",
     ),
     (
         "another action's older number of the same is said to be left out",
@@ -180,7 +190,7 @@ STOCKS = [
         COL-2022-001 | 10    | 2024-03
         COL-2024-001 | 12    | 2024-08
         """,
-        "12 people from COL3 (exact over), not COL2 because of row 3",
+        "12 people from COL3 [12, …), not COL2 may_be_same because of row 3",
     ),
     (
         "of two on one day the larger counts",
@@ -189,7 +199,7 @@ STOCKS = [
         COL-2024-001 | 10    | 2024-08
         COL-2024-001 | 12    | 2024-08
         """,
-        "12 people from COL3 (exact over), not COL2 because of row 3",
+        "12 people from COL3 [12, …), not COL2 may_be_same because of row 3",
     ),
     (
         "of different people",
@@ -198,7 +208,7 @@ STOCKS = [
         COL-2024-001 | 10    | 2024-03 | Haitians
         COL-2024-001 | 12    | 2024-08 | Venezuelans
         """,
-        "22 people from COL2 COL3 (exact)",
+        "22 people from COL2 COL3 exactly",
     ),
     (
         "joint actions with different partners are different stocks",
@@ -207,7 +217,7 @@ STOCKS = [
         GTM-2024-001 | GTM USA   | 1
         CRI-2024-001 | CRI USA   | 1
         """,
-        "2 people from GTM2 CRI3 (exact)",
+        "2 people from GTM2 CRI3 exactly",
     ),
 ]
 
@@ -246,7 +256,7 @@ def rates(tmp_path: Path) -> ExchangeRates:
 
 def test_currencies_add_up_at_the_rate_of_the_day(tmp_path: Path) -> None:
     told = added(MONEY, "funding_committed", rates(tmp_path))
-    assert told == "13000.00000 USD from USA2 COL3 (exact)"
+    assert told == "13000.00000 USD from USA2 COL3 exactly"
 
 
 def test_currencies_without_a_rate_do_not_add_up() -> None:
@@ -259,7 +269,7 @@ def test_one_currency_needs_no_rate() -> None:
     COL-2024-001 | 5     | COP
     COL-2024-002 | 7     | COP
     """
-    assert added(table, "funding_committed") == "12 COP from COL2 COL3 (exact)"
+    assert added(table, "funding_committed") == "12 COP from COL2 COL3 exactly"
 
 
 LARGEST = [
@@ -270,7 +280,7 @@ LARGEST = [
         COL-2024-001 | 8,000,000 | context | COL-2024-002
         PER-2024-001 | 5         | context |
         """,
-        "8000000 people from COL2 (exact)",
+        "8000000 people from COL2 exactly",
     ),
     (
         "farthest from zero",
@@ -279,7 +289,7 @@ LARGEST = [
         COL-2024-001 | 20
         PER-2024-001 | -55
         """,
-        "-55 people from PER3 (exact)",
+        "-55 people from PER3 exactly",
     ),
     (
         "not of different bases",
@@ -296,14 +306,13 @@ LARGEST = [
 
 @pytest.mark.parametrize(("table", "told"), cases(LARGEST))
 def test_largest(table: str, told: str) -> None:
-    assert _told(largest(figures(table), MEASURES["people_assisted"], END)) == told
+    assert _told(largest(figures(table), asked("people_assisted"))) == told
 
 
 def test_largest_of_currencies_keeps_its_own(tmp_path: Path) -> None:
-    given_rates, measure = rates(tmp_path), MEASURES["funding_committed"]
-    answer = largest(figures(MONEY), measure, END, given_rates)
-    assert _told(answer) == "50000000 COP from COL3 (exact)"
-    assert _told(largest(figures(MONEY), measure, END)) == "refused: currencies of 2"
+    answer = largest(figures(MONEY), asked("funding_committed", rates(tmp_path)))
+    assert _told(answer) == "50000000 COP from COL3 exactly"
+    assert _told(largest(figures(MONEY), asked("funding_committed"))) == "refused: currencies of 2"
 
 
 @pytest.mark.parametrize(
@@ -329,9 +338,9 @@ def computed(
 ) -> Computed:
     table = "action_id | countries | value | precision | currency\n"
     row = f"{countries[:3]}-2024-001 | {countries} | {value} | {precision} | {currency}"
-    answer = total(figures(table + row), MEASURES["people_resettled"], END, SCHEMA)
-    assert isinstance(answer, Added)
-    return answer.computed
+    answer = count(figures(table + row), asked("people_resettled"))
+    assert isinstance(answer, Computed)
+    return answer
 
 
 @pytest.mark.parametrize(
@@ -358,22 +367,22 @@ def test_a_fall_is_told_from_what_there_was(told_as: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "decrease", "precisions"),
+    ("before", "after", "decrease", "interval"),
     [
-        ("exact", "over", False, {"exact", "over"}),
-        ("over", "exact", False, {"exact", "nearly"}),
-        ("nearly", "over", False, {"over"}),
-        ("over", "nearly", True, {"over"}),
-        ("approximately", "exact", False, {"approximately", "exact"}),
+        ("exact", "over", False, "[100, …)"),
+        ("over", "exact", False, "(…, 100]"),
+        ("nearly", "over", False, "[100, …)"),
+        ("over", "nearly", True, "[-100, …)"),
+        ("nearly", "nearly", False, "(…, …)"),
     ],
 )
 def test_what_makes_a_change_smaller(
-    before: str, after: str, decrease: bool, precisions: set[str]
+    before: str, after: str, decrease: bool, interval: str
 ) -> None:
     both = (computed("10", before), computed("20", after))
     changed = change(*both, ChangeAs.PERCENT, decrease=decrease)
     assert isinstance(changed, Computed)
-    assert changed.precisions == precisions
+    assert ends(changed.interval) == interval
 
 
 @pytest.mark.parametrize(
@@ -420,11 +429,9 @@ def test_flows_never_count_a_day_of_one_action_twice(
         for first, length, value in periods
     ]
     table = "\n".join(["action_id | value | when", *rows])
-    answer = total(figures(table), MEASURES["people_assisted"], END, SCHEMA)
-    assert isinstance(answer, Added)
-    spans = sorted(
-        (span_of(one, END) for one in answer.computed.figures), key=lambda span: span.start
-    )
+    answer = count(figures(table), asked("people_assisted"))
+    assert isinstance(answer, Computed)
+    spans = sorted((span_of(one, END) for one in answer.figures), key=lambda span: span.start)
     assert all(span.end <= following.start for span, following in pairwise(spans))
-    assert answer.computed.value >= max(value for *_, value in periods)
-    assert len(answer.computed.figures) + len(answer.left_out) == len(periods)
+    assert answer.value >= max(value for *_, value in periods)
+    assert len(answer.figures) + len(answer.excluded) == len(periods)

@@ -1,0 +1,56 @@
+"""What is asked of figures, and why it can't be answered."""
+
+import datetime as dt
+from enum import StrEnum
+
+from msgspec import Struct
+
+from ladreport.core.computed import Exclusion
+from ladreport.core.records import Figure
+from ladreport.inputs.claim_declarations import Period
+from ladreport.inputs.exchange_rates import NO_RATES, ExchangeRates
+from ladreport.schema.model import Measure, Schema
+
+Pair = frozenset[str]
+"""Two action ids, folded."""
+
+
+class Question(Struct, frozen=True):
+    """How much of one measure there is: of which basis, when, and in which countries.
+
+    Without a ``basis`` all figures must have one and the same. Without a ``period`` figures of any
+    time count, without ``countries`` those of all. A figure that was reported jointly with
+    countries outside ``countries`` counts only ``with_partners``. A figure without a date is taken
+    as of the day ``undated``. ``different`` are pairs of actions that a person said are not the
+    same, so that their figures count different things.
+    """
+
+    measure: Measure
+    schema: Schema
+    undated: dt.date
+    rates: ExchangeRates = NO_RATES
+    period: Period | None = None
+    countries: frozenset[str] = frozenset()
+    basis: str | None = None
+    with_partners: bool = False
+    different: frozenset[Pair] = frozenset()
+
+
+class Reason(StrEnum):
+    """Why a number can't be computed honestly."""
+
+    NO_ROWS = "no_rows"
+    NEVER_ADDED = "never_added"
+    BASES = "bases"
+    CURRENCIES = "currencies"
+    COUNTRIES = "countries"
+    LENGTHS = "lengths"
+    ZERO = "zero"
+
+
+class Refusal(Struct, frozen=True):
+    """What was not computed: why, because of which figures, and which others did not count."""
+
+    reason: Reason
+    figures: tuple[Figure, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
