@@ -142,8 +142,7 @@ FLOWS = [
         COL-2024-004 | 100   |          |              | held_back
         COL-2024-005 |       |          |              |
         """,
-        "10 people from COL2 exactly, not COL3 context, not COL4 part, not COL5 held_back,"
-        " not COL6 held_back",
+        "10 people from COL2 exactly, not COL3 context, not COL4 part, not COL5 held_back, not COL6 held_back",
     ),
     (
         "what is achieved and what is hoped for is never added",
