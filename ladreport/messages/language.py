@@ -140,10 +140,10 @@ class Speech(Struct, frozen=True):
         if not others:
             return self.country(first)
         known = self.schema.vocabularies["country"]
-        within = [known[code].within if code in known else {} for code in others]
+        in_phrase = [known[code].in_phrase if code in known else {} for code in others]
         names = [
             inside.get(self.code) or self.country(code)
-            for code, inside in zip(others, within, strict=True)
+            for code, inside in zip(others, in_phrase, strict=True)
         ]
         return self.joined([self.country(first), *names])
 

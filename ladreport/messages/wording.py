@@ -65,7 +65,7 @@ def figure_counted(figure: Figure, language: Speech) -> str:
     """What the figure counts: its measure, and whom or what it concerns."""
     measure = language.term("measure", figure.measure or "other")
     explained = figure.source_note if figure.measure in (CHANGE, "other") else None
-    detail = figure.population or explained
+    detail = language.term("population", figure.population or "") or explained
     return f"{measure} ({detail})" if detail else measure
 
 
@@ -89,7 +89,7 @@ def figure_period(figure: Figure, language: Speech) -> str:
 def figure_label(figure: Figure, language: Speech) -> str:
     """``People assisted (achieved; Venezuelans)``."""
     basis = language.term("basis", figure.basis).lower() if figure.basis else None
-    remarks = "; ".join(filter(None, (basis, figure.population)))
+    remarks = "; ".join(filter(None, (basis, language.term("population", figure.population or ""))))
     measure = language.term("measure", figure.measure or "other")
     return f"{measure} ({remarks})" if remarks else measure
 

@@ -14,6 +14,7 @@ from ladreport.schema.model import (
     LocaleConventions,
     Measure,
     Package,
+    Population,
     Schema,
     Table,
     Term,
@@ -108,6 +109,10 @@ def _type(column: Column, language: Language) -> str:
     """What kind of text goes there, in a sentence."""
     if column.type is ColumnType.TERM:
         return language.say("One of the terms under {name}.", name=_code(column.vocabulary or ""))
+    if column.type is ColumnType.TERM_OR_TEXT:
+        return language.say(
+            "One of the terms under {name}, or any other text.", name=_code(column.vocabulary or "")
+        )
     sentences = {
         **dict.fromkeys(PLAIN_TEXTS, language.say("Text.")),
         ColumnType.ACTION_ID: language.say(
@@ -153,6 +158,7 @@ def _vocabularies(language: Language) -> Iterator[Iterable[str]]:
         "measure": language.say("Measures"),
         "basis": language.say("Basis of a figure"),
         "precision": language.say("Precision of a figure"),
+        "population": language.say("Populations"),
         "language": language.say("Languages"),
         "yes_no": language.say("Yes and no"),
         "country": language.say("Endorsing countries"),
@@ -170,6 +176,7 @@ def _heads(vocabulary: str, language: Language) -> list[str]:
     special = {
         "action_package": [language.say("Pillar")],
         "measure": [language.say("Unit"), language.say("How it adds up")],
+        "population": [language.say("Lies within")],
         "country": [language.say("Two letters"), language.say("Numbers"), language.say("Dates")],
     }
     first = [language.say("Key"), language.say("Label")]
@@ -199,6 +206,9 @@ def _special_cells(term: Term, language: Language) -> list[str]:
             return [language.schema.vocabularies["pillar"][term.pillar].short_label(language.code)]
         case Measure():
             return [_units(language)[term.unit], _kinds(language)[term.kind]]
+        case Population():
+            outer = (language.term("population", key) for key in term.within)
+            return ["; ".join(outer)]
         case CountryTerm():
             return [
                 term.alpha2,

@@ -19,7 +19,7 @@ from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, par
 from ladreport.parsing.implied_values import parse_currency
 from ladreport.parsing.numbers import LAD230, LAD253, parse_number
 from ladreport.parsing.parsed import NOTHING, UNKNOWN_AUTHOR, Author, Parsed, unreadable
-from ladreport.parsing.terms import parse_term
+from ladreport.parsing.terms import parse_term, parse_term_or_text
 from ladreport.parsing.text import LAD201, parse_text, plain
 from ladreport.parsing.typed_cells import (
     date_shown,
@@ -101,7 +101,7 @@ LAD208 = code(
 _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
 _SIGNS = ("-", "--", "---", "...", "…", "?", "??", "???", "xx", "xxx")
 _PLACEHOLDERS = every_word(lambda language: language.placeholders) | {*_SIGNS}
-_FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS})
+_FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS, ColumnType.TERM_OR_TEXT})
 
 
 class Setting(Struct, frozen=True):
@@ -143,6 +143,7 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.TERM: lambda text, column, setting, _: parse_term(
         text, column, setting.role, setting.schema, setting.author.language
     ),
+    ColumnType.TERM_OR_TEXT: lambda text, column, setting, _: _term_or_text(text, column, setting),
     ColumnType.COUNTRY: lambda text, _, setting, __: parse_country(
         text, setting.schema, setting.author.language
     ),
@@ -242,6 +243,14 @@ def _number_in_text(text: str, setting: Setting, measure: Measure | None) -> Par
         return parsed
     note = Note(LAD230, {"found": text, "value": parsed.value}, case="kept_as_text")
     return replace(parsed, notes=(note,), canonical=text)
+
+
+def _term_or_text(text: str, column: Column, setting: Setting) -> Parsed[Value]:
+    """A word that only says that there is nothing is no name of anything."""
+    if plain(text).casefold() in _PLACEHOLDERS:
+        return Parsed(MISSING, (Note(LAD204, {"found": text}),), "")
+    vocabulary = column.vocabulary or column.key
+    return parse_term_or_text(text, vocabulary, setting.schema, setting.author.language)
 
 
 def _yes_or_no(text: str, column: Column, setting: Setting) -> Parsed[Value]:

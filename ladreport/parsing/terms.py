@@ -1,11 +1,13 @@
 """A vocabulary's term by its key, its label in any of the four languages, or another name."""
 
+from msgspec.structs import replace
+
 from ladreport.core.findings import Case, ColumnRef, Note, Param, TermRef
 from ladreport.core.values import Value
-from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.parsed import Parsed, unreadable
-from ladreport.parsing.text import same_marks
-from ladreport.schema.folding import nearest
+from ladreport.parsing.text import parse_text, same_marks
+from ladreport.schema.folding import folded, nearest
 from ladreport.schema.lookup import names_of_term, terms_named
 from ladreport.schema.model import Column, ColumnType, Schema, Term
 
@@ -41,8 +43,22 @@ LAD215 = code(
         ),
     },
 )
+LAD216 = code(
+    "LAD216",
+    WARNING,
+    '"{found}" is nearly {term}, and is taken as it was typed',
+    repair="If {term} is meant, write it so; if not, leave it.",
+    why=(
+        "Here any text may stand. Only a name of the list is printed in the report's language, and "
+        "found by whoever counts these people; a slip of the finger would stand beside them."
+    ),
+    example="Venezolnos",
+    instead="Venezolanos",
+)
 _SHORT_LIST = 9
 """So few terms can all be shown to someone whose word is like none of them."""
+_SHORTEST_MISSPELT = 6
+"""Shorter words are near others by chance: boy and boys, man and men."""
 
 
 def parse_term(
@@ -68,6 +84,64 @@ def _named(text: str, term: Term, vocabulary: str, language: str | None) -> Pars
     meant = TermRef(vocabulary, term.key)
     note = Note(LAD210, {"found": text, "term": meant, "canonical": canonical})
     return Parsed(term.key, (note,), canonical)
+
+
+def parse_term_or_text(
+    text: str, vocabulary: str, schema: Schema, language: str | None
+) -> Parsed[Value]:
+    """The key of the term that the text names; any other text as it can be printed."""
+    parsed = parse_text(text)
+    if not isinstance(parsed.value, str):
+        return parsed
+    terms = terms_named(schema, vocabulary, parsed.value)
+    if terms:
+        named = _named(parsed.value, terms[0], vocabulary, language)
+        return named if named.notes else replace(parsed, value=terms[0].key)
+    meant = tuple(
+        TermRef(vocabulary, key) for key in misspelt_terms(parsed.value, vocabulary, schema)
+    )
+    if not meant:
+        return parsed
+    params: dict[str, Param] = {"found": parsed.value, "term": meant[0]}
+    return replace(parsed, notes=(*parsed.notes, Note(LAD216, params, meant)))
+
+
+def misspelt_terms(text: str, vocabulary: str, schema: Schema) -> tuple[str, ...]:
+    """The keys of the terms of which the text is a name with a letter left out, or two swapped.
+
+    Another letter in place of one is no slip: ``venezolanas`` are the women among ``venezolanos``.
+    """
+    typed = folded(text)
+    if len(typed) < _SHORTEST_MISSPELT:
+        return ()
+    near = ((len(typed) + 1, _lacks_a_letter), (len(typed), _has_two_swapped))
+    return tuple(
+        key
+        for key, term in schema.vocabularies[vocabulary].items()
+        if any(
+            len(name) == length and is_near(typed, name)
+            for name in names_of_term(term)
+            for length, is_near in near
+        )
+    )
+
+
+def _lacks_a_letter(typed: str, name: str) -> bool:
+    place = _first_difference(typed, name)
+    return typed[place:] == name[place + 1 :]
+
+
+def _has_two_swapped(typed: str, name: str) -> bool:
+    place = _first_difference(typed, name)
+    swapped = name[place : place + 2][::-1]
+    return typed[place : place + 2] == swapped and typed[place + 2 :] == name[place + 2 :]
+
+
+def _first_difference(one: str, other: str) -> int:
+    """The place of the first letter that differs; that behind the last where none does."""
+    pairs = zip(one, other, strict=False)
+    differing = (place for place, (left, right) in enumerate(pairs) if left != right)
+    return next(differing, min(len(one), len(other)))
 
 
 def is_usual_name(text: str, term: Term, language: str | None) -> bool:

@@ -83,7 +83,9 @@ _EXAMPLE = Note(LAD160)
 _EXAMPLE_ID = re.compile(r"[\W_]*(ccc([\W_]|$)|(example|ejemplo|exemplo|exemple)\b)", re.IGNORECASE)
 """How an example's action id begins: ``CCC-2024-000`` (no country's code) or the bare word."""
 
-_UNREPEATED = frozenset({ColumnType.ACTION_ID, ColumnType.TEXT, ColumnType.URL})
+_UNREPEATED = frozenset(
+    {ColumnType.ACTION_ID, ColumnType.TEXT, ColumnType.TERM_OR_TEXT, ColumnType.URL}
+)
 """In columns of these types a text seldom stands in two rows."""
 
 _NOTE_CELLS = 2

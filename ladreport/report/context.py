@@ -116,6 +116,13 @@ class ReportContext(Struct, frozen=True, dict=True):
         """The action's summary: translated where there is a translation, else as submitted."""
         return self._prose(action, "summary", self.translations)
 
+    def population(self, figure: Figure) -> Prose:
+        """Whom the figure counts: the term's label; else as submitted, in the action's language."""
+        text, action = figure.population or "", self.action_of(figure)
+        if text in self.schema.populations or action is None:
+            return Prose(self.language.term("population", text), self.language.code)
+        return Prose(text, action.language)
+
     def _prose(self, action: Action, column: str, translations: Translations) -> Prose:
         code = self.language.code
         translation = translations.of(action.action_id, code)

@@ -149,12 +149,14 @@ def figures_table(
             say("Precision"), lambda figure: term("precision", figure.precision or "exact")
         ),
         "when": text_column(say("When"), lambda figure: figure_period(figure, language)),
-        "population": text_column(say("Population"), lambda figure: figure.population),
         "in_tables": text_column(
             say("Counted"),
             lambda figure: answers[figure not in context.not_counted],
         ),
         "why": text_column(say("Why not"), why_not),
+        "population": Column(
+            say("Population"), lambda figure: prose_cell(context.population(figure))
+        ),
         "cells": text_column(
             say("File, sheet and cell"),
             lambda figure: places(figure.sources, context, figure.letters),

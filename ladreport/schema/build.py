@@ -17,6 +17,7 @@ from ladreport.schema.model import (
     LocaleConventions,
     Measure,
     Package,
+    Population,
     Schema,
     Status,
     Table,
@@ -194,7 +195,7 @@ def _term(vocabulary: str, key: str, part: Part) -> Term:
         part.texts("aliases"),
         part.take("working_name", bool, default=False),
         short=part.labels_if_any("short"),
-        within=part.labels_if_any("within"),
+        in_phrase=part.labels_if_any("in_phrase"),
         help=part.labels_if_any("help"),
         own_translation=frozenset(part.texts("own")),
     )
@@ -216,6 +217,9 @@ def _special(vocabulary: str, plain: Term, part: Part) -> Term:
             counts=part.take("counts", bool, default=False),
             happened=part.take("happened", bool, default=False),
         )
+    if vocabulary == "population":
+        within, aspect = part.texts("within"), part.take("aspect", str, "")
+        return Population(**common, within=within, aspect=aspect)
     if vocabulary == "status":
         return _status(common, part)
     if vocabulary == "country":

@@ -12,6 +12,7 @@ from ladreport.schema.model import (
     CountryTerm,
     LocaleConventions,
     Package,
+    Population,
     Schema,
     Status,
     Table,
@@ -27,10 +28,12 @@ VOCABULARIES = (
     "measure",
     "basis",
     "precision",
+    "population",
     "language",
     "yes_no",
     "country",
 )
+OF_TERMS = (ColumnType.TERM, ColumnType.TERM_OR_TEXT)
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 
 
@@ -78,7 +81,7 @@ def _table_problems(schema: Schema, table: Table) -> Iterator[str]:
 
 
 def _column_problems(schema: Schema, table: Table, column: Column) -> Iterator[str]:
-    if column.type is ColumnType.TERM and column.vocabulary is None:
+    if column.type in OF_TERMS and column.vocabulary is None:
         yield "a column of terms needs a vocabulary"
     if column.vocabulary is not None and column.vocabulary not in schema.vocabularies:
         yield f"there is no vocabulary {column.vocabulary}"
@@ -95,7 +98,7 @@ def _column_problems(schema: Schema, table: Table, column: Column) -> Iterator[s
 
 
 def _is_strange_example(schema: Schema, column: Column) -> bool:
-    if column.type is not ColumnType.TERM or column.vocabulary is None or not column.example:
+    if column.type not in OF_TERMS or column.vocabulary is None or not column.example:
         return False
     return column.example not in schema.vocabularies[column.vocabulary]
 
@@ -121,6 +124,8 @@ def _term_problems(schema: Schema, term: Term) -> Iterator[str]:
         yield from _status_problems(schema, term)
     if isinstance(term, Basis) and term.happened and not term.counts:
         yield "it happened and doesn't count"
+    if isinstance(term, Population):
+        yield from _population_problems(schema, term)
     if isinstance(term, CountryTerm):
         yield from _country_problems(term)
 
@@ -135,6 +140,14 @@ def _status_problems(schema: Schema, status: Status) -> Iterator[str]:
     for key in status.past_dates:
         if key not in dates:
             yield f"past_dates names {key}, which is no date of actions"
+
+
+def _population_problems(schema: Schema, population: Population) -> Iterator[str]:
+    for key in population.within:
+        if key not in schema.populations:
+            yield f"within names {key}, which is no population"
+        elif schema.population_within(key, population.key):
+            yield f"it lies within {key}, which lies within it"
 
 
 def _country_problems(country: CountryTerm) -> Iterator[str]:

@@ -71,6 +71,8 @@ def _property(column: Column, schema: Schema, language: str) -> Node:
 def _shape(column: Column, schema: Schema) -> Node:
     if column.type is ColumnType.TERM and column.vocabulary:
         return {"enum": list(schema.vocabularies[column.vocabulary])}
+    if column.type is ColumnType.TERM_OR_TEXT and column.vocabulary:
+        return {"anyOf": [{"enum": list(schema.vocabularies[column.vocabulary])}, _TEXT]}
     if column.type is ColumnType.CURRENCY:
         return {"enum": sorted(schema.currency_codes)}
     shape = _SHAPES.get(column.type, _TEXT)

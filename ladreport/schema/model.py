@@ -1,11 +1,13 @@
 """What the schema declares, as values: columns, vocabularies, measures, countries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import cast
 
 from msgspec import Struct, field
+
+from ladreport.schema.folding import folded
 
 Labels = Mapping[str, str]
 """One text in each of the four languages."""
@@ -17,6 +19,7 @@ class ColumnType(StrEnum):
     TEXT = "text"
     ACTION_ID = "action_id"
     TERM = "term"
+    TERM_OR_TEXT = "term_or_text"
     DATE = "date"
     NUMBER = "number"
     COUNTRY = "country"
@@ -58,8 +61,8 @@ class Unit(StrEnum):
 class Term(Struct, frozen=True):
     """One term of a vocabulary: a stable key, labels, and what else people write for it.
 
-    ``short`` are labels for where the full ones are too long (tables, charts), ``within`` those for
-    the inside of a phrase (*the* United States), ``help`` says what the term covers.
+    ``short`` are labels for where the full ones are too long (tables, charts), ``in_phrase`` those
+    for the inside of a phrase (*the* United States), ``help`` says what the term covers.
     ``own_translation`` names the languages whose label is this project's own, because no published
     one was found.
     """
@@ -69,7 +72,7 @@ class Term(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     working_name: bool = False
     short: Labels = field(default_factory=dict)
-    within: Labels = field(default_factory=dict)
+    in_phrase: Labels = field(default_factory=dict)
     help: Labels = field(default_factory=dict)
     own_translation: frozenset[str] = frozenset()
 
@@ -121,6 +124,17 @@ class Basis(Term, frozen=True):
 
     counts: bool = False
     happened: bool = False
+
+
+class Population(Term, frozen=True):
+    """People of whom an action or a figure speaks.
+
+    Whoever is of it is of the populations that it lies ``within``, too. Two populations of one
+    ``aspect`` (nationality, sex) of which neither lies within the other have nobody in common.
+    """
+
+    within: tuple[str, ...] = ()
+    aspect: str = ""
 
 
 class LocaleConventions(Struct, frozen=True):
@@ -253,11 +267,11 @@ class Schema(Struct, frozen=True, eq=False, dict=True):
     Schemas are compared by identity: one is loaded, and what is looked up in it is cached for it.
 
     Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status`` (of
-    Status), ``measure`` (of Measure), ``basis`` (of Basis), ``precision``, ``country`` (of
-    CountryTerm), ``language``, ``yes_no``. ``currency_codes`` are the ISO 4217 codes in use, and
-    ``currency_names`` what people write for them, by code; a name may stand under several.
-    ``pillar_succession`` maps the pillars of earlier schema versions to this one's, and
-    ``former_pillars`` says what those were called.
+    Status), ``measure`` (of Measure), ``basis`` (of Basis), ``precision``, ``population`` (of
+    Population), ``country`` (of CountryTerm), ``language``, ``yes_no``. ``currency_codes`` are the
+    ISO 4217 codes in use, and ``currency_names`` what people write for them, by code; a name may
+    stand under several. ``pillar_succession`` maps the pillars of earlier schema versions to this
+    one's, and ``former_pillars`` says what those were called.
     """
 
     version: str
@@ -292,6 +306,52 @@ class Schema(Struct, frozen=True, eq=False, dict=True):
         """Whether a figure of this basis adds up with others; so does one of no known basis."""
         term = self.bases.get(basis or "")
         return term is None or term.counts
+
+    @property
+    def populations(self) -> Mapping[str, Population]:
+        """The populations by key."""
+        return cast("Mapping[str, Population]", self.vocabularies["population"])
+
+    @cached_property
+    def _wider_populations(self) -> Mapping[str, frozenset[str]]:
+        """Each population with all that it lies within, itself among them."""
+
+        def wider(key: str, through: frozenset[str]) -> frozenset[str]:
+            outer = self.populations[key].within if key in self.populations else ()
+            known = through | {key}
+            return known.union(*(wider(other, known) for other in outer if other not in known))
+
+        return {key: wider(key, frozenset()) for key in self.populations}
+
+    def population_within(self, inner: str | None, outer: str | None) -> bool:
+        """Whether all people of one population are of the other: a term's key, a text, or everyone.
+
+        None is everyone. A text that is no term lies within everyone and itself only: what else
+        it lies within nobody can know.
+        """
+        if outer is None or inner is None:
+            return outer is None
+        return outer in self._wider_populations.get(inner, ()) or folded(inner) == folded(outer)
+
+    def populations_apart(self, one: str | None, other: str | None) -> bool:
+        """Whether neither lies within the other; some people may still be of both."""
+        return not (self.population_within(one, other) or self.population_within(other, one))
+
+    def populations_disjoint(self, one: str | None, other: str | None) -> bool:
+        """Whether it is certain that nobody is of both: Haitians and Cubans, women and men."""
+        return any(
+            self._aspects[left] == self._aspects[right] and self.populations_apart(left, right)
+            for left in self._with_aspect(one)
+            for right in self._with_aspect(other)
+        )
+
+    @cached_property
+    def _aspects(self) -> Mapping[str, str]:
+        return {key: term.aspect for key, term in self.populations.items() if term.aspect}
+
+    def _with_aspect(self, population: str | None) -> Iterable[str]:
+        """The populations with an aspect that this one lies within."""
+        return self._wider_populations.get(population or "", frozenset()) & self._aspects.keys()
 
     @property
     def countries(self) -> Mapping[str, CountryTerm]:

@@ -285,6 +285,19 @@ BROKEN = {
         'now = "pathways"',
         ["former_pillars.2022.regular_pathways: there is no pillar pathways"],
     ),
+    "a population within one that is not there": (
+        '[vocabularies.population.deported_people]\nwithin = ["returnees"]',
+        '[vocabularies.population.deported_people]\nwithin = ["retornees"]',
+        ["population.deported_people: within names retornees, which is no population"],
+    ),
+    "two populations within each other": (
+        '[vocabularies.population.returnees]\nwithin = ["people_on_the_move"]',
+        '[vocabularies.population.returnees]\nwithin = ["deported_people"]',
+        [
+            "population.returnees: it lies within deported_people, which lies within it",
+            "population.deported_people: it lies within returnees, which lies within it",
+        ],
+    ),
     "two things at once": (
         'example = "target"\n\n[tables.figures.columns.part_of]\ntype = "figure_ref"',
         '\n[tables.figures.columns.part_of]\ntype = "reference"',

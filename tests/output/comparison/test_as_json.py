@@ -75,7 +75,7 @@ def test_a_change() -> None:
                 "status": {"old": "announced", "new": "in_progress"},
                 "ends_on": {"old": "2024-06", "new": "2025"},
                 "partner_countries": {"old": ["MEX"], "new": ["MEX", "CAN"]},
-                "population": {"old": None, "new": "Venezuelans"},
+                "population": {"old": None, "new": "venezuelans"},
             },
             "figures": [
                 {**money, "currency": "USD", "new": 1500000},

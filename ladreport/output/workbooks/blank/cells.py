@@ -76,9 +76,9 @@ def _accepted(column: Column, cell: str, role: str, language: Language) -> Optio
         case ColumnType.CURRENCY:
             return _listed(CURRENCY, language)
         case ColumnType.COUNTRIES:
-            return {"validate": "list", "source": f"={list_range('country', language)}"} | {
-                "show_error": False
-            }
+            return _offered("country", language)
+        case ColumnType.TERM_OR_TEXT:
+            return _offered(column.vocabulary or "", language)
         case ColumnType.ACTION_ID:
             return _new_id(cell, language) if role == "actions" else _known_id(language)
         case _ if column.max_length:
@@ -93,6 +93,15 @@ def _listed(name: str, language: Language) -> Options:
         "source": f"={list_range(name, language)}",
         "error_type": "stop",
         "error_message": language.say("Choose one of the terms of the list."),
+    }
+
+
+def _offered(name: str, language: Language) -> Options:
+    """A list to choose from, beside which anything else may be typed."""
+    return {
+        "validate": "list",
+        "source": f"={list_range(name, language)}",
+        "show_error": False,
     }
 
 

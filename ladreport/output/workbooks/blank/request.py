@@ -87,7 +87,7 @@ def cell_text(value: Value, column: Column, language: Language) -> str | Decimal
 def _item(text: str, column: Column, language: Language) -> str:
     if column.type in (ColumnType.COUNTRY, ColumnType.COUNTRIES):
         return country_name(text, language.schema, language.code)
-    if column.type is ColumnType.TERM:
+    if column.type in (ColumnType.TERM, ColumnType.TERM_OR_TEXT):
         return term_text(column.vocabulary or column.key, text, language)
     return text
 

@@ -106,7 +106,8 @@ class TestLists:
                 if column.vocabulary:
                     one = accepts(role, column.key, language)
                     source = list_range(column.vocabulary, blank(language).language)
-                    assert (one.kind, one.rule, one.manner) == ("list", source, None)
+                    manner = "warning" if column.type is ColumnType.TERM_OR_TEXT else None
+                    assert (one.kind, one.rule, one.manner) == ("list", source, manner)
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_a_list_holds_the_terms_of_its_vocabulary(self, language: str) -> None:

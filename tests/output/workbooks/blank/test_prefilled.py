@@ -78,7 +78,7 @@ def test_targets_stand_and_stocks_ask_for_their_number() -> None:
             "action_id": "GTM-2024-001",
             "measure": "people_with_regular_status",
             "basis": "achieved",
-            "population": "Venezuelans",
+            "population": "venezuelans",
         },
         {
             "action_id": "GTM-2024-001",
