@@ -40,6 +40,10 @@ FILES = {
     "claim_rows": "The figures behind each claim, or its actions where it counts those: what is in "
     "the number, and what was left out of it and why.",
     "table_rows": "The same for each sum of figures in the summary tables and at a glance.",
+    "numbers": "One row for each number in a field or chart of a report, in the order of its "
+    "pages; `ladreport trace` and `ladreport verify` read it.",
+    "plain_numerals": "One row for each paragraph of a report with a numeral outside of the fields: "
+    "dates, ids, countries' own words. `ladreport verify` tells by it what was typed in by hand.",
 }
 
 

@@ -22,6 +22,7 @@ from ladreport.consolidation.computed_tables import (
 )
 from ladreport.consolidation.corrected import CORRECTIONS
 from ladreport.consolidation.mailboxes import without_addresses
+from ladreport.consolidation.printed_tables import NUMBERS, PLAIN_TEXTS
 from ladreport.consolidation.tables import (
     ROWS,
     SUBMISSIONS,
@@ -32,6 +33,7 @@ from ladreport.consolidation.tables import (
 )
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
+from ladreport.core.printed import NO_PAGES, Pages
 from ladreport.core.records import Dataset, Ledger
 from ladreport.messages.language import Language
 from ladreport.messages.registry import ERROR, code
@@ -58,13 +60,17 @@ FORMAT = 2
 
 
 def dataset_files(
-    dataset: Dataset, computations: Computations, language: Language
+    dataset: Dataset,
+    computations: Computations,
+    language: Language,
+    pages: Pages = NO_PAGES,
 ) -> Mapping[str, bytes]:
     """The files of the dataset's folder by name.
 
+    ``pages`` are what the reports print.
     Messages and claims are in ``language``; everything else is keys and the countries' own text.
     """
-    filled = _tables(dataset, computations, language)
+    filled = _tables(dataset, computations, language, pages)
     period = asdict(computations.period) if computations.period else None
     package = {
         "profile": "tabular-data-package",
@@ -87,7 +93,7 @@ def dataset_files(
 
 
 def _tables(
-    dataset: Dataset, computations: Computations, language: Language
+    dataset: Dataset, computations: Computations, language: Language, pages: Pages
 ) -> Sequence[tuple[CsvTable[Any], Iterable[Any]]]:
     """Each file with its records."""
     schema = language.schema
@@ -101,6 +107,8 @@ def _tables(
         (CLAIMS, [*written_claims(computations)]),
         (CLAIM_ROWS, [*behind_claims(computations)]),
         (TABLE_ROWS, [*behind_sums(computations)]),
+        (NUMBERS, pages.printed),
+        (PLAIN_TEXTS, pages.plain),
     )
 
 

@@ -15,8 +15,10 @@ from ladreport.consolidation.privacy import for_countries, for_sharing
 from ladreport.core.blocks import Document
 from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding
+from ladreport.core.printed import Pages, PlainText, Printed
 from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
+from ladreport.output.word.reading import plain_texts, read_report
 from ladreport.output.word.render import render
 from ladreport.output.workbooks.summary import findings_workbook, summary_workbook
 from ladreport.pipeline.region import Progress, Region, unseen
@@ -24,6 +26,7 @@ from ladreport.pipeline.returning import returned
 from ladreport.pipeline.translated import LAD930, translation_findings
 from ladreport.report.compose import compose
 from ladreport.report.context import ReportContext
+from ladreport.report.printed import printed_numbers
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.counted import sums
 from ladreport.summary.funding import Adding, dollars_of
@@ -74,15 +77,21 @@ def build_files(
         _report_context(region, dataset, summarized, Language(code, region.schema))
         for code in languages
     ]
+    printed: list[Printed] = []
+    plain: list[PlainText] = []
     for context in contexts:
-        files |= _reports(context, template)
+        report = _report(context, template)
+        files |= report.files
+        printed += report.pages.printed
+        plain += report.pages.plain
         done()
+    pages = Pages(printed, plain)
     first, language = contexts[0], Language(languages[0], region.schema)
     files["summary.xlsx"] = summary_workbook(first)
     done()
     files["findings.xlsx"] = findings_workbook(dataset.findings, language)
     done()
-    of_dataset = dataset_files(dataset, _computations(region, first), language)
+    of_dataset = dataset_files(dataset, _computations(region, first), language, pages)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
     files |= _annotated(region, for_countries(findings, region.private))
@@ -106,13 +115,27 @@ def _summarize(region: Region, languages: Sequence[str]) -> tuple[Summarized, Se
     return Summarized(tables, claims), findings
 
 
-def _reports(context: ReportContext, template: Path) -> Mapping[str, bytes]:
-    """The report of one language in each format; its content is let go of when it is written."""
-    report = compose(context)
-    return {
-        f"report.{context.language.code}.{suffix}": write(report, template)
+class _Report(Struct, frozen=True):
+    """One language's report: its files, and what they print."""
+
+    files: Mapping[str, bytes]
+    pages: Pages
+
+
+def _report(context: ReportContext, template: Path) -> _Report:
+    """The report of one language in each format; its content is let go of when it is written.
+
+    What stands outside of the fields is read back from the Word document, because the template has
+    words of its own.
+    """
+    report, code = compose(context), context.language.code
+    files = {
+        f"report.{code}.{suffix}": write(report, template)
         for suffix, write in REPORT_FORMATS.items()
     }
+    shown = read_report(files[f"report.{code}.docx"])
+    printed = printed_numbers(report, context.schema)
+    return _Report(files, Pages(tuple(printed), tuple(plain_texts(shown, code))))
 
 
 def _computations(region: Region, context: ReportContext) -> Computations:

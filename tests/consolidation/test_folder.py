@@ -63,6 +63,8 @@ def test_validates_as_a_data_package(folder: Path) -> None:
         "claims",
         "claim_rows",
         "table_rows",
+        "numbers",
+        "plain_numerals",
     ]
 
 

@@ -28,6 +28,8 @@ OUTPUTS = [
     "dataset/datapackage.json",
     "dataset/figures.csv",
     "dataset/findings.csv",
+    "dataset/numbers.csv",
+    "dataset/plain_numerals.csv",
     "dataset/rows.csv",
     "dataset/submissions.csv",
     "dataset/table_rows.csv",

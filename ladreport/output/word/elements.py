@@ -7,6 +7,7 @@ unless a name says otherwise.
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -114,9 +115,30 @@ def field(instruction: str, result: str, properties: str = "") -> str:
     )
 
 
+# Word and LibreOffice leave the instruction of an ADDIN field alone, so the check of the words that
+# a build wrote tells later whether a person changed them or the data changed since.
 def number_field(key: str, text: str, properties: str = "") -> str:
     """A number of the data with the key by which it is found again in an edited document."""
-    return field(f"ADDIN LADREPORT {key}", text, properties)
+    return field(f"{NUMBER_FIELD} {key} {CHECK_MARK}{words_check(text)}", text, properties)
+
+
+NUMBER_FIELD = "ADDIN LADREPORT"
+"""What the instruction of a number's field begins with; its key follows."""
+
+CHECK_MARK = "#"
+"""What stands before the check of the words, behind the key."""
+
+_SPACES = re.compile(r"\s+")
+
+
+def words_check(words: str) -> str:
+    """Eight characters that differ where words differ in more than the width of their spaces."""
+    return f"{zlib.crc32(plain_spaces(words).encode()):08x}"
+
+
+def plain_spaces(words: str) -> str:
+    """The words with one plain space for whatever space they hold, and none around them."""
+    return _SPACES.sub(" ", words).strip()
 
 
 def internal_link(bookmark: str, content: str) -> str:

@@ -73,7 +73,7 @@ def test_the_document_is_the_one_that_was_looked_at(name: str) -> None:
 def test_fields_keep_the_keys_of_all_numbers() -> None:
     instructions = found(part(render(DEMONSTRATION, TEMPLATE)), "//w:instrText/text()")
     keys = [text.strip() for text in instructions if "LADREPORT" in text]
-    assert keys[0] == "ADDIN LADREPORT claim:over 300"
+    assert keys[0] == "ADDIN LADREPORT claim:over 300 #47fa5781"
     assert len(keys) == 102
 
 

@@ -64,7 +64,7 @@ SPECIMENS = [
         <w:r><w:fldChar w:fldCharType="end"/></w:r>
         """,
     ),
-    (number_field("claim:a", "x"), field("ADDIN LADREPORT claim:a", "x")),
+    (number_field("claim:a", "x"), field("ADDIN LADREPORT claim:a #8cdc1683", "x")),
     (caption_number("Table", 3), run("Table ") + field("SEQ Table \\* ARABIC", "3")),
     (cross_reference("all", "Table 3"), field("REF all \\h", "Table 3")),
     (

@@ -72,7 +72,7 @@ def test_a_role_is_a_style(role: str, style: str) -> None:
 def test_a_number_stands_in_a_field_that_names_its_claim() -> None:
     number = Shown("over 300", "claim:visa-policy-actions")
     assert lines(Bullet((Text("Chile: "), number, Text(" actions")), "chl")) == [
-        "ListBullet | #chl(Chile: {ADDIN LADREPORT claim:visa-policy-actions: over 300} actions)"
+        "ListBullet | #chl(Chile: {ADDIN LADREPORT claim:visa-policy-actions #47fa5781: over 300} actions)"
     ]
 
 
@@ -150,7 +150,7 @@ def test_a_tile_says_numeral_label_and_basis() -> None:
     tile = Tile(Shown("4.4 million", "claim:people"), "people", "achieved")
     assert lines(Tiles((tile,), "At a glance")) == [
         "Caption | At a glance",
-        "[{ADDIN LADREPORT claim:people: 4.4 million} / people / achieved]",
+        "[{ADDIN LADREPORT claim:people #cfca2341: 4.4 million} / people / achieved]",
     ]
 
 

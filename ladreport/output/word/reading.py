@@ -1,0 +1,288 @@
+"""A report read back from Word: what its pages show, and what stands in each number's field.
+
+What tracked changes deleted isn't shown, what they inserted is. Hidden text, and the copy of a text
+box that is kept for old programs, isn't shown either.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from ladreport.core.printed import PlainText
+from ladreport.output.package.xml import local_name, parsed
+from ladreport.output.word.elements import CHECK_MARK, NUMBER_FIELD, plain_spaces
+from ladreport.reading.package import Package, open_package, workbook_part
+from ladreport.reading.safety import LIMITS, Limits, RefusedError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+FIELD = "{}"
+"""What stands for a number's field in the text of a paragraph."""
+
+BODY, CONTENTS, MARGIN = "body", "contents", "margin"
+"""Where a paragraph stands; headers, footers and notes are the margin."""
+
+COUNTED_BY_WORD = frozenset(
+    {"SEQ", "REF", "PAGE", "PAGEREF", "NOTEREF", "NUMPAGES", "SECTIONPAGES", "SECTION"}
+)
+"""Fields whose result Word computes itself each time that it prints."""
+
+_MARGINS = frozenset({"header", "footer", "footnotes", "endnotes"})
+_WORD = "wordprocessingml"
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # how a compound file begins: an old .doc, or a password
+_NOT_SHOWN = ("del", "moveFrom", "Fallback", "rPrChange", "pPrChange", "sectPrChange")
+_WALKED = ("p", "r", "t", "tab", "br", "cr", "noBreakHyphen", "fldChar", "fldSimple", "instrText")
+_DIGIT = re.compile(r"\d")
+_INSTRUCTION = re.compile(
+    rf"\s*{NUMBER_FIELD}\s+(?P<key>.+?)(?:\s+{CHECK_MARK}(?P<check>[0-9a-f]{{8}}))?\s*", re.DOTALL
+)
+
+
+class ReadNumber(Struct, frozen=True):
+    """A number's field: its key, the check of the words that its build wrote, what it shows now."""
+
+    key: str
+    check: str | None
+    words: str
+
+
+class ReadParagraph(Struct, frozen=True):
+    """A paragraph in one of the three places; in its text ``FIELD`` stands for each number."""
+
+    part: str
+    text: str
+    numbers: tuple[ReadNumber, ...]
+
+    @property
+    def shown(self) -> str:
+        """The text as people read it."""
+        words = iter(self.numbers)
+        pieces = self.text.split(FIELD)
+        return pieces[0] + "".join(
+            f"{getattr(next(words, None), 'words', FIELD)}{piece}" for piece in pieces[1:]
+        )
+
+
+def read_report(data: bytes, limits: Limits = LIMITS) -> tuple[ReadParagraph, ...]:
+    """The paragraphs of a document of untrusted origin that show anything.
+
+    Raises RefusedError for what is damaged, unsafe, or no Word document.
+    """
+    if data.startswith(_OLD_OR_LOCKED):
+        raise RefusedError("password")
+    package = open_package(data, limits)
+    main = workbook_part(package)
+    if _WORD not in package.content_type(main):
+        raise RefusedError("unknown_form")
+    return tuple(
+        paragraph for part, place in _parts(package, main) for paragraph in _read(part, place)
+    )
+
+
+def _parts(package: Package, main: str) -> Iterator[tuple[bytes, str]]:
+    yield package.read(main), BODY
+    for link in package.relations(main):
+        if link.kind in _MARGINS and not link.external and link.target in package:
+            yield package.read(link.target), MARGIN
+
+
+class _Field(Struct):
+    """A field that is open: its instruction so far, and the words of its result."""
+
+    instruction: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    in_result: bool = False
+
+    @property
+    def number(self) -> re.Match[str] | None:
+        """Its key and check where it is a number's field."""
+        return _INSTRUCTION.fullmatch("".join(self.instruction)) if self.in_result else None
+
+    @property
+    def kind(self) -> str:
+        """The first word of its instruction."""
+        return ("".join(self.instruction).split(maxsplit=1) or [""])[0].upper()
+
+
+class _Open(Struct):
+    """A paragraph that is being read: its text in pieces, and its numbers' fields."""
+
+    part: str
+    pieces: list[str] = field(default_factory=list)
+    numbers: list[_Field] = field(default_factory=list)
+
+    def closed(self) -> ReadParagraph:
+        """The paragraph, whole."""
+        text = "".join(self.pieces)
+        if self.part == CONTENTS:
+            text = text.rpartition("\t")[0] or text  # behind the tab stands the page
+        numbers = tuple(map(_number, self.numbers))
+        return ReadParagraph(self.part, plain_spaces(text), numbers)
+
+
+def _number(read: _Field) -> ReadNumber:
+    found = _INSTRUCTION.fullmatch("".join(read.instruction))
+    key, check = (found["key"], found["check"]) if found else ("", None)
+    return ReadNumber(key, check, plain_spaces("".join(read.words)))
+
+
+class _Reader:
+    """What has been seen of a part: the paragraphs and fields that are open, one in another."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.read: list[_Open] = []
+        self.open: list[_Open] = []
+        self.fields: list[_Field] = []
+
+    def begin(self) -> None:
+        """A paragraph begins, perhaps that of a text box inside another."""
+        self.open.append(_Open(self.part))
+        self.read.append(self.open[-1])
+
+    def end(self) -> None:
+        """The innermost paragraph ends."""
+        self.open.pop()
+
+    def text(self, text: str) -> None:
+        """Text is shown: inside a number's field, by a field that Word computes, or plainly."""
+        if not self.open or any(not outer.in_result for outer in self.fields):
+            return
+        number = next((outer for outer in self.fields if outer.number), None)
+        kinds = {outer.kind for outer in self.fields}
+        if number:
+            number.words.append(text)
+        elif not kinds & COUNTED_BY_WORD:
+            self.open[-1].part = CONTENTS if "TOC" in kinds else self.open[-1].part
+            self.open[-1].pieces.append(text)
+
+    def instruction(self, text: str) -> None:
+        """A part of the innermost field's instruction."""
+        if self.fields and not self.fields[-1].in_result:
+            self.fields[-1].instruction.append(text)
+
+    def simple(self, instruction: str) -> None:
+        """A field whose instruction is an attribute begins; its content is its result."""
+        self.fields.append(_Field([instruction]))
+        self.separate()
+
+    def mark(self, kind: str) -> None:
+        """A mark of a complex field."""
+        match kind:
+            case "begin":
+                self.fields.append(_Field())
+            case "separate":
+                self.separate()
+            case "end" if self.fields:
+                ended = self.fields.pop()
+                if not ended.in_result and self._outermost():
+                    ended.in_result = True
+                    self._place(ended)
+
+    def separate(self) -> None:
+        """The innermost field's result begins."""
+        if self.fields and not self.fields[-1].in_result:
+            self.fields[-1].in_result = True
+            self._place(self.fields[-1])
+
+    def _place(self, begun: _Field) -> None:
+        """Remember where a number's field stands."""
+        nested = any(outer is not begun and outer.number for outer in self.fields)
+        if begun.number and self.open and not nested:
+            self.open[-1].pieces.append(FIELD)
+            self.open[-1].numbers.append(begun)
+
+    def _outermost(self) -> bool:
+        return all(outer.in_result for outer in self.fields)
+
+
+def _read(data: bytes, place: str) -> Iterator[ReadParagraph]:
+    from lxml import etree
+
+    root = parsed(data)
+    _take_out_what_is_not_shown(root)
+    reader = _Reader(place)
+    walked = [f"{{*}}{name}" for name in _WALKED]
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=walked):
+        if event == "start":
+            _start(element, reader)
+        else:
+            _end(element, reader)
+    for paragraph in reader.read:
+        if paragraph.pieces:
+            yield paragraph.closed()
+
+
+def _start(element: "Element", reader: _Reader) -> None:
+    match local_name(element):
+        case "p":
+            reader.begin()
+        case "t":
+            reader.text(element.text or "")
+        case "instrText":
+            reader.instruction(element.text or "")
+        case "fldChar":
+            reader.mark(_attribute(element, "fldCharType"))
+        case "fldSimple":
+            reader.simple(_attribute(element, "instr"))
+        case name if name in _SPACES and _is_in_run(element):
+            reader.text(_SPACES[name])
+
+
+def _end(element: "Element", reader: _Reader) -> None:
+    match local_name(element):
+        case "p":
+            reader.end()
+        case "fldSimple":
+            reader.mark("end")
+
+
+_SPACES = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+
+
+def _is_in_run(element: "Element") -> bool:
+    """A tab of a paragraph's properties is none of its text."""
+    parent = element.getparent()
+    return parent is not None and local_name(parent) == "r"
+
+
+def _attribute(element: "Element", name: str) -> str:
+    values = (str(value) for key, value in element.attrib.items() if str(key).endswith(name))
+    return next(values, "")
+
+
+def _take_out_what_is_not_shown(root: "Element") -> None:
+    """Deleted and hidden runs, and the copies of text boxes that are for old programs."""
+    hidden = [
+        run
+        for run in root.iter("{*}r")
+        for mark in run.iterfind("{*}rPr/{*}vanish")
+        if _attribute(mark, "val") not in _OFF
+    ]
+    for element in (*root.iter(*(f"{{*}}{name}" for name in _NOT_SHOWN)), *hidden):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+
+
+_OFF = frozenset({"0", "false", "off"})
+
+
+def plain_texts(paragraphs: Iterable[ReadParagraph], language: str) -> Iterator[PlainText]:
+    """The paragraphs that hold a numeral outside of the fields, each once with how often it is."""
+    with_numerals = Counter(
+        (paragraph.part, paragraph.text)
+        for paragraph in paragraphs
+        if _DIGIT.search(paragraph.text)
+    )
+    for (part, text), count in with_numerals.items():
+        yield PlainText(language, part, count, text)
+
+
+def read_numbers(paragraphs: Sequence[ReadParagraph]) -> Iterator[ReadNumber]:
+    """The numbers of all paragraphs, in their order."""
+    return (number for paragraph in paragraphs for number in paragraph.numbers)
