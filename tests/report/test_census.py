@@ -52,7 +52,7 @@ PLANTED = {
     "in a field that leads nowhere": ("word/document.xml", "LADREPORT ledger:", "LADREPORT "),
     "in a chart": ("word/charts/chart1.xml", r"<c:v>2</c:v>", "<c:v>77</c:v>"),
     "in what is said of a chart": ("word/document.xml", r'descr="([^"]*) \d', r'descr="\1 88'),
-    "in a footer": ("word/footer.xml", "(   \|   )", r" 12\1"),
+    "in a footer": ("word/footer.xml", r"(   \|   )", r" 12\1"),
 }
 
 
