@@ -160,6 +160,7 @@ def _vocabularies(language: Language) -> Iterator[Iterable[str]]:
         "precision": language.say("Precision of a figure"),
         "population": language.say("Populations"),
         "language": language.say("Languages"),
+        "workbook_kind": language.say("Kind of workbook"),
         "yes_no": language.say("Yes and no"),
         "country": language.say("Endorsing countries"),
     }

@@ -157,6 +157,7 @@ def _column(key: str, part: Part) -> Column:
         optional_when=_conditions(part, "optional_when"),
         vocabulary=part.take("vocabulary", str, "") or None,
         max_length=part.take("max_length", int, 0) or None,
+        asked=part.take("asked", bool, default=True),
         published=part.take("published", bool, default=True),
         compared=part.take("compared", bool, default=True),
         agreed=part.take("agreed", bool, default=False),

@@ -30,6 +30,7 @@ VOCABULARIES = (
     "precision",
     "population",
     "language",
+    "workbook_kind",
     "yes_no",
     "country",
 )

@@ -184,7 +184,7 @@ class Column(Struct, frozen=True):
     ``required`` holds always; ``required_when`` makes it an error to leave the cell empty when any
     of the conditions holds, ``expected_when`` a warning; ``optional_when`` lifts ``required``.
     ``example`` is written as datasets write it (a term's key); ``examples`` are its translations,
-    where it is prose.
+    where it is prose. A line of the Cover that is not ``asked`` may be left empty.
 
     What is not ``published`` is private: nobody but the country reads it, in any output.
     ``compared`` columns of Actions are compared from one ministerial to the next; ``agreed`` are
@@ -202,6 +202,7 @@ class Column(Struct, frozen=True):
     optional_when: tuple[Condition, ...] = ()
     vocabulary: str | None = None
     max_length: int | None = None
+    asked: bool = True
     published: bool = True
     compared: bool = True
     agreed: bool = False
@@ -268,10 +269,10 @@ class Schema(Struct, frozen=True, eq=False, dict=True):
 
     Vocabularies: ``pillar``, ``action_package`` (of Package), ``action_type``, ``status`` (of
     Status), ``measure`` (of Measure), ``basis`` (of Basis), ``precision``, ``population`` (of
-    Population), ``country`` (of CountryTerm), ``language``, ``yes_no``. ``currency_codes`` are the
-    ISO 4217 codes in use, and ``currency_names`` what people write for them, by code; a name may
-    stand under several. ``pillar_succession`` maps the pillars of earlier schema versions to this
-    one's, and ``former_pillars`` says what those were called.
+    Population), ``country`` (of CountryTerm), ``language``, ``workbook_kind``, ``yes_no``.
+    ``currency_codes`` are the ISO 4217 codes in use, and ``currency_names`` what people write for
+    them, by code; a name may stand under several. ``pillar_succession`` maps the pillars of earlier
+    schema versions to this one's, and ``former_pillars`` says what those were called.
     """
 
     version: str

@@ -334,6 +334,7 @@ def test_its_sheets_and_columns_are_those_of_the_design() -> None:
         "cover": [
             *("schema_version", "country", "ministerial", "period_start", "period_end"),
             *("language", "institution", "focal_point", "email", "submitted_on"),
+            "workbook_kind",
         ],
         "actions": [
             *("action_id", "pillar", "action_package", "action_type", "title", "summary"),

@@ -150,7 +150,7 @@ def useful_fields(cover: Row, context: Context) -> Iterator[Problem]:
 
 def _empty_fields(cover: Row, context: Context, *, required: bool) -> Iterator[str]:
     for column in context.schema.tables["cover"].columns:
-        if column.required is required and cover[column.key] is MISSING:
+        if column.asked and column.required is required and cover[column.key] is MISSING:
             yield column.key
 
 

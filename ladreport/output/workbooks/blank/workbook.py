@@ -123,9 +123,10 @@ def _write_fields(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
         sheet.write_string(row - 1, HELP, column.help[blank.code], looks["aside"])
         cell = f"{ANSWERS}{row}"
         validate(sheet, cell, column, "cover", blank.language)
-        look = looks["needed"] if column.required else looks["expected"]
-        empty = {"type": "formula", "criteria": f'=${ANSWERS}${row}=""', "format": look}
-        sheet.conditional_format(cell, empty)
+        if column.asked:
+            look = looks["needed"] if column.required else looks["expected"]
+            empty = {"type": "formula", "criteria": f'=${ANSWERS}${row}=""', "format": look}
+            sheet.conditional_format(cell, empty)
     first, last = f"{ANSWERS}{FIRST_FIELD}", f"{ANSWERS}{row}"
     sheet.ignore_errors({"number_stored_as_text": f"{first}:{last}"})
 

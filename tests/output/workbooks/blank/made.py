@@ -76,4 +76,4 @@ def shown_numbers(path: Path, language: str) -> list[object]:
     """What the Cover counts as open, on itself, among the actions and the figures."""
     book = openpyxl.load_workbook(path, data_only=True)
     cover = book[SCHEMA.tables["cover"].labels[language]]
-    return [cover[f"C{row}"].value for row in (17, 18, 19)]
+    return [cover[f"C{row}"].value for row in (18, 19, 20)]

@@ -120,9 +120,9 @@ class TestLists:
             known = SCHEMA.currency_codes if one.name == CURRENCY else SCHEMA.vocabularies[one.name]
             assert len(one.terms) == len(known)
 
-    def test_the_cover_chooses_country_and_language(self) -> None:
+    def test_the_cover_chooses_country_language_and_kind(self) -> None:
         kinds = {place: one.kind for place, one in seen("cover").accepts.items()}
-        assert [place for place, kind in kinds.items() if kind == "list"] == ["C6", "C10"]
+        assert [place for place, kind in kinds.items() if kind == "list"] == ["C6", "C10", "C15"]
 
     def test_partner_countries_may_be_others_and_several(self) -> None:
         one = accepts("actions", "partner_countries")
