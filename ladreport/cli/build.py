@@ -83,6 +83,7 @@ def build(
 
 
 def _report(built: "Built", out: Path | None, language: "Language") -> None:
+    from ladreport.output.findings.doubts import doubt_lines
     from ladreport.output.findings.overview import build_report
 
     written = [
@@ -91,6 +92,8 @@ def _report(built: "Built", out: Path | None, language: "Language") -> None:
     show(build_report(built.dataset, written, out, language, terminal_width()))
     if out is None:
         typer.echo(language.say("Nothing was written, because there are errors."))
+    typer.echo()
+    show(doubt_lines(built.doubtful, language, terminal_width()))
 
 
 def _record(region: "Region", languages: "Sequence[str]", template: Path) -> "BuildRecord":

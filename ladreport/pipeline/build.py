@@ -29,6 +29,7 @@ from ladreport.report.context import ReportContext
 from ladreport.report.printed import printed_numbers
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.counted import sums
+from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers
 from ladreport.summary.funding import Adding, dollars_of
 from ladreport.summary.selection import end_of
 from ladreport.summary.tables import SummaryTables, summary_tables
@@ -41,11 +42,13 @@ class Built(Struct, frozen=True):
     """What a build made: files by name, the dataset as it is shared, and the claims it printed.
 
     ``dataset.findings`` are all findings of all stages, without what is not to be published.
+    ``doubtful`` are the printed numbers to be looked at before publishing.
     """
 
     files: Mapping[str, bytes]
     dataset: Dataset
     claims: Mapping[str, Sequence[Claim]]
+    doubtful: Sequence[DoubtfulNumber] = ()
 
 
 class Summarized(Struct, frozen=True):
@@ -64,11 +67,7 @@ def build_files(
     """Everything that a build writes; the first language is that of tables and findings."""
     done = progress("summarize", 1)
     summarized, of_summary = _summarize(region, languages)
-    check = region.ministerial.check
-    code_filter = CodeFilter(check.select, check.ignore, severities=check.severity)
-    # several languages' claims find the same in the same rows
-    once = dict.fromkeys((*region.findings, *of_summary))
-    findings = sorted_findings(code_filter.of(once), region.checked.submissions)
+    findings = _found(region, of_summary)
     dataset = replace(region.dataset, findings=for_sharing(findings, region.private))
     done()
     done = progress("write", len(languages) + 4)
@@ -87,16 +86,26 @@ def build_files(
         done()
     pages = Pages(printed, plain)
     first, language = contexts[0], Language(languages[0], region.schema)
+    doubtful = tuple(doubtful_numbers(first.claims, first.tables, dataset))
     files["summary.xlsx"] = summary_workbook(first)
     done()
-    files["findings.xlsx"] = findings_workbook(dataset.findings, language)
+    files["findings.xlsx"] = findings_workbook(dataset.findings, doubtful, language)
     done()
     of_dataset = dataset_files(dataset, _computations(region, first), language, pages)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
     files |= _annotated(region, for_countries(findings, region.private))
     done()
-    return Built(files, dataset, summarized.claims)
+    return Built(files, dataset, summarized.claims, doubtful)
+
+
+def _found(region: Region, of_summary: Sequence[Finding]) -> Sequence[Finding]:
+    """All findings that the settings ask for, in the order in which people read them."""
+    check = region.ministerial.check
+    code_filter = CodeFilter(check.select, check.ignore, severities=check.severity)
+    # several languages' claims find the same in the same rows
+    once = dict.fromkeys((*region.findings, *of_summary))
+    return sorted_findings(code_filter.of(once), region.checked.submissions)
 
 
 def _summarize(region: Region, languages: Sequence[str]) -> tuple[Summarized, Sequence[Finding]]:

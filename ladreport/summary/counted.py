@@ -26,9 +26,11 @@ def not_counted(
     dataset: Dataset, tables: SummaryTables, ministerial: Ministerial, schema: Schema
 ) -> Mapping[Figure, Exclusion]:
     """The figures that no table counts, and why."""
-    totals = _totals(tables)
-    counted = {figure for each in totals for figure in each.computed.figures}
-    known = {exclusion.figure: exclusion for each in totals for exclusion in each.computed.excluded}
+    added_up = totals(tables)
+    counted = {figure for each in added_up for figure in each.computed.figures}
+    known = {
+        exclusion.figure: exclusion for each in added_up for exclusion in each.computed.excluded
+    }
     in_period = frozenset(reported(dataset.figures, ministerial))
     return {
         figure: known.get(figure) or Exclusion(figure, _reason(figure, in_period, schema))
@@ -37,10 +39,12 @@ def not_counted(
     }
 
 
-def _totals(tables: SummaryTables) -> Sequence[Sum]:
+def totals(tables: SummaryTables) -> Sequence[Sum]:
     """The sums that say whether a figure counts: of money the totals, not each country's line."""
     lines = {funding_key(line) for line in tables.funding}
-    return [each for each in sums(tables) if each.key.removesuffix(":usd") not in lines]
+    return [
+        each for each in sums(tables) if each.key not in lines and not each.key.endswith(":usd")
+    ]
 
 
 def _reason(figure: Figure, in_period: frozenset[Figure], schema: Schema) -> ExclusionReason:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from ladreport.core.blocks import DataTable
 from ladreport.core.findings import Finding
 from ladreport.messages.language import Language
+from ladreport.output.findings.doubts import doubts_table
 from ladreport.output.findings.words import counted, findings_table
 from ladreport.output.workbooks.sheets import (
     NUMBER,
@@ -20,6 +21,7 @@ from ladreport.report.annex_received import answers_table, ledger_table
 from ladreport.report.context import ReportContext
 from ladreport.report.listings import actions_table, figures_table
 from ladreport.report.summary_tables import cross_table, funding_table
+from ladreport.summary.doubts import DoubtfulNumber
 from ladreport.summary.tables import CrossTable
 
 if TYPE_CHECKING:
@@ -45,10 +47,16 @@ FIGURES = dict.fromkeys(
 )
 
 
-def findings_workbook(findings: Sequence[Finding], language: Language) -> bytes:
-    """findings.xlsx: every finding on a row. They are expected as they may be shared."""
-    table = findings_table(findings, language)
+def findings_workbook(
+    findings: Sequence[Finding], doubtful: Sequence[DoubtfulNumber], language: Language
+) -> bytes:
+    """findings.xlsx: what to look at before publishing, then every finding on a row.
+
+    Findings are expected as they may be shared.
+    """
+    table, doubts = findings_table(findings, language), doubts_table(doubtful, language)
     with new_workbook(table.caption) as (workbook, data):
+        _sheet(workbook, doubts.caption, "Doubts", doubts)
         sheet = workbook.add_worksheet(table.caption)
         bold = workbook.add_format({"bold": True})
         sheet.write_string(0, 0, f"{counted(findings, language)}.", bold)
