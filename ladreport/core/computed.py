@@ -19,6 +19,7 @@ class Operation(StrEnum):
     COUNT_COUNTRIES = "count_countries"
     SHARE_OF_COUNTRIES = "share_of_countries"
     CHANGE = "change"
+    SHARE_OF_TARGET = "share_of_target"
     LARGEST = "largest"
     LIST = "list"
     REPORTED = "reported"
@@ -84,7 +85,7 @@ class ClaimNumber(Struct, frozen=True):
 
     claim: str
     words: str
-    value: Decimal
+    computed: Computed
 
 
 class Dollars(Struct, frozen=True):

@@ -5,42 +5,65 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from ladreport.core.computed import Computed, Operation
+from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
 from ladreport.core.interval import Interval
-from ladreport.core.records import Action, Disposition, Figure
+from ladreport.core.records import Action, Figure
 from ladreport.counting.currencies import in_one_currency
 from ladreport.counting.question import Question, Reason, Refusal
 from ladreport.counting.ratios import changed
+from ladreport.counting.sums import count, why_not
 from ladreport.inputs.claim_declarations import ChangeAs
 from ladreport.schema.model import Unit
 
+BY_ITSELF = (None, ExclusionReason.PART, ExclusionReason.CONTEXT)
+"""What a figure may be that is to be shown by itself: nothing is added to it."""
 
-def largest(figures: Iterable[Figure], question: Question) -> Computed | Refusal:
-    """The figure that is farthest from zero. Nothing is added, so context and parts may be it."""
-    published = tuple(
-        figure
-        for figure in figures
-        if figure.disposition is Disposition.PUBLISHED and figure.value is not None
-    )
-    if not published:
-        return Refusal(Reason.NO_ROWS)
-    if len({figure.basis for figure in published}) > 1:
-        return Refusal(Reason.BASES, published)
-    _, factors = in_one_currency(published, question.undated, question.rates)
+
+def largest(figures: Iterable[Figure], question: Question, number: int = 1) -> Computed | Refusal:
+    """The figures that are farthest from zero, the largest first; its value is the first one's.
+
+    Nothing is added, so context and parts may be it. Several are different ones: of those that may
+    count the same, and of a stock at several dates, one.
+    """
+    candidates, excluded = _candidates(tuple(figures), question, number)
+    if not candidates:
+        return Refusal(Reason.NO_ROWS, excluded=excluded)
+    if len({figure.basis for figure in candidates}) > 1:
+        return Refusal(Reason.BASES, candidates, excluded)
+    _, factors = in_one_currency(candidates, question.undated, question.rates)
     if factors is None:
-        return Refusal(Reason.CURRENCIES, published)
+        return Refusal(Reason.CURRENCIES, candidates, excluded)
     sizes = [
-        abs(_value(figure) * factor) for figure, factor in zip(published, factors, strict=True)
+        (abs(_value(figure) * factor), figure)
+        for figure, factor in zip(candidates, factors, strict=True)
     ]
-    figure, _ = max(zip(published, sizes, strict=True), key=lambda sized: sized[1])
+    first = sorted(sizes, key=lambda sized: sized[0], reverse=True)[:number]
+    chosen = tuple(figure for _, figure in first)
     return Computed(
-        _value(figure),
+        _value(chosen[0]),
         Operation.LARGEST,
         question.measure.unit,
-        figure.interval,
-        figure.currency,
-        figures=(figure,),
+        chosen[0].interval,
+        chosen[0].currency,
+        figures=chosen,
+        excluded=excluded,
     )
+
+
+def _candidates(
+    figures: Sequence[Figure], question: Question, number: int
+) -> tuple[tuple[Figure, ...], tuple[Exclusion, ...]]:
+    """What answers to the question, and what doesn't; of several that may be the same, one."""
+    counted = count(figures, question) if number > 1 else None
+    if isinstance(counted, Computed):
+        return counted.figures, counted.excluded
+    reasons = [(figure, why_not(figure, question)) for figure in figures]
+    excluded = tuple(
+        Exclusion(figure, reason)
+        for figure, reason in reasons
+        if reason and reason not in BY_ITSELF
+    )
+    return tuple(figure for figure, reason in reasons if reason in BY_ITSELF), excluded
 
 
 def change(

@@ -1,5 +1,6 @@
 """Sums: which figures of those offered count, and what they come to."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
@@ -69,7 +70,33 @@ def why_not(figure: Figure, question: Question) -> ExclusionReason | None:
         return ExclusionReason.OTHER_BASIS
     if not question.basis and not question.schema.counts(figure.basis):
         return ExclusionReason.CONTEXT
-    return ExclusionReason.PART if figure.part_of else None
+    if _has_outsiders(figure, question):
+        return ExclusionReason.OTHER_COUNTRIES
+    when = _out_of_period(figure, question)
+    return when or (ExclusionReason.PART if figure.part_of else None)
+
+
+def _has_outsiders(figure: Figure, question: Question) -> bool:
+    """Whether countries that are not asked reported it, alone or jointly."""
+    asked = question.countries
+    if not asked:
+        return False
+    share = not asked.isdisjoint(figure.countries)
+    return not (share if question.with_partners else asked.issuperset(figure.countries))
+
+
+def _out_of_period(figure: Figure, question: Question) -> ExclusionReason | None:
+    """Whether it reaches beyond the period or lies outside; a stock counts from any day before."""
+    period = question.period
+    if period is None:
+        return None
+    if question.measure.kind is Kind.STOCK:
+        period = Period(dt.date.min, period.end)
+    span = span_of(figure, question.undated)
+    if period.holds(span):
+        return None
+    beyond = period.overlaps(span)
+    return ExclusionReason.BEYOND_PERIOD if beyond else ExclusionReason.OUTSIDE_PERIOD
 
 
 def _refused(results: Sequence[Figure], question: Question) -> Reason | None:

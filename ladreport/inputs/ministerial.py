@@ -12,12 +12,9 @@ from msgspec.structs import replace
 
 from ladreport.core.findings import Case, Finding, Note, Severity, TermRef
 from ladreport.core.location import Location
-from ladreport.inputs.claim_declarations import (
-    ClaimDeclaration,
-    Period,
-    read_claims,
-    read_period,
-)
+from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
+from ladreport.inputs.claim_settings import read_claims, read_period
+from ladreport.inputs.glance_declarations import TileChoice, read_tiles
 from ladreport.inputs.own_terms import read_own_terms
 from ladreport.inputs.settings import (
     Form,
@@ -102,7 +99,8 @@ class Ministerial(Struct, frozen=True):
     """The ministerial that a report is for. What the file doesn't say is None or empty.
 
     ``host`` and ``chair`` are countries. ``pillars`` is the order of the report, without what spans
-    them. ``baseline`` is the folder of the last ministerial. ``texts`` holds the report's own
+    them. ``baseline`` is the folder of the last ministerial. ``tiles`` are the numbers at a glance
+    that it chooses, none for the usual ones. ``texts`` holds the report's own
     paragraphs by language, then by name: those of ``TEXTS``, and a pillar's key for the sentence
     under its heading.
     """
@@ -120,6 +118,7 @@ class Ministerial(Struct, frozen=True):
     baseline: Path | None = None
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     claims: tuple[ClaimDeclaration, ...] = ()
+    tiles: tuple[TileChoice, ...] = ()
     check: CheckChoice = CheckChoice()
 
 
@@ -178,6 +177,7 @@ ROOT: Settings = {
     "baseline": Setting(Form.TEXT, 'baseline = "../2024-05"'),
     "text": Setting(Form.TABLE, '[text.en] opening = "…"'),
     "claims": Setting(Form.TABLES, '[[claims]] id = "visa-policy-actions"'),
+    "glance": Setting(Form.TABLE, '[glance] tiles = ["table:actions"]'),
     "packages": Setting(Form.TABLE, '[packages.labor_mobility] en = "Labor Mobility"'),
     "countries": Setting(Form.TABLE, '[countries.BOL] en = "Bolivia"'),
     "check": Setting(Form.TABLE, '[check] ignore = ["LAD7"]'),
@@ -210,6 +210,7 @@ def _ministerial(
     table = root.get("ministerial")
     values = {} if table is None else reader.read(path, table, _settings(schema))
     period = values.get("reporting_period")
+    claims = read_claims(reader, root.get("claims", []), schema)
     return Ministerial(
         id=values.get("id", folder.resolve().name),
         pillars=_pillars(reader, values.get("pillars", ()), schema),
@@ -225,7 +226,8 @@ def _ministerial(
         else None,
         baseline=_baseline(reader, root, values, folder),
         texts=_texts(reader, root.get("text", {}), schema),
-        claims=read_claims(reader, root.get("claims", []), schema),
+        claims=claims,
+        tiles=read_tiles(reader, root.get("glance", {}), claims, schema),
         check=_check(reader, root.get("check", {})),
     )
 

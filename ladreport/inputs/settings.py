@@ -44,6 +44,15 @@ LAD803 = code(
             "{key} ends before it starts",
             "Write the earlier date as start and the later one as end.",
         ),
+        "tile": Case(
+            "{value} can't be a tile: a tile has room for one number and what it counts",
+            "Choose a claim that computes sum, latest or one largest figure, or a table's number.",
+        ),
+        "twice": Case("{value} is named twice", "Name it once."),
+        "many": Case(
+            "{value} is left out, because at most {most} tiles fit on the page",
+            "Choose which of them are to be shown.",
+        ),
         "folder": Case(
             "there is no folder {folder} with the last ministerial",
             "Write the way to it from this file's folder, for example ../2024-05.",
@@ -76,8 +85,10 @@ class Form(Enum):
     TEXT = "text"
     WHOLE_NUMBER = "whole number"
     DATE = "date"
+    YES_OR_NO = "true or false"
     TEXTS = "one text or a list of them"
     TABLE = "table"
+    TABLE_OR_TEXT = "table or text"
     TABLES = "list of tables"
 
 
@@ -92,7 +103,7 @@ class Setting(Struct, frozen=True):
 
 Settings = Mapping[str, Setting]
 Values = dict[str, Any]
-"""Settings found right: TEXT is a str, WHOLE_NUMBER an int, DATE a date, TEXTS a tuple."""
+"""Settings found right: TEXT is a str, WHOLE_NUMBER an int, DATE a date, TEXTS a tuple of str."""
 
 
 class SettingsReader:
@@ -122,13 +133,22 @@ class SettingsReader:
         self, case: str, path: KeyPath, *, suggestions: tuple[Param, ...] = (), **params: Param
     ) -> None:
         """Keep the finding that the setting at this path can't be used, for this reason."""
-        self._keep(Note(LAD803, params, suggestions, case), path)
+        self.keep(Note(LAD803, params, suggestions, case), path)
 
-    def report(self, what: Code, path: KeyPath, case: str | None = None, **params: Param) -> None:
+    def report(
+        self,
+        what: Code,
+        path: KeyPath,
+        case: str | None = None,
+        *,
+        suggestions: tuple[Param, ...] = (),
+        **params: Param,
+    ) -> None:
         """Keep a finding about what stands at this path."""
-        self._keep(Note(what, params, case=case), path)
+        self.keep(Note(what, params, suggestions, case), path)
 
-    def _keep(self, note: Note, path: KeyPath) -> None:
+    def keep(self, note: Note, path: KeyPath) -> None:
+        """Keep this about what stands at the path."""
         self.findings.append(Finding.of(note, self.toml.location(path)))
 
     def _value(self, path: KeyPath, written: object, setting: Setting) -> object:
@@ -136,7 +156,7 @@ class SettingsReader:
         if value is None:
             self.refuse("form", path, key=str(path[-1]), example=setting.example)
             return None
-        if setting.terms is None:
+        if setting.terms is None or isinstance(value, dict):
             return value
         return self._known(path, value, setting.terms)
 
@@ -157,15 +177,17 @@ class SettingsReader:
 def _in_form(written: object, form: Form) -> object:
     """The value when it is written in this form, else None."""
     match form, written:
-        case Form.TEXT, str(text) if text.strip():
+        case ((Form.TEXT | Form.TABLE_OR_TEXT), str(text)) if text.strip():
             return text.strip()
+        case Form.YES_OR_NO, bool():
+            return written
         case Form.WHOLE_NUMBER, int(number) if not isinstance(written, bool):
             return number
         case Form.DATE, dt.date() if not isinstance(written, dt.datetime):
             return written
         case Form.TEXTS, _:
             return _texts(written)
-        case Form.TABLE, dict():
+        case ((Form.TABLE | Form.TABLE_OR_TEXT), dict()):
             return written
         case Form.TABLES, list(tables) if all(isinstance(table, dict) for table in tables):
             return tables

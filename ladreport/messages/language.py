@@ -212,6 +212,16 @@ class Language(Speech, frozen=True):
         shown, apart = self.number(value), spoken(self.code).written.thousands_apart
         return shown.replace(patterns(self.code).numbers.grouping, apart) if apart else shown
 
+    def countries_inside(self, codes: Sequence[str]) -> str:
+        """Several countries inside a sentence: ``the United States and Costa Rica``."""
+        known = self.schema.vocabularies["country"]
+        inside = [known[code].in_phrase if code in known else {} for code in codes]
+        names = [
+            labels.get(self.code) or self.country(code)
+            for code, labels in zip(codes, inside, strict=True)
+        ]
+        return self.joined(names)
+
     def number(self, value: int | Decimal) -> str:
         """A number with this language's marks, without exponent, with the digits it has."""
         return written_number(value, self.code)

@@ -140,5 +140,6 @@ def reason_not_counted(reason: ExclusionReason, language: Speech) -> str:
         ExclusionReason.NEVER_ADDED: say("of a measure that is never added up"),
         ExclusionReason.HELD_BACK: say("its row is held back"),
         ExclusionReason.WITHHELD: say("its row is not to be published"),
+        ExclusionReason.EXCLUDED: say("the claim says not to count it"),
     }
     return words[reason]

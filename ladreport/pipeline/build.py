@@ -27,11 +27,13 @@ from ladreport.pipeline.translated import LAD930, translation_findings
 from ladreport.report.compose import compose
 from ladreport.report.context import ReportContext
 from ladreport.report.printed import printed_numbers
+from ladreport.summary.claim_numbers import Earlier, Scope, earlier
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.counted import sums
 from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers
 from ladreport.summary.funding import Adding, dollars_of
-from ladreport.summary.selection import end_of
+from ladreport.summary.glance import missing_tiles
+from ladreport.summary.selection import end_of, newness_of
 from ladreport.summary.tables import SummaryTables, summary_tables
 
 REPORT_FORMATS: Mapping[str, Callable[[Document, Path], bytes]] = {"docx": render}
@@ -113,15 +115,23 @@ def _summarize(region: Region, languages: Sequence[str]) -> tuple[Summarized, Se
     dataset, ministerial, rates = region.dataset, region.ministerial, region.secretariat.rates
     newness = region.changes.newness if region.changes else None
     tables, of_tables = summary_tables(dataset, ministerial, region.schema, rates, newness)
+    scope = Scope(dataset, ministerial, region.schema, rates, _earlier(region))
     claims: dict[str, Sequence[Claim]] = {}
     findings = [*of_tables]
     for code in languages:
         language = Language(code, region.schema)
-        claims[code], of_claims = compute_claims(
-            dataset, ministerial, region.schema, rates, language
-        )
-        findings += [*of_claims, *translation_findings(region, language)]
+        claims[code], of_claims = compute_claims(scope, language)
+        missing = missing_tiles(ministerial.tiles, claims[code], tables, language)
+        findings += [*of_claims, *missing, *translation_findings(region, language)]
     return Summarized(tables, claims), findings
+
+
+def _earlier(region: Region) -> Earlier | None:
+    """The last ministerial as claims compare with it; None where there is none."""
+    if region.baseline is None or region.changes is None:
+        return None
+    newness = newness_of(region.changes, region.schema)
+    return earlier(region.baseline.dataset, region.baseline.reporting_period, newness)
 
 
 class _Report(Struct, frozen=True):

@@ -22,6 +22,7 @@ from ladreport.consolidation.privacy import (
 from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Answer, Dataset, Received, Submission
+from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.corrections import unmatched
 from ladreport.inputs.decisions import Decisions, read_decisions, unknown_actions
 from ladreport.inputs.folder import (
@@ -94,8 +95,8 @@ class Region(Struct, frozen=True):
     ``findings`` are those of all stages so far, as people read them; ``files`` are the submissions'
     paths by the names that messages call them. ``changes`` is what changed since the last
     ministerial, None when there is none to compare with; ``earlier_translations`` are those beside
-    it. The submissions in ``checked`` have no rows any more; ``private`` is what those must not
-    share.
+    it. ``baseline`` is the last ministerial, less what is withheld now. The submissions in
+    ``checked`` have no rows any more; ``private`` is what those must not share.
     """
 
     ministerial: Ministerial
@@ -107,6 +108,7 @@ class Region(Struct, frozen=True):
     private: Private
     changes: Changes | None = None
     earlier_translations: Translations = NO_TRANSLATIONS
+    baseline: "ReadMinisterial | None" = None
 
     @property
     def schema(self) -> Schema:
@@ -134,10 +136,16 @@ def read_region(
     _refuse_empty(folder)
     secretariat = _usable(read_secretariat_files(folder, schema))
     last = baseline or (secretariat.ministerial.baseline if secretariat.ministerial else None)
-    before = ministerial_at(last, secretariat.schema).dataset if last else None
-    region = _region(folder, secretariat, before, progress)
-    translations = read_translations(last)[0] if last else NO_TRANSLATIONS
-    return replace(region, earlier_translations=translations)
+    before = ministerial_at(last, secretariat.schema) if last else None
+    region = _region(folder, secretariat, before.dataset if before else None, progress)
+    if not last or not before:
+        return region
+    dataset = without_actions(before.dataset, region.private)
+    return replace(
+        region,
+        earlier_translations=read_translations(last)[0],
+        baseline=replace(before, dataset=dataset),
+    )
 
 
 def _usable(secretariat: SecretariatFiles) -> SecretariatFiles:
@@ -272,6 +280,7 @@ class ReadMinisterial(Struct, frozen=True):
 
     ``schema`` is the one that the submissions' own ministerial.toml extends, where they are at
     hand; ``private`` is what those must not share: nothing of a dataset, which holds none of it.
+    ``reporting_period`` is None where nobody says it.
     """
 
     dataset: Dataset
@@ -279,6 +288,7 @@ class ReadMinisterial(Struct, frozen=True):
     findings: tuple[Finding, ...]
     decisions: Decisions
     private: Private = NOTHING_PRIVATE
+    reporting_period: Period | None = None
 
 
 def compare_ministerials(old: ReadMinisterial, new: ReadMinisterial) -> Changes:
@@ -300,9 +310,13 @@ def ministerial_at(path: Path, schema: Schema) -> ReadMinisterial:
     _refuse_empty(path)
     secretariat = _usable(read_secretariat_files(path, schema))
     region = _region(path, secretariat, None, unseen)
-    decisions = secretariat.decisions
     return ReadMinisterial(
-        region.dataset, region.schema, region.findings, decisions, region.private
+        region.dataset,
+        region.schema,
+        region.findings,
+        secretariat.decisions,
+        region.private,
+        region.ministerial.reporting_period,
     )
 
 

@@ -23,7 +23,7 @@ from ladreport.report.numbers import (
     glances,
 )
 from ladreport.report.summary_tables import axis_label
-from ladreport.summary.glance import Glance
+from ladreport.summary.glance import Glance, selection_label
 from ladreport.summary.tables import CrossTable
 
 PLACE = "front"
@@ -46,7 +46,16 @@ def front(context: ReportContext) -> Iterator[Block]:
 
 def _tile(glance: Glance, number: Shown, context: ReportContext) -> Tile:
     basis = context.language.term("basis", glance.basis) if glance.basis else ""
-    return Tile(number, _measure_label(glance.subject, context), basis)
+    label = _measure_label(glance.subject, context)
+    detail = _selection_label(glance, context)
+    return Tile(number, f"{label} ({detail})" if detail else label, basis)
+
+
+def _selection_label(glance: Glance, context: ReportContext) -> str:
+    """Of whom, where and when a claim's number is, which its sentence would say beside it."""
+    declared = {f"claim:{claim.id}": claim for claim in context.ministerial.claims}
+    claim = declared.get(glance.key)
+    return selection_label(claim, glance.computed, context.language) if claim else ""
 
 
 def _chart(context: ReportContext) -> Chart:

@@ -20,7 +20,7 @@ from ladreport.messages.rendering import message
 from ladreport.messages.wording import figure_number
 from ladreport.report.context import ReportContext
 from ladreport.summary import wording
-from ladreport.summary.glance import Glance, numbers_at_a_glance
+from ladreport.summary.glance import Glance, chosen_numbers, numbers_at_a_glance
 
 
 def claim_paragraphs(place: str, context: ReportContext) -> Iterator[Block]:
@@ -38,10 +38,10 @@ def _claim_paragraph(number: int, claim: Claim, language: Speech) -> Paragraph:
 
 def claim_inlines(claim: Claim, *, quoted: bool = False) -> tuple[Inline, ...]:
     """A claim's sentence: its numbers stand out in bold, or where the sentence is quoted, not."""
-    return tuple(_claim_part(part, claim, quoted=quoted) for part in claim.parts)
+    return tuple(_claim_part(part, quoted=quoted) for part in claim.parts)
 
 
-def _claim_part(part: str | ClaimNumber, claim: Claim, *, quoted: bool) -> Inline:
+def _claim_part(part: str | ClaimNumber, *, quoted: bool) -> Inline:
     """Text of a claim's sentence as it is, a number as a field that leads to its claim."""
     if isinstance(part, str):
         return Text(part, italic=quoted)
@@ -50,8 +50,8 @@ def _claim_part(part: str | ClaimNumber, claim: Claim, *, quoted: bool) -> Inlin
         f"claim:{part.claim}",
         bold=not quoted,
         italic=quoted,
-        value=part.value,
-        source=claim.computed if part.claim == claim.id else None,
+        value=part.computed.value,
+        source=part.computed,
     )
 
 
@@ -61,17 +61,31 @@ def claim_anchor(claim: Claim) -> str:
 
 
 def glances(context: ReportContext, place: str) -> Iterator[tuple[Glance, Shown]]:
-    """The numbers at a glance that no claim of the place has given already, as they are printed."""
+    """The numbers at a glance, as they are printed: those that ministerial.toml chooses.
+
+    Where it chooses none, those that no claim of the place has given already.
+    """
+    numerals = _numerals(context.language)
+    chosen = [choice.key for choice in context.ministerial.tiles]
+    if chosen:
+        shown = chosen_numbers(chosen, context.claims, context.tables, numerals)
+    else:
+        shown = _not_given(context, place, numerals)
+    for glance in shown:
+        computed = glance.computed
+        yield glance, Shown(glance.words, glance.key, value=computed.value, source=computed)
+
+
+def _not_given(context: ReportContext, place: str, numerals: Language) -> tuple[Glance, ...]:
+    """The usual numbers at a glance, less those that claims of the place have given already."""
     above = [claim for claim in context.claims if place in claim.places]
     others = [claim for claim in context.claims if place not in claim.places]
     given = {(claim.computed.unit, claim.computed.value) for claim in above}
-    for glance in numbers_at_a_glance(others, context.tables, _numerals(context.language)):
-        computed = glance.computed
-        if (computed.unit, computed.value) not in given:
-            yield (
-                glance,
-                Shown(glance.words, glance.key, value=computed.value, source=computed),
-            )
+    return tuple(
+        glance
+        for glance in numbers_at_a_glance(others, context.tables, numerals)
+        if (glance.computed.unit, glance.computed.value) not in given
+    )
 
 
 def computed_number(computed: Computed, key: str, language: Speech) -> Shown:

@@ -1,110 +1,18 @@
-"""Which rows of the dataset a claim speaks of."""
+"""Which rows of the dataset a claim speaks of; what counts among them is not decided here."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from ladreport.comparison import Changes
+from ladreport.comparison.changes import FigureChange
+from ladreport.core.computed import Exclusion, ExclusionReason
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.counting.periods import span_of
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
 from ladreport.inputs.ministerial import Ministerial
-from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind, Schema
-
-
-class Selected(Struct, frozen=True):
-    """The published rows that answer to a claim.
-
-    ``beyond`` are figures that answer to it but reach beyond the period that the claim names.
-    """
-
-    figures: tuple[Figure, ...] = ()
-    actions: tuple[Action, ...] = ()
-    beyond: tuple[Figure, ...] = ()
-
-
-def select(
-    claim: ClaimDeclaration, dataset: Dataset, ministerial: Ministerial, schema: Schema
-) -> Selected:
-    """The rows that a claim selects: actions, or with a measure figures and their actions.
-
-    A claim with a period of its own takes the figures that lie in it, and the actions that were
-    announced or began in it. Else figures are taken that overlap the reporting period, and of what
-    states a situation (a stock) also earlier ones, because the latest is sought.
-    """
-    actions = {
-        action.action_id: action
-        for action in dataset.actions
-        if action.disposition is Disposition.PUBLISHED and _is_meant(action, claim)
-    }
-    if claim.measure is None:
-        begun = (action for action in actions.values() if _began_in(action, claim.period))
-        return Selected(actions=tuple(begun))
-    figures = [figure for figure in dataset.figures if _is_asked(figure, claim, actions)]
-    selected = _dated(figures, claim, ministerial, schema.measures[claim.measure].kind)
-    ids = {figure.action_id for figure in selected.figures}
-    return replace(selected, actions=tuple(actions[id_] for id_ in actions if id_ in ids))
-
-
-def _is_meant(action: Action, claim: ClaimDeclaration) -> bool:
-    by_action = claim.measure is not None or _is_population(action.population, claim)
-    return (
-        (not claim.packages or action.action_package in claim.packages)
-        and (not claim.pillars or action.pillar in claim.pillars)
-        and (not claim.statuses or action.status in claim.statuses)
-        and _is_country(action, claim)
-        and by_action
-    )
-
-
-def _is_asked(
-    figure: Figure, claim: ClaimDeclaration, actions: Mapping[str | None, Action]
-) -> bool:
-    return (
-        figure.disposition is Disposition.PUBLISHED
-        and figure.measure == claim.measure
-        and figure.action_id in actions
-        and (not claim.bases or figure.basis in claim.bases)
-        and (not claim.currency or figure.currency == claim.currency)
-        and _is_country(figure, claim)
-        and _is_population(figure.population, claim)
-    )
-
-
-def _is_country(record: Action | Figure, claim: ClaimDeclaration) -> bool:
-    return not claim.countries or not set(claim.countries).isdisjoint(record.countries)
-
-
-def _is_population(population: str | None, claim: ClaimDeclaration) -> bool:
-    return not claim.population or folded(claim.population) == folded(population or "")
-
-
-def _began_in(action: Action, period: Period | None) -> bool:
-    if period is None:
-        return True
-    dates = filter(None, (action.announced_on, action.starts_on))
-    return any(period.holds(Period(date.first, date.last)) for date in dates)
-
-
-def _dated(
-    figures: Sequence[Figure], claim: ClaimDeclaration, ministerial: Ministerial, kind: Kind
-) -> Selected:
-    undated = end_of(ministerial)
-    dated = [(figure, span_of(figure, undated)) for figure in figures]
-    named = claim.period
-    if named is not None:
-        inside = tuple(figure for figure, span in dated if named.holds(span))
-        reaching = [(figure, span) for figure, span in dated if named.overlaps(span)]
-        beyond = tuple(figure for figure, span in reaching if not named.holds(span))
-        return Selected(inside, beyond=beyond)
-    period = ministerial.reporting_period
-    if period is not None and kind is Kind.STOCK:
-        period = Period(dt.date.min, period.end)
-    return Selected(
-        tuple(figure for figure, span in dated if period is None or period.overlaps(span))
-    )
 
 
 def reported(figures: Iterable[Figure], ministerial: Ministerial) -> tuple[Figure, ...]:
@@ -122,3 +30,150 @@ def end_of(ministerial: Ministerial) -> dt.date:
     """The day as of which an undated figure is taken: the reporting period's end."""
     period = ministerial.reporting_period
     return period.end if period else dt.date.max
+
+
+class Newness(Struct, frozen=True):
+    """What is new since the last ministerial: for each action's id, and the figures that are."""
+
+    actions: Mapping[str, bool]
+    figures: frozenset[Figure]
+
+    def of_action(self, action: Action) -> bool:
+        """Whether an action is new; what the last ministerial doesn't know is."""
+        return self.actions.get(action.action_id or "", True)
+
+    def of_figure(self, figure: Figure) -> bool:
+        """Whether a figure is new: its action is, or it was not reported of it."""
+        return self.actions.get(figure.action_id or "", True) or figure in self.figures
+
+
+def newness_of(changes: Changes, schema: Schema) -> Newness:
+    """What is new by a comparison with the last ministerial."""
+    figures = frozenset(
+        change.after
+        for action in changes.changes
+        for change in action.figures
+        if change.after and _is_new(change, schema)
+    )
+    return Newness(changes.newness, figures)
+
+
+def _is_new(change: FigureChange, schema: Schema) -> bool:
+    """Whether a figure counts what was not reported: another one, or a period after the old one.
+
+    What was counted on from the same day holds what was reported before.
+    """
+    if change.before is None or change.after is None:
+        return change.before is None
+    measure = schema.measures.get(change.after.measure or "")
+    ended = change.before.period_end or change.before.as_of
+    begins = change.after.period_start
+    flow = measure is not None and measure.kind is Kind.FLOW
+    return flow and bool(begins and ended and begins.first > ended.last)
+
+
+class Offered(Struct, frozen=True):
+    """The rows that answer to a claim by what they are about.
+
+    ``figures`` are of its measure, published or held back, on any basis and of any time;
+    ``excluded`` those of them that it names as not to be counted. ``actions`` are published.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    actions: tuple[Action, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+
+
+def offered(
+    claim: ClaimDeclaration, dataset: Dataset, schema: Schema, newness: Newness | None = None
+) -> Offered:
+    """The rows that a claim asks: actions, or with a measure figures and their actions.
+
+    A claim without a measure but with a period takes the actions that were announced or began in
+    it. ``newness`` selects what is new, where it is given.
+    """
+    actions = _actions(claim, dataset, schema)
+    if claim.measure is None:
+        published = (
+            action for action in actions.values() if action.disposition is Disposition.PUBLISHED
+        )
+        return Offered(
+            actions=tuple(
+                action
+                for action in published
+                if _began_in(action, claim.period)
+                and _is_of(action.population, claim, schema)
+                and (newness is None or newness.of_action(action))
+                and not _is_excluded(action, claim)
+            )
+        )
+    figures = [
+        figure
+        for figure in dataset.figures
+        if _is_asked(figure, claim, schema)
+        and figure.action_id in actions
+        and (newness is None or newness.of_figure(figure))
+    ]
+    named = [figure for figure in figures if _is_excluded(figure, claim)]
+    kept = tuple(figure for figure in figures if not _is_excluded(figure, claim))
+    excluded = tuple(Exclusion(figure, ExclusionReason.EXCLUDED) for figure in named)
+    return Offered(kept, tuple(actions.values()), excluded)
+
+
+def _actions(
+    claim: ClaimDeclaration, dataset: Dataset, schema: Schema
+) -> Mapping[str | None, Action]:
+    """The actions that a claim is about, by id; of a doubled id, the published one."""
+    statuses = claim.counted_statuses(schema)
+    meant: dict[str | None, Action] = {}
+    for action in dataset.actions:
+        published = action.disposition is Disposition.PUBLISHED
+        if _is_meant(action, claim, statuses) and (published or action.action_id not in meant):
+            meant[action.action_id] = action
+    return meant
+
+
+def _is_meant(action: Action, claim: ClaimDeclaration, statuses: frozenset[str]) -> bool:
+    asked = (
+        (action.action_package, claim.packages),
+        (action.pillar, claim.pillars),
+        (action.status, statuses),
+    )
+    return _shares_country(action, claim) and all(
+        not terms or value in terms or _may_hold(action, value) for value, terms in asked
+    )
+
+
+def _may_hold(record: Action | Figure, value: str | None) -> bool:
+    """Whether a record that is held back may hold any value here, because it can't be read."""
+    return value is None and record.disposition is Disposition.HELD_BACK
+
+
+def _is_asked(figure: Figure, claim: ClaimDeclaration, schema: Schema) -> bool:
+    currency = figure.currency == claim.currency or _may_hold(figure, figure.currency)
+    return (
+        figure.measure == claim.measure
+        and (not claim.currency or currency)
+        and _shares_country(figure, claim)
+        and _is_of(figure.population, claim, schema)
+    )
+
+
+def _shares_country(record: Action | Figure, claim: ClaimDeclaration) -> bool:
+    return not claim.countries or not set(claim.countries).isdisjoint(record.countries)
+
+
+def _is_of(population: str | None, claim: ClaimDeclaration, schema: Schema) -> bool:
+    return not claim.population or schema.population_within(population, claim.population)
+
+
+def _is_excluded(record: Action | Figure, claim: ClaimDeclaration) -> bool:
+    """Whether the claim says not to count it, or what one of its countries takes part in."""
+    return record.action_id in claim.exclude or not set(record.countries).isdisjoint(claim.exclude)
+
+
+def _began_in(action: Action, period: Period | None) -> bool:
+    if period is None:
+        return True
+    dates = filter(None, (action.announced_on, action.starts_on))
+    return any(period.holds(Period(date.first, date.last)) for date in dates)

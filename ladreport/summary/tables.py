@@ -13,7 +13,7 @@ from ladreport.counting.operations import count_actions
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.schema.model import Schema, Unit
-from ladreport.summary.claims import left_out_findings
+from ladreport.summary.claim_findings import left_out_findings
 from ladreport.summary.funding import Adding, FundingLine, funding, funding_totals
 from ladreport.summary.selection import end_of, reported
 

@@ -10,6 +10,7 @@ from ladreport.inputs.exchange_rates import read_exchange_rates
 from ladreport.inputs.ministerial import read_ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
+from ladreport.summary.claim_numbers import Scope
 from ladreport.summary.claims import compute_claims
 from tests.summary.rows import cases, dataset, lines
 
@@ -33,7 +34,7 @@ def computed(
     rates, found = read_exchange_rates(folder)
     assert lines(found) == []
     words = Language(language, schema)
-    return compute_claims(dataset(rows), ministerial, schema, rates, words)
+    return compute_claims(Scope(dataset(rows), ministerial, schema, rates), words)
 
 
 def told(folder: Path, claim: str, rows: str, language: str = "en") -> list[str]:
@@ -97,7 +98,6 @@ def test_a_wording_that_says_too_much(
 
 SELECTED = [
     ("countries", 'countries = ["PER"]', "5"),
-    ("basis", 'basis = ["estimated"]', "20"),
     ("population", 'population = "venezuelans"', "7"),
     ("package", 'package = "labor_mobility"', "5"),
     ("pillar", 'pillar = ["lawful_pathways", "humane_enforcement"]', "5"),
@@ -126,10 +126,69 @@ def test_selection(tmp_path: Path, selection: str, words: str) -> None:
     assert told(tmp_path, claim, MANY) == [f"There were [{words}] of them."]
 
 
-def test_bases_are_not_added_together(tmp_path: Path) -> None:
-    rows = "COL.xlsx › Figures!C2 PER.xlsx › Figures!C3 ECU.xlsx › Figures!C4"
+def test_only_what_was_achieved_counts_unless_the_claim_says_otherwise(tmp_path: Path) -> None:
     claim = 'compute = "sum"\nmeasure = "people_assisted"'
-    assert told(tmp_path, claim, MANY) == [f"ministerial.toml:5 LAD900:bases {rows}"]
+    assert told(tmp_path, claim, MANY) == ["There were [12] of them."]
+
+
+BASES = [
+    ("English", "en", "target", "Soon {value}.", "Soon [95,000] (target)."),
+    ("without a full stop", "en", "estimated", "{value}", "[20] (estimated)"),
+    ("Spanish", "es", "target", "{value} personas.", "[95.000] personas (meta)."),
+    ("Portuguese", "pt", "estimated", "{value} pessoas.", "[20] pessoas (estimado)."),
+    ("French", "fr", "target", "{value} personnes.", "[95\xa0000] personnes (objectif)."),
+]
+
+
+@pytest.mark.parametrize(("language", "basis", "sentence", "said"), cases(BASES))
+def test_another_basis_is_said_after_the_sentence(
+    tmp_path: Path, language: str, basis: str, sentence: str, said: str
+) -> None:
+    rows = """
+    Figures
+    action_id    | measure         | value  | basis
+    COL-2024-001 | people_assisted | 95,000 | target
+    ECU-2024-001 | people_assisted | 20     | estimated
+    """
+    claim = f"""
+    compute = "sum"
+    measure = "people_assisted"
+    basis = "{basis}"
+    [claims.text]
+    {language} = "{sentence}"
+    """
+    (line,) = told(tmp_path, claim, rows, language)
+    assert line.replace("\u202f", "\xa0") == said
+
+
+NONE_COUNTS = [
+    (
+        "another basis",
+        'countries = ["ECU"]',
+        "ministerial.toml:5 LAD900:other_basis ECU.xlsx › Figures!C4",
+    ),
+    (
+        "another period",
+        'countries = ["CHL"]',
+        "ministerial.toml:5 LAD900:other_period CHL.xlsx › Figures!C5",
+    ),
+    ("nobody", 'countries = ["ARG"]', "ministerial.toml:5 LAD900:no_rows"),
+    (
+        "held back",
+        'countries = ["PAN"]',
+        "ministerial.toml:5 LAD900:none_counts PAN.xlsx › Figures!C9",
+    ),
+]
+
+
+@pytest.mark.parametrize(("selection", "line"), cases(NONE_COUNTS))
+def test_a_claim_without_a_number_names_the_rows_that_it_met(
+    tmp_path: Path, selection: str, line: str
+) -> None:
+    rows = MANY + "PAN-2024-001 | people_assisted | 7 | 2024-06 | | Women | held_back\n"
+    rows = rows.replace("| population", "| population | disposition")
+    claim = f'compute = "sum"\nmeasure = "people_assisted"\n{selection}'
+    assert told(tmp_path, claim, rows) == [line]
 
 
 def test_what_reaches_beyond_the_period_of_the_claim_is_left_out_and_said(tmp_path: Path) -> None:
@@ -146,7 +205,7 @@ def test_what_reaches_beyond_the_period_of_the_claim_is_left_out_and_said(tmp_pa
     """
     assert told(tmp_path, claim, rows) == [
         "There were [100] of them.",
-        "USA.xlsx › Figures!C3 LAD908 ministerial.toml:5",
+        "ministerial.toml:5 LAD908 USA.xlsx › Figures!C3",
     ]
 
 
@@ -154,8 +213,8 @@ def test_what_may_be_counted_twice_is_left_out_and_said(tmp_path: Path) -> None:
     rows = """
     Figures
     action_id    | measure          | value | when
-    CAN-2024-001 | people_resettled | 100   | 2024-01..2024-06
-    CAN-2024-001 | people_resettled | 40    | 2024-06..2024-09
+    CAN-2024-001 | people_resettled | 100   | 2024-06..2024-07
+    CAN-2024-001 | people_resettled | 40    | 2024-06..2024-08
     """
     claim = 'compute = "sum"\nmeasure = "people_resettled"\nwording = "over"'
     assert told(tmp_path, claim, rows) == [
@@ -198,18 +257,6 @@ def test_largest_fall_in_percent(tmp_path: Path) -> None:
     ]
 
 
-def test_rates_are_not_added(tmp_path: Path) -> None:
-    rows = """
-    Figures
-    action_id    | measure        | value
-    USA-2024-003 | change_percent | 50
-    """
-    claim = 'compute = "sum"\nmeasure = "change_percent"'
-    assert told(tmp_path, claim, rows) == [
-        "ministerial.toml:5 LAD900:never_added USA.xlsx › Figures!C2"
-    ]
-
-
 TWO_YEARS = """
 Figures
 action_id    | measure          | value  | when
@@ -244,7 +291,11 @@ CHANGES = [
         "ministerial.toml:5 LAD900:direction USA.xlsx › Figures!C2 USA.xlsx › Figures!C3",
     ),
     ("nothing to compare", 'countries = ["PER"]', "ministerial.toml:5 LAD900:no_rows"),
-    ("nothing to compare with", 'countries = ["CAN"]', "ministerial.toml:5 LAD900:no_rows"),
+    (
+        "nothing to compare with",
+        'countries = ["CAN"]',
+        "ministerial.toml:5 LAD900:other_period CAN.xlsx › Figures!C4",
+    ),
 ]
 
 
@@ -258,7 +309,9 @@ def test_nothing_after_is_no_change(tmp_path: Path) -> None:
         "USA-2024-013 | people_resettled | 23,000", "BRA-2024-001 | people_resettled | 1"
     )
     claim = CHANGE + 'countries = ["USA"]'
-    assert told(tmp_path, claim, rows) == ["ministerial.toml:5 LAD900:no_rows"]
+    assert told(tmp_path, claim, rows) == [
+        "ministerial.toml:5 LAD900:other_period USA.xlsx › Figures!C2"
+    ]
 
 
 def test_a_long_period_is_not_compared_with_a_short_one(tmp_path: Path) -> None:
@@ -373,7 +426,7 @@ def test_without_a_reporting_period_every_figure_counts(tmp_path: Path) -> None:
     ministerial, schema, _ = read_ministerial(tmp_path, load_schema())
     rates, _ = read_exchange_rates(tmp_path)
     english = Language("en", schema)
-    ((one,), findings) = compute_claims(dataset(MONEY), ministerial, schema, rates, english)
+    ((one,), findings) = compute_claims(Scope(dataset(MONEY), ministerial, schema, rates), english)
     assert (one.worded, findings) == ("over $1.264 billion", ())
 
 
@@ -438,3 +491,235 @@ def test_a_claim_carries_its_rows_and_places(tmp_path: Path) -> None:
     rows = [f"{figure.country} {figure.value}" for figure in one.computed.figures]
     assert (one.id, one.places, one.language) == ("c", ("front", "humane_enforcement"), "en")
     assert rows == ["COL 200", "PER 112"]
+
+
+JOINT = """
+Figures
+action_id    | countries | measure                        | value | when
+GTM-2024-001 | GTM USA   | networks_sanctioned_dismantled | 3     | 2024-08
+GTM-2024-002 | GTM       | networks_sanctioned_dismantled | 2     | 2024-07
+MEX-2024-001 | MEX       | networks_sanctioned_dismantled | 7     | 2024-07
+"""
+OF_COUNTRIES_TOGETHER = [
+    ("one of them alone", 'countries = ["GTM"]', "{value}", "[2]"),
+    (
+        "the other alone",
+        'countries = ["USA"]',
+        "{value}",
+        "LAD900:none_counts GTM.xlsx › Figures!C2",
+    ),
+    ("both", 'countries = ["GTM", "USA"]', "{value}", "[5]"),
+    ("all", "", "{value}", "[12]"),
+    (
+        "with the other named",
+        'countries = ["GTM"]\njoint = "include"',
+        "{value} with {partners}",
+        "[5] with the United States",
+    ),
+    (
+        "nobody to be named",
+        'countries = ["MEX"]\njoint = "include"',
+        "{value} with {partners}",
+        "LAD900:partners MEX.xlsx › Figures!C4",
+    ),
+    ("without a country", 'exclude = ["USA"]', "{value}", "[9]"),
+    ("without an action", 'exclude = ["GTM-2024-002"]', "{value}", "[10]"),
+    ("without what nobody reported", 'exclude = ["GTM-2024-020"]', "{value}", "LAD900:excluded"),
+]
+
+
+@pytest.mark.parametrize(("selection", "sentence", "said"), cases(OF_COUNTRIES_TOGETHER))
+def test_a_joint_figure_counts_where_all_its_countries_do(
+    tmp_path: Path, selection: str, sentence: str, said: str
+) -> None:
+    claim = f"""
+    compute = "sum"
+    measure = "networks_sanctioned_dismantled"
+    {selection}
+    text.en = "{sentence}"
+    """.replace("text.en", "[claims.text]\nen")
+    assert told(tmp_path, claim, JOINT) == [
+        f"ministerial.toml:5 {said}" if said.startswith("LAD") else said
+    ]
+
+
+STATUSES = """
+Actions
+action_id    | status       | pillar      | announced_on
+COL-2024-001 | intended     | root_causes | 2024-06
+COL-2024-002 | adopted      | root_causes | 2024-06
+COL-2024-003 | completed    | root_causes | 2024-06
+PER-2024-001 | discontinued | root_causes | 2024-06
+PER-2024-002 | announced    | root_causes | 2024-06
+"""
+IN_FORCE = [
+    ("actions", "count_actions", "", "[2]"),
+    ("countries", "count_countries", "", "[1]"),
+    ("a share", "share_of_countries", "", "[1 of 22]"),
+    ("a list", "list", "", "[Colombia]"),
+    ("named ones", "count_actions", 'status = ["intended", "announced"]', "[2]"),
+]
+
+
+@pytest.mark.parametrize(("compute", "choice", "words"), cases(IN_FORCE))
+def test_what_is_counted_is_in_force(tmp_path: Path, compute: str, choice: str, words: str) -> None:
+    claim = f'compute = "{compute}"\n{choice}'
+    assert told(tmp_path, claim, STATUSES) == [f"There were {words} of them."]
+
+
+REACHED = """
+Figures
+action_id    | measure         | value | basis    | when
+COL-2024-001 | people_assisted | 250   | achieved | 2024-06
+COL-2024-001 | people_assisted | 1,000 | target   | 2024-06
+PER-2024-001 | people_assisted | 80    | achieved | 2024-06
+ECU-2024-001 | people_assisted | 1,000 | target   | 2024-06
+"""
+ALL_FOUR = "COL.xlsx › Figures!C2 PER.xlsx › Figures!C4 COL.xlsx › Figures!C3 ECU.xlsx › Figures!C5"
+SHARES = [
+    ("of one country", 'countries = ["COL"]', "There were [25%] of them."),
+    ("of those with a target", 'countries = ["COL", "ECU"]', "There were [12.5%] of them."),
+    (
+        "without a target of its own",
+        "",
+        f"ministerial.toml:5 LAD900:no_target {ALL_FOUR}",
+    ),
+    (
+        "nothing reached",
+        'countries = ["ECU"]',
+        "ministerial.toml:5 LAD900:other_basis ECU.xlsx › Figures!C5",
+    ),
+]
+
+
+@pytest.mark.parametrize(("selection", "line"), cases(SHARES))
+def test_share_of_a_target(tmp_path: Path, selection: str, line: str) -> None:
+    claim = f'compute = "share_of_target"\nmeasure = "people_assisted"\n{selection}'
+    assert told(tmp_path, claim, REACHED) == [line]
+
+
+ALL_THREE = "MEX.xlsx › Figures!C4 GTM.xlsx › Figures!C2 GTM.xlsx › Figures!C3"
+LARGEST = [
+    ("two", 2, "There were [Mexico (7) and Guatemala and the United States (3)] of them."),
+    (
+        "more than there are",
+        4,
+        f"ministerial.toml:5 LAD900:fewer {ALL_THREE}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("number", "line"), cases(LARGEST))
+def test_the_largest_are_named_with_their_countries(tmp_path: Path, number: int, line: str) -> None:
+    claim = f'compute = "largest"\nmeasure = "networks_sanctioned_dismantled"\ncount = {number}'
+    assert told(tmp_path, claim, JOINT) == [line]
+
+
+def test_a_stock_at_two_dates_is_named_once(tmp_path: Path) -> None:
+    claim = 'compute = "largest"\nmeasure = "people_with_regular_status"\ncount = 2'
+    assert told(tmp_path, claim, STOCKS) == [
+        "There were [Peru (2,415,000) and Colombia (1,985,000)] of them."
+    ]
+
+
+OTHER = """
+[[claims]]
+id = "other"
+compute = "sum"
+measure = "visa_policy_actions"
+countries = {countries}
+text.en = "Of {{value}}."
+"""
+SEVERAL = [
+    ("another number", '["PER"]', "", ["[312], and [112] there", "Of [112]."]),
+    (
+        "another that is left out",
+        '["ARG"]',
+        "",
+        ["ministerial.toml:12 LAD900:no_rows", "ministerial.toml:5 LAD900:other_claim"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("countries", "choice", "lines_"), cases(SEVERAL))
+def test_a_sentence_with_several_numbers(
+    tmp_path: Path, countries: str, choice: str, lines_: list[str]
+) -> None:
+    claim = SUM_OF_VISAS + choice + '[claims.text]\nen = "{value}, and {other} there"\n'
+    assert told(tmp_path, claim + OTHER.format(countries=countries), VISAS) == lines_
+
+
+def test_a_number_on_another_basis_says_so_in_the_sentence(tmp_path: Path) -> None:
+    claim = """
+    compute = "sum"
+    measure = "people_assisted"
+    countries = ["COL"]
+    text.en = "Of {planned} people, {value} were assisted."
+    [[claims]]
+    id = "planned"
+    compute = "sum"
+    measure = "people_assisted"
+    basis = "target"
+    text.en = "There will be {value}."
+    [claims.text]
+    """.replace("[claims.text]", "")
+    text = HEAD + claim
+    (tmp_path / "ministerial.toml").write_text(text, encoding="utf-8")
+    ministerial, schema, _ = read_ministerial(tmp_path, load_schema())
+    scope = Scope(dataset(REACHED), ministerial, schema, read_exchange_rates(tmp_path)[0])
+    claims, _ = compute_claims(scope, Language("en", schema))
+    assert [one.sentence for one in claims] == [
+        "Of 2,000 (target) people, 250 were assisted.",
+        "There will be 2,000 (target).",
+    ]
+
+
+def excluded(folder: Path, claim: str, rows: str) -> list[str]:
+    """The figures that a claim met and does not count, and why."""
+    ((one,), _) = computed(folder, claim, rows)
+    return [f"{each.figure.location} {each.reason.value}" for each in one.computed.excluded]
+
+
+def test_every_figure_that_is_not_counted_says_why(tmp_path: Path) -> None:
+    rows = """
+    Figures
+    action_id    | countries | measure         | value | when             | basis    | disposition
+    COL-2024-001 | COL       | people_assisted | 5     | 2024-06          |          |
+    COL-2024-002 | COL       | people_assisted | 5     | 2024-06          | target   |
+    COL-2024-003 | COL       | people_assisted | 5     | 2023-06          |          |
+    COL-2024-004 | COL       | people_assisted | 5     | 2024-01..2024-06 |          |
+    COL-2024-005 | COL PER   | people_assisted | 5     | 2024-06          |          |
+    COL-2024-006 | COL       | people_assisted | 5     | 2024-06          |          | held_back
+    COL-2024-007 | COL       | people_assisted | 5     | 2024-06          | context  |
+    COL-2024-008 | COL       | people_assisted | 5     | 2024-06          |          |
+    PER-2024-001 | PER       | people_assisted | 5     | 2024-06          |          |
+    COL-2024-009 | COL       | people_informed | 5     | 2024-06          |          |
+    """
+    claim = """
+    compute = "sum"
+    measure = "people_assisted"
+    countries = ["COL"]
+    exclude = ["COL-2024-008"]
+    """
+    assert excluded(tmp_path, claim, rows) == [
+        "COL.xlsx › Figures!C9 excluded",
+        "COL.xlsx › Figures!C3 other_basis",
+        "COL.xlsx › Figures!C4 outside_period",
+        "COL.xlsx › Figures!C5 beyond_period",
+        "COL.xlsx › Figures!C6 other_countries",
+        "COL.xlsx › Figures!C7 held_back",
+        "COL.xlsx › Figures!C8 other_basis",
+    ]
+
+
+def test_a_population_holds_those_within_it(tmp_path: Path) -> None:
+    rows = """
+    Figures
+    action_id    | measure         | value | population
+    COL-2024-001 | people_assisted | 5     | venezuelans
+    PER-2024-001 | people_assisted | 6     | haitians
+    ECU-2024-001 | people_assisted | 7     |
+    """
+    claim = 'compute = "sum"\nmeasure = "people_assisted"\npopulation = "{}"'
+    said = [told(tmp_path, claim.format(name), rows)[0] for name in ("Venezolanos", "migrants")]
+    assert said == ["There were [5] of them.", "There were [11] of them."]

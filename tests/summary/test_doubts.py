@@ -11,6 +11,7 @@ from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.messages.language import Language
 from ladreport.output.findings.doubts import doubt_lines, doubts_table
 from ladreport.schema.load import load_schema
+from ladreport.summary.claim_numbers import Scope
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers
 from ladreport.summary.tables import summary_tables
@@ -44,7 +45,7 @@ def doubtful(
     settings = ministerial(folder, CLAIM.format(wording=wording) if wording else "")
     rates = ExchangeRates()
     tables, _ = summary_tables(data, settings, SCHEMA, rates)
-    claims, _ = compute_claims(data, settings, SCHEMA, rates, Language("en", SCHEMA))
+    claims, _ = compute_claims(Scope(data, settings, SCHEMA, rates), Language("en", SCHEMA))
     return [*doubtful_numbers(claims, tables, data)]
 
 

@@ -7,6 +7,7 @@ from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.inputs.ministerial import Ministerial, read_ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
+from ladreport.summary.claim_numbers import Scope
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.funding import FundingLine
 from ladreport.summary.glance import numbers_at_a_glance
@@ -305,7 +306,7 @@ COL-2024-001 | arrests                        | 3       |          |
 def test_six_numbers_at_a_glance(tmp_path: Path) -> None:
     data, settings = dataset(MANY), ministerial(tmp_path, CLAIMS)
     english = Language("en", SCHEMA)
-    claims, _ = compute_claims(data, settings, SCHEMA, ExchangeRates(), english)
+    claims, _ = compute_claims(Scope(data, settings, SCHEMA, ExchangeRates()), english)
     made, _ = summary_tables(data, settings, SCHEMA, ExchangeRates())
     glances = numbers_at_a_glance(claims, made, english)
     assert [f"{one.key} [{one.words}] {one.subject} {one.basis}" for one in glances] == [

@@ -1,0 +1,196 @@
+"""What is to be said about headline claims: why one is left out, and what it doesn't count."""
+
+from collections.abc import Iterable, Iterator
+
+from ladreport.core.computed import Computed, Exclusion, ExclusionReason
+from ladreport.core.findings import Case, Finding, Note, Param, TermRef
+from ladreport.core.location import Location
+from ladreport.core.records import Action, Figure
+from ladreport.inputs.claim_declarations import ClaimDeclaration
+from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.summary.claim_numbers import Unanswered
+from ladreport.summary.wording import Unsupported
+
+LAD900 = code(
+    "LAD900",
+    ERROR,
+    "the claim {claim} is left out",
+    repair="Change what the claim selects or how it is worded, as the reason says; or take it out.",
+    why="A headline stands on rows of the countries' sheets and says no more than they do. What "
+    "they don't support is left out rather than worded more strongly than it is.",
+    example='wording = "over" where one country wrote "nearly 95,000"',
+    instead='wording = "approximately"',
+    cases={
+        "no_rows": Case(
+            "the claim {claim} is left out: no published row answers to it",
+            "Look at the measure, basis, countries and period that it selects; or take it out.",
+        ),
+        "precision": Case(
+            "the claim {claim} is left out: its rows are not exact enough to be worded {wording}",
+            'Word it "approximately". Over takes rows that are exact or "over", nearly those that '
+            'are exact or "nearly", exact those that are exact.',
+        ),
+        "half": Case(
+            "the claim {claim} is left out: {count} of {whole} countries is not more than half",
+            'Word it exactly, as in "{count} of {whole}"; or look for rows that are missing.',
+        ),
+        "currencies": Case(
+            "the claim {claim} is left out: its rows are in different currencies, and a rate is "
+            "missing",
+            "Add the rates to exchange_rates.csv, or let the claim select one currency.",
+        ),
+        "other_basis": Case(
+            "the claim {claim} is left out: the figures that it met, named here, stand on another "
+            "basis: {bases}",
+            "Let the claim name this basis, if that is what its sentence says; or take it out.",
+        ),
+        "other_period": Case(
+            "the claim {claim} is left out: the figures that it met, named here, don't lie in its "
+            "period",
+            "Give the claim a period that holds them, if its sentence says so; or take it out.",
+        ),
+        "none_counts": Case(
+            "the claim {claim} is left out: of the figures that it met, named here, none counts",
+            "Look whether they are held back, or reported jointly with countries that the claim "
+            "doesn't select; or take it out.",
+        ),
+        "baseline": Case(
+            "the claim {claim} is left out: it compares with the last ministerial, and none is "
+            "named",
+            "Name its folder with baseline in ministerial.toml, or with --baseline.",
+        ),
+        "excluded": Case(
+            "the claim {claim} is left out: it excludes {ids}, which nobody reported",
+            "Correct the id; if its action is gone, take it out of exclude.",
+        ),
+        "partners": Case(
+            "the claim {claim} is left out: none of its figures was reported jointly with other "
+            "countries",
+            "Take joint out of the claim, and {partners} out of its sentence.",
+        ),
+        "fewer": Case(
+            "the claim {claim} is left out: it asks for {asked} figures, and {count} count",
+            "Ask for fewer, and say so in the sentence.",
+        ),
+        "other_claim": Case(
+            "the claim {claim} is left out, because {other} is left out, whose number its sentence "
+            "holds",
+            "See what was found about {other}; or take its number out of the sentence.",
+        ),
+        "no_target": Case(
+            "the claim {claim} is left out: a country achieved something here and set no target",
+            "Name the countries that have both, or ask for the missing target.",
+        ),
+        "sentence": Case(
+            "the claim {claim} has no sentence in this language, so this report lacks it",
+            "Add the sentence under {language} to the claim's text.",
+        ),
+        "periods": Case(
+            "the claim {claim} is left out: the two periods can't be compared",
+            "Compare periods of about the same length, with the same countries and currency in "
+            "both, and something in the first.",
+        ),
+        "direction": Case(
+            "the claim {claim} is left out: the number went the other way, or is nothing",
+            'Write direction = "decrease" and a sentence that describes a fall, or remove it.',
+        ),
+        "rounding": Case(
+            "the claim {claim} is left out: rounded to {digits} significant digits, its number "
+            "can't be worded {wording}",
+            'Give it more digits, or word it "over".',
+        ),
+    },
+)
+LAD907 = code(
+    "LAD907",
+    WARNING,
+    "this figure is not added up: the other one named here may count the same",
+    repair="Where the two count different things, give each its population, or periods that don't "
+    "overlap; where one contains the other, write that under Part of.",
+    why="A number of people in a period adds up over periods that don't overlap, and a state of "
+    "affairs has one latest number. The smaller number is left out, so that nobody is counted "
+    "twice.",
+    example="People assisted from January to June, and from April to September, in one action",
+    instead="January to March, and April to September",
+)
+LAD908 = code(
+    "LAD908",
+    WARNING,
+    "the claim {claim} leaves out {count} figures that reach beyond its period",
+    repair="Give the claim a period that holds all of them, if its sentence says so; or ask for "
+    "the part that lies in the period. Otherwise nothing needs to be done.",
+    why="A claim about a period may not count what happened outside it, and a country may have "
+    "counted over a longer one. Without a period of its own a claim is about the reporting period.",
+    example="A fiscal year from October 2023 to September 2024 in a claim about 2024",
+    instead="period = {{start = 2023-10-01, end = 2024-09-30}}",
+)
+
+
+def left_out(
+    case: str,
+    declared: ClaimDeclaration,
+    rows: Iterable[Location] = (),
+    **params: Param,
+) -> Finding:
+    """A finding at the claim's place in ministerial.toml, about these rows."""
+    note = Note(LAD900, {"claim": declared.id, **params}, case=case)
+    return Finding.of(note, declared.location, related=tuple(rows))
+
+
+def unanswered(why: Unanswered, declared: ClaimDeclaration) -> Finding:
+    """Why the claim has no number, with the rows that it met."""
+    params: dict[str, Param] = {
+        "count": len(why.rows),
+        "asked": declared.count,
+        "ids": why.names,
+        "partners": "{partners}",
+        "bases": _bases(why.rows),
+    }
+    return left_out(why.case, declared, map(place_of, why.rows), **params)
+
+
+def _bases(rows: Iterable[Action | Figure]) -> tuple[TermRef, ...]:
+    bases = (row.basis for row in rows if isinstance(row, Figure))
+    return tuple(TermRef("basis", basis) for basis in dict.fromkeys(filter(None, bases)))
+
+
+def unsupported(why: Unsupported, declared: ClaimDeclaration, computed: Computed) -> Finding:
+    """Why the claim's number can't be worded as it asks, with its rows."""
+    return left_out(
+        why.value,
+        declared,
+        map(place_of, computed.figures or computed.actions),
+        wording=declared.wording.value,
+        digits=declared.digits or 0,
+        count=computed.value,
+        whole=computed.whole or 0,
+    )
+
+
+def place_of(row: Action | Figure) -> Location:
+    """A figure's cell, an action's row."""
+    return row.location if isinstance(row, Figure) else row.sources[0].location()
+
+
+def beyond_period(computed: Computed, declared: ClaimDeclaration) -> Iterator[Finding]:
+    """One warning that names all figures that reach beyond the claim's period."""
+    beyond = [
+        exclusion.figure
+        for exclusion in computed.excluded
+        if exclusion.reason is ExclusionReason.BEYOND_PERIOD
+    ]
+    if beyond:
+        note = Note(LAD908, {"claim": declared.id, "count": len(beyond)})
+        yield Finding.of(note, declared.location, related=tuple(map(place_of, beyond)))
+
+
+def left_out_findings(excluded: Iterable[Exclusion]) -> Iterator[Finding]:
+    """A finding for each figure that may count what a counted one does, and names that one."""
+    for exclusion in excluded:
+        if exclusion.reason is ExclusionReason.MAY_BE_SAME and exclusion.because_of:
+            yield Finding.of(
+                Note(LAD907),
+                exclusion.figure.location,
+                related=(exclusion.because_of.location,),
+                action_id=exclusion.figure.action_id,
+            )
