@@ -1,6 +1,6 @@
 """What came from the countries, in words: for tables, and as the sentences below them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ladreport.consolidation.answers import CountryAnswer
 from ladreport.core.records import Answer
@@ -24,10 +24,22 @@ def answer_label(answer: Answer, language: Speech) -> str:
 
 def answer_mark(answer: Answer, language: Speech) -> str | None:
     """What stands in a country's cells in place of a zero; None where a zero may be printed."""
-    if answer in (Answer.REPORTED, Answer.NOTHING_TO_REPORT):
-        return None
-    return (
-        language.say("n.s.") if answer is Answer.NO_SUBMISSION else answer_label(answer, language)
+    say = language.say
+    marks = {
+        Answer.HELD_BACK: say("h.b."),
+        Answer.WITHHELD: say("w.h."),
+        Answer.UNREADABLE: say("n.r."),
+        Answer.SUPERSEDED: say("sup."),
+        Answer.NO_SUBMISSION: say("n.s."),
+    }
+    return marks.get(answer)
+
+
+def marks_explained(answers: Iterable[Answer], language: Speech) -> str:
+    """The legend of the marks that stand for these answers; empty where there is none."""
+    marked = {answer: answer_mark(answer, language) for answer in sorted(set(answers))}
+    return "; ".join(
+        f"{mark}: {answer_label(answer, language)}" for answer, mark in marked.items() if mark
     )
 
 

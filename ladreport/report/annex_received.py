@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ladreport.consolidation.answer_words import answer_label
 from ladreport.consolidation.answers import CountryAnswer
 from ladreport.core.blocks import (
+    NO_NUMBER,
     Block,
     Cell,
     DataTable,
@@ -72,22 +73,25 @@ def _received(context: ReportContext) -> DataTable:
 
 
 def _rows_read(context: ReportContext) -> Sequence[Column[Received]]:
-    """How many actions and figures were read of a file."""
+    """How many actions and figures were read of a file; nothing of one that could not be read."""
     say, language = context.language.say, context.language
+
+    def read(received: Received, what: str) -> Cell:
+        count = getattr(received, what)
+        if received.answer is Answer.UNREADABLE and not count:
+            return NO_NUMBER
+        return count_cell(count, f"received:{received.file}:{what}", language)
+
     return (
         Column(
             say("Actions"),
-            lambda received: count_cell(
-                received.actions, f"received:{received.file}:actions", language
-            ),
+            lambda received: read(received, "actions"),
             0.8,
             numeric=True,
         ),
         Column(
             say("Figures"),
-            lambda received: count_cell(
-                received.figures, f"received:{received.file}:figures", language
-            ),
+            lambda received: read(received, "figures"),
             0.8,
             numeric=True,
         ),

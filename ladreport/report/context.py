@@ -9,7 +9,7 @@ from msgspec import Struct
 from ladreport.comparison import Changes
 from ladreport.core.computed import Claim, Exclusion
 from ladreport.core.findings import Finding
-from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.core.records import Action, Answer, Dataset, Disposition, Figure
 from ladreport.inputs.corrections import LAD833
 from ladreport.inputs.exchange_rates import NO_RATES, ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
@@ -66,6 +66,30 @@ class ReportContext(Struct, frozen=True, dict=True):
     def not_counted(self) -> Mapping[Figure, Exclusion]:
         """The figures that the summary tables don't count, and why."""
         return not_counted(self.dataset, self.tables, self.ministerial, self.schema)
+
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """What came from each endorsing country."""
+        return {line.country: line.answer for line in self.tables.submissions}
+
+    @cached_property
+    def with_unnamed_rows(self) -> frozenset[str | None]:
+        """The countries of which a row of Actions is held back that has no readable id."""
+        return frozenset(
+            outcome.country
+            for outcome in self.dataset.outcomes
+            if outcome.role == "actions"
+            and outcome.disposition is Disposition.HELD_BACK
+            and not outcome.action_id
+        )
+
+    @cached_property
+    def shows_all(self) -> bool:
+        """Whether all that countries sent is published; else none may be said to be silent."""
+        unpublished = (Disposition.HELD_BACK, Disposition.WITHHELD)
+        unread = any(file.answer is Answer.UNREADABLE for file in self.dataset.received)
+        gone = (outcome.disposition for outcome in self.dataset.outcomes)
+        return not unread and not any(disposition in unpublished for disposition in gone)
 
     @cached_property
     def corrections(self) -> Sequence[Finding]:

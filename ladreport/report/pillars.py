@@ -54,7 +54,12 @@ def _pillar(pillar: str, context: ReportContext) -> Iterator[Block]:
 def _how_many(pillar: str, actions: Sequence[Action], context: ReportContext) -> tuple[Inline, ...]:
     language = context.language
     if not actions:
-        return (Text(language.say("No country reported an action under this pillar.")),)
+        nothing = (
+            language.say("No country reported an action under this pillar.")
+            if context.shows_all
+            else language.say("No action is published under this pillar.")
+        )
+        return (Text(nothing),)
     countries = {country for action in actions for country in action.countries}
     number = counted(len(countries), f"pillar:{pillar}:countries", language)
     of_actions = counted(len(actions), f"pillar:{pillar}:actions", language)
@@ -77,7 +82,11 @@ def _package(key: str, actions: Sequence[Action], context: ReportContext) -> Ite
     if actions:
         yield from _actions(actions, context, name)
         return
-    nothing = context.language.say("No country reported an action under {package}.", package=name)
+    nothing = (
+        context.language.say("No country reported an action under {package}.", package=name)
+        if context.shows_all
+        else context.language.say("No action is published under {package}.", package=name)
+    )
     yield Paragraph((Text(nothing),))
 
 

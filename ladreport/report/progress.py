@@ -1,11 +1,13 @@
 """Progress since the last ministerial: what became of the actions that were reported then."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from ladreport.comparison import Change, ChangeKind, Changes, changed_kinds
 from ladreport.comparison.wording import field_label, kind_label
+from ladreport.consolidation.answer_words import answer_label
 from ladreport.core.blocks import (
     Block,
     Bullet,
@@ -15,9 +17,10 @@ from ladreport.core.blocks import (
     Paragraph,
     Text,
 )
-from ladreport.core.records import Disposition
+from ladreport.core.records import Answer, Disposition
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
+from ladreport.messages.language import Speech
 from ladreport.report.cells import Column, listing, text_cell
 from ladreport.report.context import ReportContext
 from ladreport.report.numbers import count_cell, counted, earlier_figure, shown_figure
@@ -41,18 +44,56 @@ def progress(context: ReportContext) -> Iterator[Block]:
     """Counts of every kind of change, then the actions that changed; nothing without a baseline."""
     if context.changes is None:
         return
-    say = context.language.say
-    reported = [change for change in context.changes.changes if not _is_held_back(change)]
-    changes = replace(context.changes, changes=tuple(reported))
-    yield Heading(1, say("Progress since the last ministerial"), "progress")
-    yield _counts(changes, context)
-    if left_out := len(context.changes.changes) - len(reported):
-        yield Paragraph(_held_back(left_out, context), "note")
-    by_kind = changed_kinds(changes.changes)
+    known, unknown, held_back = _divided(context.changes, context)
+    yield Heading(1, context.language.say("Progress since the last ministerial"), "progress")
+    yield _counts(known, unknown, context)
+    if held_back:
+        yield Paragraph(_held_back(held_back, context), "note")
+    by_kind = changed_kinds(known.changes)
     for kind in LISTED:
         if by_kind[kind]:
             yield Heading(2, kind_label(kind, context.language))
             yield from (_bullet(change, context) for change in by_kind[kind])
+    if unknown:
+        yield Heading(2, context.language.say("Not known this time"))
+        for change, why in unknown:
+            yield _bullet(change, context, _unknown_why(why, context.language))
+
+
+Unknown = Sequence[tuple[Change, Answer | None]]
+"""Changes of which nobody can say whether the action is reported again, and what came from its
+country; None where one of that country's rows is held back and has no readable id."""
+
+
+def _divided(changes: Changes, context: ReportContext) -> tuple[Changes, Unknown, int]:
+    """The changes that are known, those that nobody knows, and how many are held back."""
+    published = [change for change in changes.changes if not _is_held_back(change)]
+    unknown = [
+        (change, _answer(change, context)) for change in published if _is_unknown(change, context)
+    ]
+    known = [change for change in published if not _is_unknown(change, context)]
+    held_back = len(changes.changes) - len(published)
+    return replace(changes, changes=tuple(known)), unknown, held_back
+
+
+def _is_unknown(change: Change, context: ReportContext) -> bool:
+    """Only a country that speaks says something by not naming an action."""
+    if change.kind is not ChangeKind.NOT_REPORTED:
+        return False
+    speaks = _answer(change, context) in (Answer.REPORTED, Answer.NOTHING_TO_REPORT)
+    return not speaks
+
+
+def _answer(change: Change, context: ReportContext) -> Answer | None:
+    if change.country in context.with_unnamed_rows:
+        return None
+    return context.answers.get(change.country, Answer.NO_SUBMISSION)
+
+
+def _unknown_why(answer: Answer | None, language: Speech) -> str:
+    if answer is None:
+        return language.say("a row without a readable id is held back")
+    return answer_label(answer, language)
 
 
 def _is_held_back(change: Change) -> bool:
@@ -70,10 +111,13 @@ def _held_back(count: int, context: ReportContext) -> Cell:
     )
 
 
-def _counts(changes: Changes, context: ReportContext) -> Block:
+def _counts(changes: Changes, unknown: Unknown, context: ReportContext) -> Block:
     language, say = context.language, context.language.say
     counts = changes.totals()["all"].get("all", {})
     rows = [(kind.value, kind_label(kind, language), counts.get(kind, 0)) for kind in ChangeKind]
+    for why, count in Counter(answer for _, answer in unknown).items():
+        label = say("Not known: {why}", why=_unknown_why(why, language))
+        rows.append((why.value if why else "no_id", label, count))
     columns: list[Column[tuple[str, str, int]]] = [
         Column(say("What became of the action"), lambda row: text_cell(row[1]), 3),
         Column(
@@ -87,23 +131,24 @@ def _counts(changes: Changes, context: ReportContext) -> Block:
         old=changes.old,
         new=changes.new,
     )
-    total = ("total", say("Total"), sum(counts.values()))
+    total = ("total", say("Total"), sum(row[2] for row in rows))
     return listing(caption, columns, rows, totals=[total])
 
 
-def _bullet(change: Change, context: ReportContext) -> Bullet:
+def _bullet(change: Change, context: ReportContext, unknown: str = "") -> Bullet:
     title = context.title(change.action) if change.new else context.earlier_title(change.action)
     inlines = (
         Text(f"{context.language.headed(context.countries(change.action))} ", bold=True),
         Text(title.text, language=title.language),
-        *_details(change, context),
+        *_details(change, context, unknown),
     )
     return Bullet(tuple(inline for inline in inlines if inline.text))
 
 
-def _details(change: Change, context: ReportContext) -> Iterator[Inline]:
+def _details(change: Change, context: ReportContext, unknown: str) -> Iterator[Inline]:
     """The status, the dates and the figures before and after, and what else was changed."""
     parts: list[Cell] = [
+        *text_parts([unknown] if unknown else []),
         *text_parts(_status(change, context)),
         *text_parts(_dates(change, context)),
         *_figures(change, context),
@@ -116,7 +161,7 @@ def _details(change: Change, context: ReportContext) -> Iterator[Inline]:
         yield Text(")")
 
 
-def text_parts(texts: Iterator[str]) -> Iterator[Cell]:
+def text_parts(texts: Iterable[str]) -> Iterator[Cell]:
     """Each text as inlines."""
     return ((Text(text),) for text in texts)
 

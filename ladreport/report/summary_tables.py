@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ladreport.consolidation.answer_words import answer_mark, marks_explained
 from ladreport.core.blocks import NO_NUMBER, Block, Cell, DataTable, Heading, Paragraph, Text
 from ladreport.core.values import PartialDate
 from ladreport.report.cells import Column, listing, text_cell, text_column
@@ -34,7 +35,12 @@ def summary_tables(context: ReportContext) -> Iterator[Block]:
         note = say("Amounts in other currencies are converted at the rates of exchange_rates.csv.")
         yield funding_table(context, note=note)
     else:
-        yield Paragraph((Text(say("No country reported a figure of money.")),))
+        nothing = (
+            say("No country reported a figure of money.")
+            if context.shows_all
+            else say("No figure of money is published.")
+        )
+        yield Paragraph((Text(nothing),))
 
 
 def _period(context: ReportContext) -> Iterator[Block]:
@@ -76,7 +82,10 @@ def cross_table(
         *([_row_totals(table, total, context)] if table.row_totals else []),
     ]
     totals = [TOTAL] if table.total else []
-    return listing(caption, columns, table.rows.keys, totals=totals, note=note)
+    notes = (note, _legend(table, context))
+    return listing(
+        caption, columns, table.rows.keys, totals=totals, note=" ".join(filter(None, notes)) or None
+    )
 
 
 def _cross_column(table: CrossTable, key: str, context: ReportContext) -> Column[str | None]:
@@ -85,12 +94,37 @@ def _cross_column(table: CrossTable, key: str, context: ReportContext) -> Column
             return computed_cell(
                 table.column_totals[key], f"table:{table.key}:total:{key}", context.language
             )
-        computed = table.cells.get((row, key))
-        if computed is None:
-            return NO_NUMBER
-        return computed_cell(computed, f"table:{table.key}:{row}:{key}", context.language)
+        return _cross_cell(table, row, key, context)
 
     return Column(axis_label(table.columns, key, context), cell, 1.2, numeric=True)
+
+
+def _cross_cell(table: CrossTable, row: str, column: str, context: ReportContext) -> Cell:
+    """The number; of a silent country why there is none; zero where actions were counted."""
+    key = f"table:{table.key}:{row}:{column}"
+    if computed := table.cells.get((row, column)):
+        return computed_cell(computed, key, context.language)
+    if mark := _mark(table, row, column, context):
+        return text_cell(mark)
+    return count_cell(0, key, context.language) if table.row_totals else NO_NUMBER
+
+
+def _mark(table: CrossTable, row: str, column: str, context: ReportContext) -> str | None:
+    """Why a country has no number, in a letter or two; None where it may be zero."""
+    keys = {table.rows.vocabulary: row, table.columns.vocabulary: column}
+    answer = context.answers.get(keys.get("country", ""))
+    return answer_mark(answer, context.language) if answer else None
+
+
+def _legend(table: CrossTable, context: ReportContext) -> str | None:
+    """What the marks below countries' names mean, and that what is held back is in no table."""
+    if "country" not in (table.rows.vocabulary, table.columns.vocabulary):
+        return None
+    marks = marks_explained(context.answers.values(), context.language)
+    held_back = context.dataset.ledger.held_back
+    remark = context.language.say("Rows that are held back are not counted: see Annex D.")
+    parts = (f"{marks}." if marks else "", remark if held_back else "")
+    return " ".join(filter(None, parts))
 
 
 def _row_totals(table: CrossTable, heading: str, context: ReportContext) -> Column[str | None]:
@@ -106,6 +140,9 @@ def _row_totals(table: CrossTable, heading: str, context: ReportContext) -> Colu
 
 def _row_total(table: CrossTable, row: str, context: ReportContext) -> Cell:
     key = f"table:{table.key}:{row}:total"
+    mark = _mark(table, row, "", context)
+    if mark and not table.row_totals[row].value:
+        return text_cell(mark)
     return computed_cell(table.row_totals[row], key, context.language)
 
 
@@ -130,7 +167,11 @@ def _packages(table: CrossTable, context: ReportContext) -> DataTable:
 def _measures(caption: str, table: CrossTable, context: ReportContext, note: str) -> Block:
     if table.cells:
         return cross_table(caption, table, context, note)
-    nothing = context.language.say("{caption}: no country reported a figure.", caption=caption)
+    nothing = (
+        context.language.say("{caption}: no country reported a figure.", caption=caption)
+        if context.shows_all
+        else context.language.say("{caption}: no figure is published.", caption=caption)
+    )
     return Paragraph((Text(nothing),))
 
 

@@ -81,10 +81,10 @@ MEX_FIGURES = (
 def write(folder: Path) -> Path:
     """Write the inputs of the ministerial and of the one before; the folder of the later one."""
     now = folder / "now"
-    _workbook(now / "GTM.xlsx", "GTM", "en", GTM, GTM_FIGURES)
-    _workbook(now / "USA.xlsx", "USA", "en", USA, USA_FIGURES)
-    _workbook(now / "MEX.xlsx", "MEX", "es", MEX, MEX_FIGURES)
-    _workbook(now / "PAN.xlsx", "PAN", "es", "", "")
+    workbook(now / "GTM.xlsx", "GTM", "en", GTM, GTM_FIGURES)
+    workbook(now / "USA.xlsx", "USA", "en", USA, USA_FIGURES)
+    workbook(now / "MEX.xlsx", "MEX", "es", MEX, MEX_FIGURES)
+    workbook(now / "PAN.xlsx", "PAN", "es", "", "")
     (now / "BRA.xlsx").write_bytes(b"no workbook")
     (now / "ministerial.toml").write_text(SETTINGS, encoding="utf-8")
     (now / "exchange_rates.csv").write_text(RATES, encoding="utf-8")
@@ -92,7 +92,7 @@ def write(folder: Path) -> Path:
     before = folder / "before"
     earlier = GTM.replace("in progress", "announced").replace("in proseso", "announced")
     less = GTM_FIGURES.replace("#2000", "#1500").replace("#450", "#300")
-    _workbook(before / "GTM.xlsx", "GTM", "en", earlier, less)
+    workbook(before / "GTM.xlsx", "GTM", "en", earlier, less)
     (before / "ministerial.toml").write_text(
         '[ministerial]\nid = "2024-05"\nreporting_period = {start = 2023-06-01, end = 2024-05-07}\n',
         encoding="utf-8",
@@ -100,7 +100,8 @@ def write(folder: Path) -> Path:
     return now
 
 
-def _workbook(path: Path, country: str, language: str, actions: str, figures: str) -> None:
+def workbook(path: Path, country: str, language: str, actions: str, figures: str) -> None:
+    """Write a country's workbook: a line of ``actions`` is ``number | title | status | key | publish``."""
     text = COVER.format(country=country, language=language, submitted="2024-09-10")
     text += ACTIONS + "\n".join(_action(country, *line) for line in _lines(actions))
     text += "\n" + FIGURES + "\n".join(_figure(country, *line) for line in _lines(figures))
