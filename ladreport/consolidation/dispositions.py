@@ -119,7 +119,7 @@ def reasons(row: Row, submission: Submission) -> tuple[str, ...]:
     stray = [finding.code.id for finding in row.findings if finding.code.id in STRAY_ROW_CODES]
     if stray:
         return (stray[0],)
-    errors = (finding for finding in row.findings if finding.severity is Severity.ERROR)
+    errors = (finding for finding in row.findings if finding.holds_back)
     return tuple(sorted({error.code.id for error in (*errors, *_of_whole_file(submission))}))
 
 

@@ -39,7 +39,9 @@ class Code(Struct, frozen=True):
     ``message`` says what is wrong and ``repair`` what to write instead; both may name parameters
     in braces. ``why`` is the explanation: what the rule checks and why it matters. ``example`` is
     what triggers it, ``instead`` what to write. Of a code with ``cases`` every finding is one of
-    them and says that one's words; its own say what all have in common.
+    them and says that one's words; its own say what all have in common. An error that
+    ``holds_back`` keeps its row out of what is published; one that doesn't is an error of what the
+    row says of another one, while its own number stands.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Code(Struct, frozen=True):
     example: str
     instead: str
     cases: Mapping[str, Case] = field(default_factory=dict)
+    holds_back: bool = True
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -139,6 +142,11 @@ class Finding(Struct, frozen=True):
 
     def __hash__(self) -> int:
         return hash((self.code.id, self.location, self.found, self.case))
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether what it concerns can't be published."""
+        return self.severity is Severity.ERROR and self.code.holds_back
 
     @classmethod
     def of(

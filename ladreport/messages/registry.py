@@ -21,6 +21,7 @@ def code(  # noqa: PLR0913 - a code's texts, each by its name
     example: str,
     instead: str,
     cases: Mapping[str, Case] | None = None,
+    holds_back: bool = True,
 ) -> Code:
     """Declare a code. Raises ValueError when its id is taken.
 
@@ -28,7 +29,8 @@ def code(  # noqa: PLR0913 - a code's texts, each by its name
     """
     if id_ in _CODES:
         raise ValueError(f"{id_} is declared twice")
-    declared = Code(id_, severity, message, repair, why, example, instead, cases or {})
+    texts = message, repair, why, example, instead
+    declared = Code(id_, severity, *texts, cases or {}, holds_back)
     _CODES[id_] = declared
     return declared
 

@@ -30,7 +30,7 @@ LAD521 = code(
     repair="Ask {country} for the right id, and write it here.",
     why="The key of a joint action, and the larger figure that one is part of, may be another "
     "country's. If its sheet has no such action, the rows are not brought together; if it has no "
-    "such figure, this one is missing from every sum.",
+    "such figure, this one counts by itself.",
     example="Joint action: USA-2024-099, where the United States end at USA-2024-031",
     instead="Joint action: USA-2024-013",
     cases={
