@@ -27,6 +27,7 @@ STAGES = (
     "summary",
     "report",
     "output",
+    "tracing",
     "pipeline",
     "codes",
     "api",

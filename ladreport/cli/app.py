@@ -15,6 +15,8 @@ from ladreport.cli.compare import compare
 from ladreport.cli.quick import QuickCommand, QuickGroup
 from ladreport.cli.reference import explain, schema
 from ladreport.cli.template import template
+from ladreport.cli.trace import trace
+from ladreport.cli.verify import verify
 
 HELP_NAMES = ["-h", "--help"]
 
@@ -47,6 +49,8 @@ app.command(cls=QuickCommand)(compare)
 app.command(cls=QuickCommand)(explain)
 app.command(cls=QuickCommand)(schema)
 app.command(cls=QuickCommand)(template)
+app.command(cls=QuickCommand)(trace)
+app.command(cls=QuickCommand)(verify)
 
 
 def _print_version(asked: bool) -> None:

@@ -80,6 +80,23 @@ def refusing_unusable(language: "Language") -> Iterator[None]:
 
 
 @contextmanager
+def refusing_no_build(language: "Language") -> Iterator[None]:
+    """Refuse a folder that is no build's, or whose dataset is not as it was written."""
+    from ladreport.tracing.folder import NotABuildError
+
+    try:
+        yield
+    except NotABuildError as error:
+        refuse(
+            language.say(
+                "{path} is not as build writes it. Name the folder that build wrote, or build "
+                "again.",
+                path=str(error.path),
+            )
+        )
+
+
+@contextmanager
 def refusing_outputs(language: "Language") -> Iterator[None]:
     """Refuse where outputs can't be written."""
     from ladreport.output.folder import EditedError, ForeignFolderError, NotAFolderError

@@ -33,6 +33,13 @@ class CompareFormat(StrEnum):
     JSON = "json"
 
 
+class TextOrJson(StrEnum):
+    """For people at a terminal, or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class SchemaFormat(StrEnum):
     """The forms in which the schema is printed."""
 
@@ -58,6 +65,23 @@ LaterArgument = Annotated[
 ]
 CodeArgument = Annotated[
     str | None, typer.Argument(help="A code, for example LAD401. Without one, all are listed.")
+]
+
+BuildArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The folder that build wrote.")]
+TracedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHAT",
+        help="A number as it is printed, a claim's id, an action's id, the key of a field, or a "
+        "cell: GTM.xlsx!Cifras!C7.",
+    ),
+]
+ReportArgument = Annotated[
+    Path, typer.Argument(metavar="REPORT.docx", help="The report, edited or not.")
+]
+VerifiedOutArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="OUT", help="The folder that build wrote; else the report's own."),
 ]
 
 LangOption = Annotated[
@@ -87,6 +111,9 @@ CheckFormatOption = Annotated[
 ]
 CompareFormatOption = Annotated[
     CompareFormat, typer.Option("--format", help="text: for people; json: for programs.")
+]
+TextOrJsonOption = Annotated[
+    TextOrJson, typer.Option("--format", help="text: for people; json: for programs.")
 ]
 SchemaFormatOption = Annotated[
     SchemaFormat,

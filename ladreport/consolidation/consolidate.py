@@ -31,6 +31,7 @@ from ladreport.core.records import (
     Submission,
 )
 from ladreport.core.values import Absent
+from ladreport.parsing.mailboxes import without_mailboxes
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
@@ -112,7 +113,8 @@ def _figures(
     for group, disposition in _of_dataset(groups, placed):
         letters = group.lead.row.table.letters.get("value", "")
         common = _common(group, disposition, columns)
-        figure = Figure(**common, letters=letters, interval=stated_by(group))
+        typed = without_mailboxes(group.lead.row.texts.get("value", ""))
+        figure = Figure(**common, letters=letters, interval=stated_by(group), typed=typed)
         yield _under_lead(figure, leads) if disposition is Disposition.PUBLISHED else figure
 
 

@@ -201,6 +201,13 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
             lambda figure: figure.interval.high,
             added=True,
         ),
+        Field(
+            "value_as_typed",
+            "What stands in that cell, as it was typed or corrected.",
+            NAME,
+            lambda figure: figure.typed,
+            added=True,
+        ),
         _merged_field("The other rows that gave this figure."),
         *further,
     )
@@ -208,7 +215,8 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
     def figure(cells: Cells) -> Figure:
         record = _record(cells, columns)
         interval = _stated(cells)
-        return Figure(**record, letters=cells["source_column"], interval=interval)
+        letters, typed = cells["source_column"], cells["value_as_typed"]
+        return Figure(**record, letters=letters, interval=interval, typed=typed)
 
     columns = _carried(schema, "figures")
     return CsvTable("figures", fields, SOURCE_KEY, figure)

@@ -133,7 +133,7 @@ def _quantity(shown: Shown, schema: Schema) -> Quantity:
         case Figure() as figure if figure.value is not None:
             return Quantity(
                 figure.value,
-                Interval.stated(figure.value, figure.precision),
+                figure.interval,
                 schema.measures[figure.measure or "other"].unit.value,
                 figure.currency,
                 Operation.REPORTED.value,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ladreport.core.printed import PlainText
 from ladreport.output.package.xml import local_name, parsed
@@ -51,11 +52,15 @@ class ReadNumber(Struct, frozen=True):
 
 
 class ReadParagraph(Struct, frozen=True):
-    """A paragraph in one of the three places; in its text ``FIELD`` stands for each number."""
+    """A paragraph in one of the three places; in its text ``FIELD`` stands for each number.
+
+    ``section`` is the heading above it, or itself where it is one.
+    """
 
     part: str
     text: str
     numbers: tuple[ReadNumber, ...]
+    section: str = ""
 
     @property
     def shown(self) -> str:
@@ -112,16 +117,17 @@ class _Open(Struct):
     """A paragraph that is being read: its text in pieces, and its numbers' fields."""
 
     part: str
+    is_heading: bool = False
     pieces: list[str] = field(default_factory=list)
     numbers: list[_Field] = field(default_factory=list)
 
-    def closed(self) -> ReadParagraph:
-        """The paragraph, whole."""
+    def closed(self, section: str) -> ReadParagraph:
+        """The paragraph, whole, under the heading of this text."""
         text = "".join(self.pieces)
         if self.part == CONTENTS:
             text = text.rpartition("\t")[0] or text  # behind the tab stands the page
         numbers = tuple(map(_number, self.numbers))
-        return ReadParagraph(self.part, plain_spaces(text), numbers)
+        return ReadParagraph(self.part, plain_spaces(text), numbers, section)
 
 
 def _number(read: _Field) -> ReadNumber:
@@ -139,9 +145,9 @@ class _Reader:
         self.open: list[_Open] = []
         self.fields: list[_Field] = []
 
-    def begin(self) -> None:
+    def begin(self, *, is_heading: bool) -> None:
         """A paragraph begins, perhaps that of a text box inside another."""
-        self.open.append(_Open(self.part))
+        self.open.append(_Open(self.part, is_heading))
         self.read.append(self.open[-1])
 
     def end(self) -> None:
@@ -212,15 +218,18 @@ def _read(data: bytes, place: str) -> Iterator[ReadParagraph]:
             _start(element, reader)
         else:
             _end(element, reader)
+    section = ""
     for paragraph in reader.read:
         if paragraph.pieces:
-            yield paragraph.closed()
+            closed = paragraph.closed(section)
+            section = closed.shown if paragraph.is_heading else section
+            yield replace(closed, section=section)
 
 
 def _start(element: "Element", reader: _Reader) -> None:
     match local_name(element):
         case "p":
-            reader.begin()
+            reader.begin(is_heading=_is_heading(element))
         case "t":
             reader.text(element.text or "")
         case "instrText":
@@ -248,6 +257,12 @@ def _is_in_run(element: "Element") -> bool:
     """A tab of a paragraph's properties is none of its text."""
     parent = element.getparent()
     return parent is not None and local_name(parent) == "r"
+
+
+def _is_heading(paragraph: "Element") -> bool:
+    """Whether its style is a heading's, whose ids Word and LibreOffice keep in English."""
+    style = paragraph.find("{*}pPr/{*}pStyle")
+    return style is not None and _attribute(style, "val").lower().startswith("heading")
 
 
 def _attribute(element: "Element", name: str) -> str:

@@ -1,0 +1,72 @@
+"""A build's output folder as it is read again: tables of text, each read when it is asked for."""
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct
+
+from ladreport.consolidation.csv_text import csv_rows
+from ladreport.consolidation.folder import PACKAGE
+
+Row = Mapping[str, str]
+"""A row of a table by column; a column that an older build did not write is not in it."""
+
+
+class NotABuildError(Exception):
+    """The folder, or the named file in it, is not as a build writes it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class BuildFolder(Struct, frozen=True, dict=True):
+    """What a build wrote; ``path`` is the folder that holds ``dataset/``."""
+
+    path: Path
+
+    @classmethod
+    def at(cls, path: Path) -> "BuildFolder":
+        """The build in this folder, or the one whose ``dataset`` this is.
+
+        Raises NotABuildError where there is none.
+        """
+        folder = path.parent if (path / PACKAGE).is_file() else path
+        if not (folder / "dataset" / PACKAGE).is_file():
+            raise NotABuildError(path)
+        return cls(folder)
+
+    @cached_property
+    def ministerial(self) -> str:
+        """The ministerial's id."""
+        path = self.path / "dataset" / PACKAGE
+        try:
+            return str(json.loads(path.read_text(encoding="utf-8"))["ministerial"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise NotABuildError(path) from error
+
+    @cached_property
+    def _tables(self) -> dict[str, Sequence[Row]]:
+        return {}
+
+    def table(self, name: str, *, needed: bool = True) -> Sequence[Row]:
+        """The rows of ``dataset/NAME.csv``.
+
+        Raises NotABuildError for a file that is not as it was written, or that is ``needed`` and
+        not there.
+        """
+        if name not in self._tables:
+            self._tables[name] = self._read(name, needed=needed)
+        return self._tables[name]
+
+    def _read(self, name: str, *, needed: bool) -> Sequence[Row]:
+        path = self.path / "dataset" / f"{name}.csv"
+        if not needed and not path.is_file():
+            return ()
+        try:
+            return [*csv_rows(path.read_bytes())]
+        except (OSError, ValueError, csv.Error) as error:
+            raise NotABuildError(path) from error

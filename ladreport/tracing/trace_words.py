@@ -1,0 +1,152 @@
+"""The rows of a trace in words: figures and actions of the dataset as people read them."""
+
+from decimal import Decimal, InvalidOperation
+
+from ladreport.consolidation.csv_text import FORMS
+from ladreport.core.computed import ExclusionReason
+from ladreport.core.records import Disposition, Figure
+from ladreport.messages import wording
+from ladreport.messages.language import Language
+from ladreport.tracing.folder import Row
+from ladreport.tracing.traced import Behind, NotCounted, Number, Use
+
+
+def figure_of(row: Row, language: Language) -> Figure:
+    """A line of figures.csv as a figure; what can't be read of it is left out."""
+    values = {}
+    for column in language.schema.tables["figures"].content_columns:
+        text = row.get(column.key)
+        try:
+            if text:
+                values[column.key] = FORMS[column.type].read(text)
+        except (ValueError, KeyError, ArithmeticError):
+            continue
+    country = row.get("country", "")
+    return Figure(
+        row["action_id"], country, (country,), Disposition(row["disposition"]), (), values
+    )
+
+
+def row_words(behind: Behind, language: Language) -> tuple[str, str]:
+    """What a row says: its number, and the rest in a line."""
+    if behind.row is None:
+        return "", language.say("nothing of this row is shared")
+    if behind.role == "figures":
+        return _figure_words(behind.row, language)
+    if behind.role == "actions":
+        return "", _action_words(behind.row, language)
+    return "", disposition_words(behind.row["disposition"], language)
+
+
+def _figure_words(row: Row, language: Language) -> tuple[str, str]:
+    figure = figure_of(row, language)
+    basis = language.term("basis", figure.basis).lower() if figure.basis else ""
+    counted = wording.figure_counted(figure, language)
+    what = f"{counted} ({basis})" if basis else counted
+    number = wording.figure_number(figure, language) if figure.value is not None else ""
+    return number, f"{what}, {wording.figure_period(figure, language)}"
+
+
+def _action_words(row: Row, language: Language) -> str:
+    status = language.term("status", row["status"]) if row["status"] else ""
+    return f"{row['title']} ({status})" if status else row["title"]
+
+
+def typed_words(behind: Behind, language: Language) -> str:
+    """What was typed in the cell, where there is a number's cell."""
+    typed = (behind.row or {}).get("value_as_typed", "")
+    return language.say("typed {text}", text=language.quoted(typed)) if typed else ""
+
+
+def why_words(why: NotCounted, language: Language) -> str:
+    """Why a row is not counted, and because of which cell."""
+    say, reason = language.say, why.reason
+    match reason, why.because_of:
+        case ExclusionReason.PART, str(cell) if cell:
+            return say("part of {cell}, which is counted", cell=cell)
+        case ExclusionReason.MAY_BE_SAME, str(cell) if cell:
+            return say("may count the same as {cell}, which is counted", cell=cell)
+        case ExclusionReason.EARLIER, str(cell) if cell:
+            return say("earlier than {cell} in the same series", cell=cell)
+    known = reason in tuple(ExclusionReason)
+    return wording.reason_not_counted(ExclusionReason(reason), language) if known else reason
+
+
+def use_words(use: Use, language: Language) -> str:
+    """Whether a row is counted in a number, and why not."""
+    if use.not_counted is None:
+        return language.say("counted")
+    return language.say("not counted: {why}", why=why_words(use.not_counted, language))
+
+
+def disposition_words(disposition: str, language: Language) -> str:
+    """Where a row went."""
+    say = language.say
+    words = {
+        "published": say("published"),
+        "merged": say("merged into joint actions"),
+        "held_back": say("held back"),
+        "withheld": say("withheld"),
+        "superseded": say("superseded"),
+    }
+    return words.get(disposition, disposition)
+
+
+def value_words(number: Number, language: Language) -> str:
+    """The number before it was rounded, or the ends between which it lies."""
+    value, low, high = (
+        _amount(text, number, language) for text in (number.value, number.low, number.high)
+    )
+    if value in (low, high) and low == high:
+        return value
+    if low and high:
+        return language.say("{value}, from {low} to {high}", value=value, low=low, high=high)
+    if low:
+        return language.say("at least {low}", low=low)
+    return language.say("at most {high}", high=high) if high else value
+
+
+def _amount(text: str, number: Number, language: Language) -> str:
+    if text and number.currency:
+        return language.money(Decimal(text), number.currency)
+    return plain_number(text, language)
+
+
+def plain_number(text: str, language: Language) -> str:
+    """A number of the dataset as the language writes it."""
+    try:
+        return language.number(Decimal(text)) if text else ""
+    except InvalidOperation:
+        return text
+
+
+def operation_words(how: str, language: Language) -> str:
+    """How a number was computed."""
+    say = language.say
+    words = {
+        "sum": say("the sum of the rows below"),
+        "latest": say("the sum of each country's latest row below"),
+        "count_actions": say("the number of the actions below"),
+        "count_countries": say("the number of countries in the rows below"),
+        "share_of_countries": say("the endorsing countries in the rows below, of all"),
+        "change": say("the change between the rows below"),
+        "largest": say("the largest of the rows below"),
+        "list": say("the list of the rows below"),
+        "reported": say("the number that was reported"),
+    }
+    return words.get(how, "")
+
+
+def origin_words(origin: str, language: Language) -> str:
+    """What a number comes from that has no rows in this dataset."""
+    say = language.say
+    words = {
+        "baseline": say(
+            "Reported for the last ministerial: trace it in the folder of its own build."
+        ),
+        "comparison": say(
+            "Counted by comparing with the last ministerial: ladreport compare lists the actions."
+        ),
+        "settings": say("It stands in the Secretariat's files: ministerial.toml and its tables."),
+    }
+    return words.get(origin, say("No row is counted in it."))
