@@ -3,10 +3,12 @@
 The catalogs of translations come first, because the others speak by them.
 """
 
+import json
 import runpy
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from ladreport.codes import all_codes
 from ladreport.languages import LANGUAGES
@@ -15,6 +17,7 @@ from ladreport.output import data_dictionary, rules_reference
 from ladreport.output.workbooks.blank.request import Blank
 from ladreport.output.workbooks.blank.workbook import blank_workbook
 from ladreport.schema.load import load_schema
+from ladreport.tracing import trace_json, verified_json
 from sample_inputs import generate
 from tests import catalogs, cldr, command_reference, dataset_reference
 
@@ -41,6 +44,21 @@ def rules() -> bytes:
     return rules_reference.as_markdown(all_codes(), Language("en", load_schema())).encode()
 
 
+def as_json(schema: dict[str, Any]) -> bytes:
+    """A JSON Schema as a file."""
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def traces() -> bytes:
+    """What ``trace`` prints for programs."""
+    return as_json(trace_json.json_schema())
+
+
+def verifications() -> bytes:
+    """What ``verify`` prints for programs."""
+    return as_json(verified_json.json_schema())
+
+
 def report_template() -> bytes:
     """The Word template that staff edit."""
     made: bytes = runpy.run_path(str(ROOT / "templates/make_report_template.py"))[
@@ -59,6 +77,8 @@ GENERATED: Mapping[str, Callable[[], bytes]] = {
     "docs/data-dictionary.md": dictionary,
     "docs/dataset.md": dataset,
     "docs/rules.md": rules,
+    "docs/trace-output.schema.json": traces,
+    "docs/verify-output.schema.json": verifications,
     "templates/report.docx": report_template,
     **{f"templates/submission.{one}.xlsx": partial(blank_submission, one) for one in LANGUAGES},
 }

@@ -72,6 +72,10 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+OF_A_BUILD = {"trace", "verify"}
+"""Commands that read what the build above them wrote."""
+
+
 class TestReadme:
     def test_sets_up_in_the_ways_that_were_tried(self) -> None:
         setting_up = [one for one in lines(README, "sh") if not one.startswith("ladreport")]
@@ -83,6 +87,8 @@ class TestReadme:
     @pytest.mark.usefixtures("copy")
     def test_commands_run(self, line: str) -> None:
         expected = int(match[1]) if (match := re.search(r"# ends with (\d)", line)) else 0
+        if line.split()[1] in OF_A_BUILD:
+            run("build", "sample_inputs/2024-09", "--out", "report")
         done = run(*shlex.split(line, comments=True)[1:])
         assert done.code == expected, done.out + done.err
 
