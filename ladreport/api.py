@@ -54,6 +54,7 @@ def check(
         ministerial=ministerial,
         baseline=Path(baseline) if baseline else None,
         today=today,
+        whole=path.is_dir(),
     )
 
 

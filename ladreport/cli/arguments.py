@@ -20,7 +20,7 @@ class NamedFiles(Struct, frozen=True):
 
     ``folder`` is the one folder that holds all the files, else None. ``unread_files`` are the files
     of named folders that nothing reads, ``unread_folders`` the folders in them. ``single`` says
-    that one file was named.
+    that one file was named, ``whole`` that one folder was: all that a region sent.
     """
 
     files: tuple[tuple[Path, str], ...]
@@ -28,6 +28,7 @@ class NamedFiles(Struct, frozen=True):
     unread_files: tuple[str, ...]
     unread_folders: tuple[str, ...]
     single: bool
+    whole: bool
 
 
 def named_files(paths: Sequence[Path], language: Language) -> NamedFiles:
@@ -51,6 +52,7 @@ def named_files(paths: Sequence[Path], language: Language) -> NamedFiles:
         tuple(file.name for path in folders for file in unread_files(path)),
         tuple(f"{inner.name}/" for path in folders for inner in unread_folders(path)),
         single=len(paths) == 1 and not paths[0].is_dir(),
+        whole=len(paths) == 1 and paths[0].is_dir(),
     )
 
 

@@ -80,9 +80,10 @@ def check(  # noqa: PLR0913 - a parameter for each option
             ministerial=ministerial,
             baseline=baseline,
             today=dt.datetime.now().astimezone().date(),
+            whole=named.whole,
         )
     language = _language(lang, found.files, secretariat.schema)
-    result = CheckResult(named, found.files, code_filter.of(found.findings), language, lang)
+    result = CheckResult(named, found, code_filter.of(found.findings), language, lang)
     copies = copies_of(result, annotate, fix)
     refuse_existing(copies, named, language, replacing=force)
     # Before anything is printed: whoever reads the output may stop reading.
@@ -122,13 +123,15 @@ def _data(
 def _text(result: CheckResult, request: "Request") -> "Iterator[Text]":
     from ladreport.output.findings.terminal import file_report
 
-    named, checked = result.named, result.checked
+    named, checked = result.named, result.checked.files
     findings, language, width = result.findings, result.language, terminal_width()
     if named.single:
         path, _ = named.files[0]
         return file_report(checked.files[0], findings, language, width, path, request)
-    from ladreport.output.findings.overview import folder_report
+    from ladreport.output.findings.overview import Beside, folder_report
 
     paths = {name: path for path, name in named.files}
     unread = (named.unread_files, named.unread_folders)
-    return folder_report(checked, findings, language, width, paths, unread, request)
+    received = result.checked.received if named.whole else None
+    beside = Beside(*unread, received)
+    return folder_report(checked, findings, language, width, paths, beside, request)

@@ -11,8 +11,8 @@ from ladreport.core.findings import Finding
 from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
-    from ladreport.checking.checked import CheckedFiles
     from ladreport.cli.arguments import NamedFiles
+    from ladreport.pipeline.region import Checked
     from ladreport.pipeline.returning import Returned
 
 
@@ -23,7 +23,7 @@ class CheckResult(Struct, frozen=True):
     """
 
     named: "NamedFiles"
-    checked: "CheckedFiles"
+    checked: "Checked"
     findings: Sequence[Finding]
     language: Language
     asked: str | None
@@ -44,15 +44,12 @@ def copies_of(result: CheckResult, annotate: Path | None, fix: Path | None) -> S
 
 def _annotated(out: Path, result: CheckResult) -> Iterator[Copy]:
     """The workbook with its findings, or one a country with its letter for a folder."""
-    from ladreport.consolidation.dispositions import withheld_rows
-    from ladreport.consolidation.privacy import for_countries, private_in
+    from ladreport.consolidation.privacy import for_countries
     from ladreport.messages.rendering import message
     from ladreport.pipeline.returning import returned
 
-    checked, language = result.checked, result.language
-    withheld = withheld_rows(checked.submissions)
-    private = private_in(checked.submissions, withheld, language.schema)
-    own = for_countries(result.findings, private)
+    checked, language = result.checked.files, result.language
+    own = for_countries(result.findings, result.checked.private)
     for back in returned(checked.files, own, language.schema, result.asked):
         remarks = [message(finding, language) for finding in back.findings]
         yield Copy(_files_of(back, out, result), remarks)
@@ -77,7 +74,7 @@ def _fixed(out: Path, result: CheckResult) -> Iterator[Copy]:
     language = result.language
     if not result.named.single:
         refuse(language.say("--fix takes one file at a time."))
-    checked = result.checked.files[0]
+    checked = result.checked.files.files[0]
     submission, original = checked.submission, checked.original
     if submission is None or original is None:
         return

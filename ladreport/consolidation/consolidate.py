@@ -5,19 +5,18 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from ladreport.consolidation.answers import file_answer
 from ladreport.consolidation.dispositions import (
     LAD843,
     Placed,
-    may_count,
     place_actions,
     place_figures,
-    submitted_on,
-    superseded_by,
 )
 from ladreport.consolidation.joining import Group, join, join_figures, stated_by
 from ladreport.consolidation.mailboxes import without_addresses
 from ladreport.consolidation.privacy import without_ids
+from ladreport.consolidation.received import received_files
+from ladreport.consolidation.succession import succession
+from ladreport.consolidation.succession_findings import succession_findings
 from ladreport.core.findings import Finding, Note
 from ladreport.core.records import (
     Action,
@@ -26,7 +25,6 @@ from ladreport.core.records import (
     Figure,
     Ledger,
     Outcome,
-    Received,
     Source,
     Submission,
 )
@@ -53,9 +51,9 @@ def consolidate(
     A row that carries an error is held back. ``decided`` are pairs of action ids that the
     Secretariat said are one action. Raises LedgerError when the ledger does not balance.
     """
-    replaced, doubled = superseded_by(submissions)
-    actions = place_actions(submissions, replaced)
-    figures = place_figures(submissions, actions, replaced)
+    combined = succession(submissions, schema)
+    actions = place_actions(submissions, combined)
+    figures = place_figures(submissions, actions, combined)
     groups, joint = join(actions, decided, schema)
     figure_groups, joint_figures = join_figures(figures, groups, schema)
     leads = _lead_ids(groups)
@@ -64,7 +62,7 @@ def consolidate(
         ministerial=ministerial,
         actions=_in_order(_actions(groups, actions, schema), schema),
         figures=_in_order(_figures(figure_groups, figures, leads, schema), schema),
-        received=tuple(_received(submission, replaced, outcomes) for submission in submissions),
+        received=received_files(submissions, combined, outcomes),
         outcomes=outcomes,
         ledger=_ledger(outcomes, "actions", len(actions)),
         figures_ledger=_ledger(outcomes, "figures", len(figures)),
@@ -72,7 +70,7 @@ def consolidate(
     unplaced = _unplaced((*actions, *figures))
     shared = without_addresses(without_ids(dataset, _withheld_ids(actions)), schema)
     return shared, (
-        *doubled,
+        *succession_findings(combined, schema),
         *unplaced,
         *joint,
         *joint_figures,
@@ -194,25 +192,6 @@ def _ledger(outcomes: Iterable[Outcome], role: str, read: int) -> Ledger:
     if not ledger.balances:
         raise LedgerError(f"{role}: {ledger}")
     return ledger
-
-
-def _received(
-    submission: Submission, replaced: Mapping[str, str], outcomes: Sequence[Outcome]
-) -> Received:
-    institution = submission.cover.get("institution", str) if submission.cover else None
-    own = [outcome for outcome in outcomes if outcome.source.file == submission.file]
-    return Received(
-        file=submission.file,
-        country=submission.country,
-        ministerial=submission.ministerial,
-        language=submission.language,
-        institution=institution,
-        submitted_on=submitted_on(submission),
-        actions=len(submission.actions),
-        figures=len(submission.figures),
-        superseded_by=replaced.get(submission.file),
-        answer=file_answer(own, counts=may_count(submission)),
-    )
 
 
 def _unplaced(placed: Iterable[Placed]) -> Iterator[Finding]:

@@ -196,11 +196,11 @@ def join_figures(
     figures: Sequence[Placed], groups: Sequence[Group], schema: Schema
 ) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
     """Group the publishable figures: the same figure of one joint action is one group."""
-    owners = {(row.submission.file, row.action_id): group for group in groups for row in group.rows}
+    owners = {(row.home, row.action_id): group for group in groups for row in group.rows}
     by_action: dict[int, list[Placed]] = defaultdict(list)
     for figure in figures:
         if figure.disposition is Disposition.PUBLISHED:
-            by_action[id(owners[figure.submission.file, figure.action_id])].append(figure)
+            by_action[id(owners[figure.home, figure.action_id])].append(figure)
     joined: list[Group] = []
     findings: list[Finding] = []
     for group in groups:
@@ -216,13 +216,13 @@ def join_figures(
 
 def _same_figures(figures: Sequence[Placed], action: Group) -> list[Group]:
     """A country gives a figure once for an action: rows of one action in one sheet stay apart."""
-    rank = {id(row.submission): place for place, row in enumerate(action.rows)}
-    alike = Counter((id(row.submission), _counts(row), _dates(row)) for row in figures)
+    rank = {row.home: place for place, row in enumerate(action.rows)}
+    alike = Counter((row.home, _counts(row), _dates(row)) for row in figures)
     groups: list[list[Placed]] = []
     by_what: dict[Hashable, list[list[Placed]]] = defaultdict(list)
-    for figure in sorted(figures, key=lambda row: rank[id(row.submission)]):
+    for figure in sorted(figures, key=lambda row: rank[row.home]):
         what = (_counts(figure), _dates(figure))
-        only = alike[id(figure.submission), *what] == 1
+        only = alike[figure.home, *what] == 1
         for group in by_what[what]:
             if _is_same(group, figure, only):
                 group.append(figure)
@@ -242,7 +242,7 @@ def _is_same(group: Sequence[Placed], figure: Placed, only: bool) -> bool:
 def _may_be_reported_twice(figure: Placed, other: Placed) -> bool:
     """Whether two countries report it, or one country does under two ids of a joint action."""
     again = figure.action_id != other.action_id and figure.row["value"] == other.row["value"]
-    return figure.submission is not other.submission or again
+    return figure.home != other.home or again
 
 
 def _same_people(figure: Placed, other: Placed, only: bool) -> bool:
@@ -285,7 +285,7 @@ def _nearly_same(groups: Sequence[Group], schema: Schema) -> Iterator[Finding]:
     leads = [group.lead for group in groups if _adds_up(group.lead, schema)]
     for place, lead in enumerate(leads):
         for other in leads[place + 1 :]:
-            if other.submission is not lead.submission and _counts(other) == _counts(lead):
+            if other.home != lead.home and _counts(other) == _counts(lead):
                 yield _pair("dates", lead, other)
 
 

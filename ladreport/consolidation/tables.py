@@ -335,7 +335,11 @@ ROWS = CsvTable[Outcome](
             Form(Disposition),
         ),
         Field("action_id", "Its action id; empty for a withheld row."),
-        Field("into", "The action that it was merged into, or the file that superseded it."),
+        Field(
+            "into",
+            "The action that it was merged into, or the cell of the row that superseded it (the "
+            "file, where a later complete one has no such row).",
+        ),
         Field("reasons", "The codes for which it is held back.", LIST),
     ),
     SOURCE_KEY,

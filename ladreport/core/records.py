@@ -109,6 +109,8 @@ class Submission(Struct, frozen=True):
 
     ``country`` (alpha-3), ``ministerial`` and ``language`` come from the Cover, else from what
     the caller said; None when nobody said. ``findings`` are those that concern none of its rows.
+    ``digest`` is the same for files that hold the same bytes and were corrected in the same way;
+    None where it was not read from a file.
     """
 
     file: str
@@ -123,6 +125,7 @@ class Submission(Struct, frozen=True):
     accepted: tuple[Accepted, ...] = ()
     blind_spots: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    digest: str | None = None
 
 
 class Disposition(StrEnum):
@@ -268,7 +271,8 @@ class Figure(Record, frozen=True):
 class Outcome(Struct, frozen=True):
     """Where one row that was read went: ``rows.csv`` has one line for each.
 
-    ``into`` is the action id that a merged row went into, or the file that superseded it;
+    ``into`` is the action id that a merged row went into, or the cell that superseded the row (the
+    file, where a later complete one lacks the row);
     ``reasons`` the codes for which it was held back. A withheld row has no ``action_id``.
     """
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -68,7 +69,19 @@ def read_and_check(
         return CheckedFile(name, None, found)
     workbook, corrected = apply_corrections(read, options.corrections)
     checked = check_workbook(workbook, context, options, (*found, *corrected))
-    return replace(checked, original=Original(data, read))
+    digest = _digest(data, corrected)
+    submission = replace(checked.submission, digest=digest) if checked.submission else None
+    return replace(checked, submission=submission, original=Original(data, read))
+
+
+def _digest(data: bytes, corrected: Sequence[Finding]) -> str:
+    """What tells the file's content, with its corrections, from any other's."""
+    content = sha256(data)
+    for finding in corrected:
+        where = finding.location
+        words = (where.sheet, where.cell, finding.code.id, *map(str, finding.params.values()))
+        content.update(repr(words).encode())
+    return content.hexdigest()
 
 
 def check_workbook(

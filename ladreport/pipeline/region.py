@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.checking.checked import CheckedFiles
+from ladreport.checking.checked import CheckedFiles, sorted_findings
 from ladreport.checking.filtering import grouped
 from ladreport.checking.rules.cover import countries_named
 from ladreport.comparison import Changes, baseline_findings, compare
@@ -19,6 +19,7 @@ from ladreport.consolidation.privacy import (
     private_of,
     without_actions,
 )
+from ladreport.consolidation.succession_findings import SUCCESSION_CODES
 from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Answer, Dataset, Received, Submission
@@ -27,7 +28,6 @@ from ladreport.inputs.corrections import unmatched
 from ladreport.inputs.decisions import Decisions, read_decisions, unknown_actions
 from ladreport.inputs.folder import (
     SecretariatFiles,
-    named_for_all,
     read_secretariat_files,
     submission_files,
     unread_files,
@@ -41,7 +41,6 @@ from ladreport.inputs.translations import (
     unknown_ids,
 )
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.parsing.mailboxes import LAD277
 from ladreport.pipeline.check import CheckOptions, checking_context
 from ladreport.pipeline.workers import NamedFile, check_files
 from ladreport.schema.model import Schema
@@ -157,7 +156,7 @@ def _usable(secretariat: SecretariatFiles) -> SecretariatFiles:
 def _region(
     folder: Path, secretariat: SecretariatFiles, baseline: Dataset | None, progress: Progress
 ) -> Region:
-    files = named_for_all(submission_files(folder))
+    files = {path.name: path for path in submission_files(folder)}
     done = progress("read and check", len(files))
     checked = check_files(
         [(path, name) for name, path in files.items()],
@@ -167,23 +166,49 @@ def _region(
     )
     ministerial, assumed = _ministerial(folder, secretariat, checked.submissions)
     done = progress("consolidate", 1)
-    dataset, joined = consolidate(
-        checked.submissions,
-        secretariat.schema,
-        ministerial.id,
-        secretariat.decisions.same_pairs,
+    made = _consolidated(checked, secretariat, ministerial.id, baseline)
+    done()
+    beside = (*_unread_beside(folder), *_unused(secretariat, checked, baseline))
+    found = (*assumed, *secretariat.findings, *beside, *made.checked.findings)
+    findings = grouped(found, made.checked.submissions)
+    bare = _without_rows(made.checked)
+    return Region(
+        ministerial, secretariat, files, bare, made.dataset, findings, made.private, made.changes
     )
+
+
+class _Consolidated(Struct, frozen=True):
+    """What came of bringing files together, and the files with all that was found by doing so."""
+
+    checked: CheckedFiles
+    dataset: Dataset
+    private: Private
+    changes: Changes | None = None
+
+
+def _consolidated(
+    checked: CheckedFiles,
+    secretariat: SecretariatFiles,
+    ministerial: str,
+    baseline: Dataset | None,
+    *,
+    whole: bool = True,
+) -> _Consolidated:
+    """One dataset of these files. Where they aren't the ``whole`` region, nobody's part is missed.
+
+    So both ``check`` and ``build`` say the same of several files of one country.
+    """
+    dataset, joined = consolidate(
+        checked.submissions, secretariat.schema, ministerial, secretariat.decisions.same_pairs
+    )
+    of_files = [finding for finding in joined if whole or finding.code in SUCCESSION_CODES]
+    checked = replace(checked, together=(*checked.together, *of_files))
     dataset = _with_unread(dataset, checked, secretariat.schema)
     private = private_of(checked.submissions, dataset, secretariat.schema)
-    changes = None
-    if baseline is not None:
-        changes, checked = since_baseline(baseline, dataset, checked, secretariat, private)
-    done()
-    unused = _unused(folder, secretariat, checked, baseline)
-    found = (*assumed, *secretariat.findings, *unused, *checked.findings, *joined)
-    findings = grouped(found, checked.submissions)
-    bare = _without_rows(checked)
-    return Region(ministerial, secretariat, files, bare, dataset, findings, private, changes)
+    if baseline is None:
+        return _Consolidated(checked, dataset, private)
+    changes, checked = since_baseline(baseline, dataset, checked, secretariat, private)
+    return _Consolidated(checked, dataset, private, changes)
 
 
 def _with_unread(dataset: Dataset, checked: CheckedFiles, schema: Schema) -> Dataset:
@@ -249,22 +274,23 @@ def _ministerial(
     return replace(default, id=named.pop()) if len(named) == 1 else default, findings
 
 
-def _unused(
-    folder: Path, secretariat: SecretariatFiles, checked: CheckedFiles, baseline: Dataset | None
-) -> Iterator[Finding]:
-    """What lies in the folder or stands in its tables and went into nothing.
-
-    Actions that aren't published are known too, and decisions may be about the last ministerial's.
-    """
+def _unread_beside(folder: Path) -> Iterator[Finding]:
+    """What lies in the folder and nobody reads."""
     for path in unread_files(folder):
         yield Finding.of(Note(LAD890, case="file"), Location(path.name))
     for path in unread_folders(folder):
         yield Finding.of(Note(LAD890, case="folder"), Location(f"{path.name}/"))
+
+
+def _unused(
+    secretariat: SecretariatFiles, checked: CheckedFiles, baseline: Dataset | None
+) -> Iterator[Finding]:
+    """What stands in the Secretariat's tables and went into nothing.
+
+    Actions that aren't published are known too, and decisions may be about the last ministerial's.
+    """
     reported = _ids(checked.submissions)
     earlier = {action.action_id for action in baseline.actions} if baseline else set()
-    for name, path in named_for_all(submission_files(folder)).items():
-        if name != path.name:
-            yield Finding.of(Note(LAD277, case="file"), Location(name))
     yield from unmatched(secretariat.corrections, [file.file for file in checked.files])
     yield from unknown_ids(secretariat.translations, reported)
     yield from unknown_actions(secretariat.decisions, reported | earlier)
@@ -330,11 +356,14 @@ class Checked(Struct, frozen=True):
 
     ``files`` are the files one by one, with their submissions and findings as they were found;
     ``findings`` are all of them as people read them, with those about the files beside them.
+    ``received`` says what came in each file, and ``private`` what the files must not share.
     """
 
     files: CheckedFiles
     findings: tuple[Finding, ...]
     schema: Schema
+    received: tuple[Received, ...] = ()
+    private: Private = NOTHING_PRIVATE
 
 
 def check_submissions(
@@ -345,29 +374,28 @@ def check_submissions(
     ministerial: str | None = None,
     baseline: Path | None = None,
     today: dt.date | None = None,
+    whole: bool = False,
 ) -> Checked:
     """Check files by what the Secretariat keeps beside them.
 
     ``country`` and ``ministerial`` are for files that don't say, ``baseline`` is where the last
-    ministerial is, else the settings say so. Without ``today`` no rule asks what day it is. Raises
-    UnusableError when the baseline can't be read.
+    ministerial is, else the settings say so. Without ``today`` no rule asks what day it is. The
+    ``whole`` of a region is consolidated as a build does it. Raises UnusableError when the baseline
+    can't be read.
     """
     declared = secretariat.ministerial
     last = baseline or (declared.baseline if declared else None)
     before = ministerial_at(last, secretariat.schema).dataset if last else None
     context = checking_context(secretariat, ministerial=ministerial, today=today, baseline=before)
-    options = CheckOptions(
-        country, ministerial, secretariat.corrections, trust_lists=declared is None
-    )
+    trusting = declared is None and not whole
+    options = CheckOptions(country, ministerial, secretariat.corrections, trust_lists=trusting)
     checked = check_files(files, context, options)
-    if before is not None:
-        dataset, _ = consolidate(
-            checked.submissions,
-            secretariat.schema,
-            context.ministerial or "",
-            secretariat.decisions.same_pairs,
-        )
-        private = private_of(checked.submissions, dataset, secretariat.schema)
-        _, checked = since_baseline(before, dataset, checked, secretariat, private)
-    findings = grouped(checked.findings, checked.submissions)
-    return Checked(checked, (*secretariat.findings, *findings), secretariat.schema)
+    name = context.ministerial or ""
+    made = _consolidated(checked, secretariat, name, before, whole=whole)
+    findings: tuple[Finding, ...] = (*secretariat.findings, *made.checked.findings)
+    if whole:
+        unused = _unused(secretariat, checked, before)
+        findings = sorted_findings((*findings, *unused), checked.submissions)
+    findings = grouped(findings, checked.submissions)
+    received = made.dataset.received
+    return Checked(made.checked, findings, secretariat.schema, received, made.private)

@@ -78,7 +78,7 @@ class Written:
 def as_text(written: Written) -> str:
     """The workbook as a text table; dates that a change makes pointless are left out."""
     cover = {**COVER, **written.cover}
-    lines = ["Cover", *(f"{n} | {key} | {cover[key]}" for n, key in enumerate(COVER, 1))]
+    lines = ["Cover", *(f"{n} | {key} | {cover[key]}" for n, key in enumerate(cover, 1))]
     for sheet, rows in (("Actions", written.actions), ("Figures", written.figures)):
         lines += ["", sheet, f"1 | {' | '.join(CLEAN[sheet])}"]
         lines += [_row(number, CLEAN[sheet], changes) for number, changes in enumerate(rows, 2)]

@@ -274,25 +274,6 @@ def test_figure_of_no_action_is_held_back() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("dates", "code"),
-    [(("2024-09-01", "2024-09-10"), "LAD840"), (("", ""), "LAD841")],
-)
-def test_of_two_files_of_a_country_one_counts(dates: tuple[str, str], code: str) -> None:
-    dataset, findings = consolidated(
-        {
-            f"CHL-{place}.xlsx": sheet("CHL", "001 | A program | in progress", submitted=date)
-            for place, date in enumerate(dates)
-        }
-    )
-    assert went(dataset.outcomes) == [
-        "CHL-0 actions:2 superseded CHL-1.xlsx",
-        "CHL-1 actions:2 published",
-    ]
-    assert findings == [f"CHL-0.xlsx {code}"]
-    assert dataset.ledger == Ledger(read=2, published=1, superseded=1)
-
-
 def test_file_of_no_country_is_held_back_whole() -> None:
     dataset, _ = consolidated({"who.xlsx": sheet("", "GTM-2024-001 | A program | in progress")})
     assert [one.disposition.value for one in dataset.outcomes] == ["held_back"]

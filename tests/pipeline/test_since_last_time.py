@@ -153,10 +153,21 @@ def test_the_finding_says_what_it_was_and_what_it_is() -> None:
 def test_a_workbook_that_a_later_one_replaces_is_not_asked_about() -> None:
     now = {
         "GTM-first.xlsx": Written({"submitted_on": "2024-09-01"}, [HARVEST], []),
-        "GTM-second.xlsx": Written({"submitted_on": "2024-09-20"}, [{"action_id": "GTM-2024-001"}]),
+        "GTM-second.xlsx": Written(
+            {"submitted_on": "2024-09-20", "workbook_kind": "complete"},
+            [{"action_id": "GTM-2024-001"}],
+        ),
     }
     findings = since(LAST, now)[1].findings
     assert [str(one.location) for one in findings] == ["GTM-second.xlsx › Actions"]
+
+
+def test_what_only_an_earlier_workbook_has_is_still_reported() -> None:
+    now = {
+        "GTM-first.xlsx": Written({"submitted_on": "2024-09-01"}, [HARVEST], []),
+        "GTM-second.xlsx": Written({"submitted_on": "2024-09-20"}, [{"action_id": "GTM-2024-001"}]),
+    }
+    assert since(LAST, now)[1].findings == ()
 
 
 def test_a_missing_id_is_proposed_free_of_last_times_ids() -> None:

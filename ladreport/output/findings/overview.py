@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from rich.text import Text
 
 from ladreport.checking.checked import CheckedFile, CheckedFiles
@@ -13,7 +14,7 @@ from ladreport.consolidation.answers import country_answers, of_no_country
 from ladreport.core import blocks
 from ladreport.core.blocks import NO_NUMBER, Cell, DataTable, Shown, TableColumn, TableRow
 from ladreport.core.findings import CountryRef, Finding, Severity
-from ladreport.core.records import Dataset
+from ladreport.core.records import Dataset, Received
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import guess, message
 from ladreport.output.findings.terminal import NO_REQUEST, Request, findings_by_place, summary
@@ -28,22 +29,40 @@ LEDGER_COLUMN = 9
 """The width of a ledger's numbers, which a region of any size has room in: ``4,000,000``."""
 
 
+class Beside(Struct, frozen=True):
+    """What else there is to say of several files.
+
+    ``files`` and ``folders`` are those beside them that were not read. ``received`` says what came
+    in each file of a whole region; None where the files are some of it only, and nobody's part is
+    missed.
+    """
+
+    files: Sequence[str] = ()
+    folders: Sequence[str] = ()
+    received: Sequence[Received] | None = None
+
+
+ALONE = Beside()
+
+
 def folder_report(
     checked: CheckedFiles,
     findings: Sequence[Finding],
     language: Language,
     width: int,
     paths: Mapping[str, Path],
-    unread: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    beside: Beside = ALONE,
     request: Request = NO_REQUEST,
 ) -> Iterator[Text]:
     """All lines about several files: the table, what concerns no file alone, what to do next.
 
-    ``findings`` are those of all files that are reported; ``paths`` says where the files lie;
-    ``unread`` are the files and the folders beside them that were not read.
+    ``findings`` are those of all files that are reported; ``paths`` says where the files lie.
     """
-    yield from overview(checked.files, findings, language, width)
-    for sentence in _unread(*unread, language):
+    yield from table_lines(overview_table(checked.files, findings, language), heading="dim")
+    if beside.received is not None:
+        yield Text()
+        yield from _account(beside.received, language, width)
+    for sentence in _unread(beside.files, beside.folders, language):
         yield from map(Text, wrapped(sentence, width))
     shared = tuple(_not_of_one_submission(checked, findings))
     yield from findings_by_place(shared, checked.files, language, width)
@@ -51,15 +70,6 @@ def folder_report(
     yield from summary(findings, language, width, request.left_out)
     commands = {name: (str(path), *request.options) for name, path in paths.items()}
     yield from _next_step(findings, commands, language, width)
-
-
-def overview(
-    files: Sequence[CheckedFile], findings: Sequence[Finding], language: Language, width: int
-) -> Iterator[Text]:
-    """A line for each file, in the fixed order of countries; then the countries without one."""
-    yield from table_lines(overview_table(files, findings, language), heading="dim")
-    yield Text()
-    yield from map(Text, wrapped(_missing(files, language), width))
 
 
 def overview_table(
@@ -107,19 +117,6 @@ def _cells(
         ),
         number("actions", len(submission.actions)) if submission else NO_NUMBER,
         number("figures", len(submission.figures)) if submission else NO_NUMBER,
-    )
-
-
-def _missing(files: Sequence[CheckedFile], language: Language) -> str:
-    sent = {file.submission.country for file in files if file.submission}
-    missing = [code for code in language.schema.countries if code not in sent]
-    if not missing:
-        return language.say("All endorsing countries have sent a submission.")
-    return language.plural(
-        "{count} endorsing country has sent nothing that could be read: {countries}.",
-        "{count} endorsing countries have sent nothing that could be read: {countries}.",
-        len(missing),
-        countries=tuple(map(CountryRef, missing)),
     )
 
 
@@ -173,7 +170,7 @@ def build_report(
     yield Text()
     yield from table_lines(ledger_table(dataset, language), number_width=LEDGER_COLUMN)
     yield Text()
-    yield from _account(dataset, language, width)
+    yield from _account(dataset.received, language, width)
     yield Text()
     yield Text(f"{counted(dataset.findings, language)}.")
     if out is None:
@@ -182,11 +179,10 @@ def build_report(
     yield from (Text(f"  {out / name}") for name in written)
 
 
-def _account(dataset: Dataset, language: Language, width: int) -> Iterator[Text]:
+def _account(received: Sequence[Received], language: Language, width: int) -> Iterator[Text]:
     """What came from the endorsing countries, a sentence on each line."""
     countries = language.schema.countries
-    answers = country_answers(dataset.received, countries)
-    unplaced = of_no_country(dataset.received, countries)
+    answers, unplaced = country_answers(received, countries), of_no_country(received, countries)
     for sentence in (who_reported(answers, language), *others(answers, unplaced, language)):
         yield from map(Text, wrapped(sentence, width))
 
