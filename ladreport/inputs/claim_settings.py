@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ladreport.core.computed import Operation
-from ladreport.core.findings import Case, Note, Param
+from ladreport.core.findings import Note, Param
 from ladreport.inputs.claim_declarations import (
     ACHIEVED,
     BASELINE,
@@ -16,101 +16,13 @@ from ladreport.inputs.claim_declarations import (
     Period,
     Wording,
 )
-from ladreport.inputs.claim_fitness import misfits
+from ladreport.inputs.claim_fitness import LAD808, misfits
 from ladreport.inputs.claim_sentences import PARTNERS, VALUE, in_circles, named_in, wrong_in
 from ladreport.inputs.settings import Form, KeyPath, Setting, Settings, SettingsReader, Values
 from ladreport.languages import LANGUAGES
-from ladreport.messages.registry import ERROR, code
 from ladreport.parsing.terms import nearest_terms
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Schema
-
-LAD808 = code(
-    "LAD808",
-    ERROR,
-    "this claim is left out, because it can't be made as it is declared",
-    repair="Correct the claim.",
-    why="The number is computed from the countries' rows, to which the claim's id leads; a number "
-    "typed into the sentence would be nobody's. What is achieved, estimated and targeted is never "
-    "added together, and each way of computing takes the settings that it can be honest with. A "
-    "claim that says two things at once would be guessed at.",
-    example='en = "Endorsing countries have taken over 300 new visa policy actions."',
-    instead='en = "Endorsing countries have taken {{value}} new visa policy actions."',
-    cases={
-        "sentence": Case(
-            "the sentence of this claim needs {placeholder} once, where its number stands",
-            "Put {placeholder} where the number stands: over 300, 4.4 million, more than half.",
-        ),
-        "partners": Case(
-            "the sentence of this claim has to name the countries that took part, as {placeholder}",
-            "Put {placeholder} where their names stand, or take joint out of the claim.",
-        ),
-        "placeholder": Case(
-            "{placeholder} in this sentence is neither its own number nor another claim",
-            "Write {{value}}, or the id of another claim of this file, in the braces.",
-        ),
-        "braces": Case(
-            "a brace in this sentence doesn't hold a name alone",
-            "Write {{value}}; write a brace that is to be printed twice.",
-        ),
-        "circle": Case(
-            "the sentence of this claim leads back to itself: {way}",
-            "Take the number of one of these claims out of the sentence of another.",
-        ),
-        "other_claim": Case(
-            "this claim is left out, because the claim {claim} that its sentence names is left out",
-            "Correct the claim {claim}, or take its number out of this sentence.",
-        ),
-        "id": Case("two claims have the id {id}", "Give each claim an id of its own."),
-        "id_form": Case(
-            "{id} can't be a claim's id",
-            "Write it with letters from a to z, digits, hyphens and underscores; value and "
-            "partners mean something else in sentences.",
-        ),
-        "needs": Case(
-            "a claim with {key} = {value} needs {needed}", "Add it, for example: {example}"
-        ),
-        "unused": Case(
-            "{key} says nothing in a claim that computes {compute} like this one",
-            "Take {key} out, or compute something that it goes with.",
-        ),
-        "no_measure": Case(
-            "{key} says something of figures, and this claim counts actions",
-            "Name the measure of the figures, or take {key} out.",
-        ),
-        "measure": Case(
-            "{measure} can't be computed as {compute}",
-            "Sum and latest take what adds up; latest a measure of how things stand. Use largest, "
-            "or count actions or countries.",
-        ),
-        "bases": Case(
-            "this claim names several bases: {bases}",
-            "Let it name one. What was achieved, estimated and targeted is never added together.",
-        ),
-        "context": Case(
-            "figures on the basis context are no results, and can't be computed as {compute}",
-            "Use largest, or count countries; or let the claim take another basis.",
-        ),
-        "money": Case(
-            "{measure} is not counted in money, so the claim can't select a currency",
-            "Take currency out.",
-        ),
-        "range": Case(
-            "{key} is a whole number from {least} to {most}", "Write one of these numbers."
-        ),
-        "half": Case(
-            "more_than_half is said of a share of countries only",
-            'Word it otherwise, or compute "share_of_countries".',
-        ),
-        "contradiction": Case(
-            "{value} is selected and excluded at once", "Take it out of one of the two lists."
-        ),
-        "pillar": Case(
-            "the package {package} belongs to another pillar, so that no action can answer",
-            "Take pillar out; the package says which one is meant.",
-        ),
-    },
-)
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 ACTION_ID = re.compile(r"[A-Z]{3}-\d{4}-\d+")

@@ -27,7 +27,7 @@ from ladreport.pipeline.translated import LAD930, translation_findings
 from ladreport.report.compose import compose
 from ladreport.report.context import ReportContext
 from ladreport.report.printed import printed_numbers
-from ladreport.summary.claim_numbers import Earlier, Scope, earlier
+from ladreport.summary.claim_scope import Earlier, Scope, earlier
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.counted import sums
 from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers

@@ -175,6 +175,7 @@ def _operation_label(how: str, context: ReportContext) -> str:
         "count_countries": say("the number of countries in the rows below"),
         "share_of_countries": say("the endorsing countries in the rows below, of all"),
         "change": say("the change between the rows below"),
+        "share_of_target": say("what was achieved, of what was targeted, in the rows below"),
         "largest": say("the largest of the rows below"),
         "list": say("the list of the rows below"),
         "reported": say("the number that was reported"),

@@ -22,13 +22,8 @@ from ladreport.summary.claim_findings import (
     unanswered,
     unsupported,
 )
-from ladreport.summary.claim_numbers import (
-    Scope,
-    Unanswered,
-    answer,
-    asked_countries,
-    partners_of,
-)
+from ladreport.summary.claim_numbers import Unanswered, answer, asked_countries, partners_of
+from ladreport.summary.claim_scope import Scope
 from ladreport.summary.sentences import Inserted, composed
 from ladreport.summary.wording import Unsupported, worded
 

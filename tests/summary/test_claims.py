@@ -10,7 +10,7 @@ from ladreport.inputs.exchange_rates import read_exchange_rates
 from ladreport.inputs.ministerial import read_ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
-from ladreport.summary.claim_numbers import Scope
+from ladreport.summary.claim_scope import Scope
 from ladreport.summary.claims import compute_claims
 from tests.summary.rows import cases, dataset, lines
 

@@ -11,7 +11,7 @@ from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.messages.language import Language
 from ladreport.output.findings.doubts import doubt_lines, doubts_table
 from ladreport.schema.load import load_schema
-from ladreport.summary.claim_numbers import Scope
+from ladreport.summary.claim_scope import Scope
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers
 from ladreport.summary.tables import summary_tables

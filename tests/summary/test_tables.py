@@ -7,7 +7,7 @@ from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
 from ladreport.inputs.ministerial import Ministerial, read_ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
-from ladreport.summary.claim_numbers import Scope
+from ladreport.summary.claim_scope import Scope
 from ladreport.summary.claims import compute_claims
 from ladreport.summary.funding import FundingLine
 from ladreport.summary.glance import numbers_at_a_glance

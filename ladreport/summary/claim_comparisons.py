@@ -1,0 +1,98 @@
+"""Headline claims that set one number against another: changes, and shares of targets."""
+
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
+from ladreport.core.records import Figure
+from ladreport.counting.operations import change
+from ladreport.counting.periods import alike_in_length
+from ladreport.counting.question import Reason, Refusal
+from ladreport.counting.ratios import carried, quotient
+from ladreport.counting.sums import count
+from ladreport.inputs.claim_declarations import TARGET, ClaimDeclaration, Period
+from ladreport.schema.model import Kind, Unit
+from ladreport.summary.claim_scope import Scope, measure_of, question_of, rows_for, with_excluded
+
+HUNDRED = Decimal(100)
+
+
+def change_between(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal:
+    """The change from one period to another, or since the last ministerial, of what adds up."""
+    later = claim.later or scope.ministerial.reporting_period
+    past, earlier = scope, claim.earlier
+    if claim.since_baseline and scope.earlier:
+        past, earlier = replace(scope, dataset=scope.earlier.dataset), scope.earlier.period
+    flow = measure_of(claim, scope).kind is Kind.FLOW
+    if flow and not (earlier and later and alike_in_length(earlier, later)):
+        return Refusal(Reason.LENGTHS)
+    before = _counted(claim, past, earlier)
+    after = _counted(claim, scope, later)
+    if isinstance(before, Refusal):
+        return before
+    if isinstance(after, Refusal):
+        return after
+    return _merged(change(before, after, claim.change_as, decrease=claim.decrease))
+
+
+def _counted(claim: ClaimDeclaration, scope: Scope, period: Period | None) -> Computed | Refusal:
+    rows = rows_for(claim, scope)
+    question = replace(question_of(claim, scope), period=period)
+    if period:
+        question = replace(question, undated=period.end)
+    return with_excluded(rows, count(rows.figures, question))
+
+
+def share_of_target(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal:
+    """What was achieved of what was targeted, in percent.
+
+    Each country that achieved something must have a target: what it did without one is no share of
+    what others promised.
+    """
+    rows, question = rows_for(claim, scope), question_of(claim, scope)
+    achieved = with_excluded(rows, count(rows.figures, question))
+    targeted = with_excluded(rows, count(rows.figures, replace(question, basis=TARGET)))
+    if isinstance(achieved, Refusal):
+        return achieved
+    if isinstance(targeted, Refusal):
+        return targeted
+    figures = (*achieved.figures, *targeted.figures)
+    if not _countries(achieved) <= _countries(targeted):
+        return Refusal(Reason.COUNTRIES, figures)
+    if achieved.currency != targeted.currency:
+        return Refusal(Reason.CURRENCIES, figures)
+    if not targeted.value:
+        return Refusal(Reason.ZERO, figures)
+    share = HUNDRED * achieved.value / targeted.value
+    computed = Computed(
+        share,
+        Operation.SHARE_OF_TARGET,
+        Unit.PERCENT,
+        quotient(achieved.interval, targeted.interval).scaled(HUNDRED),
+        figures=figures,
+        excluded=(*achieved.excluded, *targeted.excluded),
+        grain=carried(share, achieved, targeted),
+    )
+    return _merged(computed)
+
+
+def _merged(computed: Computed | Refusal) -> Computed | Refusal:
+    """Each figure once: what one side counts is not excluded because the other doesn't."""
+    if isinstance(computed, Refusal):
+        return computed
+    counted = set(computed.figures)
+    once: dict[Figure, Exclusion] = {}
+    for exclusion in sorted(computed.excluded, key=_is_of_the_other_side):
+        if exclusion.figure not in counted:
+            once.setdefault(exclusion.figure, exclusion)
+    return replace(computed, excluded=tuple(once.values()))
+
+
+def _is_of_the_other_side(exclusion: Exclusion) -> bool:
+    sides = (ExclusionReason.OTHER_BASIS, ExclusionReason.OUTSIDE_PERIOD)
+    return exclusion.reason in sides
+
+
+def _countries(computed: Computed) -> frozenset[str]:
+    return frozenset(country for figure in computed.figures for country in figure.countries)

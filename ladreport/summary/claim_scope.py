@@ -1,0 +1,80 @@
+"""What all headline claims are computed with, and what one of them asks of the rows."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ladreport.core.computed import Computed
+from ladreport.core.records import Dataset
+from ladreport.counting.question import Question, Refusal
+from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
+from ladreport.inputs.exchange_rates import ExchangeRates
+from ladreport.inputs.ministerial import Ministerial
+from ladreport.schema.model import Measure, Schema
+from ladreport.summary.selection import Newness, Offered, end_of, offered
+
+
+class Earlier(Struct, frozen=True):
+    """The last ministerial: its dataset, its reporting period if known, and what is new since."""
+
+    dataset: Dataset
+    period: Period | None
+    newness: Newness
+
+
+def earlier(dataset: Dataset, period: Period | None, newness: Newness) -> Earlier:
+    """The last ministerial, its figures' files named with its folder: ``2024-05/COL.xlsx``.
+
+    This ministerial's workbooks have the same names.
+    """
+    figures = tuple(
+        replace(
+            figure,
+            sources=tuple(
+                replace(source, file=f"{dataset.ministerial}/{source.file}")
+                for source in figure.sources
+            ),
+        )
+        for figure in dataset.figures
+    )
+    return Earlier(replace(dataset, figures=figures), period, newness)
+
+
+class Scope(Struct, frozen=True):
+    """What every claim of a report is computed with; ``earlier`` is None without a baseline."""
+
+    dataset: Dataset
+    ministerial: Ministerial
+    schema: Schema
+    rates: ExchangeRates
+    earlier: Earlier | None = None
+
+
+def rows_for(claim: ClaimDeclaration, scope: Scope) -> Offered:
+    """The rows that a claim is about."""
+    newness = scope.earlier.newness if claim.new and scope.earlier else None
+    return offered(claim, scope.dataset, scope.schema, newness)
+
+
+def question_of(claim: ClaimDeclaration, scope: Scope) -> Question:
+    """What a claim of a measure asks of its rows."""
+    ministerial = scope.ministerial
+    return Question(
+        measure_of(claim, scope),
+        scope.schema,
+        end_of(ministerial),
+        scope.rates,
+        period=claim.period or ministerial.reporting_period,
+        countries=frozenset(claim.countries),
+        basis=claim.basis,
+        with_partners=claim.joint,
+    )
+
+
+def measure_of(claim: ClaimDeclaration, scope: Scope) -> Measure:
+    """The measure of a claim that has one."""
+    return scope.schema.measures[claim.measure or ""]
+
+
+def with_excluded(rows: Offered, computed: Computed | Refusal) -> Computed | Refusal:
+    """The same with what the claim excludes among the excluded."""
+    return replace(computed, excluded=(*rows.excluded, *computed.excluded))
