@@ -1,6 +1,7 @@
 """Dataset ↔ its folder: CSV files with provenance, and a Frictionless data package about them."""
 
 import csv
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -35,6 +36,7 @@ from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.printed import NO_PAGES, Pages
 from ladreport.core.records import Dataset, Ledger
+from ladreport.inputs.claim_declarations import Period
 from ladreport.messages.language import Language
 from ladreport.messages.registry import ERROR, code
 from ladreport.schema.model import Schema
@@ -139,6 +141,17 @@ def read_dataset(folder: Path, schema: Schema) -> tuple[Dataset | None, tuple[Fi
     except _UnreadableError as error:
         note = Note(LAD850, {"file": error.file})
         return None, (Finding.of(note, Location(str(folder / error.file))),)
+
+
+def reporting_period_of(folder: Path) -> Period | None:
+    """The reporting period of the dataset in this folder; None where it doesn't say one."""
+    try:
+        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        period = package["reporting_period"]
+        start, end = (dt.date.fromisoformat(period[name]) for name in ("start", "end"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Period(start, end) if start <= end else None
 
 
 def _dataset(folder: Path, schema: Schema) -> Dataset:

@@ -12,7 +12,7 @@ from ladreport.checking.filtering import grouped
 from ladreport.checking.rules.cover import countries_named
 from ladreport.comparison import Changes, baseline_findings, compare
 from ladreport.consolidation.consolidate import consolidate
-from ladreport.consolidation.folder import is_dataset, read_dataset
+from ladreport.consolidation.folder import is_dataset, read_dataset, reporting_period_of
 from ladreport.consolidation.privacy import (
     NOTHING_PRIVATE,
     Private,
@@ -332,7 +332,8 @@ def ministerial_at(path: Path, schema: Schema) -> ReadMinisterial:
             dataset, findings = read_dataset(folder, schema)
             if dataset is None:
                 raise UnusableError(findings)
-            return ReadMinisterial(dataset, schema, findings, read_decisions(path)[0])
+            decisions, period = read_decisions(path)[0], reporting_period_of(folder)
+            return ReadMinisterial(dataset, schema, findings, decisions, reporting_period=period)
     _refuse_empty(path)
     secretariat = _usable(read_secretariat_files(path, schema))
     region = _region(path, secretariat, None, unseen)

@@ -1,0 +1,244 @@
+"""Headline claims as the Secretariat meets them: workbooks and ministerial.toml, then a build."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.command import run
+from tests.end_to_end.outputs import rows
+from tests.summary.rows import cases
+from tests.tables import write_workbook
+
+COVER = """
+Cover
+ 1 | Schema version | 2024
+ 2 | Country | {country}
+ 3 | Ministerial | {ministerial}
+ 4 | Reporting period from | {start}
+ 5 | Reporting period to | {end}
+ 6 | Language | en
+ 7 | Institution | Ministry of Foreign Affairs
+ 8 | Focal point | Ana Pérez
+ 9 | E-mail | ana@example.org
+10 | Date of submission | {end}
+"""
+ACTIONS = """
+Actions
+ 1 | action_id | pillar | action_package | action_type | title | summary | status | announced_on | starts_on | joint_action
+"""
+FIGURES = """
+Figures
+ 1 | action_id | measure | basis | value | period_start | period_end | as_of | population
+"""
+PERIODS = {"2024-05": ("2023-12-19", "2024-05-07"), "2024-09": ("2024-05-08", "2024-09-25")}
+"""Both have about 140 days, so that flows of the two may be compared."""
+TITLES = {"1": "Clinics at the border", "2": "Schools in the north", "3": "Permits for harvests"}
+
+
+def workbook(country: str, ministerial: str, actions: str, figures: str = "") -> str:
+    """A line of ``actions`` is ``number | status | joint_action``, the year 2024 is understood.
+
+    One of ``figures`` is ``number | measure | basis | value | when | population``.
+    """
+    start, end = PERIODS[ministerial]
+    cover = COVER.format(country=country, ministerial=ministerial, start=start, end=end)
+    actions = _numbered(_action(country, line) for line in _lines(actions))
+    figures = _numbered(_figure(country, line) for line in _lines(figures))
+    return cover + ACTIONS + actions + FIGURES + figures
+
+
+def _lines(text: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+
+
+def _action(country: str, cells: Sequence[str]) -> str:
+    number, status, *joint = cells
+    title = TITLES[number[-1]]
+    begun = "" if status in ("intended", "announced") else "2024-01-10"
+    row = ("lawful_pathways", "labor_mobility", "program", title, f"{title} were opened.", status)
+    return " | ".join((f"{country}-2024-00{number}", *row, "2024-01-05", begun, *joint))
+
+
+def _figure(country: str, cells: Sequence[str]) -> str:
+    number, measure, basis, value, when, *population = cells
+    start, dots, end = when.partition("..")
+    dates = (start, end, "") if dots else ("", "", start)
+    return " | ".join((f"{country}-2024-00{number}", measure, basis, value, *dates, *population))
+
+
+def _numbered(rows: Iterable[str]) -> str:
+    return "".join(f"{place} | {row}\n" for place, row in enumerate(rows, 2))
+
+
+BEFORE = {
+    "COL": ("1 | in_progress", "1 | people_with_regular_status | achieved | #1000 | 2024-04-30 |"),
+    "PER": ("1 | in_progress", "1 | people_assisted | achieved | #100 | 2023-12-19..2024-05-07 |"),
+}
+NOW = {
+    "COL": (
+        """
+        1 | in_progress
+        2 | adopted | COL-2024-002
+        3 | intended
+        """,
+        """
+        1 | people_with_regular_status | achieved | #1600 | 2024-08-31 |
+        2 | people_assisted | achieved | #30 | 2024-06..2024-07 | Venezolanos
+        1 | people_informed | achieved | #1000000 | 2010-01-01..2024-05-08 |
+        1 | people_informed | achieved | #40 | 2024-06..2024-07 |
+        3 | people_resettled | target | #500 | 2024-06..2024-07 |
+        """,
+    ),
+    "PER": (
+        """
+        1 | in_progress
+        2 | adopted | COL-2024-002
+        3 | completed
+        """,
+        """
+        1 | people_assisted | achieved | #150 | 2024-05-08..2024-09-25 |
+        2 | people_assisted | achieved | #30 | 2024-06..2024-07 | Venezolanos
+        3 | people_assisted | achieved | #7 | 2024-08 | Haitians
+        3 | people_assisted | target | #70 | 2024-08 | Haitians
+        """,
+    ),
+}
+SETTINGS = """
+[ministerial]
+id = "{ministerial}"
+reporting_period = {{start = {start}, end = {end}}}
+"""
+
+
+def region(folder: Path, ministerial: str, countries: Mapping[str, tuple[str, str]]) -> Path:
+    """The folder of a ministerial's submissions."""
+    inside = folder / ministerial
+    inside.mkdir()
+    for country, texts in countries.items():
+        write_workbook(workbook(country, ministerial, *texts), inside / f"{country}.xlsx")
+    start, end = PERIODS[ministerial]
+    settings = SETTINGS.format(ministerial=ministerial, start=start, end=end)
+    (inside / "ministerial.toml").write_text(settings, "utf-8")
+    return inside
+
+
+def built(folder: Path, settings: str, *options: str | Path) -> Path:
+    """What a build of the region writes, with these settings behind its own."""
+    inside = region(folder, "2024-09", NOW)
+    path = inside / "ministerial.toml"
+    path.write_text(path.read_text("utf-8") + settings, "utf-8")
+    done = run("build", inside, "--out", folder / "out", *options)
+    assert done.code in (0, 1), done.err
+    return folder / "out"
+
+
+def sentences(out: Path) -> list[str]:
+    """The claims' sentences, then what was found about claims and tiles."""
+    found = [
+        f"{row['code']} {row['related']}".strip()
+        for row in rows(out / "dataset/findings.csv")
+        if row["file"] == "ministerial.toml"
+    ]
+    return [row["sentence"] for row in rows(out / "dataset/claims.csv")] + found
+
+
+CLAIM = '[[claims]]\nid = "{id}"\ncompute = "{compute}"\n{rest}\ntext.en = "{text}"\n'
+
+
+def claim(compute: str, rest: str, text: str = "Of {value}.", id_: str = "c") -> str:
+    return CLAIM.format(id=id_, compute=compute, rest=rest, text=text)
+
+
+INFORMED = 'measure = "people_informed"'
+ASSISTED = 'measure = "people_assisted"'
+RESETTLED = 'measure = "people_resettled"'
+REGULAR = 'measure = "people_with_regular_status"'
+PRINTED = [
+    (
+        "a million since 2010 is not of this period",
+        claim("sum", INFORMED),
+        ["Of 40.", "LAD908 COL.xlsx › Figures!D4"],
+    ),
+    (
+        "a target is not done",
+        claim("sum", RESETTLED),
+        ["LAD900 COL.xlsx › Figures!D6"],
+    ),
+    ("but may be told", claim("sum", RESETTLED + '\nbasis = "target"'), ["Of 500 (target)."]),
+    (
+        "a joint figure is of both",
+        claim("sum", ASSISTED + '\npopulation = "Venezuelans"\ncountries = ["COL"]'),
+        ["LAD900 COL.xlsx › Figures!D3"],
+    ),
+    (
+        "and its partner is named",
+        claim(
+            "sum",
+            ASSISTED + '\npopulation = "Venezuelans"\ncountries = ["COL"]\njoint = "include"',
+            "Colombia with {partners}: {value}.",
+        ),
+        ["Colombia with Peru: 30."],
+    ),
+    (
+        "Haitians and Venezuelans are migrants",
+        claim("sum", ASSISTED + '\npopulation = "migrants"'),
+        ["Of 37."],
+    ),
+    (
+        "what was reached of a target",
+        claim("share_of_target", ASSISTED + '\npopulation = "haitians"'),
+        ["Of 10%."],
+    ),
+    ("what is in force", claim("count_actions", ""), ["Of 4."]),
+    ("what is intended", claim("count_actions", 'status = "intended"'), ["Of 1."]),
+    (
+        "the largest",
+        claim("largest", ASSISTED + "\ncount = 2"),
+        ["Of Peru (150) and Colombia and Peru (30)."],
+    ),
+    (
+        "a sentence with another claim's number",
+        claim("sum", INFORMED + '\ncountries = ["COL"]', "{value} of {other}.")
+        + claim("sum", RESETTLED + '\nbasis = "target"', "{value}", "other"),
+        ["40 of 500 (target).", "500 (target)", "LAD908 COL.xlsx › Figures!D4"],
+    ),
+    (
+        "what is new needs to know the last ministerial",
+        claim("count_actions", "new = true"),
+        ["LAD900"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("settings", "expected"), cases(PRINTED))
+def test_what_a_claim_prints(tmp_path: Path, settings: str, expected: list[str]) -> None:
+    assert sentences(built(tmp_path, settings)) == expected
+
+
+SINCE = [
+    (
+        "more people with regular status",
+        claim("change", REGULAR + '\nfrom = "baseline"\nas = "difference"'),
+        ["Of 600."],
+    ),
+    (
+        "more people assisted in a period of the same length",
+        claim("change", ASSISTED + '\nfrom = "baseline"\ncountries = "PER"\nexclude = "COL"'),
+        ["Of 57%."],
+    ),
+    ("new actions in force", claim("count_actions", "new = true"), ["Of 2."]),
+    ("new figures", claim("sum", ASSISTED + "\nnew = true"), ["Of 187."]),
+]
+
+
+@pytest.mark.parametrize("kind", ["submissions", "dataset"])
+@pytest.mark.parametrize(("settings", "expected"), cases(SINCE))
+def test_what_is_new_since_the_last_ministerial(
+    tmp_path: Path, settings: str, expected: list[str], kind: str
+) -> None:
+    before = region(tmp_path, "2024-05", BEFORE)
+    if kind == "dataset":
+        assert run("build", before, "--out", tmp_path / "before").code == 0
+        before = tmp_path / "before" / "dataset"
+    assert sentences(built(tmp_path, settings, "--baseline", before)) == expected
