@@ -242,3 +242,48 @@ def test_what_is_new_since_the_last_ministerial(
         assert run("build", before, "--out", tmp_path / "before").code == 0
         before = tmp_path / "before" / "dataset"
     assert sentences(built(tmp_path, settings, "--baseline", before)) == expected
+
+
+TILES = [
+    (
+        "a claim says what it selects",
+        'tiles = "claim:c"',
+        ["claim:c 37 People assisted (Migrants, Peru and Colombia) · Achieved"],
+    ),
+    (
+        "numbers of tables",
+        'tiles = ["table:actions", "table:people_resettled:target"]',
+        [
+            "table:actions 5 actions reported",
+            "table:people_resettled:target 500 People resettled · Target",
+        ],
+    ),
+    (
+        "one that nobody reported",
+        'tiles = ["table:actions", "table:arrests:achieved"]',
+        ["table:actions 5 actions reported", "LAD909"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("tiles", "expected"), cases(TILES))
+def test_tiles_that_were_chosen(tmp_path: Path, tiles: str, expected: list[str]) -> None:
+    rest = ASSISTED + '\npopulation = "migrants"\ncountries = ["PER", "COL"]'
+    out = built(tmp_path, claim("sum", rest) + f"[glance]\n{tiles}\n")
+    printed = [
+        f"{row['key']} {row['words']} {row['context']}"
+        for row in rows(out / "dataset/numbers.csv")
+        if row["place"] == "tile"
+    ]
+    assert printed + [line for line in sentences(out) if line == "LAD909"] == expected
+
+
+def test_a_number_of_another_claim_is_in_the_index_with_its_claim(tmp_path: Path) -> None:
+    settings = claim("sum", RESETTLED + '\nbasis = "target"', "{value} and {other}.")
+    out = built(tmp_path, settings + claim("count_actions", "", "{value}", "other"))
+    first = [row for row in rows(out / "dataset/numbers.csv") if row["place"] == "sentence"][:3]
+    assert [(row["key"], row["words"], row["how"]) for row in first] == [
+        ("claim:c", "500", "sum"),
+        ("claim:other", "4", "count_actions"),
+        ("claim:other", "4", "count_actions"),
+    ]
