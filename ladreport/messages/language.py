@@ -163,6 +163,10 @@ class Speech(Struct, frozen=True):
         """The label with this language's colon, to be followed by a space: ``Costa Rica:``."""
         return spoken(self.code).written.headed.format(label=label)
 
+    def headed_inlines(self, label: Cell) -> Cell:
+        """The same of a label that is inlines."""
+        return tuple(self._spread(self.headed("{label}"), {"label": label}))
+
     def quoted(self, text: str) -> str:
         """The text in this language's quotation marks."""
         return spoken(self.code).written.quoted.format(text=text)

@@ -7,6 +7,7 @@ from ladreport.core.blocks import Block, DataTable, Heading, Inline, Paragraph
 from ladreport.core.computed import Claim, Computed
 from ladreport.core.values import PartialDate
 from ladreport.inputs.exchange_rates import Rate
+from ladreport.report.annex_exclusions import converted, not_counted
 from ladreport.report.cells import (
     Column,
     date_cell,
@@ -35,6 +36,7 @@ FIGURES: Widths = {
     "when": 1.8,
     "cells": 3,
 }
+ALL_FIGURES: Widths = {**FIGURES, "cells": 2.6, "why_not_counted": 2}
 ACTIONS: Widths = {"country": 1.5, "action": 1.2, "title": 3, "rows": 3}
 
 
@@ -48,7 +50,8 @@ def sources(context: ReportContext) -> Iterator[Block]:
     figures = context.published_figures
     if figures:
         yield Heading(2, say("Figures of the actions"))
-        yield figures_table(say("Every published figure and its cell"), figures, context, FIGURES)
+        caption = say("Every published figure and its cell")
+        yield figures_table(caption, figures, context, ALL_FIGURES)
 
 
 COUNTRIES = "countries"
@@ -138,6 +141,8 @@ def _claim_source(number: int, claim: Claim, context: ReportContext) -> Iterator
         yield figures_table(caption, claim.computed.figures, context, FIGURES)
     elif claim.computed.actions:
         yield actions_table(caption, claim.computed.actions, context, ACTIONS)
+    yield from converted(number, claim, context)
+    yield from not_counted(number, claim, context)
 
 
 def _subject(claim: Claim, context: ReportContext) -> str:

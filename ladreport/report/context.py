@@ -7,8 +7,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from ladreport.comparison import Changes
-from ladreport.core.computed import Claim, Exclusion
+from ladreport.consolidation.joining import LAD844
+from ladreport.core.computed import Claim, Dollars, Exclusion
 from ladreport.core.findings import Finding
+from ladreport.core.location import Location
 from ladreport.core.records import Action, Answer, Dataset, Disposition, Figure
 from ladreport.inputs.corrections import LAD833
 from ladreport.inputs.exchange_rates import NO_RATES, ExchangeRates
@@ -17,6 +19,8 @@ from ladreport.inputs.translations import NO_TRANSLATIONS, Translations
 from ladreport.messages.language import Speech
 from ladreport.schema.model import Schema
 from ladreport.summary.counted import not_counted
+from ladreport.summary.funding import Adding, dollars_of
+from ladreport.summary.selection import end_of
 from ladreport.summary.tables import SummaryTables
 
 RowPlace = tuple[str, str | None, int | None]
@@ -90,6 +94,21 @@ class ReportContext(Struct, frozen=True, dict=True):
         unread = any(file.answer is Answer.UNREADABLE for file in self.dataset.received)
         gone = (outcome.disposition for outcome in self.dataset.outcomes)
         return not unread and not any(disposition in unpublished for disposition in gone)
+
+    @cached_property
+    def dollars(self) -> Mapping[Figure, Dollars]:
+        """What each published figure of money is worth in USD, and the rate, where one is known."""
+        adding = Adding(self.schema, self.rates, end_of(self.ministerial))
+        return dollars_of(self.published_figures, adding)
+
+    @cached_property
+    def other_numbers(self) -> Mapping[Location, Sequence[Finding]]:
+        """By the cell of a joint figure: what is found about other countries' numbers for it."""
+        found: dict[Location, list[Finding]] = defaultdict(list)
+        for finding in self.dataset.findings:
+            if finding.code is LAD844 and finding.case == "number":
+                found[finding.related[0]].append(finding)
+        return found
 
     @cached_property
     def corrections(self) -> Sequence[Finding]:

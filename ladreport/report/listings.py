@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ladreport.core.blocks import Block, Cell, DataTable, Heading, Link, Paragraph, Text
 from ladreport.core.records import Action, Figure
-from ladreport.messages.wording import figure_counted, figure_period, why_not_counted
+from ladreport.messages.wording import CHANGE, figure_period, why_not_counted
 from ladreport.report.cells import (
     Column,
     chosen,
@@ -15,7 +15,7 @@ from ladreport.report.cells import (
     text_column,
 )
 from ladreport.report.context import ReportContext
-from ladreport.report.numbers import bare_figure, shown_figure
+from ladreport.report.numbers import bare_figure, other_number, shown_figure
 
 Widths = Mapping[str, float]
 """The names of columns in their order, each with its share of a table's width."""
@@ -107,6 +107,39 @@ def _dates(action: Action, context: ReportContext) -> str:
     return "; ".join(parts)
 
 
+def counted_cell(figure: Figure, context: ReportContext) -> Cell:
+    """What a figure counts: its measure, and whom or what it concerns, in its own language."""
+    language = context.language
+    measure = language.term("measure", figure.measure or "other")
+    concerned = _concerned(figure, context)
+    return (Text(f"{measure} ("), concerned, Text(")")) if concerned else (Text(measure),)
+
+
+def _concerned(figure: Figure, context: ReportContext) -> Text | None:
+    """Whom it concerns, else what its note says where its measure alone says little."""
+    if figure.population:
+        concerned = context.population(figure)
+        return Text(concerned.text, language=concerned.language)
+    explained = figure.source_note if figure.measure in (CHANGE, "other") else None
+    action = context.action_of(figure)
+    return Text(explained, language=action.language if action else None) if explained else None
+
+
+def cells_cell(figure: Figure, context: ReportContext) -> Cell:
+    """A figure's cells; where another country gives another number, that number too."""
+    others = context.other_numbers.get(figure.location, ())
+    named = {
+        (finding.location.file, finding.location.sheet, finding.location.row) for finding in others
+    }
+    sources = [each for each in figure.sources if (each.file, each.sheet, each.row) not in named]
+    cells = places(sources, context, figure.letters)
+    contradictions = [
+        (Text(f"; {finding.location}: "), other_number(figure, finding, context.language))
+        for finding in others
+    ]
+    return (Text(cells), *(inline for pair in contradictions for inline in pair))
+
+
 def figures_table(
     caption: str, figures: Iterable[Figure], context: ReportContext, widths: Widths
 ) -> DataTable:
@@ -136,9 +169,7 @@ def figures_table(
         "countries": Column(say("Country"), countries),
         "action": text_column(say("Action"), lambda figure: figure.action_id),
         "title": Column(say("Action"), title),
-        "counted": text_column(
-            say("What is counted"), lambda figure: figure_counted(figure, language)
-        ),
+        "counted": Column(say("What is counted"), lambda figure: counted_cell(figure, context)),
         "number": Column(
             say("Number"), lambda figure: (shown_figure(figure, language),), numeric=True
         ),
@@ -157,9 +188,7 @@ def figures_table(
         "population": Column(
             say("Population"), lambda figure: prose_cell(context.population(figure))
         ),
-        "cells": text_column(
-            say("File, sheet and cell"),
-            lambda figure: places(figure.sources, context, figure.letters),
-        ),
+        "why_not_counted": text_column(say("Why it is in no table"), why_not),
+        "cells": Column(say("File, sheet and cell"), lambda figure: cells_cell(figure, context)),
     }
     return listing(caption, chosen(columns, widths), figures)

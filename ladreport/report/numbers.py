@@ -11,9 +11,11 @@ from decimal import Decimal
 from ladreport.consolidation.answer_words import others
 from ladreport.consolidation.answers import of_no_country
 from ladreport.core.blocks import Block, Cell, Inline, Link, Paragraph, Shown, Text
-from ladreport.core.computed import Claim, ClaimNumber, Computed
+from ladreport.core.computed import Claim, ClaimNumber, Computed, Dollars, Operation
 from ladreport.core.findings import Finding
+from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.records import Figure
+from ladreport.counting.currencies import DOLLARS
 from ladreport.inputs.exchange_rates import Rate
 from ladreport.messages.language import Language, Speech
 from ladreport.messages.rendering import message
@@ -146,9 +148,53 @@ def figure_key(figure: Figure) -> str:
 
 
 def shown_figure(figure: Figure, language: Speech) -> Shown:
-    """A figure's number as a traceable number of the report."""
+    """A figure's number; from the smaller to the larger where its countries give several."""
+    if is_contradicted(figure):
+        return computed_number(_as_computed(figure, language), figure_key(figure), language)
     words = figure_number(figure, _numerals(language))
     return Shown(words, figure_key(figure), value=figure.value, source=figure)
+
+
+def is_contradicted(figure: Figure) -> bool:
+    """Whether the countries of a joint action give other numbers for it."""
+    if figure.value is None or figure.interval == UNKNOWN:
+        return False
+    return figure.interval != Interval.stated(figure.value, figure.precision)
+
+
+def _as_computed(figure: Figure, language: Speech) -> Computed:
+    """What all rows of a figure state together, as a number of its own."""
+    measure = language.schema.measures[figure.measure or "other"]
+    return Computed(
+        figure.value or Decimal(0),
+        Operation.REPORTED,
+        measure.unit,
+        figure.interval,
+        figure.currency,
+        figures=(figure,),
+    )
+
+
+def other_number(figure: Figure, finding: Finding, language: Speech) -> Shown:
+    """What another country gives for a figure, as the finding about it says."""
+    value = finding.params["theirs"]
+    where, theirs = finding.location, value if isinstance(value, Decimal) else None
+    key = f"figure:{figure.action_id}:{figure.measure}:{where.file}!{where.sheet}!{where.cell}"
+    return Shown(_numerals(language).shown(value), key, value=theirs)
+
+
+def dollars_cell(figure: Figure, dollars: Dollars, language: Speech) -> Cell:
+    """A cell with what a figure's money is worth in USD."""
+    words = _numerals(language).money(dollars.value, DOLLARS)
+    return (Shown(words, f"{figure_key(figure)}:usd", value=dollars.value),)
+
+
+def used_rate_cell(figure: Figure, dollars: Dollars, language: Speech) -> Cell:
+    """A cell with the exchange rate at which a figure was converted."""
+    if dollars.rate is None:
+        return ()
+    key = f"rate:{figure.currency}:{dollars.date}"
+    return (Shown(_numerals(language).number(dollars.rate), key, value=dollars.rate),)
 
 
 def earlier_figure(figure: Figure, language: Speech) -> Shown:

@@ -8,7 +8,13 @@ from ladreport.parsing.numerals import NumberInText, numbers_in
 from ladreport.parsing.submission import author_of
 from ladreport.report.context import Prose, ReportContext
 from ladreport.report.listings import Widths, action_anchor, figures_table
-from ladreport.report.numbers import claim_paragraphs, counted, figure_in_text
+from ladreport.report.numbers import (
+    claim_paragraphs,
+    counted,
+    figure_in_text,
+    is_contradicted,
+    shown_figure,
+)
 
 FURTHER_FIGURES: Widths = {
     "countries": 1.3,
@@ -135,9 +141,18 @@ def linked(
             left.remove(figure)
             inlines.append(Text(prose.text[position : number.start], language=other))
             inlines.append(figure_in_text(prose.text[number.start : number.end], figure))
+            inlines.extend(_what_others_give(figure, context))
             position = number.end
     inlines.append(Text(prose.text[position:], language=other))
     return tuple(inline for inline in inlines if inline.text), left
+
+
+def _what_others_give(figure: Figure, context: ReportContext) -> Iterator[Inline]:
+    """Behind a number that the countries of the action don't agree on, from which to which."""
+    if is_contradicted(figure):
+        yield Text(" (")
+        yield shown_figure(figure, context.language)
+        yield Text(")")
 
 
 def _numbers(prose: Prose, action: Action, context: ReportContext) -> Iterator[NumberInText]:

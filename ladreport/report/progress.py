@@ -23,6 +23,7 @@ from ladreport.messages import wording
 from ladreport.messages.language import Speech
 from ladreport.report.cells import Column, listing, text_cell
 from ladreport.report.context import ReportContext
+from ladreport.report.listings import counted_cell
 from ladreport.report.numbers import count_cell, counted, earlier_figure, shown_figure
 
 LISTED = (
@@ -188,13 +189,17 @@ def _figures(change: Change, context: ReportContext) -> Iterator[Cell]:
     language = context.language
     for figure in change.figures:
         if figure.before and figure.after and figure.old != figure.new:
-            label = language.headed(wording.figure_counted(figure.figure, language))
             yield (
-                Text(f"{label} "),
+                *_headed(counted_cell(figure.figure, context), language),
                 earlier_figure(figure.before, language),
                 Text(wording.change(" ", " ")),
                 shown_figure(figure.after, language),
             )
+
+
+def _headed(label: Cell, language: Speech) -> Cell:
+    """The label with its language's colon and a space."""
+    return (*language.headed_inlines(label), Text(" "))
 
 
 def _others(change: Change, context: ReportContext) -> Iterator[str]:

@@ -11,7 +11,7 @@ import io
 import re
 import tomllib
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -39,7 +39,7 @@ COUNTED_BY_WORD = re.compile(r"(SEQ|PAGE|NUMPAGES|PAGEREF|REF|TOC)\b")
 """Fields that Word counts: captions, pages, and what refers to them."""
 ID = re.compile(r"\b[A-Z]{3}-\d{4}-\d{3}\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\bLAD\d{3}\b")
 """Ids of actions and ministerials, days as ISO writes them, codes."""
-PLACE = re.compile(r"› [^›;!]+![A-Z]{0,3}\d+(?::[A-Z]{0,3}\d+)?")
+PLACE = re.compile(r"› [^›;!]+![A-Z]{0,3}\d+(?:(?::|, )[A-Z]{1,3}\d+)*")
 """A cell as every output writes it: ``GTM.xlsx › Figures!C7``."""
 
 
@@ -59,6 +59,15 @@ class Line:
     def repeats(self) -> bool:
         """Whether it may repeat by itself what a table says: a chart, a description, a cell."""
         return self.where.endswith((" number", " description"))
+
+    def without_insertions(self) -> Sequence[int]:
+        """The places of the text less the numbers that stand in parentheses of their own."""
+        cut: set[int] = set()
+        for span in self.spans:
+            before, after = self.text[: span.start], self.text[span.stop :]
+            if before.endswith(" (") and after.startswith(")"):
+                cut |= set(range(span.start - 2, span.stop + 1))
+        return [place for place in range(len(self.text)) if place not in cut]
 
     def add(self, text: str, *, sourced: bool, of_table: bool) -> None:
         span = range(len(self.text), len(self.text) + len(text))
@@ -238,22 +247,25 @@ class Known:
         if line.text in self.typed:
             return
         repeated = numbers if line.repeats else frozenset()
-        accounted = {place for span in (*line.spans, *self._spans(line.text)) for place in span}
+        accounted = {place for span in (*line.spans, *self._known(line)) for place in span}
         for numeral in NUMERAL.finditer(line.text):
             known = numeral.group() in self.years | repeated
             if not known and not accounted.issuperset(range(numeral.start(), numeral.end())):
                 yield numeral.group()
 
-    def _spans(self, text: str) -> Iterator[range]:
-        if not re.search(r"\d", text):
+    def _known(self, line: Line) -> Iterator[Iterable[int]]:
+        """The places of the line that stand in a known text, whatever is inserted into that."""
+        if not re.search(r"\d", line.text):
             return
         for pattern in (ID, PLACE):
-            yield from (range(*found.span()) for found in pattern.finditer(text))
+            yield from (range(*found.span()) for found in pattern.finditer(line.text))
+        own = line.without_insertions()
+        text = "".join(line.text[place] for place in own)
         for known in self.texts:
             start = text.find(known)
             while start >= 0:
                 if _stands_alone(text, start, start + len(known)):
-                    yield range(start, start + len(known))
+                    yield own[start : start + len(known)]
                 start = text.find(known, start + 1)
 
 
@@ -383,6 +395,8 @@ def _numbered(
     for number in map(str, range(1, len(claims) + 1)):
         yield say("Source {number}: {claim}", number=number, claim="")
         yield say("Rows behind source {number}", number=number)
+        yield say("Exchange rates used for source {number}", number=number)
+        yield say("Not counted in source {number}", number=number)
 
 
 def _of_findings(findings: Iterable[Finding], code: str) -> Iterator[str]:

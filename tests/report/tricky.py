@@ -29,13 +29,26 @@ id = "assisted"
 place = "front"
 measure = "people_assisted"
 compute = "sum"
-wording = "approximately"
+wording = "over"
 digits = 1
 [claims.text]
 en = "In 5 months, {value} people were assisted in 3 shelters."
 es = "En 5 meses se asistió a {value} personas en 3 albergues."
 pt = "Em 5 meses, {value} pessoas foram assistidas em 3 abrigos."
 fr = "En 5 mois, {value} personnes ont été assistées dans 3 refuges."
+
+[[claims]]
+id = "money"
+place = "front"
+measure = "funding_committed"
+compute = "sum"
+wording = "nearly"
+digits = 2
+[claims.text]
+en = "Within 90 days, {value} was committed."
+es = "En 90 días se comprometieron {value}."
+pt = "Em 90 dias, comprometeram-se {value}."
+fr = "En 90 jours, {value} ont été engagés."
 
 [[claims]]
 id = "countries"
@@ -63,6 +76,7 @@ GTM = (
 GTM_FIGURES = (
     "001 | people assisted | #2000 | | achieved | exact | 2024-06-01 | 2024-07-31 | | migrants |\n"
     "002 | funding committed | #4400000 | GTQ | target | approximately | | | 2024-06-30 | |\n"
+    "002 | funding committed | #3000000 | GTQ | achieved | exact | | | 2024-06-30 | |\n"
     "002 | visas issued | #450 | | achieved | over | 2010-01-01 | 2024-06-30 | | |"
 )
 USA = "001 | Shelters | in progress | GTM-2024-001 |\n002 | Offices | completed | |"
