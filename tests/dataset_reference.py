@@ -36,6 +36,10 @@ FILES = {
     "findings": "Everything that was found, as `ladreport check` and `build` report it.",
     "corrections": "The cells that the Secretariat corrected, a row for each line of its "
     "`corrections.csv`.",
+    "decisions": "What the Secretariat decided about rows that may be of one action: the lines of its "
+    "`decisions.csv` that were applied.",
+    "matches": "How the Secretariat linked actions of the last ministerial and of this one: the lines "
+    "of its `matches.csv`, which `ladreport compare` applies.",
     "claims": "The headline claims that the report makes, with the cells behind each.",
     "claim_rows": "The figures behind each claim, or its actions where it counts those: what is in "
     "the number, and what was left out of it and why.",

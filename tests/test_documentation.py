@@ -16,7 +16,7 @@ import docx
 import pytest
 
 import ladreport
-from ladreport.inputs import corrections, decisions, exchange_rates, translations
+from ladreport.inputs import corrections, decisions, exchange_rates, matches, translations
 from ladreport.inputs.claim_declarations import COMPUTED, Wording
 from ladreport.inputs.csv_table import Table
 from ladreport.inputs.ministerial import read_ministerial
@@ -177,7 +177,8 @@ class TestContributing:
 SECRETARIAT = (ROOT / "docs" / "secretariat.md").read_text("utf-8")
 CSV_FILES: Mapping[str, Table[Any]] = {
     "exchange_rates.csv": exchange_rates.TABLE,
-    "decisions.csv": decisions.TABLE,
+    "decisions.csv": decisions.decisions_table(load_schema()),
+    "matches.csv": matches.TABLE,
     "corrections.csv": corrections.TABLE,
     "translations/LANGUAGE.csv": translations.TABLE,
 }

@@ -17,6 +17,8 @@ from ladreport.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ladreport.core.findings import Finding
     from ladreport.messages.language import Language
     from ladreport.output.comparison.terminal import Side
@@ -44,7 +46,7 @@ def compare(
     from ladreport.messages.language import Language
     from ladreport.output.comparison.as_json import as_json
     from ladreport.output.comparison.terminal import Side, comparison_report
-    from ladreport.pipeline.region import compare_ministerials
+    from ladreport.pipeline.region import compare_ministerials, matches_findings
     from ladreport.schema.load import load_schema
 
     code = chosen_language(lang)
@@ -52,11 +54,13 @@ def compare(
     _refuse_suffix(out, spoken)
     ministerials = [_read(path, spoken) for path in (old, new)]
     changes = compare_ministerials(*ministerials)
+    doubtful = matches_findings(*ministerials)
     language = Language(code, ministerials[1].schema)
     earlier, later = (
         Side(str(path), read.dataset, _unread(read))
         for path, read in zip((old, new), ministerials, strict=True)
     )
+    _warn_of_matches(doubtful, language)
     if out is not None:
         _write_out(out, as_json(changes, language), language)
     if form is CompareFormat.JSON:
@@ -133,6 +137,15 @@ def _warn(sides: "tuple[Side, ...]", language: "Language") -> None:
         for finding in side.unread:
             unread = f"{side.path} › {finding.location}: {message(finding, language)}"
             typer.echo(language.say("not read: {file}", file=unread), err=True)
+
+
+def _warn_of_matches(findings: "Sequence[Finding]", language: "Language") -> None:
+    """Say beside the output which lines of matches.csv say nothing that can be followed."""
+    from ladreport.messages.rendering import message, repair
+
+    for finding in findings:
+        where, what = finding.location, message(finding, language)
+        typer.echo(f"{where}: {what} {repair(finding, language)}", err=True)
 
 
 def _write_out(out: Path, text: str, language: "Language") -> None:

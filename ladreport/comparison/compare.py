@@ -17,11 +17,11 @@ from ladreport.comparison.changes import (
     Question,
     Relation,
 )
-from ladreport.comparison.pairing import UNDECIDED, Group, Reported, figure_partners, grouped
+from ladreport.comparison.pairing import Group, Reported, figure_partners, grouped
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.counting.periods import alike_in_length
 from ladreport.inputs.claim_declarations import Period
-from ladreport.inputs.decisions import Decisions
+from ladreport.inputs.matches import UNMATCHED, Matches
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind, Measure, Schema, Status
 
@@ -33,17 +33,15 @@ CERTAIN = Decimal(1)
 TENTH = Decimal("0.1")
 
 
-def compare(
-    old: Dataset, new: Dataset, schema: Schema, decisions: Decisions = UNDECIDED
-) -> Changes:
+def compare(old: Dataset, new: Dataset, schema: Schema, matches: Matches = UNMATCHED) -> Changes:
     """Match the actions of two datasets by action id and say what changed.
 
-    Rows held back are compared too, by what can be read of them: they were reported. ``decisions``
+    Rows held back are compared too, by what can be read of them: they were reported. ``matches``
     say that an earlier id and a later one are the same action, or different ones.
     """
     terms = _Terms(_compared_fields(schema), schema.measures, schema.statuses)
     sides = _Side(old), _Side(new)
-    changes = (_change(group, *sides, terms) for group in grouped(old, new, decisions))
+    changes = (_change(group, *sides, terms) for group in grouped(old, new, matches))
     return Changes(old.ministerial, new.ministerial, tuple(changes))
 
 

@@ -7,12 +7,11 @@ from msgspec import Struct
 
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.counting.identity import what, when, whom
-from ladreport.inputs.decisions import Decisions
+from ladreport.inputs.matches import UNMATCHED, Matches
 from ladreport.matching import likeness, report_different_things
 from ladreport.schema.folding import folded
 
 BY_ID, BY_DECISION = "action_id", "decision"
-UNDECIDED = Decisions()
 
 
 class Reported(Struct, frozen=True):
@@ -39,7 +38,7 @@ Link = tuple[int, int]
 """The places of an old and a new action in their datasets."""
 
 
-def grouped(old: Dataset, new: Dataset, decisions: Decisions = UNDECIDED) -> Iterator[Group]:
+def grouped(old: Dataset, new: Dataset, matches: Matches = UNMATCHED) -> Iterator[Group]:
     """The actions of both sides in groups by their ids, unless a person decided.
 
     They come in the order of the new side, then what only the old side has, but for what stands
@@ -47,7 +46,7 @@ def grouped(old: Dataset, new: Dataset, decisions: Decisions = UNDECIDED) -> Ite
     countries reported answers to each one's id.
     """
     before, after = _reported(old), _reported(new)
-    same, unlike = _links(before, after, decisions)
+    same, unlike = _links(before, after, matches)
     doubtful = {new_place: old_place for old_place, new_place in reversed(unlike)}
     grouped_old = {old_place for old_place, _ in same}
     for olds, news in _connected(same, len(after)):
@@ -84,13 +83,10 @@ def _ids(action: Action, merged: Mapping[str, set[str]]) -> frozenset[str]:
 
 
 def _links(
-    before: Sequence[Reported], after: Sequence[Reported], decisions: Decisions
+    before: Sequence[Reported], after: Sequence[Reported], matches: Matches
 ) -> tuple[Mapping[Link, str], Sequence[Link]]:
     """Which actions are one, each link with its reason, and which only have the same id."""
-    decided = {
-        (folded(decision.action_id), folded(decision.other_action_id)): decision.same
-        for decision in decisions.all
-    }
+    decided = {(folded(match.old_id), folded(match.new_id)): match.same for match in matches.all}
     old_places, new_places = _places(before), _places(after)
     same = {
         link: BY_DECISION

@@ -25,6 +25,8 @@ from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure, Source
 from ladreport.core.values import PartialDate
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
+from ladreport.inputs.decisions import Decision
+from ladreport.inputs.matches import Match
 
 
 class Computations(Struct, frozen=True):
@@ -43,6 +45,8 @@ class Computations(Struct, frozen=True):
     not_counted: Mapping[Figure, Exclusion] = field(default_factory=dict)
     dollars: Mapping[Figure, Dollars] = field(default_factory=dict)
     corrections: Sequence[CorrectedCell] = ()
+    decisions: Sequence[Decision] = ()
+    matches: Sequence[Match] = ()
     period: Period | None = None
     newness: Mapping[str, bool] | None = None
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from ladreport.consolidation.deciding import differing_figures
 from ladreport.consolidation.dispositions import (
     LAD843,
     Placed,
@@ -29,6 +30,7 @@ from ladreport.core.records import (
     Submission,
 )
 from ladreport.core.values import Absent
+from ladreport.inputs.decisions import UNDECIDED, Decisions
 from ladreport.parsing.mailboxes import without_mailboxes
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
@@ -44,18 +46,19 @@ def consolidate(
     submissions: Sequence[Submission],
     schema: Schema,
     ministerial: str,
-    decided: Iterable[tuple[str, str]] = (),
+    decisions: Decisions = UNDECIDED,
 ) -> tuple[Dataset, tuple[Finding, ...]]:
     """Bring the submissions together into one dataset.
 
-    A row that carries an error is held back. ``decided`` are pairs of action ids that the
-    Secretariat said are one action. Raises LedgerError when the ledger does not balance.
+    A row that carries an error is held back. ``decisions`` are those of the Secretariat.
+    Raises LedgerError when the ledger does not balance.
     """
     combined = succession(submissions, schema)
     actions = place_actions(submissions, combined)
     figures = place_figures(submissions, actions, combined)
-    groups, joint = join(actions, decided, schema)
-    figure_groups, joint_figures = join_figures(figures, groups, schema)
+    groups, joint = join(actions, decisions, schema)
+    differing = differing_figures(figures, decisions)
+    figure_groups, joint_figures = join_figures(figures, groups, differing, schema)
     leads = _lead_ids(groups)
     outcomes = (*_outcomes(actions, groups), *_outcomes(figures, figure_groups))
     dataset = Dataset(
@@ -64,6 +67,7 @@ def consolidate(
         figures=_in_order(_figures(figure_groups, figures, leads, schema), schema),
         received=received_files(submissions, combined, outcomes),
         outcomes=outcomes,
+        different=differing,
         ledger=_ledger(outcomes, "actions", len(actions)),
         figures_ledger=_ledger(outcomes, "figures", len(figures)),
     )

@@ -22,6 +22,7 @@ from ladreport.consolidation.computed_tables import (
     written_claims,
 )
 from ladreport.consolidation.corrected import CORRECTIONS
+from ladreport.consolidation.decided import DECISIONS, MATCHES
 from ladreport.consolidation.mailboxes import without_addresses
 from ladreport.consolidation.printed_tables import NUMBERS, PLAIN_TEXTS
 from ladreport.consolidation.tables import (
@@ -106,6 +107,8 @@ def _tables(
         (ROWS, dataset.outcomes),
         (findings_table(language), dataset.findings),
         (CORRECTIONS, computations.corrections),
+        (DECISIONS, computations.decisions),
+        (MATCHES, computations.matches),
         (CLAIMS, [*written_claims(computations)]),
         (CLAIM_ROWS, [*behind_claims(computations)]),
         (TABLE_ROWS, [*behind_sums(computations)]),

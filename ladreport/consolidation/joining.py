@@ -7,12 +7,14 @@ from functools import reduce
 
 from msgspec import Struct
 
+from ladreport.consolidation.deciding import Pairs, guesses, kept_apart
 from ladreport.consolidation.dispositions import Placed
 from ladreport.core.findings import Case, ColumnRef, CountryRef, Finding, Note, Param, TermRef
 from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.records import Disposition
 from ladreport.core.values import MISSING
 from ladreport.counting.identity import what, when, whom
+from ladreport.inputs.decisions import Decisions
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
@@ -95,24 +97,29 @@ class Group(Struct, frozen=True, eq=False):
 
 
 def join(
-    actions: Sequence[Placed], decided: Iterable[tuple[str, str]], schema: Schema
+    actions: Sequence[Placed], decisions: Decisions, schema: Schema
 ) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
     """Group the publishable rows by joint action; a row with no partner is a group of its own.
 
-    ``decided`` are pairs of action ids that the Secretariat said are the same action. Where no key
-    names the lead, it is the first by the fixed order of the schema's countries.
+    ``decisions`` bring rows together that have no key in common, and keep those apart that have
+    one. Where no key names the lead, it is the first by the fixed order of the schema's countries.
     """
     publishable = [row for row in actions if row.disposition is Disposition.PUBLISHED]
     names = Names()
-    for left, right in decided:
+    for left, right in decisions.same_pairs:
         names.link(left, right)
     for placed in publishable:
         names.link(_own_name(placed), placed.row.get("joint_action", str) or _own_name(placed))
-    groups = tuple(
-        Group(tuple(sorted(rows, key=_leads_first(rows, schema))))
-        for rows in _grouped(publishable, names)
-    )
-    return groups, (*_lonely(groups), *_disagreements(groups, schema))
+    together = [_sorted(rows, schema) for rows in _grouped(publishable, names)]
+    parted = [kept_apart(rows, decisions) for rows in together]
+    groups = tuple(Group(_sorted(rows, schema)) for apart in parted for rows in apart.parts)
+    whole = [Group(_sorted(apart.parts[0], schema)) for apart in parted if len(apart.parts) == 1]
+    guessed = [finding for apart in parted for finding in guesses(apart)]
+    return groups, (*guessed, *_lonely(whole), *_disagreements(groups, schema))
+
+
+def _sorted(rows: Sequence[Placed], schema: Schema) -> tuple[Placed, ...]:
+    return tuple(sorted(rows, key=_leads_first(rows, schema)))
 
 
 def _grouped(rows: Iterable[Placed], names: Names) -> Iterable[list[Placed]]:
@@ -193,9 +200,12 @@ def _disagreement(lead: Placed, other: Placed, column: str) -> Finding:
 
 
 def join_figures(
-    figures: Sequence[Placed], groups: Sequence[Group], schema: Schema
+    figures: Sequence[Placed], groups: Sequence[Group], differing: Pairs, schema: Schema
 ) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
-    """Group the publishable figures: the same figure of one joint action is one group."""
+    """Group the publishable figures: the same figure of one joint action is one group.
+
+    ``differing`` are rows of which a person said that they count different things.
+    """
     owners = {(row.home, row.action_id): group for group in groups for row in group.rows}
     by_action: dict[int, list[Placed]] = defaultdict(list)
     for figure in figures:
@@ -208,13 +218,13 @@ def join_figures(
         if len(group.rows) == 1:
             joined += [Group((figure,)) for figure in own]
             continue
-        same = _same_figures(own, group)
+        same = _same_figures(own, group, differing)
         joined += same
-        findings += [*_unequal(same), *_nearly_same(same, schema)]
+        findings += [*_unequal(same), *_nearly_same(same, differing, schema)]
     return tuple(joined), tuple(findings)
 
 
-def _same_figures(figures: Sequence[Placed], action: Group) -> list[Group]:
+def _same_figures(figures: Sequence[Placed], action: Group, differing: Pairs) -> list[Group]:
     """A country gives a figure once for an action: rows of one action in one sheet stay apart."""
     rank = {row.home: place for place, row in enumerate(action.rows)}
     alike = Counter((row.home, _counts(row), _dates(row)) for row in figures)
@@ -224,7 +234,7 @@ def _same_figures(figures: Sequence[Placed], action: Group) -> list[Group]:
         what = (_counts(figure), _dates(figure))
         only = alike[figure.home, *what] == 1
         for group in by_what[what]:
-            if _is_same(group, figure, only):
+            if _may_join(group, figure, differing) and _same_people(group[0], figure, only):
                 group.append(figure)
                 break
         else:
@@ -233,10 +243,15 @@ def _same_figures(figures: Sequence[Placed], action: Group) -> list[Group]:
     return [Group(tuple(group)) for group in groups]
 
 
-def _is_same(group: Sequence[Placed], figure: Placed, only: bool) -> bool:
-    return all(_may_be_reported_twice(other, figure) for other in group) and _same_people(
-        group[0], figure, only
+def _may_join(group: Sequence[Placed], figure: Placed, differing: Pairs) -> bool:
+    return all(
+        _may_be_reported_twice(other, figure) and not _differ(other, figure, differing)
+        for other in group
     )
+
+
+def _differ(figure: Placed, other: Placed, differing: Pairs) -> bool:
+    return bool(differing) and frozenset((figure.source, other.source)) in differing
 
 
 def _may_be_reported_twice(figure: Placed, other: Placed) -> bool:
@@ -281,11 +296,12 @@ def _unequal(groups: Sequence[Group]) -> Iterator[Finding]:
                 yield _pair("number", group.lead, other)
 
 
-def _nearly_same(groups: Sequence[Group], schema: Schema) -> Iterator[Finding]:
+def _nearly_same(groups: Sequence[Group], differing: Pairs, schema: Schema) -> Iterator[Finding]:
     leads = [group.lead for group in groups if _adds_up(group.lead, schema)]
     for place, lead in enumerate(leads):
         for other in leads[place + 1 :]:
-            if other.home != lead.home and _counts(other) == _counts(lead):
+            alike = other.home != lead.home and _counts(other) == _counts(lead)
+            if alike and not _differ(lead, other, differing):
                 yield _pair("dates", lead, other)
 
 

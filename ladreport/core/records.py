@@ -329,7 +329,11 @@ class Received(Struct, frozen=True):
 
 
 class Dataset(Struct, frozen=True):
-    """The consolidated dataset. Order: countries' fixed order, then action id."""
+    """The consolidated dataset. Order: countries' fixed order, then action id.
+
+    ``different`` are rows of Figures, two by two, of which a person said that they count different
+    things, whatever they have in common.
+    """
 
     ministerial: str
     actions: tuple[Action, ...]
@@ -339,3 +343,4 @@ class Dataset(Struct, frozen=True):
     ledger: Ledger
     figures_ledger: Ledger
     findings: tuple[Finding, ...] = ()
+    different: frozenset[frozenset[Source]] = frozenset()

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from ladreport.core.findings import Case, Code, Finding, Note, Param
 from ladreport.core.location import Location, column_letters
-from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.reading.delimited import encoding_findings
 from ladreport.reading.text_encoding import decoded
 from ladreport.schema.folding import folded
@@ -44,6 +44,16 @@ LAD821 = code(
     example="The heading replacment in corrections.csv",
     instead="The heading replacement",
 )
+LAD822 = code(
+    "LAD822",
+    INFO,
+    "this line says what line {line} says already",
+    repair="Nothing needs to be done. One of the two lines can be taken out.",
+    why="A line that stands twice changes nothing. Whoever changes one of the two later may "
+    "overlook the other.",
+    example="The same decision in two lines, also with its two ids the other way round",
+    instead="One line",
+)
 LAD823 = code(
     "LAD823",
     ERROR,
@@ -75,6 +85,22 @@ LAD823 = code(
             "{value} is not a decision",
             "Write same when the two rows report one action, different when they don't.",
         ),
+        "itself": Case(
+            "this line compares {id} with itself, so it was not applied",
+            "Write two actions, or two figures: id and measure. What became of an action of the "
+            "last ministerial stands in matches.csv, under old_id,new_id,decision,who,why: "
+            "{instead}",
+        ),
+        "same_figures": Case(
+            "figures can be said to be different, not to be the same, so this line was not applied",
+            "Write the same dates and population in both sheets, or name the actions alone if they "
+            "are one.",
+        ),
+        "contradiction": Case(
+            "{one} and {other} can't be different and, by line {lines}, the same; none of these "
+            "lines was applied",
+            "Take one of these lines out.",
+        ),
         "no_cell": Case(
             "{reference} is not a cell", "Write the column's letters and the row's number: C14."
         ),
@@ -97,6 +123,31 @@ LAD836 = code(
         "decision": Case(
             "no submission holds the action {id}, so this decision changes nothing",
             "Write the id as it stands in the country's sheet, or take the line out.",
+        ),
+        "not_published": Case(
+            "the action {id} is not published, so this decision changes nothing",
+            "Look at what is said of the action's row. Keep the line if the row will be published.",
+        ),
+        "no_figure": Case(
+            "no figure that is published is {reference}, so this decision changes nothing",
+            "Write the action's id and the measure of the figure, or take the line out.",
+        ),
+        "of_last_time": Case(
+            "{id} is an action of the last ministerial, and this file is about one ministerial; "
+            "this decision changes nothing",
+            "Write it in matches.csv, under old_id, new_id and decision: {line}",
+        ),
+        "match_old": Case(
+            "the last ministerial has no action {id}, so this line changes nothing",
+            "Write the id as it stood in the last ministerial, or take the line out.",
+        ),
+        "match_new": Case(
+            "no action {id} is published, so this line changes nothing",
+            "Write the id as it stands in the country's sheet, or take the line out.",
+        ),
+        "no_baseline": Case(
+            "there is no last ministerial to compare with, so this file changes nothing",
+            "Name the last ministerial with --baseline, or as baseline in ministerial.toml.",
         ),
     },
 )
@@ -172,14 +223,16 @@ class Table(Struct, Generic[E], frozen=True):
             findings += reported
             if entry is not None:
                 earlier = first.setdefault(self.key(entry), entry)
-                if self.content(earlier) != self.content(entry):
-                    findings.append(_contradiction(entry, earlier, str(self.key(entry))))
+                if earlier is not entry:
+                    findings.append(self._again(entry, earlier))
         return tuple(first.values()), tuple(findings)
 
-
-def _contradiction(second: Entry, first: Entry, what: str) -> Finding:
-    note = Note(LAD823, {"what": what}, case="twice")
-    return Finding.of(note, second.location, related=(first.location,))
+    def _again(self, second: E, first: E) -> Finding:
+        """What is to be said of a line about the same thing as an earlier one."""
+        note = Note(LAD822, {"line": str(first.location.row)})
+        if self.content(first) != self.content(second):
+            note = Note(LAD823, {"what": str(self.key(second))}, case="twice")
+        return Finding.of(note, second.location, related=(first.location,))
 
 
 def _read_lines(path: Path, file: str, table: Table[E]) -> tuple[tuple[Line, ...], Findings]:
@@ -257,5 +310,5 @@ def _line(
 
 
 def unknown_action(id_: str, line: Location, case: str) -> Finding:
-    """The finding that this line (a ``translation``, a ``decision``) is about no action."""
+    """The finding that this line (a ``translation``) is about no action."""
     return Finding.of(Note(LAD836, {"id": id_}, case=case), line, id_)

@@ -9,6 +9,7 @@ from ladreport.core.findings import Finding
 from ladreport.inputs.corrections import Correction, read_corrections
 from ladreport.inputs.decisions import Decisions, read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
+from ladreport.inputs.matches import Matches, read_matches
 from ladreport.inputs.ministerial import SETTINGS_FILE, Ministerial, read_ministerial
 from ladreport.inputs.translations import Translations, read_translations
 from ladreport.parsing.mailboxes import name_without_mailboxes
@@ -16,7 +17,9 @@ from ladreport.reading.files import is_companion
 from ladreport.schema.model import Schema
 
 SUBMISSION_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv"})
-SECRETARIAT_TABLES = frozenset({"exchange_rates.csv", "decisions.csv", "corrections.csv"})
+SECRETARIAT_TABLES = frozenset(
+    {"exchange_rates.csv", "decisions.csv", "matches.csv", "corrections.csv"}
+)
 """What the Secretariat keeps beside the submissions and may look like one."""
 
 SECRETARIAT_FOLDERS = frozenset({"translations"})
@@ -35,6 +38,7 @@ class SecretariatFiles(Struct, frozen=True):
     schema: Schema
     rates: ExchangeRates = ExchangeRates()
     decisions: Decisions = Decisions()
+    matches: Matches = Matches()
     corrections: tuple[Correction, ...] = ()
     translations: Translations = Translations()
     findings: tuple[Finding, ...] = ()
@@ -48,12 +52,14 @@ def read_secretariat_files(folder: Path | None, schema: Schema) -> SecretariatFi
     if (folder / SETTINGS_FILE).is_file():
         ministerial, schema, of_settings = read_ministerial(folder, schema)
     rates, of_rates = read_exchange_rates(folder)
-    decisions, of_decisions = read_decisions(folder)
+    decisions, of_decisions = read_decisions(folder, schema)
+    matches, of_matches = read_matches(folder)
     corrections, of_corrections = read_corrections(folder)
     translations, of_translations = read_translations(folder)
-    findings = (*of_settings, *of_rates, *of_decisions, *of_corrections, *of_translations)
+    of_tables = (*of_rates, *of_decisions, *of_matches, *of_corrections, *of_translations)
+    findings = (*of_settings, *of_tables)
     return SecretariatFiles(
-        ministerial, schema, rates, decisions, corrections, translations, findings
+        ministerial, schema, rates, decisions, matches, corrections, translations, findings
     )
 
 

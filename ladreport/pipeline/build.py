@@ -10,6 +10,7 @@ from ladreport.checking.checked import sorted_findings
 from ladreport.checking.filtering import CodeFilter
 from ladreport.consolidation.computed_tables import Computations
 from ladreport.consolidation.corrected import corrected_cells
+from ladreport.consolidation.decided import open_decisions, open_matches
 from ladreport.consolidation.folder import dataset_files
 from ladreport.consolidation.privacy import for_countries, for_sharing
 from ladreport.core.blocks import Document
@@ -170,6 +171,8 @@ def _computations(region: Region, context: ReportContext) -> Computations:
         context.not_counted,
         dollars_of(region.dataset.figures, adding),
         tuple(corrected),
+        open_decisions(secretariat.decisions.all, region.private),
+        open_matches(secretariat.matches.all, region.private),
         ministerial.reporting_period,
         context.newness,
     )

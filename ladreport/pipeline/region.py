@@ -1,7 +1,7 @@
 """A folder of submissions → one dataset, with all that stands beside them; or only checked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,56 +16,35 @@ from ladreport.consolidation.folder import is_dataset, read_dataset, reporting_p
 from ladreport.consolidation.privacy import (
     NOTHING_PRIVATE,
     Private,
+    for_sharing,
     private_of,
     without_actions,
 )
 from ladreport.consolidation.succession_findings import SUCCESSION_CODES
-from ladreport.core.findings import Case, Finding, Note
+from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.records import Answer, Dataset, Received, Submission
 from ladreport.inputs.claim_declarations import Period
-from ladreport.inputs.corrections import unmatched
-from ladreport.inputs.decisions import Decisions, read_decisions, unknown_actions
 from ladreport.inputs.folder import (
     SecretariatFiles,
+    named_for_all,
     read_secretariat_files,
     submission_files,
-    unread_files,
-    unread_folders,
 )
+from ladreport.inputs.matches import FILE as MATCHES_FILE
+from ladreport.inputs.matches import Matches, read_matches
 from ladreport.inputs.ministerial import FATAL, Ministerial, default_ministerial
 from ladreport.inputs.translations import (
     NO_TRANSLATIONS,
     Translations,
     read_translations,
-    unknown_ids,
 )
-from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.messages.registry import ERROR, code
+from ladreport.pipeline.beside import match_findings, unread_beside, unused_lines
 from ladreport.pipeline.check import CheckOptions, checking_context
 from ladreport.pipeline.workers import NamedFile, check_files
 from ladreport.schema.model import Schema
 
-LAD890 = code(
-    "LAD890",
-    WARNING,
-    "this file or folder was not read",
-    repair="If it holds submissions, put them here as .xlsx workbooks; else take it out of here.",
-    why="Whatever lies in the folder was sent or put there by someone. A file that nobody reads is "
-    "named, so that no submission is overlooked.",
-    example="A submission sent as a Word file or as a PDF",
-    instead="The same content in the blank workbook",
-    cases={
-        "file": Case(
-            "this file was not read: it is neither a workbook nor one of the files that the "
-            "Secretariat keeps beside the submissions",
-            "If it holds a submission, save it as an .xlsx workbook; else take it out of here.",
-        ),
-        "folder": Case(
-            "this folder was not read: submissions are read from the folder around it",
-            "If it holds submissions, move them one folder up; else take it out of here.",
-        ),
-    },
-)
 LAD891 = code(
     "LAD891",
     ERROR,
@@ -156,7 +135,7 @@ def _usable(secretariat: SecretariatFiles) -> SecretariatFiles:
 def _region(
     folder: Path, secretariat: SecretariatFiles, baseline: Dataset | None, progress: Progress
 ) -> Region:
-    files = {path.name: path for path in submission_files(folder)}
+    files = named_for_all(submission_files(folder))
     done = progress("read and check", len(files))
     checked = check_files(
         [(path, name) for name, path in files.items()],
@@ -168,7 +147,7 @@ def _region(
     done = progress("consolidate", 1)
     made = _consolidated(checked, secretariat, ministerial.id, baseline)
     done()
-    beside = (*_unread_beside(folder), *_unused(secretariat, checked, baseline))
+    beside = (*unread_beside(folder), *unused_lines(secretariat, checked, made.dataset, baseline))
     found = (*assumed, *secretariat.findings, *beside, *made.checked.findings)
     findings = grouped(found, made.checked.submissions)
     bare = _without_rows(made.checked)
@@ -199,7 +178,7 @@ def _consolidated(
     So both ``check`` and ``build`` say the same of several files of one country.
     """
     dataset, joined = consolidate(
-        checked.submissions, secretariat.schema, ministerial, secretariat.decisions.same_pairs
+        checked.submissions, secretariat.schema, ministerial, secretariat.decisions
     )
     of_files = [finding for finding in joined if whole or finding.code in SUCCESSION_CODES]
     checked = replace(checked, together=(*checked.together, *of_files))
@@ -249,7 +228,7 @@ def since_baseline(
     Only the files that count are asked about; ``private`` is what is withheld in them.
     """
     schema, submissions = secretariat.schema, checked.submissions
-    changes = _changes(baseline, dataset, private, schema, secretariat.decisions)
+    changes = _changes(baseline, dataset, private, schema, secretariat.matches)
     superseded = {received.file for received in dataset.received if received.superseded_by}
     counting = [submission for submission in submissions if submission.file not in superseded]
     asked = baseline_findings(changes, counting, schema)
@@ -257,10 +236,10 @@ def since_baseline(
 
 
 def _changes(
-    earlier: Dataset, later: Dataset, private: Private, schema: Schema, decisions: Decisions
+    earlier: Dataset, later: Dataset, private: Private, schema: Schema, matches: Matches
 ) -> Changes:
     """What changed, less what is withheld now: nobody is to ask where it went."""
-    return compare(without_actions(earlier, private), later, schema, decisions)
+    return compare(without_actions(earlier, private), later, schema, matches)
 
 
 def _ministerial(
@@ -274,33 +253,6 @@ def _ministerial(
     return replace(default, id=named.pop()) if len(named) == 1 else default, findings
 
 
-def _unread_beside(folder: Path) -> Iterator[Finding]:
-    """What lies in the folder and nobody reads."""
-    for path in unread_files(folder):
-        yield Finding.of(Note(LAD890, case="file"), Location(path.name))
-    for path in unread_folders(folder):
-        yield Finding.of(Note(LAD890, case="folder"), Location(f"{path.name}/"))
-
-
-def _unused(
-    secretariat: SecretariatFiles, checked: CheckedFiles, baseline: Dataset | None
-) -> Iterator[Finding]:
-    """What stands in the Secretariat's tables and went into nothing.
-
-    Actions that aren't published are known too, and decisions may be about the last ministerial's.
-    """
-    reported = _ids(checked.submissions)
-    earlier = {action.action_id for action in baseline.actions} if baseline else set()
-    yield from unmatched(secretariat.corrections, [file.file for file in checked.files])
-    yield from unknown_ids(secretariat.translations, reported)
-    yield from unknown_actions(secretariat.decisions, reported | earlier)
-
-
-def _ids(submissions: Sequence[Submission]) -> frozenset[str]:
-    rows = (row for submission in submissions for row in submission.actions)
-    return frozenset(filter(None, (row.get("action_id", str) for row in rows)))
-
-
 class ReadMinisterial(Struct, frozen=True):
     """A ministerial's dataset as it was read, and what is known beside it.
 
@@ -312,14 +264,22 @@ class ReadMinisterial(Struct, frozen=True):
     dataset: Dataset
     schema: Schema
     findings: tuple[Finding, ...]
-    decisions: Decisions
+    matches: Matches
     private: Private = NOTHING_PRIVATE
     reporting_period: Period | None = None
 
 
 def compare_ministerials(old: ReadMinisterial, new: ReadMinisterial) -> Changes:
-    """What changed between two ministerials, by the later one's schema and decisions."""
-    return _changes(old.dataset, new.dataset, new.private, new.schema, new.decisions)
+    """What changed between two ministerials, by the later one's schema and ``matches``."""
+    return _changes(old.dataset, new.dataset, new.private, new.schema, new.matches)
+
+
+def matches_findings(old: ReadMinisterial, new: ReadMinisterial) -> tuple[Finding, ...]:
+    """What is to be said of the lines of matches.csv, and nothing of what is withheld in them."""
+    of_file = (finding for finding in new.findings if finding.location.file == MATCHES_FILE)
+    of_ids = match_findings(old.dataset, new.dataset, new.matches)
+    known = [finding for finding in of_file if finding.case != "no_baseline"]
+    return for_sharing((*known, *of_ids), new.private)
 
 
 def ministerial_at(path: Path, schema: Schema) -> ReadMinisterial:
@@ -332,8 +292,9 @@ def ministerial_at(path: Path, schema: Schema) -> ReadMinisterial:
             dataset, findings = read_dataset(folder, schema)
             if dataset is None:
                 raise UnusableError(findings)
-            decisions, period = read_decisions(path)[0], reporting_period_of(folder)
-            return ReadMinisterial(dataset, schema, findings, decisions, reporting_period=period)
+            matches, of_matches = read_matches(folder)
+            found, period = (*findings, *of_matches), reporting_period_of(folder)
+            return ReadMinisterial(dataset, schema, found, matches, reporting_period=period)
     _refuse_empty(path)
     secretariat = _usable(read_secretariat_files(path, schema))
     region = _region(path, secretariat, None, unseen)
@@ -341,7 +302,7 @@ def ministerial_at(path: Path, schema: Schema) -> ReadMinisterial:
         region.dataset,
         region.schema,
         region.findings,
-        secretariat.decisions,
+        secretariat.matches,
         region.private,
         region.ministerial.reporting_period,
     )
@@ -395,7 +356,7 @@ def check_submissions(
     made = _consolidated(checked, secretariat, name, before, whole=whole)
     findings: tuple[Finding, ...] = (*secretariat.findings, *made.checked.findings)
     if whole:
-        unused = _unused(secretariat, checked, before)
+        unused = unused_lines(secretariat, checked, made.dataset, before)
         findings = sorted_findings((*findings, *unused), checked.submissions)
     findings = grouped(findings, checked.submissions)
     received = made.dataset.received

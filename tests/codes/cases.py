@@ -15,7 +15,14 @@ USUAL = {"GTM.xlsx": "{clean}", "ministerial.toml": '[ministerial]\nid = "2024-0
 
 PLACES = re.compile(r"\s->((?:\s*[A-Z0-9:]+(?: LAD\d{3})?,?)+)$")
 SUBMISSIONS = (".xlsx", ".xlsm", ".ods", ".xls", ".csv", ".pdf", ".numbers")
-BESIDE = ("../", "decisions.csv", "corrections.csv", "exchange_rates.csv", "translations/")
+BESIDE = (
+    "../",
+    "decisions.csv",
+    "matches.csv",
+    "corrections.csv",
+    "exchange_rates.csv",
+    "translations/",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ladreport.comparison import Change, Changes, compare
 from ladreport.core.records import Dataset
-from ladreport.inputs.decisions import Decisions
+from ladreport.inputs.matches import UNMATCHED, Matches
 from ladreport.schema.load import load_schema
 from tests.consolidation.region import COVER, consolidated
 
@@ -68,9 +68,9 @@ def _sheet(name: str, rows: list[Cells], defaults: Cells) -> str:
     return "\n" + "\n".join([name, *lines]) + "\n"
 
 
-def compared(old: Dataset, new: Dataset, decisions: Decisions | None = None) -> Changes:
+def compared(old: Dataset, new: Dataset, matches: Matches = UNMATCHED) -> Changes:
     """The changes from one dataset to the other."""
-    return compare(old, new, load_schema(), decisions or Decisions())
+    return compare(old, new, load_schema(), matches)
 
 
 def line(change: Change) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ladreport.inputs.decisions import read_decisions
+from ladreport.inputs.matches import read_matches
 from tests.comparison.sides import compared, line, lines, side
 
 STATUSES = """
@@ -173,14 +173,14 @@ DECISIONS = [
 
 @pytest.mark.parametrize(("decision", "expected"), DECISIONS)
 def test_a_person_decides(decision: str, expected: list[str], tmp_path: Path) -> None:
-    written = f"decision,action_id,other_action_id,who,why\n{decision},Ana,asked\n"
-    (tmp_path / "decisions.csv").write_text(written, encoding="utf-8")
-    decisions, findings = read_decisions(tmp_path)
+    written = f"decision,old_id,new_id,who,why\n{decision},Ana,asked\n"
+    (tmp_path / "matches.csv").write_text(written, encoding="utf-8")
+    matches, findings = read_matches(tmp_path)
     assert findings == ()
     header = "action_id | title | summary"
     old = side(f"{header}\nGTM-2024-001 | {SAME}\nGTM-2024-002 | {SAME}")
     new = side(f"{header}\nGTM-2024-001 | {OTHER}")
-    assert lines(compared(old, new, decisions)) == expected
+    assert lines(compared(old, new, matches)) == expected
 
 
 JOINT = "action_id | joint_action\nCRI-2024-001 | {cri}\nUSA-2024-003 | {usa}"

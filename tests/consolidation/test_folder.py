@@ -60,6 +60,8 @@ def test_validates_as_a_data_package(folder: Path) -> None:
         "rows",
         "findings",
         "corrections",
+        "decisions",
+        "matches",
         "claims",
         "claim_rows",
         "table_rows",

@@ -1,6 +1,7 @@
 """The CSV files that staff keep: what is read of them, and a finding for what is not."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +10,14 @@ import pytest
 
 from ladreport.core.findings import Finding
 from ladreport.inputs.corrections import read_corrections
-from ladreport.inputs.decisions import Decisions, read_decisions
+from ladreport.inputs.decisions import COLUMNS, Decisions, read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
+from ladreport.inputs.matches import Matches, read_matches
 from ladreport.inputs.translations import Translations, read_translations, unknown_ids
+from ladreport.schema.load import load_schema
 from tests.summary.rows import cases
+
+SCHEMA = load_schema()
 
 
 def named(finding: Finding) -> str:
@@ -146,7 +151,11 @@ WRONG_RATES = [
         HEAD + 'COP,1,2024-09-25,"a\nb"\nCOP,2,2024-09-25,bank',
         ["exchange_rates.csv:4 4:4 LAD823:twice"],
     ),
-    ("twice and the same", HEAD + "COP,1,2024-09-25,a\nCOP,1,2024-09-25,b", []),
+    (
+        "twice and the same",
+        HEAD + "COP,1,2024-09-25,a\nCOP,1,2024-09-25,b",
+        ["exchange_rates.csv:3 3:3 LAD822"],
+    ),
 ]
 
 
@@ -178,7 +187,8 @@ def test_the_rate_of_a_day_is_the_latest_until_then(tmp_path: Path, day: str, ra
 Reader = Callable[[Path], tuple[object, tuple[Finding, ...]]]
 NO_FILES: list[tuple[str, Reader, object]] = [
     ("rates", read_exchange_rates, ExchangeRates()),
-    ("decisions", read_decisions, Decisions()),
+    ("decisions", lambda folder: read_decisions(folder, SCHEMA), Decisions()),
+    ("matches", read_matches, Matches()),
     ("corrections", read_corrections, ()),
     ("translations", read_translations, Translations()),
 ]
@@ -191,27 +201,84 @@ def test_a_file_that_is_not_there_says_nothing(
     assert read(tmp_path) == (nothing, ())
 
 
-def test_decisions(tmp_path: Path) -> None:
-    text = """\
-decision,action_id,other_action_id,who,why
-Same,gtm-2024-001,USA-2024-008,M. López,one network
-different,CRI-2024-001,USA-2024-010,M. López,
-different,GTM-2024-001,GTM-2024-001,M. López,the id was used again
-yes,PER-2024-001,PER-2024-002,M. López,
-same,GTM-2024-001,USA-2024-008,M. López,again
-different,GTM-2024-001,USA-2024-008,J. Pérez,
+DECISIONS = """
+ Same,gtm-2024-001,USA-2024-008,M. López,one network       |
+ different,CRI 2024 1,USA-2024-010,M. López,               |
+ different,GTM-2024-001,GTM-2024-001,M. López,             | C4 LAD823:itself
+ yes,PER-2024-001,PER-2024-002,M. López,                   | A5 LAD823:no_decision
+ same,USA-2024-008,gtm-2024-001,M. López,again             | 6:6 LAD822
+ different,GTM-2024-001,USA-2024-008,J. Pérez,             | 7:7 LAD823:twice
+ different,PER-2024-001 people assisted,PER-2024-002,J.,   |
+ same,PER-2024-003 arrests,PER-2024-004 arrests,J.,        | A9 LAD823:same_figures
+ different,GTM-2024-001 arrests,GTM-2024-001 arrests,J.,   |
+ same,A-1,GTM-2024-009,J.,                                 |
 """
+"""Each line of the file from the second on, and what is found in it."""
+
+
+def test_decisions(tmp_path: Path) -> None:
+    table = [line.split("|") for line in DECISIONS.strip().splitlines()]
+    text = "\n".join([",".join(COLUMNS), *(line.strip() for line, _ in table)])
     (tmp_path / "decisions.csv").write_text(text, encoding="utf-8")
-    decisions, findings = read_decisions(tmp_path)
-    assert told(findings) == [
-        "decisions.csv:5 A5 LAD823:no_decision yes",
-        "decisions.csv:7 7:7 LAD823:twice",
+    decisions, findings = read_decisions(tmp_path, SCHEMA)
+    expected = [found.strip() for _, found in table if found.strip()]
+    assert [f"{one.location.cell} {named(one)}" for one in findings] == expected
+    assert [f"{one.same} {one.one} {one.other}" for one in decisions.all] == [
+        "True GTM-2024-001 USA-2024-008",
+        "False CRI-2024-001 USA-2024-010",
+        "False PER-2024-001 people_assisted PER-2024-002",
+        "False GTM-2024-001 arrests GTM-2024-001 arrests",
+        "True A-1 GTM-2024-009",
     ]
-    assert decisions.same_pairs == (("GTM-2024-001", "USA-2024-008"),)
-    assert [(one.same, one.action_id, one.other_action_id) for one in decisions.all] == [
-        (True, "GTM-2024-001", "USA-2024-008"),
-        (False, "CRI-2024-001", "USA-2024-010"),
-        (False, "GTM-2024-001", "GTM-2024-001"),
+    assert decisions.different_pairs == {frozenset({"CRI-2024-001", "USA-2024-010"})}
+
+
+CONTRADICTIONS = [
+    ("different A B|same B C|same A C", "2 by 3 4"),
+    ("same B C|same A C|different B A", "4 by 2 3"),
+    ("same A B|same B C|same C D|different A D|same E F", "5 by 2 3 4"),
+    ("same A B|different C D|different B C", ""),
+    ("same A B|different A arrests B arrests", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTRADICTIONS)
+def test_decisions_that_contradict_each_other(text: str, expected: str, tmp_path: Path) -> None:
+    ids = {letter: f"GTM-2024-00{number}" for number, letter in enumerate("ABCDEF", 1)}
+    lines = [re.sub("[A-F]", lambda found: ids[found[0]], line) for line in text.split("|")]
+    lines = [re.sub(r"^(\w+) (\S+(?: arrests)?) (.*)$", r"\1,\2,\3,Ana,", line) for line in lines]
+    (tmp_path / "decisions.csv").write_text("\n".join([",".join(COLUMNS), *lines]), "utf-8")
+    decisions, findings = read_decisions(tmp_path, SCHEMA)
+    told_ = [
+        f"{one.location.row} by {' '.join(str(line.row) for line in one.related)}"
+        for one in findings
+    ]
+    assert told_ == ([expected] if expected else [])
+    refused = {int(number) for number in expected.replace("by", "").split()}
+    assert {one.location.row for one in decisions.all} == {*range(2, 2 + len(lines))} - refused
+
+
+def test_matches(tmp_path: Path) -> None:
+    text = """\
+old_id,new_id,decision,who,why
+gtm-2024-001,GTM-2024-001,different,Ana,the id was used again
+GTM-2024-002,GTM-2024-002,same,Ana,split
+GTM-2024-002,GTM-2024-003,same,Ana,split
+GTM-2024-002,GTM-2024-003,same,Ana,again
+GTM-2024-002,GTM-2024-003,different,Ana,
+GTM-2024-002,GTM-2024-004,perhaps,Ana,
+"""
+    (tmp_path / "matches.csv").write_text(text, encoding="utf-8")
+    matches, findings = read_matches(tmp_path)
+    assert told(findings) == [
+        "matches.csv:5 5:5 LAD822",
+        "matches.csv:6 6:6 LAD823:twice",
+        "matches.csv:7 C7 LAD823:no_decision perhaps",
+    ]
+    assert [f"{one.old_id} {one.new_id} {one.same}" for one in matches.all] == [
+        "GTM-2024-001 GTM-2024-001 False",
+        "GTM-2024-002 GTM-2024-002 True",
+        "GTM-2024-002 GTM-2024-003 True",
     ]
 
 
