@@ -191,7 +191,7 @@ def _of_measure(claim: ClaimDeclaration, _: object, schema: Schema) -> Iterator[
 def _of_bases(
     claim: ClaimDeclaration, written: Mapping[str, object], schema: Schema
 ) -> Iterator[Misfit]:
-    bases = written.get("basis", ())
+    bases = written.get("basis", ()) if "measure" in written else ()
     if isinstance(bases, Collection) and len(set(bases)) > 1:
         named = tuple(TermRef("basis", str(basis)) for basis in bases)
         yield Misfit("basis", "bases", {"bases": named})

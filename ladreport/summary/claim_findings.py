@@ -40,19 +40,25 @@ LAD900 = code(
             "Add the rates to exchange_rates.csv, or let the claim select one currency.",
         ),
         "other_basis": Case(
-            "the claim {claim} is left out: the figures that it met, named here, stand on another "
-            "basis: {bases}",
+            "the claim {claim} is left out: the figures that it met stand on another basis "
+            "({bases}), such as {cells}",
             "Let the claim name this basis, if that is what its sentence says; or take it out.",
         ),
         "other_period": Case(
-            "the claim {claim} is left out: the figures that it met, named here, don't lie in its "
-            "period",
+            "the claim {claim} is left out: the figures that it met don't lie in its period, such "
+            "as {cells}",
             "Give the claim a period that holds them, if its sentence says so; or take it out.",
         ),
         "none_counts": Case(
-            "the claim {claim} is left out: of the figures that it met, named here, none counts",
-            "Look whether they are held back, or reported jointly with countries that the claim "
-            "doesn't select; or take it out.",
+            "the claim {claim} is left out: of the figures that it met, such as {cells}, none "
+            "counts",
+            "Look at their basis and period, and whether they are held back, or reported jointly "
+            "with countries that the claim doesn't select; or take it out.",
+        ),
+        "not_in_force": Case(
+            "the claim {claim} is left out: the actions that it met are not in force, such as "
+            "{cells}",
+            "Let the claim name their status, if that is what its sentence says; or take it out.",
         ),
         "baseline": Case(
             "the claim {claim} is left out: it compares with the last ministerial, and none is "
@@ -126,6 +132,10 @@ LAD908 = code(
 )
 
 
+EXAMPLES = 3
+"""So many rows are named in a message; all of them are its related cells."""
+
+
 def left_out(
     case: str,
     declared: ClaimDeclaration,
@@ -145,6 +155,7 @@ def unanswered(why: Unanswered, declared: ClaimDeclaration) -> Finding:
         "ids": why.names,
         "partners": "{partners}",
         "bases": _bases(why.rows),
+        "cells": tuple(map(place_of, why.rows[:EXAMPLES])),
     }
     return left_out(why.case, declared, map(place_of, why.rows), **params)
 

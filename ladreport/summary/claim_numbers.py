@@ -49,7 +49,8 @@ def answer(claim: ClaimDeclaration, scope: Scope) -> Answer:
         return Unanswered("excluded", names=unknown)
     computed = COMPUTE[claim.compute](claim, scope)
     if isinstance(computed, Refusal):
-        return _unanswered(computed, claim)
+        idle = _not_in_force(claim, scope) if computed.reason is Reason.NO_ROWS else ()
+        return Unanswered("not_in_force", idle) if idle else _unanswered(computed, claim)
     if claim.compute is Operation.LARGEST and len(computed.figures) < claim.count:
         return Unanswered("fewer", computed.figures)
     if claim.joint and not partners_of(claim, computed):
@@ -69,6 +70,13 @@ def _unknown_ids(claim: ClaimDeclaration, scope: Scope) -> tuple[str, ...]:
     return tuple(
         name for name in claim.exclude if name not in ids and name not in scope.schema.countries
     )
+
+
+def _not_in_force(claim: ClaimDeclaration, scope: Scope) -> tuple[Action, ...]:
+    """The actions that would answer if they were in force, where the claim names no status."""
+    if claim.statuses or claim.measure or not claim.counted_statuses(scope.schema):
+        return ()
+    return rows_for(replace(claim, statuses=tuple(scope.schema.statuses)), scope).actions
 
 
 def _unanswered(refusal: Refusal, claim: ClaimDeclaration) -> Unanswered:

@@ -33,7 +33,12 @@ Figures
 """
 PERIODS = {"2024-05": ("2023-12-19", "2024-05-07"), "2024-09": ("2024-05-08", "2024-09-25")}
 """Both have about 140 days, so that flows of the two may be compared."""
-TITLES = {"1": "Clinics at the border", "2": "Schools in the north", "3": "Permits for harvests"}
+TITLES = {
+    "1": "Clinics at the border",
+    "2": "Schools in the north",
+    "3": "Permits for harvests",
+    "4": "Talks",
+}
 
 
 def workbook(country: str, ministerial: str, actions: str, figures: str = "") -> str:
@@ -73,7 +78,7 @@ def _numbered(rows: Iterable[str]) -> str:
 
 BEFORE = {
     "COL": ("1 | in_progress", "1 | people_with_regular_status | achieved | #1000 | 2024-04-30 |"),
-    "PER": ("1 | in_progress", "1 | people_assisted | achieved | #100 | 2023-12-19..2024-05-07 |"),
+    "PER": ("4 | in_progress", "4 | people_assisted | achieved | #100 | 2023-12-19..2024-05-07 |"),
 }
 NOW = {
     "COL": (
@@ -227,7 +232,7 @@ SINCE = [
         claim("change", ASSISTED + '\nfrom = "baseline"\ncountries = "PER"\nexclude = "COL"'),
         ["Of 57%."],
     ),
-    ("new actions in force", claim("count_actions", "new = true"), ["Of 2."]),
+    ("new actions in force", claim("count_actions", "new = true"), ["Of 3."]),
     ("new figures", claim("sum", ASSISTED + "\nnew = true"), ["Of 187."]),
 ]
 

@@ -561,6 +561,13 @@ IN_FORCE = [
 ]
 
 
+def test_actions_that_are_not_in_force_are_named(tmp_path: Path) -> None:
+    claim = 'compute = "count_actions"\ncountries = ["PER"]'
+    assert told(tmp_path, claim, STATUSES) == [
+        "ministerial.toml:5 LAD900:not_in_force PER.xlsx › Actions!5:5 PER.xlsx › Actions!6:6"
+    ]
+
+
 @pytest.mark.parametrize(("compute", "choice", "words"), cases(IN_FORCE))
 def test_what_is_counted_is_in_force(tmp_path: Path, compute: str, choice: str, words: str) -> None:
     claim = f'compute = "{compute}"\n{choice}'
