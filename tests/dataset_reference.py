@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from ladreport.consolidation.computed_tables import NOTHING_COMPUTED
@@ -10,6 +11,7 @@ from ladreport.core.records import Dataset, Ledger
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
 
+ROOT = Path(__file__).parent.parent
 INTRODUCTION = """# The dataset
 
 What `ladreport build` writes into `dataset/`: CSV files in UTF-8 with commas, and a `datapackage.json`
@@ -51,6 +53,32 @@ FILES = {
 }
 
 
+SCRIPT = ROOT / "docs" / "recompute.py"
+RECOMPUTING = """## Recompute every number
+
+`counted`, `not_counted_because` and `because_of` say of each figure whether it is in a number, in
+[claim_rows.csv](#claim_rowscsv) for the claims, in [table_rows.csv](#table_rowscsv) for the sums of the
+tables. So whoever has this folder can add up everything again. [recompute.py](recompute.py) does: it
+needs Python and nothing else, and knows nothing of `ladreport`.
+
+```console
+$ python recompute.py report/dataset
+676 printed numbers recomputed, 42 of a comparison left out.
+0 disagreements.
+```
+
+It ends with 1 where a claim, a sum, a figure, a count of actions or the ledger disagrees with its rows,
+where an interval is not what its rows allow, where a figure is left out because of one that doesn't
+count, or where two figures of a sum count the same. Numbers that come from comparing with the last
+ministerial (`progress:` and `baseline:`) need that ministerial's dataset too.
+
+<details>
+<summary>The script</summary>
+
+```python
+"""
+
+
 def resources() -> tuple[Mapping[str, Any], ...]:
     """The description of each file, from the package of a dataset without rows."""
     empty = Dataset("2024-09", (), (), (), (), Ledger(), Ledger())
@@ -60,7 +88,9 @@ def resources() -> tuple[Mapping[str, Any], ...]:
 
 def as_markdown() -> str:
     """The page."""
-    return "\n".join([INTRODUCTION, *(line for one in resources() for line in _section(one))])
+    sections = (line for one in resources() for line in _section(one))
+    script = SCRIPT.read_text("utf-8")
+    return "\n".join([INTRODUCTION, *sections, f"{RECOMPUTING}{script}```\n\n</details>\n"])
 
 
 def _section(resource: Mapping[str, Any]) -> Iterator[str]:

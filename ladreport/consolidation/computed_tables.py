@@ -20,7 +20,15 @@ from ladreport.consolidation.csv_text import (
     Form,
 )
 from ladreport.consolidation.tables import CsvTable, Field, place_text
-from ladreport.core.computed import Claim, Computed, Dollars, Exclusion, ExclusionReason, Sum
+from ladreport.core.computed import (
+    Claim,
+    Computed,
+    Dollars,
+    Exclusion,
+    ExclusionReason,
+    Operation,
+    Sum,
+)
 from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure, Source
 from ladreport.core.values import PartialDate
@@ -172,6 +180,16 @@ def _day(period: Period | None, of: Callable[[Period], dt.date]) -> Cell:
     return PartialDate.of(of(period)) if period else None
 
 
+def _is_change(declared: ClaimDeclaration) -> bool:
+    return declared.compute is Operation.CHANGE
+
+
+def _direction(declared: ClaimDeclaration) -> Cell:
+    if not _is_change(declared):
+        return None
+    return "decrease" if declared.decrease else "increase"
+
+
 def _places(written: WrittenClaim) -> Cell:
     computed = written.claim.computed
     figures = [place_text(figure.sources[0], figure.letters) for figure in computed.figures]
@@ -248,6 +266,25 @@ CLAIMS = CsvTable[WrittenClaim](
             DATE,
             _of_declared(lambda declared: _day(declared.period, lambda period: period.end)),
         ),
+        Field(
+            "change_as",
+            "Of a change: percent, times or difference.",
+            value=_of_declared(
+                lambda declared: declared.change_as if _is_change(declared) else None
+            ),
+        ),
+        Field(
+            "direction",
+            "Of a change: increase or decrease, as its sentence says.",
+            value=_of_declared(_direction),
+        ),
+        Field(
+            "terms_currency",
+            "Of a change or a share of money, the currency of its two sums.",
+            value=_of_computed(
+                lambda computed: computed.terms[0].currency if computed.terms else None
+            ),
+        ),
         Field("rows", "The cells that it was computed from.", LIST, _places),
     ),
     ("id",),
@@ -258,11 +295,15 @@ CLAIMS = CsvTable[WrittenClaim](
 
 
 class BehindNumber(Struct, frozen=True):
-    """A figure or an action that was offered to a number: it is in it, or it is not, and why."""
+    """A figure or an action that was offered to a number: it is in it, or it is not, and why.
+
+    ``term`` counts from 1 the sums that a change or a share was computed from.
+    """
 
     key: str
     record: Figure | Action
     exclusion: Exclusion | None = None
+    term: int | None = None
 
 
 def behind_claims(computations: Computations) -> Iterator[BehindNumber]:
@@ -278,8 +319,11 @@ def behind_sums(computations: Computations) -> Iterator[BehindNumber]:
 
 
 def _behind(key: str, computed: Computed) -> Iterator[BehindNumber]:
-    for record in computed.figures or computed.actions:
-        yield BehindNumber(key, record)
+    for number, term in enumerate(computed.terms, 1):
+        yield from (BehindNumber(key, figure, term=number) for figure in term.figures)
+    if not computed.terms:
+        for record in computed.figures or computed.actions:
+            yield BehindNumber(key, record)
     for exclusion in computed.excluded:
         yield BehindNumber(key, exclusion.figure, exclusion)
 
@@ -312,6 +356,12 @@ def _rows_table(
             lambda each: each.record.value if isinstance(each.record, Figure) else None,
         ),
         *_exclusion_fields(lambda each: each.exclusion),
+        Field(
+            "term",
+            "Of a change or a share, which sum it is in: 1 is the earlier or the reached one.",
+            INTEGER,
+            lambda each: each.term,
+        ),
     )
     return CsvTable(name, fields, refers=refers)
 

@@ -64,7 +64,7 @@ class Computed(Struct, frozen=True):
     question and were not counted. ``grain`` is the worth of the last digit that means something: of
     the coarsest approximation in a sum, or of what a division carries; None where all digits do.
     Where both ends of the interval are open, ``parts`` are what is at least and what is at most so
-    much: their sum can't be said in a word.
+    much: their sum can't be said in a word. ``terms`` are the two sums of a change or a share.
     """
 
     value: Decimal
@@ -78,6 +78,7 @@ class Computed(Struct, frozen=True):
     excluded: tuple[Exclusion, ...] = ()
     grain: Decimal | None = None
     parts: tuple["Computed", ...] = ()
+    terms: tuple["Computed", ...] = ()
 
 
 class ClaimNumber(Struct, frozen=True):

@@ -91,6 +91,7 @@ def change(
         after.currency if change_as is ChangeAs.DIFFERENCE else None,
         figures=figures,
         excluded=(*before.excluded, *after.excluded),
+        terms=(before, after),
     )
 
 

@@ -30,7 +30,7 @@ from ladreport.report.context import ReportContext
 from ladreport.report.printed import printed_numbers
 from ladreport.summary.claim_scope import Earlier, Scope, earlier
 from ladreport.summary.claims import compute_claims
-from ladreport.summary.counted import sums
+from ladreport.summary.counted import printed_sums
 from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers
 from ladreport.summary.funding import Adding, dollars_of
 from ladreport.summary.glance import missing_tiles
@@ -94,7 +94,7 @@ def build_files(
     done()
     files["findings.xlsx"] = findings_workbook(dataset.findings, doubtful, language)
     done()
-    of_dataset = dataset_files(dataset, _computations(region, first), language, pages)
+    of_dataset = dataset_files(dataset, _computations(region, first, printed), language, pages)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}
     done()
     files |= _annotated(region, for_countries(findings, region.private))
@@ -158,7 +158,9 @@ def _report(context: ReportContext, template: Path) -> _Report:
     return _Report(files, Pages(tuple(printed), tuple(plain_texts(shown, code))))
 
 
-def _computations(region: Region, context: ReportContext) -> Computations:
+def _computations(
+    region: Region, context: ReportContext, printed: Sequence[Printed]
+) -> Computations:
     """What the dataset says of the numbers that this report prints."""
     ministerial, secretariat = region.ministerial, region.secretariat
     read = {submission.file for submission in region.checked.submissions}
@@ -167,7 +169,7 @@ def _computations(region: Region, context: ReportContext) -> Computations:
     return Computations(
         context.claims,
         {declared.id: declared for declared in ministerial.claims},
-        tuple(sums(context.tables)),
+        printed_sums(context.tables, {number.key for number in printed}),
         context.not_counted,
         dollars_of(region.dataset.figures, adding),
         tuple(corrected),

@@ -73,6 +73,7 @@ def share_of_target(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal
         figures=figures,
         excluded=(*achieved.excluded, *targeted.excluded),
         grain=carried(share, achieved, targeted),
+        terms=(achieved, targeted),
     )
     return _merged(computed)
 

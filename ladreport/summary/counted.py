@@ -1,6 +1,6 @@
 """Which figures the summary tables count, and why each other one is not in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ladreport.core.computed import Exclusion, ExclusionReason, Sum
 from ladreport.core.records import Dataset, Disposition, Figure
@@ -20,6 +20,16 @@ def sums(tables: SummaryTables) -> Iterator[Sum]:
         yield Sum(funding_key(line), line.computed)
         if line.in_dollars is not None:
             yield Sum(f"{funding_key(line)}:usd", line.in_dollars)
+
+
+def printed_sums(tables: SummaryTables, keys: Collection[str]) -> tuple[Sum, ...]:
+    """Every sum of the tables, and once more under the key that a tile has for it among these."""
+    tiles = (
+        Sum(f"table:{measure}:{basis}", computed)
+        for table in (tables.people, tables.counts)
+        for (measure, basis), computed in table.cells.items()
+    )
+    return (*sums(tables), *(tile for tile in tiles if tile.key in keys))
 
 
 def not_counted(
