@@ -117,6 +117,15 @@ class CheckedFile(Struct, frozen=True):
     schema: Schema | None = None
     original: Original | None = None
 
+    def with_more(self, found: tuple[Finding, ...]) -> "CheckedFile":
+        """The same with further findings, which concern no row of a table."""
+        if not found:
+            return self
+        submission = self.submission and with_findings(self.submission, found)
+        known = (self.submission,) if self.submission else ()
+        ordered = sorted_findings((*self.findings, *found), known)
+        return replace(self, submission=submission, findings=ordered)
+
 
 class CheckedFiles(Struct, frozen=True):
     """Several files, each checked, and what was found by looking at all of them."""

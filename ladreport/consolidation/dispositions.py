@@ -123,12 +123,14 @@ def place_figures(
 def _owners(actions: Iterable[Placed], succession: Succession) -> Owners:
     """The actions of each file and of each country by id.
 
-    A figure whose id can't be known may be a withheld one's.
+    A superseded one has only the figures beside it. A figure whose id can't be known may be a
+    withheld one's.
     """
     owners: dict[tuple[str, str], list[Placed]] = defaultdict(list)
     for action in actions:
         withheld = action.disposition is Disposition.WITHHELD
-        for place in _places(action.submission, succession):
+        superseded = action.disposition is Disposition.SUPERSEDED
+        for place in _places(action.submission, succession)[: 1 if superseded else None]:
             if action.action_id:
                 owners[place, action.action_id].append(action)
             elif withheld:

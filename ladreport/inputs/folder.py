@@ -9,18 +9,13 @@ from ladreport.core.findings import Finding
 from ladreport.inputs.corrections import Correction, read_corrections
 from ladreport.inputs.decisions import Decisions, read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
+from ladreport.inputs.file_owners import SECRETARIAT_TABLES, SUBMISSION_SUFFIXES
 from ladreport.inputs.matches import Matches, read_matches
 from ladreport.inputs.ministerial import SETTINGS_FILE, Ministerial, read_ministerial
 from ladreport.inputs.translations import Translations, read_translations
 from ladreport.parsing.mailboxes import name_without_mailboxes
 from ladreport.reading.files import is_companion
 from ladreport.schema.model import Schema
-
-SUBMISSION_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv"})
-SECRETARIAT_TABLES = frozenset(
-    {"exchange_rates.csv", "decisions.csv", "matches.csv", "corrections.csv"}
-)
-"""What the Secretariat keeps beside the submissions and may look like one."""
 
 SECRETARIAT_FOLDERS = frozenset({"translations"})
 BUILD_MANIFEST = "manifest.json"
@@ -42,6 +37,11 @@ class SecretariatFiles(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     translations: Translations = Translations()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def owners(self) -> Mapping[str, str]:
+        """The countries of single files by name, as the settings give them."""
+        return self.ministerial.files if self.ministerial else {}
 
 
 def read_secretariat_files(folder: Path | None, schema: Schema) -> SecretariatFiles:

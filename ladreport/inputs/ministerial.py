@@ -14,6 +14,7 @@ from ladreport.core.findings import Case, Finding, Note, Severity, TermRef
 from ladreport.core.location import Location
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
 from ladreport.inputs.claim_settings import read_claims, read_period
+from ladreport.inputs.file_owners import EXAMPLE, read_file_owners
 from ladreport.inputs.glance_declarations import TileChoice, read_tiles
 from ladreport.inputs.own_terms import read_own_terms
 from ladreport.inputs.settings import (
@@ -120,6 +121,7 @@ class Ministerial(Struct, frozen=True):
     claims: tuple[ClaimDeclaration, ...] = ()
     tiles: tuple[TileChoice, ...] = ()
     check: CheckChoice = CheckChoice()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_ministerial(
@@ -181,6 +183,7 @@ ROOT: Settings = {
     "packages": Setting(Form.TABLE, '[packages.labor_mobility] en = "Labor Mobility"'),
     "countries": Setting(Form.TABLE, '[countries.BOL] en = "Bolivia"'),
     "check": Setting(Form.TABLE, '[check] ignore = ["LAD7"]'),
+    "files": Setting(Form.TABLE, EXAMPLE),
 }
 
 
@@ -229,6 +232,7 @@ def _ministerial(
         claims=claims,
         tiles=read_tiles(reader, root.get("glance", {}), claims, schema),
         check=_check(reader, root.get("check", {})),
+        files=read_file_owners(reader, root.get("files", {}), schema, folder),
     )
 
 

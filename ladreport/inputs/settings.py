@@ -53,6 +53,10 @@ LAD803 = code(
             "{value} is left out, because at most {most} tiles fit on the page",
             "Choose which of them are to be shown.",
         ),
+        "file": Case(
+            "there is no submission {file} in this folder",
+            "Write the file's name as it stands in the folder, with its ending.",
+        ),
         "folder": Case(
             "there is no folder {folder} with the last ministerial",
             "Write the way to it from this file's folder, for example ../2024-05.",

@@ -1,18 +1,19 @@
 """One file → findings: read, correct, lay out, parse and check."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFile, sorted_findings, with_findings
 from ladreport.checking.context import Context
 from ladreport.checking.engine import check_submission
+from ladreport.checking.rules.cover import country_of_ids, owner_findings, taken_by_ids
 from ladreport.core.findings import Finding
-from ladreport.core.records import Dataset
+from ladreport.core.records import Dataset, Submission
 from ladreport.core.workbook import Original, Workbook
 from ladreport.inputs.corrections import Correction, apply_corrections
 from ladreport.inputs.folder import SecretariatFiles
@@ -20,19 +21,21 @@ from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import file_content, read_bytes
 from ladreport.reading.layout import lay_out
 from ladreport.reading.lists_sheet import with_listed_terms
+from ladreport.schema.model import Schema
 
 
 class CheckOptions(Struct, frozen=True):
     """What the caller says about submissions that don't say it themselves, and corrects in them.
 
     ``trust_lists`` says that nobody's settings are at hand, so that the packages and countries that
-    a workbook's own lists add are accepted.
+    a workbook's own lists add are accepted. ``owners`` are the countries of single files by name.
     """
 
     country: str | None = None
     ministerial: str | None = None
     corrections: tuple[Correction, ...] = ()
     trust_lists: bool = False
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_OPTIONS = CheckOptions()
@@ -68,7 +71,11 @@ def read_and_check(
     if read is None:
         return CheckedFile(name, None, found)
     workbook, corrected = apply_corrections(read, options.corrections)
+    owner = options.owners.get(path.name)
+    options = replace(options, country=owner or options.country)
     checked = check_workbook(workbook, context, options, (*found, *corrected))
+    if owner and checked.submission:
+        checked = checked.with_more(tuple(owner_findings(checked.submission, owner)))
     digest = _digest(data, corrected)
     submission = replace(checked.submission, digest=digest) if checked.submission else None
     return replace(checked, submission=submission, original=Original(data, read))
@@ -97,6 +104,19 @@ def check_workbook(
     submission, of_cells = parse_submission(
         workbook, layout, schema, country=options.country, ministerial=options.ministerial
     )
+    by_ids = _country_by_ids(submission, schema)
+    if by_ids:
+        submission, of_cells = parse_submission(
+            workbook, layout, schema, country=by_ids, ministerial=options.ministerial
+        )
+        of_cells = (*of_cells, taken_by_ids(submission))
     of_rules = check_submission(submission, context)
     findings = sorted_findings((*found, *of_lists, *of_layout, *of_cells, *of_rules), (submission,))
     return CheckedFile(workbook.file, with_findings(submission, findings), findings, schema)
+
+
+def _country_by_ids(submission: Submission, schema: Schema) -> str | None:
+    """The country of a text file, which has no Cover to say it, by its ids."""
+    if submission.country or submission.format != "csv":
+        return None
+    return country_of_ids(submission, schema)

@@ -140,7 +140,7 @@ def _region(
     checked = check_files(
         [(path, name) for name, path in files.items()],
         checking_context(secretariat, baseline=baseline),
-        CheckOptions(corrections=secretariat.corrections),
+        CheckOptions(corrections=secretariat.corrections, owners=secretariat.owners),
         done,
     )
     ministerial, assumed = _ministerial(folder, secretariat, checked.submissions)
@@ -182,7 +182,7 @@ def _consolidated(
     )
     of_files = [finding for finding in joined if whole or finding.code in SUCCESSION_CODES]
     checked = replace(checked, together=(*checked.together, *of_files))
-    dataset = _with_unread(dataset, checked, secretariat.schema)
+    dataset = _with_unread(dataset, checked, secretariat)
     private = private_of(checked.submissions, dataset, secretariat.schema)
     if baseline is None:
         return _Consolidated(checked, dataset, private)
@@ -190,15 +190,19 @@ def _consolidated(
     return _Consolidated(checked, dataset, private, changes)
 
 
-def _with_unread(dataset: Dataset, checked: CheckedFiles, schema: Schema) -> Dataset:
-    """The dataset with the files of which nothing could be read, by the country in their names."""
+def _with_unread(dataset: Dataset, checked: CheckedFiles, secretariat: SecretariatFiles) -> Dataset:
+    """The dataset with the files of which nothing could be read.
+
+    Their countries are those that the settings give them, else those in their names.
+    """
     unread = [file.file for file in checked.files if file.submission is None]
-    received = [_unread(file, countries_named(file, schema)) for file in unread]
+    received = [_unread(file, secretariat) for file in unread]
     return replace(dataset, received=(*dataset.received, *received))
 
 
-def _unread(file: str, named: Sequence[str]) -> Received:
-    country = named[0] if len(named) == 1 else None
+def _unread(file: str, secretariat: SecretariatFiles) -> Received:
+    named = countries_named(file, secretariat.schema)
+    country = secretariat.owners.get(file) or (named[0] if len(named) == 1 else None)
     return Received(file, country, None, None, None, None, 0, 0, answer=Answer.UNREADABLE)
 
 
@@ -350,7 +354,13 @@ def check_submissions(
     before = ministerial_at(last, secretariat.schema).dataset if last else None
     context = checking_context(secretariat, ministerial=ministerial, today=today, baseline=before)
     trusting = declared is None and not whole
-    options = CheckOptions(country, ministerial, secretariat.corrections, trust_lists=trusting)
+    options = CheckOptions(
+        country,
+        ministerial,
+        secretariat.corrections,
+        trust_lists=trusting,
+        owners=secretariat.owners,
+    )
     checked = check_files(files, context, options)
     name = context.ministerial or ""
     made = _consolidated(checked, secretariat, name, before, whole=whole)

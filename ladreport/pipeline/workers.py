@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from ladreport.checking.between_files import answered_elsewhere
 from ladreport.checking.checked import CheckedFile, CheckedFiles
 from ladreport.checking.context import Context
 from ladreport.checking.engine import check_region
@@ -48,7 +49,7 @@ def check_files(
     The results are in the order of ``files``; ``done`` is called whenever one is finished. Raises
     WorkerDiedError for a file that ends the process which reads it.
     """
-    checked = _each(files, context, options, done)
+    checked = answered_elsewhere(_each(files, context, options, done))
     submissions = [file.submission for file in checked if file.submission]
     return CheckedFiles(checked).with_joint_findings(check_region(submissions, context))
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from ladreport.checking.context import Context, reporting_period
 from ladreport.checking.rule import ROW, SUBMISSION, Params, Problem, rule
 from ladreport.checking.rules.actions import LAD411, end_before_start
-from ladreport.core.findings import Case, ColumnRef, CountryRef, Param
+from ladreport.core.findings import Case, ColumnRef, CountryRef, Finding, Note, Param
 from ladreport.core.location import Location
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING, PartialDate
@@ -77,6 +77,17 @@ LAD305 = code(
     "would then stand under the wrong country.",
     example="GTM-2024-09.xlsx, whose Cover says Honduras",
     instead="GTM-2024-09.xlsx, whose Cover says Guatemala",
+    cases={
+        "name": Case(
+            "the file's name speaks of {named}, the Cover of {country}",
+            "Correct whichever is wrong, the file's name or the country on the Cover.",
+        ),
+        "settings": Case(
+            "ministerial.toml says that this file is of {named}, the Cover says {country}, which "
+            "counts",
+            "Correct whichever is wrong, ministerial.toml or the country on the Cover.",
+        ),
+    },
 )
 LAD306 = code(
     "LAD306",
@@ -120,15 +131,46 @@ LAD311 = code(
     "folder. The workbook itself should say it too.",
     example="Ministerial: (empty), in the folder of the ministerial of 2024-09",
     instead="Ministerial: 2024-09",
+    cases={
+        "field": Case(
+            "the Cover does not say: {column}; taken as {value}",
+            "Write it on the Cover, so that the workbook also says it without help.",
+        ),
+        "ids": Case(
+            "nothing says which country this file is from; taken as {value}, because all its ids "
+            "begin with {code}",
+            "Nothing needs to be done if that is right. Otherwise name the country under [files] "
+            "in ministerial.toml.",
+        ),
+    },
+)
+LAD312 = code(
+    "LAD312",
+    WARNING,
+    "the Cover says that there is nothing to report, but the workbook has {count} rows",
+    repair="Empty the line on the Cover if the rows are meant, or delete the rows.",
+    why="A workbook can't report something and nothing. Its rows are published, because they say "
+    "more than the one word.",
+    example="Kind of workbook: nothing to report, above three actions",
+    instead="Kind of workbook: (empty), above three actions",
 )
 
 
-@rule(LAD301, scope=ROW, table="cover")
-def required_fields(cover: Row, context: Context) -> Iterator[Problem]:
+@rule(LAD301, scope=SUBMISSION)
+def required_fields(submission: Submission, context: Context) -> Iterator[Problem]:
     """A line of the Cover that must be there is empty or missing."""
-    for field in _empty_fields(cover, context, required=True):
-        if field not in _known_otherwise(context):
-            yield Problem(cover, field, {"column": ColumnRef("cover", field)}, case="field")
+    cover = submission.cover
+    for field in _empty_fields(cover, context, required=True) if cover else ():
+        if cover and field not in _known_otherwise(context):
+            near = _countries_of(submission, context) if field == "country" else ()
+            params: Params = {"column": ColumnRef("cover", field)}
+            yield Problem(cover, field, params, near, case="field")
+
+
+def _countries_of(submission: Submission, context: Context) -> tuple[CountryRef, ...]:
+    """The country that all ids of the workbook speak of, to be proposed."""
+    country = country_of_ids(submission, context.schema)
+    return (CountryRef(country),) if country else ()
 
 
 @rule(LAD311, scope=ROW, table="cover")
@@ -138,7 +180,7 @@ def fields_known_otherwise(cover: Row, context: Context) -> Iterator[Problem]:
     for field in _empty_fields(cover, context, required=True):
         if field in known:
             params: Params = {"column": ColumnRef("cover", field), "value": known[field]}
-            yield Problem(cover, field, params)
+            yield Problem(cover, field, params, case="field")
 
 
 @rule(LAD306, scope=ROW, table="cover")
@@ -165,10 +207,43 @@ def _known_otherwise(context: Context) -> dict[str, Param]:
 
 
 @rule(LAD301, scope=SUBMISSION)
-def some_country(submission: Submission, _: Context) -> Iterator[Problem]:
+def some_country(submission: Submission, context: Context) -> Iterator[Problem]:
     """No Cover and no option says which country this is."""
     if submission.cover is None and submission.country is None:
-        yield Problem(Location(submission.file, column="country"), case="no_cover")
+        near = _countries_of(submission, context)
+        place = Location(submission.file, column="country")
+        yield Problem(place, suggestions=near, case="no_cover")
+
+
+def country_of_ids(submission: Submission, schema: Schema) -> str | None:
+    """The country whose code begins all ids in the file; None where there are several, or none."""
+    rows = (*submission.actions, *submission.figures)
+    codes = {id_.partition("-")[0] for row in rows if (id_ := row.get("action_id", str))}
+    return codes.pop() if len(codes) == 1 and codes <= schema.countries.keys() else None
+
+
+def taken_by_ids(submission: Submission) -> Finding:
+    """The note that a file's country was taken from its ids."""
+    country = submission.country or ""
+    params: Params = {"value": CountryRef(country), "code": country}
+    return Finding.of(Note(LAD311, params, case="ids"), Location(submission.file))
+
+
+def owner_findings(submission: Submission, owner: str | None) -> Iterator[Finding]:
+    """What is wrong where the settings say that the file is of another country than its Cover."""
+    country = submission.cover.get("country", str) if submission.cover else None
+    if submission.cover and owner and country and country != owner:
+        params: Params = {"named": CountryRef(owner), "country": CountryRef(country)}
+        yield Problem(submission.cover, "country", params, case="settings").as_finding(LAD305)
+
+
+@rule(LAD312, scope=SUBMISSION)
+def nothing_and_something(submission: Submission, _: Context) -> Iterator[Problem]:
+    """The Cover says that there is nothing to report, and there are rows."""
+    cover, rows = submission.cover, (*submission.actions, *submission.figures)
+    if cover and rows and cover["workbook_kind"] == "nothing_to_report":
+        related = (rows[0].location(),)
+        yield Problem(cover, "workbook_kind", {"count": len(rows)}, related=related)
 
 
 @rule(LAD303, scope=ROW, table="cover", needs=("ministerial",))
@@ -196,7 +271,7 @@ def country_of_file_name(submission: Submission, context: Context) -> Iterator[P
     named = countries_named(submission.file, context.schema)
     if cover and country and named and country not in named:
         params: Params = {"named": CountryRef(named[0]), "country": CountryRef(country)}
-        yield Problem(cover, "country", params)
+        yield Problem(cover, "country", params, case="name")
 
 
 def countries_named(file: str, schema: Schema) -> tuple[str, ...]:
