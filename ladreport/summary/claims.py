@@ -13,7 +13,6 @@ from ladreport.counting.operations import opposite
 from ladreport.inputs.claim_declarations import ChangeAs, ClaimDeclaration
 from ladreport.inputs.claim_sentences import VALUE
 from ladreport.messages.language import Language
-from ladreport.messages.wording import figure_number
 from ladreport.schema.model import Unit
 from ladreport.summary.claim_findings import (
     beyond_period,
@@ -25,7 +24,7 @@ from ladreport.summary.claim_findings import (
 from ladreport.summary.claim_numbers import Unanswered, answer, asked_countries, partners_of
 from ladreport.summary.claim_scope import Scope
 from ladreport.summary.sentences import Inserted, composed
-from ladreport.summary.wording import Unsupported, worded
+from ladreport.summary.wording import Unsupported, number_words, worded
 
 
 class Said(Struct, frozen=True):
@@ -112,13 +111,27 @@ def _words(declared: ClaimDeclaration, computed: Computed, language: Language) -
         asked = asked_countries(rows, declared, language.schema.countries)
         return language.joined(map(language.country, asked))
     if computed.how is Operation.LARGEST and declared.count > 1:
-        return language.joined(_with_country(figure, language) for figure in computed.figures)
+        return language.joined(
+            _with_country(figure, computed, language) for figure in computed.figures
+        )
     return worded(_magnitude(declared, computed), declared.wording, declared.digits, language)
 
 
-def _with_country(figure: Figure, language: Language) -> str:
-    """``Colombia (over 23,000)``."""
-    return f"{language.countries(figure.countries)} ({figure_number(figure, language)})"
+def _with_country(figure: Figure, computed: Computed, language: Language) -> str:
+    """``Colombia (over 23,000)``, worded as its rows support."""
+    value = figure.value or Decimal(0)
+    number = replace(
+        computed,
+        value=value,
+        interval=figure.interval,
+        currency=figure.currency,
+        figures=(figure,),
+        grain=None,
+    )
+    words = number_words(opposite(number) if value < 0 else number, language)
+    if number.unit == Unit.PERCENT:
+        words = language.say("{change} less" if value < 0 else "{change} more", change=words)
+    return f"{language.countries(figure.countries)} ({words})"
 
 
 def _magnitude(declared: ClaimDeclaration, computed: Computed) -> Computed:

@@ -625,7 +625,20 @@ def test_the_largest_are_named_with_their_countries(tmp_path: Path, number: int,
 def test_a_stock_at_two_dates_is_named_once(tmp_path: Path) -> None:
     claim = 'compute = "largest"\nmeasure = "people_with_regular_status"\ncount = 2'
     assert told(tmp_path, claim, STOCKS) == [
-        "There were [Peru (2,415,000) and Colombia (1,985,000)] of them."
+        "There were [Peru (2.415 million) and Colombia (1.985 million)] of them."
+    ]
+
+
+def test_each_of_the_largest_is_worded_as_its_row_is(tmp_path: Path) -> None:
+    rows = """
+    Figures
+    action_id    | measure        | value | precision
+    USA-2024-003 | change_percent | -50   | over
+    COL-2024-003 | change_percent | 30    |
+    """
+    claim = 'compute = "largest"\nmeasure = "change_percent"\ncount = 2'
+    assert told(tmp_path, claim, rows) == [
+        "There were [United States (over 50% less) and Colombia (30% more)] of them."
     ]
 
 
