@@ -14,10 +14,11 @@ from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.records import Disposition
 from ladreport.core.values import MISSING
 from ladreport.counting.identity import what, when, whom
+from ladreport.counting.periods import may_meet
 from ladreport.inputs.decisions import Decisions
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Schema
+from ladreport.schema.model import Kind, Schema
 
 LAD844 = code(
     "LAD844",
@@ -27,7 +28,8 @@ LAD844 = code(
     why="An action that several countries took together is printed once, and its figures state "
     "the whole and are counted once. Where the sheets disagree, the lead country's answer stands, "
     "and both are named here. Two rows are the same figure when measure, basis, currency, "
-    "population and dates agree; those that agree in part only are counted twice.",
+    "population and dates agree. Of those that agree in part, and may count the same, the lead "
+    "country's is counted.",
     example="600 in one sheet, 650 in the other",
     instead="The same number in both sheets",
     cases={
@@ -47,9 +49,10 @@ LAD844 = code(
             "Agree on one number and write it in both sheets.",
         ),
         "dates": Case(
-            "{country} and {lead} both give {measure} for this joint action, with other dates or "
-            "for other people; both are counted",
-            "If it is one number, write the same dates and population in both sheets.",
+            "{country} and {lead} both give {measure} for this joint action, with other dates, in "
+            "another currency or for other people; only one of the two is counted",
+            "If it is one number, write the same dates, currency and population in both sheets. If "
+            "they count different people or times, say so in the population or in the dates.",
         ),
     },
 )
@@ -297,12 +300,32 @@ def _unequal(groups: Sequence[Group]) -> Iterator[Finding]:
 
 
 def _nearly_same(groups: Sequence[Group], differing: Pairs, schema: Schema) -> Iterator[Finding]:
+    """What another country gives of the whole in other words: the first of them is counted."""
     leads = [group.lead for group in groups if _adds_up(group.lead, schema)]
-    for place, lead in enumerate(leads):
-        for other in leads[place + 1 :]:
-            alike = other.home != lead.home and _counts(other) == _counts(lead)
-            if alike and not _differ(lead, other, differing):
-                yield _pair("dates", lead, other)
+    for place, other in enumerate(leads):
+        earlier = (
+            lead
+            for lead in leads[:place]
+            if _may_be_same(lead, other, schema) and not _differ(lead, other, differing)
+        )
+        if lead := next(earlier, None):
+            yield _pair("dates", lead, other)
+
+
+def _may_be_same(lead: Placed, other: Placed, schema: Schema) -> bool:
+    """Whether two countries may give one figure, though they don't agree about it in all."""
+    if other.home == lead.home or _measured(other) != _measured(lead):
+        return False
+    populations = (row.row.get("population", str) for row in (lead, other))
+    if schema.populations_apart(*populations):
+        return False
+    measure = schema.measures.get(lead.row.get("measure", str) or "")
+    stock = measure is not None and measure.kind is Kind.STOCK
+    return stock or may_meet(lead.row.__getitem__, other.row.__getitem__)
+
+
+def _measured(figure: Placed) -> Hashable:
+    return (figure.row["measure"], figure.row["basis"])
 
 
 def _adds_up(figure: Placed, schema: Schema) -> bool:

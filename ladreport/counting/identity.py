@@ -1,7 +1,8 @@
 """When two figures are one and the same: what they count, whom, and when.
 
-A row of a sheet and a figure of a dataset are asked alike, by a function that gives the value of a
-column: ``row.__getitem__`` or ``figure.values.get``.
+Whether two figures *may* count the same is another test: ``ladreport.counting.sameness``. A row of
+a sheet and a figure of a dataset are asked alike, by a function that gives the value of a column:
+``row.__getitem__`` or ``figure.values.get``.
 """
 
 from collections.abc import Callable, Hashable

@@ -8,62 +8,58 @@ from msgspec.structs import replace
 from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
 from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure
-from ladreport.counting.currencies import in_one_currency
+from ladreport.counting.candidates import Candidate, grain_of, offered
 from ladreport.counting.question import Question, Reason, Refusal
 from ladreport.counting.ratios import changed
-from ladreport.counting.sums import count, why_not
+from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import ChangeAs
 from ladreport.schema.model import Unit
 
-BY_ITSELF = (None, ExclusionReason.PART, ExclusionReason.CONTEXT)
-"""What a figure may be that is to be shown by itself: nothing is added to it."""
+BY_ITSELF = (None, ExclusionReason.CONTEXT)
+"""Why a figure that is to be shown by itself is not added: it may be for these reasons."""
 
 
 def largest(figures: Iterable[Figure], question: Question, number: int = 1) -> Computed | Refusal:
     """The figures that are farthest from zero, the largest first; its value is the first one's.
 
     Nothing is added, so context and parts may be it. Several are different ones: of those that may
-    count the same, and of a stock at several dates, one.
+    count the same, and of a stock at several dates, one. Of equal ones those come first that do so
+    by what they say.
     """
     candidates, excluded = _candidates(tuple(figures), question, number)
+    rows = tuple(candidate.figure for candidate in candidates)
+    if any(exclusion.reason is ExclusionReason.NO_RATE for exclusion in excluded):
+        # Nobody knows whether what can't be converted is larger.
+        return Refusal(Reason.CURRENCIES, rows, excluded)
     if not candidates:
-        return Refusal(Reason.NO_ROWS, excluded=excluded)
-    if len({figure.basis for figure in candidates}) > 1:
-        return Refusal(Reason.BASES, candidates, excluded)
-    _, factors = in_one_currency(candidates, question.undated, question.rates)
-    if factors is None:
-        return Refusal(Reason.CURRENCIES, candidates, excluded)
-    sizes = [
-        (abs(_value(figure) * factor), figure)
-        for figure, factor in zip(candidates, factors, strict=True)
-    ]
-    first = sorted(sizes, key=lambda sized: sized[0], reverse=True)[:number]
-    chosen = tuple(figure for _, figure in first)
+        return Refusal(Reason.NO_ROWS, rows, excluded)
+    if len({figure.basis for figure in rows}) > 1:
+        return Refusal(Reason.BASES, rows, excluded)
+    first = sorted(candidates, key=lambda candidate: -abs(candidate.value))[:number]
+    figure = first[0].figure
     return Computed(
-        _value(chosen[0]),
+        figure.value or Decimal(0),
         Operation.LARGEST,
         question.measure.unit,
-        chosen[0].interval,
-        chosen[0].currency,
-        figures=chosen,
+        figure.interval,
+        figure.currency,
+        figures=tuple(candidate.figure for candidate in first),
         excluded=excluded,
+        grain=grain_of(first[0]),
     )
 
 
 def _candidates(
     figures: Sequence[Figure], question: Question, number: int
-) -> tuple[tuple[Figure, ...], tuple[Exclusion, ...]]:
+) -> tuple[Sequence[Candidate], tuple[Exclusion, ...]]:
     """What answers to the question, and what doesn't; of several that may be the same, one."""
+    answering = offered(figures, question, added=False)
     counted = count(figures, question) if number > 1 else None
-    if isinstance(counted, Computed):
-        return counted.figures, counted.excluded
-    reasons = [(figure, why_not(figure, question)) for figure in figures]
-    excluded = tuple(
-        Exclusion(figure, reason)
-        for figure, reason in reasons
-        if reason and reason not in BY_ITSELF
-    )
-    return tuple(figure for figure, reason in reasons if reason in BY_ITSELF), excluded
+    if not isinstance(counted, Computed):
+        return answering.candidates, answering.excluded
+    kept = frozenset(counted.figures)
+    distinct = [candidate for candidate in answering.candidates if candidate.figure in kept]
+    return distinct, counted.excluded
 
 
 def change(
@@ -118,7 +114,3 @@ def countries_of(records: Iterable[Action | Figure], among: Iterable[str]) -> tu
     """The countries, of these, that reported any of the records, in the order given."""
     reported = {country for record in records for country in record.countries}
     return tuple(country for country in among if country in reported)
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.value or Decimal(0)

@@ -1,174 +1,157 @@
-"""Sums: which figures of those offered count, and what they come to."""
+"""Sums: which figures of those offered count, what they come to, and what that may be."""
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
+
+from msgspec.structs import replace
 
 from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
-from ladreport.core.interval import Interval, total_of
-from ladreport.core.records import Disposition, Figure
-from ladreport.counting.currencies import in_one_currency
-from ladreport.counting.identity import whom
-from ladreport.counting.periods import clash, span_of
+from ladreport.core.interval import UNKNOWN, Interval, total_of
+from ladreport.core.records import Figure
+from ladreport.counting.candidates import Candidate, Offered, grain_of, offered
+from ladreport.counting.choosing import Chosen, LeftOut, choose
+from ladreport.counting.identity import identity
+from ladreport.counting.parts import outermost
 from ladreport.counting.question import Question, Reason, Refusal
-from ladreport.inputs.claim_declarations import Period
-from ladreport.schema.model import Kind, Unit
-
-PRIVATE = {
-    Disposition.HELD_BACK: ExclusionReason.HELD_BACK,
-    Disposition.WITHHELD: ExclusionReason.WITHHELD,
-}
+from ladreport.schema.model import Kind
 
 
 def count(figures: Iterable[Figure], question: Question) -> Computed | Refusal:
     """The sum of one measure's figures, as its kind allows.
 
-    A flow adds up over countries and over periods that don't overlap: of two figures that may count
-    the same things the larger one counts, and the sum is then marked as ``over``. A stock adds up
-    over countries at each one's latest date. A rate never adds up, nor do different bases. Each
-    figure that was offered is in ``figures`` or in ``excluded``.
+    A flow adds up over countries, over periods that don't overlap, and over different people. A
+    stock adds up over countries, each at its latest date. A rate never adds up, nor do different
+    bases. What lies in a counted figure, or may count the same, is left out. Each figure that was
+    offered is in ``figures`` or in ``excluded``; their order changes no number.
     """
-    offered = tuple(figures)
-    reasons = [(figure, why_not(figure, question)) for figure in offered]
-    excluded = tuple(Exclusion(figure, reason) for figure, reason in reasons if reason)
-    results = tuple(figure for figure, reason in reasons if not reason)
-    refusal = _refused(results, question)
-    if refusal:
-        return Refusal(refusal, results, excluded)
-    if question.measure.kind is Kind.FLOW:
-        how, (kept, doubtful) = Operation.SUM, _distinct_flows(results, question)
-    else:
-        how, (kept, doubtful) = Operation.LATEST, _latest_stocks(results, question)
-    excluded = (*excluded, *doubtful)
-    currency, factors = in_one_currency(kept, question.undated, question.rates)
-    if factors is None:
-        return Refusal(Reason.CURRENCIES, kept, excluded)
-    values = [_value(figure) * factor for figure, factor in zip(kept, factors, strict=True)]
-    intervals = [
-        figure.interval.scaled(factor) for figure, factor in zip(kept, factors, strict=True)
-    ]
-    interval = total_of(intervals)
-    if any(exclusion.reason is ExclusionReason.MAY_BE_SAME for exclusion in doubtful):
-        interval = Interval(interval.low, None)
-    return Computed(
-        sum(values, Decimal(0)),
-        how,
-        question.measure.unit,
-        interval,
-        currency,
-        figures=kept,
-        excluded=excluded,
-    )
+    figures = tuple(figures)
+    answering = offered(figures, question)
+    refused = _refused(answering.candidates, question)
+    if refused:
+        rows = tuple(candidate.figure for candidate in answering.candidates)
+        without_rate = any(_lacks_a_rate(exclusion) for exclusion in answering.excluded)
+        reason = Reason.CURRENCIES if refused is Reason.NO_ROWS and without_rate else refused
+        return Refusal(reason, rows, answering.excluded)
+    wholes = outermost(answering.candidates, question)
+    chosen = choose([each for each in answering.candidates if wholes[each] is each], question)
+    return _in_order(_computed(answering, wholes, chosen, question), figures)
 
 
-def why_not(figure: Figure, question: Question) -> ExclusionReason | None:
-    """Why a figure does not answer to the question by itself, whatever others there are."""
-    if figure.disposition is not Disposition.PUBLISHED or figure.value is None:
-        return PRIVATE.get(figure.disposition, ExclusionReason.HELD_BACK)
-    if question.basis and figure.basis != question.basis:
-        return ExclusionReason.OTHER_BASIS
-    if not question.basis and not question.schema.counts(figure.basis):
-        return ExclusionReason.CONTEXT
-    if _has_outsiders(figure, question):
-        return ExclusionReason.OTHER_COUNTRIES
-    when = _out_of_period(figure, question)
-    return when or (ExclusionReason.PART if figure.part_of else None)
+def _in_order(computed: Computed, figures: Sequence[Figure]) -> Computed:
+    """The same number, its rows and those left out in the order in which they were offered."""
+    places = {id(figure): place for place, figure in enumerate(figures)}
+    rows = sorted(computed.figures, key=lambda figure: places[id(figure)])
+    excluded = sorted(computed.excluded, key=lambda exclusion: places[id(exclusion.figure)])
+    return replace(computed, figures=tuple(rows), excluded=tuple(excluded))
 
 
-def _has_outsiders(figure: Figure, question: Question) -> bool:
-    """Whether countries that are not asked reported it, alone or jointly."""
-    asked = question.countries
-    if not asked:
-        return False
-    share = not asked.isdisjoint(figure.countries)
-    return not (share if question.with_partners else asked.issuperset(figure.countries))
-
-
-def _out_of_period(figure: Figure, question: Question) -> ExclusionReason | None:
-    """Whether it reaches beyond the period or lies outside; a stock counts from any day before."""
-    period = question.period
-    if period is None:
-        return None
-    if question.measure.kind is Kind.STOCK:
-        period = Period(dt.date.min, period.end)
-    span = span_of(figure, question.undated)
-    if period.holds(span):
-        return None
-    beyond = period.overlaps(span)
-    return ExclusionReason.BEYOND_PERIOD if beyond else ExclusionReason.OUTSIDE_PERIOD
-
-
-def _refused(results: Sequence[Figure], question: Question) -> Reason | None:
-    if not results:
+def _refused(candidates: Sequence[Candidate], question: Question) -> Reason | None:
+    if not candidates:
         return Reason.NO_ROWS
     if question.measure.kind not in (Kind.FLOW, Kind.STOCK):
         return Reason.NEVER_ADDED
-    return Reason.BASES if len({figure.basis for figure in results}) > 1 else None
+    several = len({candidate.figure.basis for candidate in candidates}) > 1
+    return Reason.BASES if several else None
 
 
-Kept = tuple[tuple[Figure, ...], tuple[Exclusion, ...]]
+def _lacks_a_rate(exclusion: Exclusion) -> bool:
+    return exclusion.reason is ExclusionReason.NO_RATE
 
 
-def _distinct_flows(figures: Sequence[Figure], question: Question) -> Kept:
-    """The flows that can't have counted the same things, the larger ones first."""
-    kept: list[Figure] = []
-    left_out: list[Exclusion] = []
-    for group in _grouped(figures, lambda figure: _flow_series(figure, question)):
-        counted: list[tuple[Period, Figure]] = []
-        for figure in sorted(group, key=_value, reverse=True):
-            span = span_of(figure, question.undated)
-            twin = next((other for taken, other in counted if clash(span, taken)), None)
-            if twin is None:
-                counted.append((span, figure))
-            else:
-                left_out.append(Exclusion(figure, ExclusionReason.MAY_BE_SAME, twin))
-        kept.extend(figure for _, figure in counted)
-    return _in_order(kept, figures), tuple(left_out)
+def _computed(
+    answering: Offered, wholes: Mapping[Candidate, Candidate], chosen: Chosen, question: Question
+) -> Computed:
+    excluded = (*answering.excluded, *_exclusions(wholes, chosen))
+    intervals = _intervals(wholes, chosen)
+    doubtful = [left_out.candidate.interval for left_out in chosen.left_out if _may_add(left_out)]
+    interval = _widened(total_of(intervals.values()), doubtful)
+    if any(map(_lacks_a_rate, excluded)):
+        interval = Interval(interval.low, None)
+    whole = _sum_of(chosen.counted, interval, answering.currency, question)
+    parts = _parts(intervals, answering.currency, question) if interval == UNKNOWN else ()
+    return replace(whole, excluded=excluded, parts=parts)
 
 
-def _latest_stocks(figures: Sequence[Figure], question: Question) -> Kept:
-    """Each country's latest stock; what another action says of the same stock is left out."""
-    kept: list[Figure] = []
-    left_out: list[Exclusion] = []
-    for group in _grouped(figures, _stock_series):
-        days = [span_of(figure, question.undated).end for figure in group]
-        day, latest = max(
-            zip(days, group, strict=True), key=lambda dated: (dated[0], _value(dated[1]))
-        )
-        kept.append(latest)
-        for figure, its_day in zip(group, days, strict=True):
-            doubtful = figure.action_id != latest.action_id or its_day == day
-            reason = ExclusionReason.MAY_BE_SAME if doubtful else ExclusionReason.EARLIER
-            if figure is not latest:
-                left_out.append(Exclusion(figure, reason, latest))
-    return _in_order(kept, figures), tuple(left_out)
+def _sum_of(
+    counted: Sequence[Candidate], interval: Interval, currency: str | None, question: Question
+) -> Computed:
+    stock = question.measure.kind is Kind.STOCK
+    return Computed(
+        sum((candidate.value for candidate in counted), Decimal(0)),
+        Operation.LATEST if stock else Operation.SUM,
+        question.measure.unit,
+        interval,
+        currency,
+        figures=tuple(candidate.figure for candidate in counted),
+        grain=max(filter(None, map(grain_of, counted)), default=None),
+    )
 
 
-def _flow_series(figure: Figure, question: Question) -> Hashable:
-    """What may count the same things: the same people of a country, else the same action."""
-    if question.measure.unit is Unit.PEOPLE and figure.population:
-        return _stock_series(figure)
-    return (figure.action_id, *_stock_series(figure))
+def _intervals(
+    wholes: Mapping[Candidate, Candidate], chosen: Chosen
+) -> Mapping[Candidate, Interval]:
+    """What each counted number may be.
+
+    From the smaller to the larger where another row gives the same figure with another number, and
+    where a part of it can't lie within it.
+    """
+    others: dict[Candidate, list[Interval]] = defaultdict(list)
+    for left_out in chosen.left_out:
+        if _is_one_figure(left_out):
+            others[left_out.because_of].append(left_out.candidate.interval)
+    for part, whole in wholes.items():
+        if part is not whole and not whole.interval.may_hold(part.interval):
+            others[whole].append(part.interval)
+    return {
+        candidate: reduce(Interval.hull, others[candidate], candidate.interval)
+        for candidate in chosen.counted
+    }
 
 
-def _stock_series(figure: Figure) -> tuple[Hashable, ...]:
-    return (frozenset(figure.countries), figure.basis, figure.currency, whom(figure.values.get))
+def _is_one_figure(left_out: LeftOut) -> bool:
+    """Whether it and what counts are one figure, written twice, and not two that may be one."""
+    one, other = left_out.candidate.figure, left_out.because_of.figure
+    same = identity(one.values.get) == identity(other.values.get)
+    return same and one.action_id == other.action_id
 
 
-def _grouped(
-    figures: Iterable[Figure], series: Callable[[Figure], Hashable]
-) -> Iterable[list[Figure]]:
-    groups: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[series(figure)].append(figure)
-    return groups.values()
+def _may_add(left_out: LeftOut) -> bool:
+    """Whether it would add to the number if it counted something else."""
+    return left_out.reason is ExclusionReason.MAY_BE_SAME and not _is_one_figure(left_out)
 
 
-def _in_order(kept: Iterable[Figure], figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    chosen = set(map(id, kept))
-    return tuple(figure for figure in figures if id(figure) in chosen)
+def _widened(interval: Interval, doubtful: Iterable[Interval]) -> Interval:
+    """Up to what it comes to where all the doubtful counted something else."""
+    return Interval(interval.low, (interval + total_of(doubtful)).high)
 
 
-def _value(figure: Figure) -> Decimal:
-    return figure.value or Decimal(0)
+def _parts(
+    intervals: Mapping[Candidate, Interval], currency: str | None, question: Question
+) -> tuple[Computed, ...]:
+    """What is at least so much, and what is at most so much, each for itself.
+
+    None where of some number neither end is known.
+    """
+    least = [candidate for candidate, interval in intervals.items() if interval.low is not None]
+    most = [candidate for candidate in intervals if candidate not in least]
+    at_least = total_of(intervals[candidate] for candidate in least)
+    at_most = total_of(intervals[candidate] for candidate in most)
+    if not least or not most or at_most.high is None:
+        return ()
+    return (
+        _sum_of(least, Interval(at_least.low, None), currency, question),
+        _sum_of(most, at_most, currency, question),
+    )
+
+
+def _exclusions(wholes: Mapping[Candidate, Candidate], chosen: Chosen) -> Iterable[Exclusion]:
+    """Why candidates don't count; a part of what is left out is left out with it."""
+    left_out = {each.candidate: each for each in chosen.left_out}
+    for candidate, whole in wholes.items():
+        if whole in left_out:
+            because = left_out[whole]
+            yield Exclusion(candidate.figure, because.reason, because.because_of.figure)
+        elif candidate is not whole:
+            yield Exclusion(candidate.figure, ExclusionReason.PART, whole.figure)

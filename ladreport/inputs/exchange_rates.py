@@ -35,6 +35,9 @@ SMALLEST, TOO_LARGE = Decimal("1e-9"), Decimal("1e9")
 DEAREST = Decimal(5)
 """USD; no currency's unit is worth more (the Kuwaiti dinar, the dearest, is worth about 3.3)."""
 
+LONGEST_WAY = 366
+"""Days. A rate farther away from the day of an amount says little about what it was worth."""
+
 _DECIMALS = re.compile(r"\d+(?:[.,]\d+)?")
 """A rate's one mark stands before its decimals, as its column asks for: 1.085 is no thousand."""
 
@@ -55,12 +58,20 @@ class ExchangeRates(Struct, frozen=True):
     rates: tuple[Rate, ...] = ()
 
     def on(self, currency: str, date: dt.date) -> Rate | None:
-        """The latest rate up to this day, else the first one after it; None when there is none."""
-        known = sorted(
-            (rate for rate in self.rates if rate.currency == currency), key=lambda rate: rate.date
-        )
-        earlier = [rate for rate in known if rate.date <= date]
-        return earlier[-1] if earlier else next(iter(known), None)
+        """The latest rate up to this day, else the first one after it, within a year of it."""
+        near = [
+            rate
+            for rate in self.rates
+            if rate.currency == currency and abs((rate.date - date).days) <= LONGEST_WAY
+        ]
+        earlier = [rate for rate in near if rate.date <= date]
+        if earlier:
+            return max(earlier, key=lambda rate: rate.date)
+        return min(near, key=lambda rate: rate.date, default=None)
+
+    def knows(self, currency: str) -> bool:
+        """Whether there is a rate of this currency at all, of whatever day."""
+        return any(rate.currency == currency for rate in self.rates)
 
 
 NO_RATES = ExchangeRates()

@@ -69,7 +69,7 @@ class ReportContext(Struct, frozen=True, dict=True):
     @cached_property
     def not_counted(self) -> Mapping[Figure, Exclusion]:
         """The figures that the summary tables don't count, and why."""
-        return not_counted(self.dataset, self.tables, self.ministerial, self.schema)
+        return not_counted(self.dataset, self.tables, self.schema)
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:

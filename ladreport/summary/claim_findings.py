@@ -113,9 +113,9 @@ LAD907 = code(
     "this figure is not added up: the other one named here may count the same",
     repair="Where the two count different things, give each its population, or periods that don't "
     "overlap; where one contains the other, write that under Part of.",
-    why="A number of people in a period adds up over periods that don't overlap, and a state of "
-    "affairs has one latest number. The smaller number is left out, so that nobody is counted "
-    "twice.",
+    why="A number of people in a period adds up over periods that don't overlap, a state of "
+    "affairs has one latest number, and one amount may be written in two currencies. One of two is "
+    "left out, so that nobody and nothing is counted twice.",
     example="People assisted from January to June, and from April to September, in one action",
     instead="January to March, and April to September",
 )
@@ -196,12 +196,19 @@ def beyond_period(computed: Computed, declared: ClaimDeclaration) -> Iterator[Fi
 
 
 def left_out_findings(excluded: Iterable[Exclusion]) -> Iterator[Finding]:
-    """A finding for each figure that may count what a counted one does, and names that one."""
+    """A finding for each figure that may count what a counted one does, and names that one.
+
+    Of two countries' figures of one joint action LAD844 has said it.
+    """
     for exclusion in excluded:
-        if exclusion.reason is ExclusionReason.MAY_BE_SAME and exclusion.because_of:
+        figure, counted = exclusion.figure, exclusion.because_of
+        if exclusion.reason is not ExclusionReason.MAY_BE_SAME or counted is None:
+            continue
+        shared = not set(figure.countries).isdisjoint(counted.countries)
+        if shared or figure.action_id != counted.action_id:
             yield Finding.of(
                 Note(LAD907),
-                exclusion.figure.location,
-                related=(exclusion.because_of.location,),
-                action_id=exclusion.figure.action_id,
+                figure.location,
+                related=(counted.location,),
+                action_id=figure.action_id,
             )

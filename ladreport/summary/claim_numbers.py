@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
 from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure
+from ladreport.counting.candidates import why_not
 from ladreport.counting.operations import BY_ITSELF, count_actions, countries_of, largest
 from ladreport.counting.question import Reason, Refusal
-from ladreport.counting.sums import count, why_not
+from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import ClaimDeclaration
 from ladreport.summary.claim_comparisons import change_between, share_of_target
 from ladreport.summary.claim_scope import Scope, question_of, rows_for, with_excluded

@@ -4,20 +4,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ladreport.core.computed import Exclusion, ExclusionReason, Sum
 from ladreport.core.records import Dataset, Disposition, Figure
-from ladreport.inputs.ministerial import Ministerial
-from ladreport.schema.model import Kind, Schema
-from ladreport.summary.funding import funding_key
-from ladreport.summary.selection import reported
-from ladreport.summary.tables import SummaryTables
+from ladreport.schema.model import Schema
+from ladreport.summary.funding import FundingLine, funding_key
+from ladreport.summary.tables import CrossTable, SummaryTables
 
 
 def sums(tables: SummaryTables) -> Iterator[Sum]:
     """Every sum of figures in the tables, under the key of its field in the report."""
-    for table in (tables.people, tables.counts):
-        for (measure, basis), computed in table.cells.items():
-            yield Sum(f"table:{table.key}:{measure}:{basis}", computed)
-    for line in (*tables.funding, *tables.funding_totals):
+    yield from totals(tables)
+    for line in (*tables.funding, *tables.funding_longer):
         yield Sum(funding_key(line), line.computed)
+    for line in _money(tables):
         if line.in_dollars is not None:
             yield Sum(f"{funding_key(line)}:usd", line.in_dollars)
 
@@ -32,42 +29,44 @@ def printed_sums(tables: SummaryTables, keys: Collection[str]) -> tuple[Sum, ...
     return (*sums(tables), *(tile for tile in tiles if tile.key in keys))
 
 
+def totals(tables: SummaryTables) -> Sequence[Sum]:
+    """Of the sums those that say whether a figure counts: of money not each country's line."""
+    longer = (tables.people_longer, tables.counts_longer)
+    cells = [
+        Sum(f"table:{table.key}:{measure}:{basis}", computed)
+        for table in (tables.people, tables.counts, *longer)
+        for (measure, basis), computed in table.cells.items()
+    ]
+    lines = (*tables.funding_totals, *tables.funding_totals_longer)
+    return [*cells, *(Sum(funding_key(line), line.computed) for line in lines)]
+
+
+def _money(tables: SummaryTables) -> Sequence[FundingLine]:
+    totals_ = (*tables.funding_totals, *tables.funding_totals_longer)
+    return (*tables.funding, *tables.funding_longer, *totals_)
+
+
 def not_counted(
-    dataset: Dataset, tables: SummaryTables, ministerial: Ministerial, schema: Schema
+    dataset: Dataset, tables: SummaryTables, schema: Schema
 ) -> Mapping[Figure, Exclusion]:
-    """The figures that no table counts, and why."""
-    added_up = totals(tables)
-    counted = {figure for each in added_up for figure in each.computed.figures}
-    known = {
-        exclusion.figure: exclusion for each in added_up for exclusion in each.computed.excluded
-    }
-    in_period = frozenset(reported(dataset.figures, ministerial))
+    """The figures that no table of the reporting period counts, and why."""
+    known = {exclusion.figure: exclusion for exclusion in tables.excluded}
+    added = {figure for table in (tables.people, tables.counts) for figure in _figures(table)}
+    counted = added.union(*(line.computed.figures for line in tables.funding_totals))
     return {
-        figure: known.get(figure) or Exclusion(figure, _reason(figure, in_period, schema))
+        figure: known.get(figure) or Exclusion(figure, _reason(figure, schema))
         for figure in dataset.figures
         if figure not in counted
     }
 
 
-def totals(tables: SummaryTables) -> Sequence[Sum]:
-    """The sums that say whether a figure counts: of money the totals, not each country's line."""
-    lines = {funding_key(line) for line in tables.funding}
-    return [
-        each for each in sums(tables) if each.key not in lines and not each.key.endswith(":usd")
-    ]
+def _figures(table: CrossTable) -> Iterator[Figure]:
+    for computed in table.cells.values():
+        yield from computed.figures
 
 
-def _reason(figure: Figure, in_period: frozenset[Figure], schema: Schema) -> ExclusionReason:
+def _reason(figure: Figure, schema: Schema) -> ExclusionReason:
     """Why a figure that was offered to no sum counts in none."""
-    measure = schema.measures.get(figure.measure or "")
     if figure.disposition is not Disposition.PUBLISHED:
         return ExclusionReason.HELD_BACK
-    if measure is None or measure.kind not in (Kind.FLOW, Kind.STOCK):
-        return ExclusionReason.NEVER_ADDED
-    if not schema.counts(figure.basis):
-        return ExclusionReason.CONTEXT
-    if figure not in in_period:
-        return ExclusionReason.OUTSIDE_PERIOD
-    if figure.part_of is not None:
-        return ExclusionReason.PART
-    return ExclusionReason.EARLIER if measure.kind is Kind.STOCK else ExclusionReason.MAY_BE_SAME
+    return ExclusionReason.NEVER_ADDED if schema.counts(figure.basis) else ExclusionReason.CONTEXT

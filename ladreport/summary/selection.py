@@ -1,7 +1,7 @@
 """Which rows of the dataset a claim speaks of; what counts among them is not decided here."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -9,21 +9,9 @@ from ladreport.comparison import Changes
 from ladreport.comparison.changes import FigureChange
 from ladreport.core.computed import Exclusion, ExclusionReason
 from ladreport.core.records import Action, Dataset, Disposition, Figure
-from ladreport.counting.periods import span_of
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.schema.model import Kind, Schema
-
-
-def reported(figures: Iterable[Figure], ministerial: Ministerial) -> tuple[Figure, ...]:
-    """The published figures that overlap the reporting period: what the tables add."""
-    period, undated = ministerial.reporting_period, end_of(ministerial)
-    published = (figure for figure in figures if figure.disposition is Disposition.PUBLISHED)
-    return tuple(
-        figure
-        for figure in published
-        if period is None or period.overlaps(span_of(figure, undated))
-    )
 
 
 def end_of(ministerial: Ministerial) -> dt.date:

@@ -10,12 +10,14 @@ from ladreport.core.computed import Computed, Exclusion
 from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Dataset, Disposition, Figure, Ledger
 from ladreport.counting.operations import count_actions
+from ladreport.counting.question import Refusal
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.schema.model import Schema, Unit
 from ladreport.summary.claim_findings import left_out_findings
-from ladreport.summary.funding import Adding, FundingLine, funding, funding_totals
-from ladreport.summary.selection import end_of, reported
+from ladreport.summary.funding import Adding, FundingLine, beyond, funding
+from ladreport.summary.rates import rate_findings
+from ladreport.summary.selection import end_of
 
 NEW, CONTINUING = "new", "continuing"
 NO_PACKAGE = ""
@@ -66,9 +68,14 @@ class SummaryTables(Struct, frozen=True):
     counts: CrossTable
     funding: tuple[FundingLine, ...]
     funding_totals: tuple[FundingLine, ...]
+    people_longer: CrossTable
+    counts_longer: CrossTable
+    funding_longer: tuple[FundingLine, ...]
+    funding_totals_longer: tuple[FundingLine, ...]
     submissions: tuple[CountryAnswer, ...]
     ledger: Ledger
     figures_ledger: Ledger
+    excluded: tuple[Exclusion, ...] = ()
 
 
 def summary_tables(
@@ -78,18 +85,19 @@ def summary_tables(
     rates: ExchangeRates,
     newness: Mapping[str, bool] | None = None,
 ) -> tuple[SummaryTables, tuple[Finding, ...]]:
-    """The tables of the published actions, and of figures that overlap the reporting period.
+    """The tables of the published actions and figures.
 
     ``newness`` says of each action id whether it is new since the last ministerial.
     """
     actions = tuple(
         action for action in dataset.actions if action.disposition is Disposition.PUBLISHED
     )
-    figures = reported(dataset.figures, ministerial)
-    adding = Adding(schema, rates, end_of(ministerial))
-    people, twice_people = _measure_table(Unit.PEOPLE, figures, adding)
-    counts, twice_counts = _measure_table(Unit.COUNT, figures, adding)
-    lines, twice_money = funding(figures, adding)
+    adding = Adding(schema, rates, end_of(ministerial), ministerial.reporting_period)
+    people, counts = (
+        _measure_tables(unit, dataset.figures, adding) for unit in (Unit.PEOPLE, Unit.COUNT)
+    )
+    money, longer = funding(dataset.figures, adding)
+    excluded = (*people.excluded, *counts.excluded, *money.excluded)
     pillars, countries = _pillars(ministerial, schema), _countries(schema)
     packages = _packages(actions, ministerial, schema)
     tables = SummaryTables(
@@ -97,15 +105,24 @@ def summary_tables(
         _action_table("pillar_by_status", pillars, _statuses(schema), actions),
         _action_table("package_by_country", packages, countries, actions),
         _new_and_continuing(pillars, newness, actions),
-        people,
-        counts,
-        lines,
-        funding_totals(lines, adding),
+        people.inside,
+        counts.inside,
+        money.lines,
+        money.totals,
+        people.longer,
+        counts.longer,
+        longer.lines,
+        longer.totals,
         country_answers(dataset.received, schema.countries),
         dataset.ledger,
         dataset.figures_ledger,
+        excluded,
     )
-    return tables, tuple(left_out_findings((*twice_people, *twice_counts, *twice_money)))
+    doubts = (*excluded, *people.excluded_longer, *counts.excluded_longer, *longer.excluded)
+    return tables, (
+        *left_out_findings(doubts),
+        *rate_findings(dataset.figures, schema, rates, end_of(ministerial)),
+    )
 
 
 class Criterion(Struct, frozen=True):
@@ -181,22 +198,57 @@ def _new_and_continuing(
     return _action_table("new_and_continuing", pillars, columns, actions)
 
 
-def _measure_table(
-    unit: Unit, figures: Sequence[Figure], adding: Adding
-) -> tuple[CrossTable, tuple[Exclusion, ...]]:
+class MeasureTables(Struct, frozen=True):
+    """One unit's measures inside the reporting period and in longer ones, and what counts not."""
+
+    inside: CrossTable
+    longer: CrossTable
+    excluded: tuple[Exclusion, ...]
+    excluded_longer: tuple[Exclusion, ...]
+
+
+def _measure_tables(unit: Unit, figures: Sequence[Figure], adding: Adding) -> MeasureTables:
     """One unit's measures by basis: only measures that somebody reported, nothing added across."""
+    inside = _answers(unit, figures, adding)
+    reaching = [figure for answer in inside.values() for figure in beyond(answer)]
+    longer = _answers(unit, reaching, adding.longer)
+    name = f"{unit.value}_by_measure"
+    bases = tuple(key for key in adding.schema.bases if adding.schema.counts(key))
+    return MeasureTables(
+        _measure_table(name, inside, bases),
+        _measure_table(f"{name}_longer", longer, bases),
+        _excluded(inside),
+        _excluded(longer),
+    )
+
+
+Answers = Mapping[tuple[str, str], Computed | Refusal]
+
+
+def _answers(unit: Unit, figures: Sequence[Figure], adding: Adding) -> Answers:
+    """The sum of each measure on each basis that figures were offered for."""
     groups: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[figure.measure, figure.basis].append(figure)
-    bases = tuple(key for key, basis in adding.schema.bases.items() if basis.counts)
-    cells: dict[tuple[str, str], Computed] = {}
-    excluded: list[Exclusion] = []
-    for key, measure in adding.schema.measures.items():
-        for basis in bases if measure.unit is unit else ():
-            added = adding.total(groups.get((key, basis), ()), measure)
-            if isinstance(added, Computed):
-                cells[key, basis] = added
-                excluded.extend(added.excluded)
+    return {
+        (key, basis): adding.total(
+            groups[key, basis], measure, basis if adding.schema.counts(basis) else None
+        )
+        for key, measure in adding.schema.measures.items()
+        for basis in adding.schema.bases
+        if measure.unit is unit and (key, basis) in groups
+    }
+
+
+def _measure_table(name: str, answers: Answers, bases: tuple[str, ...]) -> CrossTable:
+    cells = {
+        (measure, basis): answer
+        for (measure, basis), answer in answers.items()
+        if isinstance(answer, Computed) and basis in bases
+    }
     measures = tuple(dict.fromkeys(measure for measure, _ in cells))
-    rows, columns = Axis("measure", measures), Axis("basis", bases)
-    return CrossTable(f"{unit.value}_by_measure", rows, columns, cells), tuple(excluded)
+    return CrossTable(name, Axis("measure", measures), Axis("basis", bases), cells)
+
+
+def _excluded(answers: Answers) -> tuple[Exclusion, ...]:
+    return tuple(exclusion for answer in answers.values() for exclusion in answer.excluded)

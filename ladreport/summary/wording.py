@@ -132,13 +132,14 @@ STATE: Mapping[Wording, Callable[[Computed, int | None], Stated | Unsupported]] 
 
 
 def _to_grain(value: Decimal, computed: Computed, rounding: str) -> Decimal:
-    """The value with the digits that mean something; people and things are whole."""
+    """The value with the digits that mean something, one at least; people and things are whole."""
     grain = computed.grain
     if grain is None and computed.unit in (Unit.PEOPLE, Unit.COUNT):
         grain = Decimal(1)
     if grain is None:
         return value
-    return (value / grain).to_integral_value(rounding) * grain
+    kept = (value / grain).to_integral_value(rounding) * grain
+    return kept or rounded(value, 1, rounding)
 
 
 def rounded(value: Decimal, digits: int | None, rounding: str) -> Decimal:

@@ -97,6 +97,7 @@ def test_a_claim_never_says_more_than_its_rows(
 
 @given(ROWS)
 @example([(10, "approximately")])
+@example([(1, "over"), (10_000_000_000, "approximately")])
 def test_a_table_never_says_more_than_its_rows(rows: list[tuple[int, str]]) -> None:
     computed = a_sum(rows)
     words = number_words(computed, ENGLISH)

@@ -1,0 +1,199 @@
+"""Which figures count where several may count the same: a choice that no order of rows changes."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct
+
+from ladreport.core.computed import ExclusionReason
+from ladreport.counting.candidates import Candidate, Content, content_key
+from ladreport.counting.question import Question
+from ladreport.counting.sameness import may_be_same, stands_over
+from ladreport.schema.model import Kind
+
+MOST_WEIGHED = 24
+"""Of more figures that hang together not every choice is weighed: their number doubles with each.
+
+The real regions have up to four; this many take a hundredth of a second.
+"""
+
+
+class LeftOut(Struct, frozen=True):
+    """A candidate that doesn't count: why, and because of which one that does."""
+
+    candidate: Candidate
+    reason: ExclusionReason
+    because_of: Candidate
+
+
+class Chosen(Struct, frozen=True):
+    """The candidates that count, and the others."""
+
+    counted: tuple[Candidate, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+Neighbours = Mapping[Candidate, AbstractSet[Candidate]]
+"""By each candidate those that may count the same."""
+
+
+def choose(candidates: Sequence[Candidate], question: Question) -> Chosen:
+    """Of the candidates, in the order of what they say, those that can't have counted the same."""
+    same = _neighbours(candidates, question)
+    stock = question.measure.kind is Kind.STOCK
+    counted = _widest_and_latest(candidates, same) if stock else _flows(candidates, same)
+    chosen = frozenset(counted)
+    explain = _why_not_stock if stock else _why_not_flow
+    return Chosen(
+        tuple(candidate for candidate in candidates if candidate in chosen),
+        tuple(
+            explain(candidate, [other for other in counted if other in same[candidate]])
+            for candidate in candidates
+            if candidate not in chosen
+        ),
+    )
+
+
+def _neighbours(candidates: Sequence[Candidate], question: Question) -> Neighbours:
+    same: dict[Candidate, set[Candidate]] = {candidate: set() for candidate in candidates}
+    for place, one in enumerate(candidates):
+        for other in candidates[place + 1 :]:
+            if may_be_same(one, other, question):
+                same[one].add(other)
+                same[other].add(one)
+    return same
+
+
+# -------------------------------------------------------------------------------------- stocks
+
+
+def _widest_and_latest(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
+    """The stock of most countries first, then of the widest population, the lead, the latest."""
+
+    def rank(candidate: Candidate) -> Content:
+        day = candidate.span.end.toordinal()
+        countries = len(candidate.figure.countries)
+        number = (-day, -candidate.value, content_key(candidate))
+        return (-countries, candidate.narrowness, not candidate.led, *number)
+
+    return _greedily(sorted(candidates, key=rank), same)
+
+
+def _greedily(ranked: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
+    """Each candidate that may not be the same as one before it that was taken."""
+    taken: dict[Candidate, None] = {}
+    for candidate in ranked:
+        if same[candidate].isdisjoint(taken):
+            taken[candidate] = None
+    return tuple(taken)
+
+
+def _why_not_stock(candidate: Candidate, counted: Sequence[Candidate]) -> LeftOut:
+    """What was known of the same before, or what may be the same."""
+    because_of, figure = counted[0], candidate.figure
+    other = because_of.figure
+    series = (figure.action_id, frozenset(figure.countries), figure.population)
+    same_series = series == (other.action_id, frozenset(other.countries), other.population)
+    earlier = same_series and candidate.span.end < because_of.span.end
+    reason = ExclusionReason.EARLIER if earlier else ExclusionReason.MAY_BE_SAME
+    return LeftOut(candidate, reason, because_of)
+
+
+# --------------------------------------------------------------------------------------- flows
+
+
+def _flows(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
+    """Those that stand over others by what they are, then the choice that comes to most.
+
+    What may be the same as none that were taken is looked at again.
+    """
+    taken: list[Candidate] = []
+    left = [*candidates]
+    while left:
+        standing = _standing(left, same)
+        taken += _heaviest(standing, same)
+        done = frozenset(taken)
+        left = [each for each in left if each not in done and same[each].isdisjoint(done)]
+    return taken
+
+
+def _standing(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
+    """The candidates over which none stands that is left standing itself.
+
+    In this order nobody stands over one that comes before.
+    """
+    standing: list[Candidate] = []
+    for candidate in sorted(candidates, key=_precedence):
+        over = (each for each in standing if each in same[candidate])
+        if not any(stands_over(each, candidate) for each in over):
+            standing.append(candidate)
+    return sorted(standing, key=content_key)
+
+
+def _precedence(candidate: Candidate) -> Content:
+    day = candidate.span.end.toordinal()
+    return (candidate.narrowness, not candidate.led, -day, content_key(candidate))
+
+
+def _heaviest(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
+    """Of those that hang together the choice that comes to most; of equal ones that of fewest.
+
+    Each choice could be true, so the number is at least that of the largest one.
+    """
+    taken: list[Candidate] = []
+    left = [*candidates]
+    while left:
+        together = _hanging_together(left, same)
+        if len(together) > MOST_WEIGHED:
+            taken += _greedily(
+                sorted(together, key=lambda each: (-each.value, content_key(each))), same
+            )
+        else:
+            taken += _best(together, same)
+        left = [each for each in left if each not in frozenset(together)]
+    return taken
+
+
+def _largest_first(candidate: Candidate) -> Content:
+    return (-candidate.value, content_key(candidate))
+
+
+def _hanging_together(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
+    """The first candidate with all that may be the same as it, or as one of those, and so on."""
+    found = {candidates[0]}
+    edge = [candidates[0]]
+    allowed = frozenset(candidates)
+    while edge:
+        new = (same[edge.pop()] & allowed) - found
+        found |= new
+        edge.extend(new)
+    return [candidate for candidate in candidates if candidate in found]
+
+
+def _best(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
+    """With or without the one that excludes most others, whichever comes to more."""
+    if not candidates:
+        return ()
+    allowed = frozenset(candidates)
+    busiest = max(candidates, key=lambda each: len(same[each] & allowed))
+    if same[busiest].isdisjoint(allowed):
+        return candidates
+    others = [each for each in candidates if each is not busiest]
+    apart = [each for each in others if each not in same[busiest]]
+    return min([busiest, *_best(apart, same)], _best(others, same), key=_most_first)
+
+
+def _most_first(choice: Sequence[Candidate]) -> Content:
+    total = sum(candidate.value for candidate in choice)
+    return (-total, len(choice), sorted(map(content_key, choice)))
+
+
+def _why_not_flow(candidate: Candidate, counted: Sequence[Candidate]) -> LeftOut:
+    """Because of what stands over it, else of the largest that may be the same."""
+    for because_of in counted:
+        reason = stands_over(because_of, candidate)
+        if reason:
+            return LeftOut(candidate, reason, because_of)
+    return LeftOut(
+        candidate, ExclusionReason.MAY_BE_SAME, max(counted, key=lambda each: each.value)
+    )
