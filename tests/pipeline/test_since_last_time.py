@@ -139,7 +139,11 @@ def test_a_flow_of_another_length_is_not_asked_about() -> None:
 
 
 def test_a_figure_that_is_not_the_only_one_of_its_kind_is_not_compared() -> None:
-    two = [{**FLOW, "value": "#9500", "period_end": f"2024-0{month}-01"} for month in (7, 8)]
+    months = ("2024-05", "2024-07"), ("2024-08", "2024-09")
+    two = [
+        {**FLOW, "value": "#9500", "period_start": start, "period_end": end}
+        for start, end in months
+    ]
     assert asked({}, *two) == []
 
 

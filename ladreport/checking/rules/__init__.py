@@ -2,6 +2,7 @@
 
 from ladreport.checking.rules import (
     actions,
+    basis,
     between_countries,
     cells,
     cover,
@@ -17,6 +18,7 @@ from ladreport.checking.rules import (
 
 __all__ = [
     "actions",
+    "basis",
     "between_countries",
     "cells",
     "cover",

@@ -108,8 +108,9 @@ LAD419 = code(
     "the dates say too little about when this was counted",
     repair="Write the day of the count, or the first and last day of the time that was counted.",
     why="Figures are added up by date. One without a date is taken as standing at the end of the "
-    "reporting period, and what happens over a period of time, but has one day only, is counted "
-    "on that day.",
+    "reporting period. What happens over a period of time, but has one day only, was counted "
+    "since a beginning that nobody stated, so that of several such figures the latest alone "
+    "counts.",
     example="Arrests: 15, with no date",
     instead="Arrests: 15, from 2024-06 to 2024-08",
     cases={
@@ -118,7 +119,8 @@ LAD419 = code(
             "Write the day of the count, or the first and last day of the time that was counted.",
         ),
         "day_of_flow": Case(
-            "{measure} happens over a period of time; only the day of the count is given",
+            "{measure} happens over a period of time; since when it was counted is not given, so "
+            "of several such figures the latest alone counts",
             "Give the first and the last day of the time that was counted, if they are known.",
         ),
     },

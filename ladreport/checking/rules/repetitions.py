@@ -1,5 +1,6 @@
 """Rows that repeat others of their sheet: totals, doubled ids, rows written twice."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
@@ -8,13 +9,14 @@ from ladreport.checking.context import Context
 from ladreport.checking.ids import proposed_ids, same_id
 from ladreport.checking.rule import ROW, SUBMISSION, TABLE, Params, Problem, rule
 from ladreport.checking.rules.cells import LAD401
-from ladreport.core.findings import Case, ColumnRef
+from ladreport.core.findings import Case, ColumnRef, Param, TermRef
 from ladreport.core.records import Row, Submission
-from ladreport.core.values import MISSING, UNREADABLE
-from ladreport.counting.identity import DATES, WHAT, what, when
+from ladreport.core.values import MISSING, PartialDate
+from ladreport.counting.identity import DATES, WHAT, identity, what, when, whom
 from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.schema.folding import folded
+from ladreport.schema.model import Kind
 
 LAD501 = code(
     "LAD501",
@@ -82,13 +84,32 @@ LAD506 = code(
 LAD507 = code(
     "LAD507",
     WARNING,
-    "row {row} gives the same measure for everyone, so this figure may already be in it",
-    repair="If it is, name {id} under part of. If it is not, say in row {row} who is counted "
+    "row {row} gives the same measure for more people or a longer time, so this figure may "
+    "already be in it",
+    repair="If it is, name {id} under part of. If it is not, say in both rows who is counted "
     "there.",
     why="A total and what it is made of would be added together. A figure that is part of another "
     "one is shown beside it and not added to it.",
     example="People assisted: 600, and in another row 200 of them: children",
     instead="The 200 children, with the action's id under part of",
+    cases={
+        "everyone": Case(
+            "row {row} gives the same measure for everyone, so this figure may already be in it",
+            "If it is, name {id} under part of. If it is not, say in row {row} who is counted "
+            "there.",
+        ),
+        "others": Case(
+            "row {row} gives the same measure for {population}, so this figure may already be in "
+            "it",
+            "If it is, name {id} under part of. If it is not, say in both rows who is counted "
+            "there.",
+        ),
+        "longer": Case(
+            "row {row} gives the same measure for a longer time, so this figure may already be in "
+            "it",
+            "If it is, name {id} under part of. If it is not, correct the dates.",
+        ),
+    },
 )
 
 STRAY_ROW_CODES = frozenset({LAD505.id})
@@ -106,8 +127,6 @@ SHORTEST_COMPARED = 20
 """Shorter texts, in characters, may be equal by chance."""
 
 FIGURE_COLUMNS = ("action_id", "measure", "basis", "value")
-COMPARED = ("action_id", *WHAT, *DATES, "part_of")
-FREE_TEXTS = ("population", "source_note")
 
 
 @rule(LAD505, scope=ROW, table="figures")
@@ -206,7 +225,7 @@ def _content(row: Row, column: str) -> Hashable | None:
 @rule(LAD503, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
 def figures_written_twice(figures: tuple[Row, ...], context: Context) -> Iterator[Problem]:
     """Two rows give numbers, equal or not, for the same measure, people and time of one action."""
-    measured = {row: _figure(row) if context.counts(row) else None for row in figures}
+    measured = {row: _figure(row, context) if context.counts(row) else None for row in figures}
     for row, first in _repeated(figures, lambda row: (measured[row], row["value"])):
         if measured[row]:
             yield _repeating(row, first, "value", "same_number")
@@ -236,31 +255,74 @@ def _joint_name(action: Row) -> Hashable | None:
 
 @rule(LAD507, scope=TABLE, table="figures", needs=FIGURE_COLUMNS)
 def parts_without_their_whole(figures: tuple[Row, ...], context: Context) -> Iterator[Problem]:
-    """A figure of some people stands beside a larger one of everyone that may contain it."""
-    added = [row for row in figures if row["part_of"] is MISSING and context.counts(row)]
-    wholes = {_of_whom(row): row for row in added if row["population"] is MISSING}
-    for row in added:
-        whole = wholes.get(_of_whom(row))
-        if whole and row.get("population", str) and _value(row) <= _value(whole):
-            params: Params = {"row": str(whole.number), "id": row.get("action_id", str) or ""}
-            yield Problem(row, "population", params, related=(whole.location("value"),))
+    """A figure of some people or some days stands beside a larger one that may contain it."""
+    of_kind: dict[Hashable, list[Row]] = defaultdict(list)
+    for row in figures:
+        if row["part_of"] is MISSING and context.counts(row) and row.readable(*DATES, "population"):
+            of_kind[row["action_id"], what(row.__getitem__)].append(row)
+    for rows in of_kind.values():
+        for row in rows:
+            wholes = [whole for whole in rows if _may_contain(whole, row, context)]
+            if wholes:
+                yield _contained(row, max(wholes, key=_value), context)
 
 
-def _of_whom(figure: Row) -> Hashable:
-    """What two figures share that count some people and everyone."""
-    column = figure.__getitem__
-    return (figure["action_id"], what(column), when(column))
+def _may_contain(whole: Row, part: Row, context: Context) -> bool:
+    """Whether the people and days of one lie within the other's, and are not all of them.
+
+    A stock is of one day, and a figure with another day is an earlier or later one.
+    """
+    populations = part.get("population", str), whole.get("population", str)
+    column, other = part.__getitem__, whole.__getitem__
+    if identity(column) == identity(other) or not context.schema.population_within(*populations):
+        return False
+    if _value(part) > _value(whole):
+        return False
+    measure = context.measure(part)
+    if when(column) == when(other):
+        return True
+    return measure is not None and measure.kind is Kind.FLOW and _lasts_longer(whole, part)
+
+
+def _lasts_longer(whole: Row, part: Row) -> bool:
+    """Whether both have a period, and one surely holds the other."""
+    outer, inner = _period(whole), _period(part)
+    if outer is None or inner is None:
+        return False
+    return outer[0].first <= inner[0].first and inner[1].last <= outer[1].last
+
+
+def _period(figure: Row) -> tuple[PartialDate, PartialDate] | None:
+    start, end = figure.get("period_start", PartialDate), figure.get("period_end", PartialDate)
+    return (start, end) if start and end else None
+
+
+def _contained(part: Row, whole: Row, context: Context) -> Problem:
+    """What the larger figure counts more of: people, or days of the same people."""
+    params: dict[str, Param] = {"row": str(whole.number), "id": part.get("action_id", str) or ""}
+    related, population = (whole.location("value"),), whole.get("population", str)
+    if whom(part.__getitem__) == whom(whole.__getitem__):
+        return Problem(part, "period_end", params, related=related, case="longer")
+    if population is None:
+        return Problem(part, "population", params, related=related, case="everyone")
+    known = population in context.schema.populations
+    params["population"] = TermRef("population", population) if known else population
+    return Problem(part, "population", params, related=related, case="others")
 
 
 def _value(figure: Row) -> Decimal:
     return figure.get("value", Decimal) or Decimal(0)
 
 
-def _figure(row: Row) -> Hashable | None:
-    """What makes a figure the same; None where that can't be said for sure."""
-    compared = [row[column] for column in COMPARED]
-    texts = [row[column] for column in FREE_TEXTS]
-    whole = row["action_id"] is not MISSING and row["value"] is not MISSING
-    if not whole or UNREADABLE in (*compared, *texts):
+def _figure(row: Row, context: Context) -> Hashable | None:
+    """What makes a figure the same; None where that can't be said for sure.
+
+    Of what never adds up the note says what is counted. A part is not the same as its whole.
+    """
+    read = row.readable(*WHAT, *DATES, "population", "part_of", "source_note")
+    if not read or row["action_id"] is MISSING or row["value"] is MISSING:
         return None
-    return (*compared, *(folded(text) if isinstance(text, str) else "" for text in texts))
+    measure = context.measure(row)
+    adds_up = measure is not None and measure.kind in (Kind.FLOW, Kind.STOCK)
+    note = "" if adds_up else folded(row.get("source_note", str) or "")
+    return (row["action_id"], row["part_of"], identity(row.__getitem__), note)
