@@ -12,7 +12,11 @@ from ladreport.core.values import Value
 
 
 class ChangeKind(StrEnum):
-    """What became of an action between the two ministerials."""
+    """What became of an action between the two ministerials.
+
+    ``NOT_REPORTED`` says that the country reported and was silent on the action; where nobody can
+    say that, it is ``NOT_KNOWN``.
+    """
 
     NEW = "new"
     ADVANCED = "advanced"
@@ -23,6 +27,7 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     NOT_REPORTED = "not_reported"
+    NOT_KNOWN = "not_known"
 
 
 class Relation(StrEnum):
@@ -96,7 +101,9 @@ class Change(Struct, frozen=True):
     """What became of one action: the rows of either side, and what differs.
 
     ``reasons`` say why the rows were taken for one action (``action_id``, ``decision``), or why an
-    old one has no partner (``no_submission``: its country sent nothing). ``confidence`` is from 0
+    old one has no partner: an ``Answer`` of its country (``no_submission``, ``unreadable``,
+    ``held_back``, ``withheld``, ``nothing_to_report``), or ``no_id``: a row is held back there that
+    may be it, because its id can't be read. ``confidence`` is from 0
     to 1, and None where there was nothing to match. A ``question`` is to be put to the country
     before the change is believed.
     """

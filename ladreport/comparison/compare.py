@@ -18,7 +18,8 @@ from ladreport.comparison.changes import (
     Relation,
 )
 from ladreport.comparison.pairing import Group, Reported, figure_partners, grouped
-from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.consolidation.answers import country_answers
+from ladreport.core.records import Action, Answer, Dataset, Disposition, Figure
 from ladreport.counting.periods import alike_in_length
 from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.matches import UNMATCHED, Matches
@@ -28,19 +29,28 @@ from ladreport.schema.model import Kind, Measure, Schema, Status
 REPORTING_COUNTRIES = "reporting_countries"
 """The name under which it is compared who reported an action; all other names are columns'."""
 
-NO_SUBMISSION = "no_submission"
+NO_ID = "no_id"
+"""Why an action isn't known to be missing: a row may be it that is held back without an id."""
+
 CERTAIN = Decimal(1)
 TENTH = Decimal("0.1")
 
 
-def compare(old: Dataset, new: Dataset, schema: Schema, matches: Matches = UNMATCHED) -> Changes:
+def compare(
+    old: Dataset,
+    new: Dataset,
+    schema: Schema,
+    matches: Matches = UNMATCHED,
+    withholding: frozenset[str | None] = frozenset(),
+) -> Changes:
     """Match the actions of two datasets by action id and say what changed.
 
     Rows held back are compared too, by what can be read of them: they were reported. ``matches``
-    say that an earlier id and a later one are the same action, or different ones.
+    say that an earlier id and a later one are the same action, or different ones. ``withholding``
+    are the countries of which ``new`` doesn't say which of the earlier actions they withhold.
     """
     terms = _Terms(_compared_fields(schema), schema.measures, schema.statuses)
-    sides = _Side(old), _Side(new)
+    sides = _Side(old), _Side(new, withholding)
     changes = (_change(group, *sides, terms) for group in grouped(old, new, matches))
     return Changes(old.ministerial, new.ministerial, tuple(changes))
 
@@ -64,13 +74,28 @@ def _compared_fields(schema: Schema) -> Mapping[str, FieldValue]:
 
 
 class _Side:
-    """A dataset with its figures by the action's folded id, and the countries that it is from."""
+    """A dataset with its figures by the action's folded id, and what came from each country."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, withholding: frozenset[str | None] = frozenset()) -> None:
         self._figures: dict[str, list[Figure]] = defaultdict(list)
         for figure in dataset.figures:
             self._figures[folded(figure.action_id or "")].append(figure)
-        self.countries = frozenset(received.country for received in dataset.received)
+        self._received = dataset.received
+        self._withholding = withholding
+        self._unnamed = frozenset(
+            action.country
+            for action in dataset.actions
+            if _is_held_back(action) and action.action_id is None
+        )
+
+    def silence(self, country: str) -> str | None:
+        """What the absence of one of its actions means; None that it reported and was silent."""
+        (came,) = country_answers(self._received, [country])
+        if came.answer is not Answer.REPORTED:
+            return came.answer.value
+        if country in self._unnamed:
+            return NO_ID
+        return Answer.WITHHELD.value if country in self._withholding else None
 
     def figures(self, actions: Iterable[Reported]) -> Sequence[Figure]:
         """The figures of these actions, under whichever of their ids they were reported."""
@@ -82,7 +107,7 @@ def _change(group: Group, old: _Side, new: _Side, terms: _Terms) -> Change:
     before = tuple(reported.action for reported in group.old)
     after = tuple(reported.action for reported in group.new)
     if not before or not after:
-        return _alone(group, before, after, new.countries)
+        return _alone(group, before, after, new)
     pair = _closest(before, after)
     fields, unknown = _field_changes(*pair, terms.fields)
     old_figures, new_figures = old.figures(group.old), new.figures(group.new)
@@ -108,26 +133,29 @@ def _change(group: Group, old: _Side, new: _Side, terms: _Terms) -> Change:
 
 
 def _alone(
-    group: Group,
-    before: tuple[Action, ...],
-    after: tuple[Action, ...],
-    sent: frozenset[str | None],
+    group: Group, before: tuple[Action, ...], after: tuple[Action, ...], new: _Side
 ) -> Change:
     """An action that only one side has."""
     country = (after or before)[0].country
     other = (group.unlike,) if group.unlike else ()
+    why = None if after else new.silence(country)
+    missing = ChangeKind.NOT_REPORTED if why in SILENT else ChangeKind.NOT_KNOWN
     return Change(
-        kind=ChangeKind.NEW if after else ChangeKind.NOT_REPORTED,
+        kind=ChangeKind.NEW if after else missing,
         relation=Relation.NONE,
         country=country,
         old=before,
         new=after,
         confidence=None,
-        reasons=() if after or country in sent else (NO_SUBMISSION,),
+        reasons=(why,) if why else (),
         question=Question(Doubt.OTHER_CONTENT, before or other, after or other) if other else None,
         fields={},
         figures=(),
     )
+
+
+SILENT = (None, Answer.NOTHING_TO_REPORT.value)
+"""With these a country says something by not naming an action."""
 
 
 def _closest(before: Sequence[Action], after: Sequence[Action]) -> tuple[Action, Action]:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from ladreport.checking.rule import Params, Problem
 from ladreport.comparison.changes import Change, ChangeKind, Changes, Doubt
-from ladreport.comparison.compare import went_back
+from ladreport.comparison.compare import NO_ID, went_back
 from ladreport.core.findings import Code, Finding, TermRef
 from ladreport.core.location import Location
-from ladreport.core.records import Action, Disposition, Figure, Row, Source, Submission
+from ladreport.core.records import Action, Answer, Disposition, Figure, Row, Source, Submission
 from ladreport.messages.registry import WARNING, code
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind, Schema
@@ -113,7 +113,9 @@ def _missing(change: Change, later: _Later) -> Iterator[Problem]:
 
     Where a row without an id has its title, only the id is missing, which is reported there.
     """
-    before = change.old[0] if change.kind is ChangeKind.NOT_REPORTED else None
+    sent = not {NO_ID, Answer.HELD_BACK.value}.isdisjoint(change.reasons)
+    missing = change.kind is ChangeKind.NOT_REPORTED or sent
+    before = change.old[0] if missing else None
     if before is None or change.question or not _was_published(before):
         return
     sheet = later.actions_sheets.get(before.country)

@@ -12,8 +12,8 @@ from ladreport.comparison.changes import (
     FigureChange,
     Question,
 )
-from ladreport.comparison.compare import REPORTING_COUNTRIES
-from ladreport.core.records import Action
+from ladreport.comparison.compare import NO_ID, REPORTING_COUNTRIES
+from ladreport.core.records import Action, Answer
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
 from ladreport.messages.language import Language, Speech
@@ -33,6 +33,7 @@ def kind_word(kind: ChangeKind, language: Speech) -> str:
         ChangeKind.CHANGED: language.say("changed"),
         ChangeKind.UNCHANGED: language.say("unchanged"),
         ChangeKind.NOT_REPORTED: language.say("not reported"),
+        ChangeKind.NOT_KNOWN: language.say("not known"),
     }
     return words[kind]
 
@@ -49,8 +50,25 @@ def kind_label(kind: ChangeKind, language: Speech) -> str:
         ChangeKind.CHANGED: language.say("Continuing, with changes"),
         ChangeKind.UNCHANGED: language.say("Continuing, unchanged"),
         ChangeKind.NOT_REPORTED: language.say("Not reported this time"),
+        ChangeKind.NOT_KNOWN: language.say("Not known this time"),
     }
     return labels[kind]
+
+
+def silence(reason: str, ministerial: str, language: Language) -> str | None:
+    """Why a country's actions are missing, as a sentence; None for another kind of reason."""
+    say = language.say
+    sentences = {
+        Answer.NO_SUBMISSION: say(
+            "There is no submission of this country for {ministerial}.", ministerial=ministerial
+        ),
+        Answer.UNREADABLE: say("This country sent a file that could not be read."),
+        Answer.HELD_BACK: say("All rows of this country are held back until they are corrected."),
+        Answer.WITHHELD: say("This country sent rows that are not to be published."),
+        Answer.NOTHING_TO_REPORT: say("This country has nothing to report."),
+        NO_ID: say("A row of this country is held back that has no id that can be read."),
+    }
+    return sentences.get(reason)
 
 
 def counted(counts: Mapping[str, int], language: Language) -> list[str]:

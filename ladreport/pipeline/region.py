@@ -23,7 +23,7 @@ from ladreport.consolidation.privacy import (
 from ladreport.consolidation.succession_findings import SUCCESSION_CODES
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
-from ladreport.core.records import Answer, Dataset, Received, Submission
+from ladreport.core.records import Answer, Dataset, Disposition, Received, Submission
 from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.folder import (
     SecretariatFiles,
@@ -242,8 +242,15 @@ def since_baseline(
 def _changes(
     earlier: Dataset, later: Dataset, private: Private, schema: Schema, matches: Matches
 ) -> Changes:
-    """What changed, less what is withheld now: nobody is to ask where it went."""
-    return compare(without_actions(earlier, private), later, schema, matches)
+    """What changed, less what is withheld now: nobody is to ask where it went.
+
+    A dataset alone doesn't say what is withheld, only that its country withholds something.
+    """
+    withholding = frozenset[str | None]()
+    if private is NOTHING_PRIVATE:
+        gone = (row for row in later.outcomes if row.disposition is Disposition.WITHHELD)
+        withholding = frozenset(row.country for row in gone if row.role == "actions")
+    return compare(without_actions(earlier, private), later, schema, matches, withholding)
 
 
 def _ministerial(

@@ -69,20 +69,15 @@ country; None where one of that country's rows is held back and has no readable 
 def _divided(changes: Changes, context: ReportContext) -> tuple[Changes, Unknown, int]:
     """The changes that are known, those that nobody knows, and how many are held back."""
     published = [change for change in changes.changes if not _is_held_back(change)]
-    unknown = [
-        (change, _answer(change, context)) for change in published if _is_unknown(change, context)
-    ]
-    known = [change for change in published if not _is_unknown(change, context)]
+    unknown = [(change, _answer(change, context)) for change in published if _is_unknown(change)]
+    known = [change for change in published if not _is_unknown(change)]
     held_back = len(changes.changes) - len(published)
     return replace(changes, changes=tuple(known)), unknown, held_back
 
 
-def _is_unknown(change: Change, context: ReportContext) -> bool:
+def _is_unknown(change: Change) -> bool:
     """Only a country that speaks says something by not naming an action."""
-    if change.kind is not ChangeKind.NOT_REPORTED:
-        return False
-    speaks = _answer(change, context) in (Answer.REPORTED, Answer.NOTHING_TO_REPORT)
-    return not speaks
+    return change.kind is ChangeKind.NOT_KNOWN
 
 
 def _answer(change: Change, context: ReportContext) -> Answer | None:
@@ -115,7 +110,8 @@ def _held_back(count: int, context: ReportContext) -> Cell:
 def _counts(changes: Changes, unknown: Unknown, context: ReportContext) -> Block:
     language, say = context.language, context.language.say
     counts = changes.totals()["all"].get("all", {})
-    rows = [(kind.value, kind_label(kind, language), counts.get(kind, 0)) for kind in ChangeKind]
+    kinds = [kind for kind in ChangeKind if kind is not ChangeKind.NOT_KNOWN]
+    rows = [(kind.value, kind_label(kind, language), counts.get(kind, 0)) for kind in kinds]
     for why, count in Counter(answer for _, answer in unknown).items():
         label = say("Not known: {why}", why=_unknown_why(why, language))
         rows.append((why.value if why else "no_id", label, count))

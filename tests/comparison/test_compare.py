@@ -1,12 +1,15 @@
 """What became of actions, as tables of both sides."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ladreport.comparison import compare
 from ladreport.inputs.matches import read_matches
+from ladreport.schema.load import load_schema
 from tests.comparison.sides import compared, line, lines, side
 
 STATUSES = """
@@ -82,7 +85,7 @@ def test_what_is_new_and_what_is_not_reported() -> None:
         "unchanged same GTM-2024-002 → GTM-2024-002",
         "new none  → GTM-2024-003",
         "not_reported none GTM-2024-001 → ",
-        "not_reported none USA-2024-001 → ",
+        "not_known none USA-2024-001 → ",
     ]
     assert [one.reasons for one in changes.changes] == [
         ("action_id",),
@@ -258,6 +261,35 @@ def test_rows_without_an_id_are_named() -> None:
     assert lines(compared(old, new)) == ["new none  → GTM-2024-001", "not_reported none – → "]
 
 
+UNNAMED = "action_id | country | title\n | GTM | Jobs at sea"
+OPEN_AND_SEALED = "action_id | publish\nGTM-2024-002 |\nGTM-2024-003 | no"
+
+
+@pytest.mark.parametrize(
+    ("new", "withholding", "said"),
+    [
+        pytest.param("action_id\nGTM-2024-002", (), "not_reported", id="silent"),
+        pytest.param("action_id\nUSA-2024-002", (), "not_known no_submission", id="nothing-sent"),
+        pytest.param(UNNAMED, (), "not_known held_back", id="all-held-back"),
+        pytest.param(
+            f"{UNNAMED}\nGTM-2024-002 | GTM | Jobs", (), "not_known no_id", id="a-row-without-an-id"
+        ),
+        pytest.param(
+            "action_id | publish\nGTM-2024-002 | no", (), "not_known withheld", id="all-withheld"
+        ),
+        pytest.param(OPEN_AND_SEALED, (), "not_reported", id="known-to-be-another"),
+        pytest.param(OPEN_AND_SEALED, ("GTM",), "not_known withheld", id="perhaps-withheld"),
+    ],
+)
+def test_absence_is_no_fact(new: str, withholding: Sequence[str], said: str) -> None:
+    old = side("action_id\nGTM-2024-001")
+    changes = compare(
+        old, side(new), load_schema(), withholding=frozenset[str | None](withholding)
+    ).changes
+    (missing,) = (one for one in changes if one.old)
+    assert " ".join((missing.kind, *missing.reasons)) == said
+
+
 def test_totals() -> None:
     pillars = "action_id | pillar | action_package | title"
     old = side(
@@ -266,9 +298,9 @@ def test_totals() -> None:
     )
     new = side(f"{pillars}\nGTM-2024-001 | root_causes | combatting_xenophobia | Jobs")
     assert compared(old, new).totals() == {
-        "all": {"all": {"changed": 1, "not_reported": 1}},
-        "country": {"GTM": {"changed": 1}, "USA": {"not_reported": 1}},
-        "pillar": {"root_causes": {"changed": 1}, "across_pillars": {"not_reported": 1}},
+        "all": {"all": {"changed": 1, "not_known": 1}},
+        "country": {"GTM": {"changed": 1}, "USA": {"not_known": 1}},
+        "pillar": {"root_causes": {"changed": 1}, "across_pillars": {"not_known": 1}},
     }
 
 

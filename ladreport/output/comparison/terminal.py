@@ -7,7 +7,6 @@ from msgspec import Struct
 from rich.text import Text
 
 from ladreport.comparison import Change, ChangeKind, Changes, FieldChange, Relation
-from ladreport.comparison.compare import NO_SUBMISSION
 from ladreport.comparison.wording import (
     counted,
     field_label,
@@ -17,6 +16,7 @@ from ladreport.comparison.wording import (
     named,
     place,
     question_text,
+    silence,
 )
 from ladreport.core.blocks import Cell, DataTable, TableColumn, TableRow
 from ladreport.core.blocks import Text as Words
@@ -38,6 +38,7 @@ STYLES: Mapping[ChangeKind, str] = {
     ChangeKind.CHANGED: "yellow",
     ChangeKind.UNCHANGED: "dim",
     ChangeKind.NOT_REPORTED: "bold red",
+    ChangeKind.NOT_KNOWN: "bold yellow",
 }
 PROSE = frozenset({"title", "summary"})
 INDENT = 2
@@ -150,11 +151,9 @@ def _by_country(
 
 
 def _country(of_country: Sequence[Change], changes: Changes, page: _Page) -> Iterator[Text]:
-    if any(NO_SUBMISSION in change.reasons for change in of_country):
-        silent = page.language.say(
-            "There is no submission of this country for {ministerial}.", ministerial=changes.new
-        )
-        yield from page.hanging(INDENT, silent)
+    for reason in dict.fromkeys(reason for change in of_country for reason in change.reasons):
+        if silent := silence(reason, changes.new, page.language):
+            yield from page.hanging(INDENT, silent)
     for number, change in enumerate(of_country):
         yield from _change(change, page)
         following = of_country[number + 1 : number + 2]
