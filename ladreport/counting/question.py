@@ -6,13 +6,13 @@ from enum import StrEnum
 from msgspec import Struct
 
 from ladreport.core.computed import Exclusion
-from ladreport.core.records import Figure
+from ladreport.core.records import Figure, Source
 from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.exchange_rates import NO_RATES, ExchangeRates
 from ladreport.schema.model import Measure, Schema
 
-Pair = frozenset[str]
-"""Two action ids, folded."""
+Pair = frozenset[Source]
+"""Two rows of Figures."""
 
 
 class Question(Struct, frozen=True):
@@ -21,8 +21,8 @@ class Question(Struct, frozen=True):
     Without a ``basis`` all figures must have one and the same. Without a ``period`` figures of any
     time count, without ``countries`` those of all. A figure that was reported jointly with
     countries outside ``countries`` counts only ``with_partners``. A figure without a date is taken
-    as of the day ``undated``. ``different`` are pairs of actions that a person said are not the
-    same, so that their figures count different things.
+    as of the day ``undated``. ``different`` are pairs of figures of which a person said that they
+    count different things.
     """
 
     measure: Measure

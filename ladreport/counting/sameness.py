@@ -4,6 +4,7 @@ What makes two figures comparable is not what makes them equal: see ``ladreport.
 """
 
 from decimal import Decimal
+from itertools import product
 
 from ladreport.core.computed import ExclusionReason
 from ladreport.counting.candidates import Candidate
@@ -34,9 +35,9 @@ def may_be_same(one: Candidate, other: Candidate, question: Question) -> bool:
 
 
 def _said_to_differ(one: Candidate, other: Candidate, question: Question) -> bool:
-    """Whether a person decided that their actions are different ones."""
-    pair = frozenset(folded(each.figure.action_id or "") for each in (one, other))
-    return len(pair) > 1 and pair in question.different
+    """Whether a person decided that rows of theirs count different things."""
+    pairs = product(one.figure.sources, other.figure.sources) if question.different else ()
+    return any(frozenset(pair) in question.different for pair in pairs)
 
 
 def _other_people(one: Candidate, other: Candidate, question: Question) -> bool:

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.computed import Computed
-from ladreport.core.records import Dataset
+from ladreport.core.records import Dataset, Source
 from ladreport.counting.question import Question, Refusal
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
 from ladreport.inputs.exchange_rates import ExchangeRates
@@ -26,17 +26,15 @@ def earlier(dataset: Dataset, period: Period | None, newness: Newness) -> Earlie
 
     This ministerial's workbooks have the same names.
     """
+
+    def of_then(source: Source) -> Source:
+        return replace(source, file=f"{dataset.ministerial}/{source.file}")
+
     figures = tuple(
-        replace(
-            figure,
-            sources=tuple(
-                replace(source, file=f"{dataset.ministerial}/{source.file}")
-                for source in figure.sources
-            ),
-        )
-        for figure in dataset.figures
+        replace(figure, sources=tuple(map(of_then, figure.sources))) for figure in dataset.figures
     )
-    return Earlier(replace(dataset, figures=figures), period, newness)
+    different = frozenset(frozenset(map(of_then, pair)) for pair in dataset.different)
+    return Earlier(replace(dataset, figures=figures, different=different), period, newness)
 
 
 class Scope(Struct, frozen=True):
@@ -67,6 +65,7 @@ def question_of(claim: ClaimDeclaration, scope: Scope) -> Question:
         countries=frozenset(claim.countries),
         basis=claim.basis,
         with_partners=claim.joint,
+        different=scope.dataset.different,
     )
 
 

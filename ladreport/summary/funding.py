@@ -13,7 +13,7 @@ from ladreport.core.interval import Interval, total_of
 from ladreport.core.records import Figure
 from ladreport.counting.currencies import DOLLARS, to_dollars
 from ladreport.counting.periods import span_of
-from ladreport.counting.question import Question, Refusal
+from ladreport.counting.question import Pair, Question, Refusal
 from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.exchange_rates import ExchangeRates
@@ -23,13 +23,15 @@ from ladreport.schema.model import Measure, Schema
 class Adding(Struct, frozen=True):
     """What figures are added with; an undated figure is taken as of the day ``undated``.
 
-    ``period`` is the reporting period; None adds figures of any time.
+    ``period`` is the reporting period; None adds figures of any time. ``different`` are the pairs
+    that a person said count different things.
     """
 
     schema: Schema
     rates: ExchangeRates
     undated: dt.date
     period: Period | None = None
+    different: frozenset[Pair] = frozenset()
 
     def total(
         self, figures: Iterable[Figure], measure: Measure, basis: str | None = None
@@ -39,8 +41,15 @@ class Adding(Struct, frozen=True):
 
     def question(self, measure: Measure, basis: str | None = None) -> Question:
         """How much of this measure there is."""
-        period = self.period
-        return Question(measure, self.schema, self.undated, self.rates, period, basis=basis)
+        return Question(
+            measure,
+            self.schema,
+            self.undated,
+            self.rates,
+            self.period,
+            basis=basis,
+            different=self.different,
+        )
 
     @property
     def longer(self) -> "Adding":

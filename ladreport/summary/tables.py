@@ -92,7 +92,8 @@ def summary_tables(
     actions = tuple(
         action for action in dataset.actions if action.disposition is Disposition.PUBLISHED
     )
-    adding = Adding(schema, rates, end_of(ministerial), ministerial.reporting_period)
+    period = ministerial.reporting_period
+    adding = Adding(schema, rates, end_of(ministerial), period, dataset.different)
     people, counts = (
         _measure_tables(unit, dataset.figures, adding) for unit in (Unit.PEOPLE, Unit.COUNT)
     )

@@ -249,6 +249,40 @@ def test_what_is_new_since_the_last_ministerial(
     assert sentences(built(tmp_path, settings, "--baseline", before)) == expected
 
 
+DECIDED = [
+    ("nobody decided", "", "Between 30 and 70"),
+    (
+        "they differ",
+        "different,COL-2024-002 people_informed,PER-2024-002 people_informed,Ana,",
+        "70",
+    ),
+    ("other figures differ", "different,COL-2024-001,PER-2024-001,Ana,", "Between 30 and 70"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), cases(DECIDED))
+def test_figures_that_a_person_keeps_apart_both_count(tmp_path: Path, line: str, said: str) -> None:
+    """In claims and in the tables alike."""
+    inside = tmp_path / "2024-09"
+    inside.mkdir()
+    joint = "1 | adopted\n2 | adopted | COL-2024-002"
+    informed = "2 | people_informed | achieved | {} |"
+    for country, figure in (("COL", "#30 | 2024-06..2024-07"), ("PER", "#40 | 2024-06..2024-08")):
+        text = workbook(country, "2024-09", joint, informed.format(figure))
+        write_workbook(text, inside / f"{country}.xlsx")
+    header = "decision,action_id,other_action_id,who,why"
+    (inside / "decisions.csv").write_text(f"{header}\n{line}\n", "utf-8")
+    start, end = PERIODS["2024-09"]
+    settings = SETTINGS.format(ministerial="2024-09", start=start, end=end)
+    declared = claim("sum", INFORMED + '\nwording = "between"', "{value}")
+    (inside / "ministerial.toml").write_text(settings + declared, "utf-8")
+    assert run("build", inside, "--out", tmp_path / "out").code == 0
+    asked = ("claim:c", "table:people_by_measure:people_informed:achieved")
+    printed = [row for row in rows(tmp_path / "out/dataset/numbers.csv") if row["key"] in asked]
+    assert {row["key"] for row in printed} == {*asked}
+    assert {row["words"].capitalize() for row in printed} == {said}
+
+
 TILES = [
     (
         "a claim says what it selects",
