@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from ladreport.output.word.reading import BODY, ReadParagraph
+from ladreport.output.word.reading import BODY, MARGIN, ReadParagraph
 from ladreport.tracing.folder import Row
 from ladreport.tracing.numerals import beyond_dates_and_ids, numerals, signature, skeleton
 
@@ -14,8 +14,9 @@ ALIKE = 0.6
 """Of two paragraphs' words, the share from which one is taken for the other, edited. difflib's own
 measure of close matches; a sentence in which a clause was added keeps more than it."""
 
-MOST_COMPARED = 200_000
-"""Pairs of paragraphs that are compared word by word: half a minute, in a report edited through."""
+MOST_COMPARED = 2_000
+"""Paragraphs that one is compared with word by word, which takes 0.1 s; where there are more, only
+one of the same words is taken for its original."""
 
 
 class Difference(Struct, frozen=True):
@@ -39,7 +40,7 @@ def plain_differences(
     unknown = [paragraph for paragraph in with_numerals if not written.takes(paragraph)]
     edited = [paragraph for paragraph in unknown if not written.takes_edited(paragraph)]
     for paragraph in edited:
-        before = written.most_alike(paragraph.text)
+        before = written.most_alike(paragraph)
         if before is None:
             yield from _typed(paragraph)
         else:
@@ -50,50 +51,50 @@ def plain_differences(
 class _Written:
     """The paragraphs with numerals that the build wrote and that were not found again yet.
 
-    Those of headers, notes and contents may be there any number of times: each section repeats
-    them, and Word writes contents anew.
+    Those of headers, footers and notes may be there any number of times: each section repeats them.
     """
 
     def __init__(self, known: Iterable[Row]) -> None:
-        self.left: Counter[str] = Counter()
-        self.repeated: dict[str, set[str]] = defaultdict(set)
+        self.left: dict[str, Counter[str]] = defaultdict(Counter)
         for row in known:
-            if row["part"] == BODY:
-                self.left[row["text"]] += int(row["count"] or 1)
-            else:
-                self.repeated[row["part"]].add(row["text"])
+            self.left[row["part"]][row["text"]] += int(row["count"] or 1)
 
     def takes(self, paragraph: ReadParagraph) -> bool:
         """Whether the build wrote this paragraph, as often as it is here."""
-        if paragraph.part != BODY:
-            return paragraph.text in self.repeated[paragraph.part]
-        return self._take(paragraph.text)
+        return self._take(paragraph.part, paragraph.text)
 
-    def _take(self, text: str) -> bool:
-        if not self.left[text]:
-            del self.left[text]
+    def _take(self, part: str, text: str) -> bool:
+        left = self.left[part]
+        if not left[text]:
+            del left[text]
             return False
-        self.left[text] -= 1
-        if not self.left[text]:
-            del self.left[text]
+        if part != MARGIN:
+            left[text] -= 1
         return True
+
+    def _texts(self, part: str) -> Sequence[str]:
+        return [text for text, count in self.left[part].items() if count]
 
     def takes_edited(self, paragraph: ReadParagraph) -> bool:
         """Whether a paragraph with the same numerals is left over: its words were edited."""
         wanted = signature(paragraph.text)
-        alike = [text for text in self.left if signature(text) == wanted]
-        return bool(alike) and self._take(_nearest(paragraph.text, alike))
+        alike = [text for text in self._texts(paragraph.part) if signature(text) == wanted]
+        return bool(alike) and self._take(paragraph.part, _nearest(paragraph.text, alike))
 
-    def most_alike(self, text: str) -> str | None:
+    def most_alike(self, paragraph: ReadParagraph) -> str | None:
         """The paragraph of which this one was made, taken away; None where there is none."""
-        words = skeleton(text)
-        same = next((known for known in self.left if skeleton(known) == words), None)
-        if same is None and len(self.left) < MOST_COMPARED:
-            near = _nearest(text, self.left)
-            same = near if near and _likeness(text, near) >= ALIKE else None
+        words, texts = skeleton(paragraph.text), self._texts(paragraph.part)
+        same = next((known for known in texts if skeleton(known) == words), None)
+        if same is None and len(texts) < MOST_COMPARED:
+            near = _nearest(paragraph.text, texts)
+            same = near if near and _likeness(paragraph.text, near) >= ALIKE else None
         if same is not None:
-            self._take(same)
+            self._take(paragraph.part, same)
         return same
+
+    def left_in_body(self) -> Sequence[str]:
+        """What was not found again of the text itself."""
+        return self._texts(BODY)
 
 
 def _nearest(text: str, others: Iterable[str]) -> str:
@@ -140,7 +141,7 @@ def _beyond(texts: Iterable[str], others: Mapping[str, int]) -> list[str]:
 def _emptied(paragraphs: Iterable[ReadParagraph], written: _Written) -> Iterator[Difference]:
     """The numerals that were taken out of a paragraph that is still there without them."""
     bare = {paragraph.text: paragraph for paragraph in paragraphs if not signature(paragraph.text)}
-    for text in written.left:
+    for text in written.left_in_body():
         found = bare.get(skeleton(text))
         if found is not None and found.text:
             for numeral in numerals(text):
