@@ -55,7 +55,13 @@ def _refuse(missing: "NotFound", language: "Language") -> NoReturn:
         "{what} is no number, claim, action or cell of this build.",
         what=language.quoted(missing.what),
     )
+    if missing.findings:
+        refuse("\n".join((nothing, *missing.findings)))
     if not missing.nearest:
-        refuse(nothing)
+        hint = language.say(
+            "Ask for a number as it is printed, the id of a claim or an action, or a cell: {cell}.",
+            cell="GTM.xlsx!Cifras!C7",
+        )
+        refuse(f"{nothing} {hint}")
     nearest = language.joined(map(language.quoted, missing.nearest), "or")
     refuse(f"{nothing} {language.say('Did you mean {choices}?', choices=nearest)}")

@@ -17,6 +17,8 @@ def cell(place: RowPlace, data: Data) -> Cell:
     outcome = data.outcomes[place]
     shared = outcome["disposition"] not in HIDDEN
     behind = _behind(place, data) if shared else None
+    found = [*_found(place, outcome, data)] if shared else []
+    codes = outcome["reasons"].split("; ")
     return Cell(
         place_name(place),
         outcome["role"],
@@ -24,8 +26,9 @@ def cell(place: RowPlace, data: Data) -> Cell:
         outcome["disposition"],
         outcome["action_id"],
         outcome["into"],
-        tuple(_reasons(place, outcome, data)) if shared else (),
+        tuple(reason for reason in found if reason.code in codes),
         behind,
+        tuple(reason for reason in found if reason.code not in codes),
         data.corrections_of(place) if shared else (),
         tuple(_uses(behind, data)),
         tuple(_printed(behind, data)),
@@ -83,7 +86,7 @@ def _printed(behind: Behind | None, data: Data) -> Iterator[Standing]:
             yield standing(row)
 
 
-def _reasons(place: RowPlace, outcome: Row, data: Data) -> Iterator[Reason]:
+def _found(place: RowPlace, outcome: Row, data: Data) -> Iterator[Reason]:
     """What was found on the row; codes of reasons that stand elsewhere come with no cell."""
     file, sheet, number = place
     named = set()

@@ -16,6 +16,7 @@ from ladreport.tracing.traced import (
     Cell,
     Correction,
     Number,
+    Reason,
     Standing,
     Trace,
 )
@@ -206,18 +207,25 @@ def _cell(cell: Cell, page: _Page) -> Iterator[Text]:
     """A row: where it went and why, what it says, where it counts and is printed."""
     say = page.language.say
     yield _head(cell, page)
-    for reason in cell.reasons if cell.disposition == Disposition.HELD_BACK else ():
-        message = ": ".join(filter(None, (f"{reason.code} {reason.cell}".rstrip(), reason.message)))
-        yield from page.labelled(say("because"), message, "yellow")
+    for reason in cell.reasons:
+        yield from page.labelled(say("because"), _finding(reason), "yellow")
     if cell.disposition == Disposition.WITHHELD:
         hidden = say("Its country wrote not to publish it, so nothing of it is shown.")
         yield from page.hanging(INDENT, hidden)
     if cell.behind is not None:
         yield from _said(cell.behind, page)
+    for remark in cell.remarks:
+        yield from page.labelled(say("found"), _finding(remark), "dim")
     for use in cell.uses:
         what = f"{use.words or use.key}: {words.use_words(use, page.language)} [{use.key}]"
         yield from page.labelled(say("in"), what, "yellow" if use.not_counted else "")
     yield from _standings(cell.printed, page)
+
+
+def _finding(reason: Reason) -> str:
+    """A finding with its code and cell, where those are known."""
+    head = " ".join(filter(None, (reason.code, reason.cell)))
+    return ": ".join(filter(None, (head, reason.message)))
 
 
 def _head(cell: Cell, page: _Page) -> Text:

@@ -105,8 +105,8 @@ class Reason(Struct, frozen=True):
 class Cell(Struct, frozen=True):
     """What became of a row: the ledger's line, what it says, and where that is printed.
 
-    ``place`` is the row. ``behind`` is the figure or action that it became or was merged into, None
-    where nothing of it is shared.
+    ``place`` is the row; ``remarks`` is what was found on it beside the reasons. ``behind`` is the
+    figure or action that it became or was merged into, None where nothing of it is shared.
     """
 
     place: str
@@ -117,6 +117,7 @@ class Cell(Struct, frozen=True):
     into: str
     reasons: tuple[Reason, ...]
     behind: Behind | None
+    remarks: tuple[Reason, ...]
     corrections: tuple[Correction, ...]
     uses: tuple[Use, ...]
     printed: tuple[Standing, ...]
@@ -143,7 +144,11 @@ class Trace(Struct, frozen=True):
 
 
 class NotFound(Struct, frozen=True):
-    """Nothing answers to it; ``nearest`` are the ids, keys and cells that are most like it."""
+    """Nothing answers to it; ``nearest`` are the ids, keys and cells that are most like it.
+
+    ``findings`` say why a claim of that name was left out.
+    """
 
     what: str
     nearest: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()

@@ -33,7 +33,17 @@ def trace(what: str, build: BuildFolder) -> Trace | NotFound:
     if keys := _keys(asked, data):
         numbers = tuple(number(key, data) for key in keys)
         return Trace(build.ministerial, what, "number", numbers=numbers)
-    return NotFound(what, _nearest(asked, data))
+    return NotFound(what, _nearest(asked, data), _left_out(asked, data))
+
+
+def _left_out(asked: str, data: Data) -> tuple[str, ...]:
+    """Why a claim of this name is not in the report."""
+    name = re.compile(rf"(?<![\w-]){re.escape(asked.removeprefix('claim:'))}(?![\w-])")
+    return tuple(
+        f"{finding['file']}:{finding['cell'].partition(':')[0]}: {finding['message']}"
+        for finding in data.build.table("findings")
+        if finding["file"].endswith(".toml") and name.search(finding["message"])
+    )
 
 
 def _place(asked: str, data: Data) -> RowPlace | None:
