@@ -40,13 +40,23 @@ class BuildFolder(Struct, frozen=True, dict=True):
         return cls(folder)
 
     @cached_property
-    def ministerial(self) -> str:
-        """The ministerial's id."""
+    def _described(self) -> tuple[str, Mapping[str, frozenset[str]]]:
+        """The ministerial, and the columns that each table was written with."""
         path = self.path / "dataset" / PACKAGE
         try:
-            return str(json.loads(path.read_text(encoding="utf-8"))["ministerial"])
+            package = json.loads(path.read_text(encoding="utf-8"))
+            columns = {
+                resource["name"]: frozenset(field["name"] for field in resource["schema"]["fields"])
+                for resource in package["resources"]
+            }
+            return str(package["ministerial"]), columns
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise NotABuildError(path) from error
+
+    @property
+    def ministerial(self) -> str:
+        """The ministerial's id."""
+        return self._described[0]
 
     @cached_property
     def _tables(self) -> dict[str, Sequence[Row]]:
@@ -64,9 +74,10 @@ class BuildFolder(Struct, frozen=True, dict=True):
 
     def _read(self, name: str, *, needed: bool) -> Sequence[Row]:
         path = self.path / "dataset" / f"{name}.csv"
-        if not needed and not path.is_file():
+        columns = self._described[1].get(name)
+        if not needed and columns is None:
             return ()
         try:
-            return [*csv_rows(path.read_bytes())]
+            return [*csv_rows(path.read_bytes(), columns or frozenset())]
         except (OSError, ValueError, csv.Error) as error:
             raise NotABuildError(path) from error

@@ -38,6 +38,8 @@ def trace(what: str, build: BuildFolder) -> Trace | NotFound:
 
 def _left_out(asked: str, data: Data) -> tuple[str, ...]:
     """Why a claim of this name is not in the report."""
+    if not asked:
+        return ()
     name = re.compile(rf"(?<![\w-]){re.escape(asked.removeprefix('claim:'))}(?![\w-])")
     return tuple(
         f"{finding['file']}:{finding['cell'].partition(':')[0]}: {finding['message']}"

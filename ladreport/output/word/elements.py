@@ -128,8 +128,6 @@ NUMBER_FIELD = "ADDIN LADREPORT"
 CHECK_MARK = "#"
 """What stands before the check of the words, behind the key."""
 
-_SPACES = re.compile(r"\s+")
-
 
 def words_check(words: str) -> str:
     """Eight characters that differ where words differ in more than the width of their spaces."""
@@ -138,7 +136,7 @@ def words_check(words: str) -> str:
 
 def plain_spaces(words: str) -> str:
     """The words with one plain space for whatever space they hold, and none around them."""
-    return _SPACES.sub(" ", words).strip()
+    return " ".join(words.split())
 
 
 def internal_link(bookmark: str, content: str) -> str:

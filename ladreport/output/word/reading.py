@@ -6,7 +6,7 @@ box that is kept for old programs, isn't shown either.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -36,7 +36,7 @@ _MARGINS = frozenset({"header", "footer", "footnotes", "endnotes"})
 _WORD = "wordprocessingml"
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # how a compound file begins: an old .doc, or a password
 _NOT_SHOWN = ("del", "moveFrom", "Fallback", "rPrChange", "pPrChange", "sectPrChange")
-_WALKED = ("p", "r", "t", "tab", "br", "cr", "noBreakHyphen", "fldChar", "fldSimple", "instrText")
+_NESTING = ("txbxContent", "fldSimple")
 _DIGIT = re.compile(r"\d")
 _INSTRUCTION = re.compile(
     rf"\s*{NUMBER_FIELD}\s+(?P<key>.+?)(?:\s+{CHECK_MARK}(?P<check>[0-9a-f]{{8}}))?\s*", re.DOTALL
@@ -158,6 +158,9 @@ class _Reader:
         """Text is shown: inside a number's field, by a field that Word computes, or plainly."""
         if not self.open or any(not outer.in_result for outer in self.fields):
             return
+        if not self.fields:
+            self.open[-1].pieces.append(text)
+            return
         number = next((outer for outer in self.fields if outer.number), None)
         kinds = {outer.kind for outer in self.fields}
         if number:
@@ -207,62 +210,102 @@ class _Reader:
 
 
 def _read(data: bytes, place: str) -> Iterator[ReadParagraph]:
-    from lxml import etree
-
     root = parsed(data)
     _take_out_what_is_not_shown(root)
     reader = _Reader(place)
-    walked = [f"{{*}}{name}" for name in _WALKED]
-    for event, element in etree.iterwalk(root, events=("start", "end"), tag=walked):
-        if event == "start":
-            _start(element, reader)
-        else:
-            _end(element, reader)
+    if next(root.iter(*_any_space(_NESTING)), None) is None:
+        _walk_flat(root, reader)
+    else:
+        _walk_nested(root, reader)
     section = ""
     for paragraph in reader.read:
         if paragraph.pieces:
             closed = paragraph.closed(section)
             section = closed.shown if paragraph.is_heading else section
-            yield replace(closed, section=section)
+            yield replace(closed, section=section) if paragraph.is_heading else closed
 
 
-def _start(element: "Element", reader: _Reader) -> None:
-    match local_name(element):
-        case "p":
-            reader.begin(is_heading=_is_heading(element))
-        case "t":
-            reader.text(element.text or "")
-        case "instrText":
-            reader.instruction(element.text or "")
-        case "fldChar":
-            reader.mark(_attribute(element, "fldCharType"))
-        case "fldSimple":
-            reader.simple(_attribute(element, "instr"))
-        case name if name in _SPACES and _is_in_run(element):
-            reader.text(_SPACES[name])
+def _walk_flat(root: "Element", reader: _Reader) -> None:
+    """Where no paragraph stands in another, one ends where the next begins: half the time."""
+    starts = _ByTag(_STARTS)
+    for element in root.iter(*_any_space(_STARTS)):
+        start = starts[str(element.tag)]
+        if start is _begin:
+            reader.open.clear()
+        start(element, reader)
 
 
-def _end(element: "Element", reader: _Reader) -> None:
-    match local_name(element):
-        case "p":
-            reader.end()
-        case "fldSimple":
-            reader.mark("end")
+def _walk_nested(root: "Element", reader: _Reader) -> None:
+    from lxml import etree
+
+    starts, ends = _ByTag(_STARTS), _ByTag(_ENDS)
+    walked = _any_space(_STARTS)
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=walked):
+        (starts if event == "start" else ends)[str(element.tag)](element, reader)
+
+
+def _any_space(names: Iterable[str]) -> list[str]:
+    """Elements of these local names; the strict form has another namespace than everyone's."""
+    return [f"{{*}}{name}" for name in names]
+
+
+Handler = Callable[["Element", _Reader], None]
+
+
+class _ByTag(dict[str, Handler]):
+    """What is done at an element, by its whole tag."""
+
+    def __init__(self, by_name: Mapping[str, Handler]) -> None:
+        super().__init__()
+        self.by_name = by_name
+
+    def __missing__(self, tag: str) -> Handler:
+        self[tag] = handler = self.by_name.get(tag.rpartition("}")[2], _pass)
+        return handler
+
+
+def _pass(_: "Element", __: _Reader) -> None:
+    pass
+
+
+def _begin(element: "Element", reader: _Reader) -> None:
+    reader.begin(is_heading=_is_heading(element))
+
+
+def _text(element: "Element", reader: _Reader) -> None:
+    reader.text(element.text or "")
+
+
+def _space(element: "Element", reader: _Reader) -> None:
+    """A tab or break in a run; a tab of a paragraph's properties is none of its text."""
+    parent = element.getparent()
+    if parent is not None and local_name(parent) == "r":
+        reader.text(_SPACES[local_name(element)])
 
 
 _SPACES = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 
-
-def _is_in_run(element: "Element") -> bool:
-    """A tab of a paragraph's properties is none of its text."""
-    parent = element.getparent()
-    return parent is not None and local_name(parent) == "r"
+_STARTS: Mapping[str, Handler] = {
+    "p": _begin,
+    "t": _text,
+    "instrText": lambda element, reader: reader.instruction(element.text or ""),
+    "fldChar": lambda element, reader: reader.mark(_attribute(element, "fldCharType")),
+    "fldSimple": lambda element, reader: reader.simple(_attribute(element, "instr")),
+    **dict.fromkeys(_SPACES, _space),
+}
+_ENDS: Mapping[str, Handler] = {
+    "p": lambda _, reader: reader.end(),
+    "fldSimple": lambda _, reader: reader.mark("end"),
+}
 
 
 def _is_heading(paragraph: "Element") -> bool:
     """Whether its style is a heading's, whose ids Word and LibreOffice keep in English."""
-    style = paragraph.find("{*}pPr/{*}pStyle")
-    return style is not None and _attribute(style, "val").lower().startswith("heading")
+    properties = paragraph[0] if len(paragraph) else paragraph
+    style = properties[0] if len(properties) else None
+    if style is None or local_name(style) != "pStyle":
+        return False
+    return _attribute(style, "val").lower().startswith("heading")
 
 
 def _attribute(element: "Element", name: str) -> str:
@@ -272,16 +315,19 @@ def _attribute(element: "Element", name: str) -> str:
 
 def _take_out_what_is_not_shown(root: "Element") -> None:
     """Deleted and hidden runs, and the copies of text boxes that are for old programs."""
-    hidden = [
-        run
-        for run in root.iter("{*}r")
-        for mark in run.iterfind("{*}rPr/{*}vanish")
-        if _attribute(mark, "val") not in _OFF
-    ]
-    for element in (*root.iter(*(f"{{*}}{name}" for name in _NOT_SHOWN)), *hidden):
-        parent = element.getparent()
-        if parent is not None:
+    hidden = [_hidden_run(mark) for mark in root.iter("{*}vanish")]
+    for element in (*root.iter(*_any_space(_NOT_SHOWN)), *hidden):
+        parent = None if element is None else element.getparent()
+        if element is not None and parent is not None:
             parent.remove(element)
+
+
+def _hidden_run(mark: "Element") -> "Element | None":
+    """The run that a mark hides; None for the mark of a paragraph, or one that says no."""
+    properties = mark.getparent()
+    run = properties.getparent() if properties is not None else None
+    hides = run is not None and local_name(run) == "r" and _attribute(mark, "val") not in _OFF
+    return run if hides else None
 
 
 _OFF = frozenset({"0", "false", "off"})
