@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ladreport.core.computed import ExclusionReason
 from ladreport.tracing.counts import counted_rows
 from ladreport.tracing.data import (
     Data,
@@ -50,15 +51,19 @@ def number(key: str, data: Data) -> Number:
 
 def claim_id(key: str) -> str | None:
     """The claim that a key names, if it is a claim's."""
-    kind, _, id_ = key.removesuffix(COMPUTED).partition(":")
-    return id_ if kind == "claim" else None
+    kind, _, rest = key.partition(":")
+    return rest.partition(":")[0] if kind == "claim" else None
 
 
 def rows_of_key(key: str, data: Data) -> Sequence[Row]:
     """The lines of claim_rows.csv or table_rows.csv behind a key."""
     id_ = claim_id(key)
     if id_ is not None:
-        return data.claim_rows.get(id_, ())
+        reason = key.removeprefix(f"claim:{id_}").removeprefix(":")
+        rows = data.claim_rows.get(id_, ())
+        # how many rows are left out for a reason has a key of its own
+        left_out = reason in tuple(ExclusionReason)
+        return [row for row in rows if not left_out or row["not_counted_because"] == reason]
     if key in data.table_rows:
         return data.table_rows[key]
     kind, _, rest = key.partition(":")

@@ -112,7 +112,7 @@ def became(cell: Cell) -> str:
         ("CRI.xlsx!Figures!C4", "held_back | CRI-2024-002 |  | LAD215"),
         ("CRI.xlsx!Actions!4", "withheld"),
         ("CRI.xlsx!Figures!C5", "withheld"),
-        ("PAN-1.xlsx!Figures!C2", "superseded | PAN-2024-001 | PAN-2.xlsx"),
+        ("PAN-1.xlsx!Figures!C2", "superseded | PAN-2024-001 | PAN-2.xlsx › Figures!A2"),
     ],
 )
 def test_a_cell_leads_to_what_became_of_its_row(cell: str, expected: str, built: Path) -> None:
