@@ -75,6 +75,13 @@ def test_it_agrees_after_libreoffice_saved_it(built: Path, saved_by_libreoffice:
     assert (found.differing, found.agrees > 300) == ((), True)
 
 
+RESULT = re.compile(
+    r"LADREPORT [^<]*</w:instrText>(?:(?!instrText).)*?separate\"/></w:r>"
+    r'(?P<result>(?:(?!fldChar).)*)<w:fldChar w:fldCharType="end"',
+    re.DOTALL,
+)
+
+
 class TestOneDigit:
     def test_of_each_field_is_found(self, built: Path, report: bytes) -> None:
         xml, build = part_of(report), BuildFolder.at(built)
@@ -112,25 +119,19 @@ class TestOneDigit:
         self, built: Path, saved: str, place: int, request: pytest.FixtureRequest
     ) -> None:
         document: bytes = request.getfixturevalue(saved)
-        results = [
-            found
-            for found in re.finditer(
-                r'(?<=separate"/></w:r>)(.*?)(?=<w:fldChar w:fldCharType="end")',
-                part_of(document),
-                re.DOTALL,
-            )
-            if re.search(r"<w:t[ >][^<]*\d", found[1])
-        ]
         of_numbers = [
             found
-            for found in results
-            if "LADREPORT" in part_of(document)[max(found.start() - 900, 0) : found.start()]
+            for found in RESULT.finditer(part_of(document))
+            if re.search(r"<w:t[ >][^<]*\d", found["result"])
         ]
         result = of_numbers[place]
         changed = re.sub(
-            r"(<w:t[ >][^<\d]*)(\d)", lambda one: one[1] + other_digit(one[2]), result[1], count=1
+            r"(<w:t[ >][^<\d]*)(\d)",
+            lambda one: one[1] + other_digit(one[2]),
+            result["result"],
+            count=1,
         )
-        before, after = result.start(), result.end()
+        before, after = result.span("result")
         found = lines(edited(document, lambda xml: xml[:before] + changed + xml[after:]), built)
         assert [line.partition(" | ")[0] for line in found] == ["changed_by_hand"]
 
