@@ -204,7 +204,7 @@ class Table(Struct, Generic[E], frozen=True):
 
     ``read`` gives the entry of a line, None where there is none, and what is to be reported.
     Entries of the same ``key`` are of the same thing, and contradict each other where their
-    ``content`` differs.
+    ``content`` differs. A file may lack its ``optional`` columns.
     """
 
     columns: tuple[str, ...]
@@ -212,6 +212,7 @@ class Table(Struct, Generic[E], frozen=True):
     key: Callable[[E], object]
     content: Callable[[E], object]
     may_be_empty: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
 
     def entries(self, path: Path, file: str) -> tuple[tuple[E, ...], Findings]:
         """The first entry for each key; none when the file, which messages call so, isn't there."""
@@ -252,7 +253,7 @@ def _read_lines(path: Path, file: str, table: Table[E]) -> tuple[tuple[Line, ...
     header = [columns.get(folded(head)) for head in heads]
     findings = (
         *encoding_findings(content, file),
-        *_header_findings(file, number, heads, header, table.columns),
+        *_header_findings(file, number, heads, header, table),
     )
     if any(finding.code is LAD820 for finding in findings):
         return (), findings
@@ -281,16 +282,18 @@ def _header_findings(
     number: int,
     heads: Sequence[str],
     header: Sequence[str | None],
-    columns: Sequence[str],
+    table: Table[E],
 ) -> Iterator[Finding]:
+    columns = table.columns
     for place, (head, column) in enumerate(zip(heads, header, strict=True), start=1):
         if head and column is None:
             nearest = tuple(get_close_matches(head.casefold(), columns, n=2))
             where = Location(file, None, number, column_letters(place))
             yield Finding.of(Note(LAD821, {"column": head}, nearest), where, head)
-    for column in columns:
+    needed = tuple(column for column in columns if column not in table.optional)
+    for column in needed:
         if column not in header:
-            params = {"column": column, "columns": ",".join(columns)}
+            params = {"column": column, "columns": ",".join(needed)}
             yield Finding.of(Note(LAD820, params, case="no_column"), Location(file, None, number))
 
 
@@ -304,7 +307,7 @@ def _line(
         note = Note(LAD823, case="too_long")
         return Finding.of(note, line.location(), cells[len(header)])
     for column in table.columns:
-        if not line[column] and column not in table.may_be_empty:
+        if not line[column] and column not in table.may_be_empty | table.optional:
             return line.problem(LAD823, column, "empty", column=column)
     return line
 

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ladreport.core.findings import Finding, Note, Param, TermRef
-from ladreport.core.records import Action, Disposition
+from ladreport.core.findings import Case, Finding, Note, Param, TermRef
+from ladreport.core.records import Action, Disposition, Figure
 from ladreport.inputs.translations import Translation
 from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.parsing.numerals import numbers_in
 from ladreport.parsing.submission import author_of
 from ladreport.pipeline.region import Region
+from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
 LAD930 = code(
@@ -20,6 +21,19 @@ LAD930 = code(
     "the report in {language} prints this action as it was submitted, because it has no "
     "translation",
     repair="Add its title and summary to translations/{file}, under the action's id.",
+    cases={
+        "action": Case(
+            "the report in {language} prints this action as it was submitted, because it has no "
+            "translation",
+            "Add its title and summary to translations/{file}, under the action's id.",
+        ),
+        "population": Case(
+            "the report in {language} prints “{text}” as it was submitted, because it has no "
+            "translation",
+            "Add a line to translations/{file} with this text under population and what it says "
+            "under translation.",
+        ),
+    },
     why="The report prints every country's sentences in the report's language where the "
     "Secretariat supplies a translation, and in the country's own where it does not.",
     example="A Spanish summary in the English report",
@@ -54,6 +68,7 @@ def translation_findings(region: Region, language: Language) -> Iterator[Finding
             if translation is not None:
                 known = _numbers_of_text(action, region.schema) | figures[action.action_id]
                 yield from _other_numbers(action, translation, known, language)
+    yield from _populations_lacking(region, language)
 
 
 def _lacking(action: Action, language: Language) -> Finding:
@@ -62,7 +77,29 @@ def _lacking(action: Action, language: Language) -> Finding:
         "file": f"{language.code}.csv",
     }
     where = action.sources[0].location()
-    return Finding.of(Note(LAD930, params), where, action_id=action.action_id)
+    return Finding.of(Note(LAD930, params, case="action"), where, action_id=action.action_id)
+
+
+def _populations_lacking(region: Region, language: Language) -> Iterator[Finding]:
+    """Each population that is no term and has no translation, where it is printed first."""
+    translations, known = region.secretariat.translations, region.schema.populations
+    languages = {action.action_id: action.language for action in region.dataset.actions}
+    first: dict[str, Figure] = {}
+    for figure in region.dataset.figures:
+        text = figure.population or ""
+        printed = figure.disposition is Disposition.PUBLISHED and text not in known
+        foreign = languages.get(figure.action_id, language.code) != language.code
+        if text and printed and foreign and not translations.of_population(text, language.code):
+            first.setdefault(folded(text), figure)
+    for figure in first.values():
+        params: Mapping[str, Param] = {
+            "language": TermRef("language", language.code),
+            "file": f"{language.code}.csv",
+            "text": figure.population or "",
+        }
+        where = figure.sources[0].location()
+        note = Note(LAD930, params, case="population")
+        yield Finding.of(note, where, figure.population, action_id=figure.action_id)
 
 
 def _other_numbers(

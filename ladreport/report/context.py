@@ -160,10 +160,13 @@ class ReportContext(Struct, frozen=True, dict=True):
         return self._prose(action, "summary", self.translations)
 
     def population(self, figure: Figure) -> Prose:
-        """Whom the figure counts: the term's label; else as submitted, in the action's language."""
-        text, action = figure.population or "", self.action_of(figure)
+        """Whom the figure counts: the term's label; a text translated, else as submitted."""
+        text, action, code = figure.population or "", self.action_of(figure), self.language.code
         if text in self.schema.populations or action is None:
-            return Prose(self.language.term("population", text), self.language.code)
+            return Prose(self.language.term("population", text), code)
+        translated = self.translations.of_population(text, code)
+        if action.language != code and translated:
+            return Prose(translated, code)
         return Prose(text, action.language)
 
     def _prose(self, action: Action, column: str, translations: Translations) -> Prose:

@@ -308,3 +308,29 @@ COL-2024-001,Another title,
     assert translations.of(None, "en") is None
     unknown = unknown_ids(translations, frozenset({"GTM-2024-001"}))
     assert told(unknown) == ["translations/en.csv:3 3:3 LAD836:translation COL-2024-001"]
+
+
+def test_translations_of_populations(tmp_path: Path) -> None:
+    """A line without an action's id translates a text wherever it stands."""
+    folder = tmp_path / "translations"
+    folder.mkdir()
+    text = """\
+action_id,title,summary,population,translation
+COL-2024-001,Regularization plan
+,,,"Padres, madres y tutores",Parents and guardians
+,,,PADRES madres y  tutores,Parents and guardians
+,,,"Padres, madres y tutores",Parents
+,,,Sin traducción,
+,Only a title
+"""
+    (folder / "en.csv").write_text(text, encoding="utf-8")
+    translations, findings = read_translations(tmp_path)
+    assert told(findings) == [
+        "translations/en.csv:4 4:4 LAD822",
+        "translations/en.csv:5 5:5 LAD823:twice",
+        "translations/en.csv:6 E6 LAD823:empty",
+        "translations/en.csv:7 A7 LAD823:empty",
+    ]
+    assert translations.of_population("padres, madres y tutores", "en") == "Parents and guardians"
+    assert translations.of_population("Padres", "en") is None
+    assert translations.of("", "en") is None
