@@ -11,7 +11,7 @@ from ladreport.languages import language as spoken
 from ladreport.messages.language import Language
 from ladreport.schema.model import Unit
 
-SENTENCE_END = (".", "!", "?", ":", "\n")
+SENTENCE_END = (".", "!", "?", "\n")
 FULL_STOP = "."
 
 

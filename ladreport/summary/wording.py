@@ -1,6 +1,5 @@
 """How a computed number is worded: never so that it says more than the rows that it came from."""
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import Enum, StrEnum
@@ -249,29 +248,3 @@ def _number(value: Decimal, computed: Computed, language: Language) -> str:
     if computed.unit == Unit.PERCENT:
         return language.percent(value)
     return language.scaled(value)
-
-
-def capitalized(words: str) -> str:
-    """The words as they begin a sentence or stand alone."""
-    return words[:1].upper() + words[1:]
-
-
-SENTENCE_END = (".", "!", "?", ":", "\n")
-
-
-def set_in(
-    sentence: str, words: str, computed: Computed, language: Language
-) -> tuple[str, str, str]:
-    """The sentence before the number, the number's words, and the sentence after it.
-
-    At the beginning of a sentence the words begin with a capital. A Spanish, Portuguese or French
-    sentence is written for a number with a scale word (``{value} de venezolanos``); after a number
-    without one the ``de`` is dropped.
-    """
-    before, after = sentence.split("{value}")
-    if not before.strip() or before.rstrip().endswith(SENTENCE_END):
-        words = capitalized(words)
-    link = spoken(language.code).written.scale_link
-    if link and computed.unit in (Unit.PEOPLE, Unit.COUNT) and words[-1:].isdigit():
-        after = re.sub(f"^ (?:{link})", " ", after)
-    return before, words, after

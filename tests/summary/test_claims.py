@@ -433,6 +433,7 @@ PLACES = [
     ("English at the beginning", "en", "{value} people.", "Over 4.4 million| people."),
     ("English inside", "en", "So {value} people.", "So |over 4.4 million| people."),
     ("after a sentence", "en", "So. {value} people.", "So. |Over 4.4 million| people."),
+    ("after a colon", "en", "People: {value}.", "People: |over 4.4 million|."),
 ]
 
 
