@@ -10,7 +10,7 @@ from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure
 from ladreport.counting.candidates import Candidate, grain_of, offered
 from ladreport.counting.question import Question, Reason, Refusal
-from ladreport.counting.ratios import changed
+from ladreport.counting.ratios import carried, changed
 from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import ChangeAs
 from ladreport.schema.model import Unit
@@ -79,6 +79,10 @@ def change(
     if not before.value or not after.value:
         return Refusal(Reason.ZERO, figures)
     value, interval = changed(before, after, change_as, decrease=decrease)
+    if change_as is ChangeAs.DIFFERENCE:
+        grain = max(filter(None, (before.grain, after.grain)), default=None)
+    else:
+        grain = carried(value, before, after)
     return Computed(
         value,
         Operation.CHANGE,
@@ -87,6 +91,7 @@ def change(
         after.currency if change_as is ChangeAs.DIFFERENCE else None,
         figures=figures,
         excluded=(*before.excluded, *after.excluded),
+        grain=grain,
         terms=(before, after),
     )
 

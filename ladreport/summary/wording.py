@@ -10,7 +10,7 @@ from ladreport.core.computed import Computed, Operation
 from ladreport.core.interval import Interval
 from ladreport.inputs.claim_declarations import Wording
 from ladreport.languages import language as spoken
-from ladreport.messages.language import Language
+from ladreport.messages.language import CENT, Language
 from ladreport.messages.wording import precise
 from ladreport.schema.model import Unit
 
@@ -18,6 +18,14 @@ WITHIN_A_TENTH = Decimal("0.9")
 """What is called nearly a number is at least this share of it."""
 A_QUARTER = Decimal("0.25")
 """Of a number that is called approximate, so much may be missing or too much at either end."""
+
+
+SMALLEST: Mapping[str, Decimal] = {
+    Unit.PEOPLE: Decimal(1),
+    Unit.COUNT: Decimal(1),
+    Unit.MONEY: CENT,
+}
+"""The worth of the last digit that is ever printed, by unit."""
 
 
 class Unsupported(Enum):
@@ -61,7 +69,9 @@ def stated(computed: Computed, wording: Wording, digits: int | None = None) -> S
     without a word. Whether the interval supports a wording is decided on the digits that are
     printed.
     """
-    if computed.value <= 0:
+    low = computed.interval.low
+    falls = wording is Wording.BETWEEN and low is not None and low < 0
+    if computed.value <= 0 or falls:
         return Unsupported.DIRECTION
     statement = STATE[wording](computed, digits)
     exact = _exact(computed, None)
@@ -132,9 +142,7 @@ STATE: Mapping[Wording, Callable[[Computed, int | None], Stated | Unsupported]] 
 
 def _to_grain(value: Decimal, computed: Computed, rounding: str) -> Decimal:
     """The value with the digits that mean something, one at least; people and things are whole."""
-    grain = computed.grain
-    if grain is None and computed.unit in (Unit.PEOPLE, Unit.COUNT):
-        grain = Decimal(1)
+    grain = computed.grain or SMALLEST.get(computed.unit)
     if grain is None:
         return value
     kept = (value / grain).to_integral_value(rounding) * grain

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ladreport.core.computed import Computed
 from ladreport.core.interval import Interval
@@ -17,7 +18,9 @@ from ladreport.counting.question import Question, Reason, Refusal
 from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import ChangeAs, Period
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
+from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
+from ladreport.summary.wording import number_words
 from tests.summary.rows import cases, figures
 
 END = dt.date(2024, 9, 25)
@@ -435,3 +438,33 @@ def test_flows_never_count_a_day_of_one_action_twice(
     assert all(span.end <= following.start for span, following in pairwise(spans))
     assert answer.value >= max(value for *_, value in periods)
     assert len(answer.figures) + len(answer.excluded) == len(periods)
+
+
+def test_rows_that_a_person_said_are_different_both_count() -> None:
+    table = """
+    action_id    | value | when    | population
+    COL-2024-001 | 10    | 2024-06 | Venezuelans
+    COL-2024-002 | 5     | 2024-06 | Venezuelans
+    """
+    one, other = figures(table)
+    pairs = frozenset({frozenset({one.sources[0], other.sources[0]})})
+    question = replace(asked("people_assisted"), different=pairs)
+    assert _told(count((one, other), question)) == "15 people from COL2 COL3 exactly"
+
+
+CHANGES = [
+    ("of exact numbers", "750", "1000", "percent", "33.3%"),
+    ("of rough ones", "750", "1000 approximately", "percent", "between -34% and 100%"),
+    ("times", "5750", "23000", "times", "4"),
+    ("two thirds", "3", "5", "percent", "66.7%"),
+    ("over", "3", "5 over", "percent", "over 66.6%"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "told_as", "words"), cases(CHANGES))
+def test_a_change_has_the_digits_that_its_parts_carry(
+    before: str, after: str, told_as: str, words: str
+) -> None:
+    changed = change(computed(*before.split()), computed(*after.split()), ChangeAs(told_as))
+    assert isinstance(changed, Computed)
+    assert number_words(changed, Language("en", SCHEMA)) == words

@@ -1,0 +1,269 @@
+"""What a region's workbooks come to in the tables: everything once, and no word too strong."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.counting.region import printed, rows_of
+from tests.summary.rows import cases
+
+PEOPLE = [
+    (
+        "the same people of two actions, one of them joint, are counted once",
+        """
+        id    | joint | value | when                   | population
+        COL-1 |       | 600   | 2024-06-01..2024-08-31 | Venezuelans
+        COL-2 | both  | 700   | 2024-06-01..2024-08-31 | Venezuelans
+        PER-1 | both  | 700   | 2024-06-01..2024-08-31 | Venezuelans
+        """,
+        [
+            "people_assisted achieved: between 700 and 1,300 of COL3+PER2",
+            "not COL2: may_be_same COL3+PER2",
+            "COL.xlsx › Figures!C2 LAD907 COL.xlsx › Figures!C3",
+        ],
+    ),
+    (
+        "two countries that contradict each other on one figure",
+        """
+        id    | joint | value | when                   | population
+        COL-1 | both  | 2000  | 2024-06-01..2024-08-31 | Venezuelans
+        PER-1 | both  | 2100  | 2024-06-01..2024-08-31 | Venezuelans
+        """,
+        ["people_assisted achieved: between 2,000 and 2,100 of COL2+PER2"],
+    ),
+    (
+        "a joint figure that is told exactly and with over is over the smaller",
+        """
+        id    | joint | value | when                   | precision
+        COL-1 | both  | 2000  | 2024-06-01..2024-08-31 |
+        PER-1 | both  | 1900  | 2024-06-01..2024-08-31 | Over
+        """,
+        ["people_assisted achieved: over 1,900 of COL2+PER2"],
+    ),
+    (
+        "of one joint action told with other dates the lead's counts",
+        """
+        id    | joint | value | when
+        COL-1 | both  | 500   | 2024-06-01..2024-07-31
+        PER-1 | both  | 700   | 2024-06-01..2024-08-31
+        """,
+        [
+            "people_assisted achieved: between 500 and 1,200 of COL2",
+            "not PER2: may_be_same COL2",
+        ],
+    ),
+    (
+        "of one joint action the wider population counts, whoever told it",
+        """
+        id    | joint | value | when                   | population
+        COL-1 | both  | 500   | 2024-06-01..2024-07-31 | Venezuelans
+        PER-1 | both  | 700   | 2024-06-01..2024-07-31 |
+        """,
+        [
+            "people_assisted achieved: between 700 and 1,200 of PER2",
+            "not COL2: may_be_same PER2",
+        ],
+    ),
+    (
+        "of one joint action different people are added",
+        """
+        id    | joint | value | when                   | population
+        COL-1 | both  | 500   | 2024-06-01..2024-07-31 | Haitians
+        PER-1 | both  | 700   | 2024-06-01..2024-07-31 | Venezuelans
+        """,
+        ["people_assisted achieved: 1,200 of COL2 PER2"],
+    ),
+    (
+        "a part counts by itself where its whole is not in the sum",
+        """
+        id    | value | when                   | part_of
+        COL-1 | 5000  | 2023-01-01..2023-12-31 |
+        COL-2 | 200   | 2024-06-01..2024-07-31 | COL-1
+        """,
+        ["people_assisted achieved: 200 of COL3", "not COL2: outside_period"],
+    ),
+    (
+        "a part of a part is in the whole",
+        """
+        id    | value | when                   | part_of
+        COL-1 | 5000  | 2024-06-01..2024-07-31 |
+        COL-2 | 200   | 2024-06-01..2024-07-31 | COL-1
+        PER-1 | 100   | 2024-06-01..2024-07-31 | COL-2
+        """,
+        [
+            "people_assisted achieved: 5,000 of COL2",
+            "not COL3: part COL2",
+            "not PER2: part COL2",
+        ],
+    ),
+    (
+        "of parts of each other the largest is the whole",
+        """
+        id    | value | when                   | part_of
+        COL-1 | 100   | 2024-06-01..2024-07-31 | COL-2
+        COL-2 | 200   | 2024-06-01..2024-07-31 | COL-1
+        """,
+        ["people_assisted achieved: 200 of COL3", "not COL2: part COL3"],
+    ),
+    (
+        "flows that reach beyond the reporting period are apart",
+        """
+        id    | value   | when
+        COL-1 | 1000000 | 2010-01-01..2024-05-08
+        PER-1 | 200     | 2024-06-01..2024-07-31
+        """,
+        [
+            "people_assisted achieved: 200 of PER2",
+            "longer people_assisted achieved: 1 million of COL2",
+            "not COL2: beyond_period",
+        ],
+    ),
+    (
+        "two halves are no less than the year that holds them",
+        """
+        id    | value | when
+        COL-1 | 6     | 2024-06-01..2024-07-15
+        COL-1 | 6     | 2024-07-16..2024-08-31
+        COL-1 | 10    | 2024-06-01..2024-08-31
+        """,
+        [
+            "people_assisted achieved: between 12 and 22 of COL2 COL3",
+            "not COL4: may_be_same COL2",
+            "COL.xlsx › Figures!C4 LAD907 COL.xlsx › Figures!C2",
+        ],
+    ),
+    (
+        "of what was counted up to a day the latest counts",
+        """
+        id    | value | when
+        COL-1 | 400   | 2024-06-30
+        COL-1 | 600   | 2024-08-31
+        """,
+        ["people_assisted achieved: 600 of COL3", "not COL2: earlier COL3"],
+    ),
+    (
+        "one part at least and another at most",
+        """
+        id    | value | when       | precision
+        COL-1 | 300   | 2024-06-30 | Over
+        PER-1 | 200   | 2024-08-31 | Nearly
+        """,
+        ["people_assisted achieved: over 300 and nearly 200 of COL2 PER2"],
+    ),
+    (
+        "approximations are as coarse as the coarsest",
+        """
+        id    | value  | when       | precision
+        COL-1 | 600000 | 2024-06-30 | Approximately
+        ECU-1 | 100000 | 2024-06-30 | Approximately
+        PER-1 | 25500  | 2024-08-31 | Approximately
+        """,
+        ["people_assisted achieved: approximately 700,000 of COL2 ECU2 PER2"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), cases(PEOPLE))
+def test_people(rows: str, expected: list[str], tmp_path: Path) -> None:
+    assert printed(rows_of(rows), tmp_path) == expected
+
+
+STOCKS = [
+    (
+        "told jointly and alone, it is one",
+        """
+        id    | joint | value   | when       | population
+        COL-1 | both  | 4400000 | 2024-06-30 | Venezuelans
+        PER-1 | both  | 4400000 | 2024-06-30 | Venezuelans
+        COL-2 |       | 1985000 | 2024-08-31 | Venezuelans
+        """,
+        [
+            "people_with_regular_status achieved: between 4.4 million and 6.385 million of COL2+PER2",
+            "not COL3: may_be_same COL2+PER2",
+            "COL.xlsx › Figures!C3 LAD907 COL.xlsx › Figures!C2",
+        ],
+    ),
+    (
+        "the latest up to the period's end, also one of years ago",
+        """
+        id    | value | when       | population
+        COL-1 | 100   | 2022-12-31 | Venezuelans
+        PER-1 | 50    | 2023-01-31 | Venezuelans
+        PER-1 | 60    | 2024-01-31 | Venezuelans
+        PER-1 | 70    | 2024-10-31 | Venezuelans
+        """,
+        [
+            "people_with_regular_status achieved: 160 of COL2 PER3",
+            "not PER2: earlier PER3",
+            "not PER4: held_back",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), cases(STOCKS))
+def test_stocks(rows: str, expected: list[str], tmp_path: Path) -> None:
+    assert printed(rows_of(rows), tmp_path, measure="people_with_regular_status") == expected
+
+
+PESOS = "COP,0.00025,2024-08-01,bank\n"
+MONEY = [
+    (
+        "one action's money in two currencies, of about as much worth",
+        """
+        id    | value    | currency | when
+        COL-1 | 40000000 | COP      | 2024-08-01..2024-08-31
+        COL-1 | 10200    | USD      | 2024-08-01..2024-08-31
+        """,
+        [
+            "funding_committed achieved: between $10,200 and $20,200 of COL3",
+            "not COL2: may_be_same COL3",
+            "COL.xlsx › Figures!C2 LAD907 COL.xlsx › Figures!C3",
+        ],
+    ),
+    (
+        "a joint action's money in two currencies",
+        """
+        id    | joint | value    | currency | when
+        COL-1 | both  | 40000000 | COP      | 2024-08-01..2024-08-31
+        USA-1 | both  | 10000    | USD      | 2024-08-01..2024-08-31
+        """,
+        [
+            "funding_committed achieved: between $10,000 and $20,000 of COL2",
+            "not USA2: may_be_same COL2",
+        ],
+    ),
+    (
+        "money of one action in two currencies that is not as much",
+        """
+        id    | value    | currency | when
+        COL-1 | 40000000 | COP      | 2024-08-01..2024-08-31
+        COL-1 | 5000     | USD      | 2024-08-01..2024-08-31
+        """,
+        ["funding_committed achieved: $15,000 of COL2 COL3"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), cases(MONEY))
+def test_money(rows: str, expected: list[str], tmp_path: Path) -> None:
+    told = printed(rows_of(rows), tmp_path, PESOS, measure="funding_committed")
+    assert told == expected
+
+
+OLD_RATE = "COP,0.00025,2023-01-01,bank\n"
+
+
+@pytest.mark.parametrize(("rates", "cause"), [("", "missing"), (OLD_RATE, "far")])
+def test_money_without_a_rate_stays_in_its_currency(rates: str, cause: str, tmp_path: Path) -> None:
+    rows = """
+    id    | value    | currency | when
+    COL-1 | 40000000 | COP      | 2024-08-01..2024-08-31
+    COL-2 | 20000000 | COP      | 2024-08-01..2024-08-31
+    USA-1 | 10000    | USD      | 2024-08-01..2024-08-31
+    """
+    assert printed(rows_of(rows), tmp_path, rates, measure="funding_committed") == [
+        "funding_committed achieved: 60 million Colombian pesos of COL2 COL3",
+        "funding_committed achieved: $10,000 of USA2",
+        f"exchange_rates.csv LAD910:{cause} COL.xlsx › Figures!C2 COL.xlsx › Figures!C3",
+    ]
