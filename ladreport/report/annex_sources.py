@@ -16,6 +16,7 @@ from ladreport.report.cells import (
     text_column,
 )
 from ladreport.report.context import ReportContext
+from ladreport.report.figure_tables import of_several
 from ladreport.report.listings import Widths, actions_table, figures_table
 from ladreport.report.numbers import (
     claim_anchor,
@@ -24,7 +25,6 @@ from ladreport.report.numbers import (
     counted,
     rate_cell,
 )
-from ladreport.report.summary_tables import totals_of_several
 from ladreport.summary.funding import funding_key
 
 FIGURES: Widths = {
@@ -36,7 +36,7 @@ FIGURES: Widths = {
     "when": 1.8,
     "cells": 3,
 }
-ALL_FIGURES: Widths = {**FIGURES, "cells": 2.6, "why_not_counted": 2}
+ALL_FIGURES: Widths = {**FIGURES, "action": 1.5, "when": 1.9, "cells": 2.6, "why_not_counted": 2}
 ACTIONS: Widths = {"country": 1.5, "action": 1.2, "title": 3, "rows": 3}
 
 
@@ -59,12 +59,16 @@ COUNTRIES = "countries"
 
 
 class Sum(NamedTuple):
-    """A number that was added up, what it counts, and the key of the field that shows it."""
+    """A number that was added up, what it counts, and the key of the field that shows it.
+
+    A ``longer`` one is of periods that reach beyond the reporting period.
+    """
 
     measure: str
     basis: str
     computed: Computed
     key: str
+    longer: bool = False
 
 
 def _computed_numbers(context: ReportContext) -> Iterator[Block]:
@@ -78,11 +82,18 @@ def _computed_numbers(context: ReportContext) -> Iterator[Block]:
 
 
 def _sums(context: ReportContext) -> Iterator[Sum]:
-    for table in (context.tables.people, context.tables.counts):
+    tables = context.tables
+    longer = (tables.people_longer, tables.counts_longer)
+    for table in (tables.people, tables.counts, *longer):
         for (measure, basis), computed in table.cells.items():
-            yield Sum(measure, basis, computed, f"table:{table.key}:{measure}:{basis}")
-    for total in totals_of_several(context):
-        yield Sum(total.measure, total.basis, total.computed, funding_key(total))
+            key = f"table:{table.key}:{measure}:{basis}"
+            yield Sum(measure, basis, computed, key, longer=table in longer)
+    totals = (
+        *of_several(tables.funding_totals, tables.funding),
+        *of_several(tables.funding_totals_longer, tables.funding_longer),
+    )
+    for total in totals:
+        yield Sum(total.measure, total.basis, total.computed, funding_key(total), total.longer)
 
 
 def _sums_table(sums: Sequence[Sum], context: ReportContext) -> DataTable:
@@ -93,11 +104,15 @@ def _sums_table(sums: Sequence[Sum], context: ReportContext) -> DataTable:
             places(figure.sources[:1], context, figure.letters) for figure in computed.figures
         )
 
+    def period(sum_: Sum) -> str:
+        return say("longer periods") if sum_.longer else say("reporting period")
+
     columns: list[Column[Sum]] = [
         text_column(
             say("What is counted"), lambda sum_: language.term("measure", sum_.measure), 2.2
         ),
         text_column(say("Basis"), lambda sum_: language.term("basis", sum_.basis)),
+        text_column(say("Period"), period, 1.2),
         Column(
             say("Number"),
             lambda sum_: computed_cell(sum_.computed, sum_.key, language),

@@ -33,6 +33,7 @@ def front(context: ReportContext) -> Iterator[Block]:
     """One page, whatever the ministerial: each part is left out where there is nothing to say."""
     say = context.language.say
     yield Heading(1, say("Progress in brief"), "front")
+    yield Paragraph(coverage(context))
     if opening := context.text_of("opening"):
         yield Paragraph((Text(opening),), "lead")
     yield from claim_paragraphs(PLACE, context)
@@ -41,7 +42,6 @@ def front(context: ReportContext) -> Iterator[Block]:
         yield Tiles(tuple(tiles), say("Numbers at a glance"))
     if context.published:
         yield _chart(context)
-    yield Paragraph(coverage(context), "note")
 
 
 def _tile(glance: Glance, number: Shown, context: ReportContext) -> Tile:

@@ -24,9 +24,9 @@ ANNEX_A: Widths = {
     "id": 1.2,
     "countries": 1.5,
     "package_or_pillar": 1.8,
-    "title": 3,
+    "title": 2.6,
     "status": 1,
-    "dates": 1.5,
+    "dates": 2,
     "places": 2.2,
 }
 

@@ -1,15 +1,14 @@
-"""The summary tables: actions by pillar, country, status and package; people, counts and money."""
+"""The summary tables: actions by pillar, country, status and package, then the figures."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ladreport.consolidation.answer_words import answer_mark, marks_explained
 from ladreport.core.blocks import NO_NUMBER, Block, Cell, DataTable, Heading, Paragraph, Text
 from ladreport.core.values import PartialDate
 from ladreport.report.cells import Column, listing, text_cell, text_column
 from ladreport.report.context import ReportContext
+from ladreport.report.figure_tables import figure_tables
 from ladreport.report.numbers import computed_cell, count_cell
-from ladreport.summary.funding import FundingLine, funding_key
 from ladreport.summary.tables import Axis, CrossTable
 
 TOTAL = None
@@ -28,19 +27,7 @@ def summary_tables(context: ReportContext) -> Iterator[Block]:
     if tables.new_and_continuing:
         caption = say("New and continuing actions by pillar")
         yield cross_table(caption, tables.new_and_continuing, context)
-    apart = say("What is achieved, estimated and targeted is never added together.")
-    yield _measures(say("People by measure and basis"), tables.people, context, apart)
-    yield _measures(say("Other counts by measure and basis"), tables.counts, context, apart)
-    if tables.funding:
-        note = say("Amounts in other currencies are converted at the rates of exchange_rates.csv.")
-        yield funding_table(context, note=note)
-    else:
-        nothing = (
-            say("No country reported a figure of money.")
-            if context.shows_all
-            else say("No figure of money is published.")
-        )
-        yield Paragraph((Text(nothing),))
+    yield from figure_tables(context)
 
 
 def _period(context: ReportContext) -> Iterator[Block]:
@@ -49,8 +36,10 @@ def _period(context: ReportContext) -> Iterator[Block]:
     if period:
         date = context.language.date
         counted = context.language.say(
-            "The tables count the figures of the reporting period, from {start} to {end}. A "
-            "headline claim may name another period.",
+            "The tables count what lies inside the reporting period, from {start} to {end}. What "
+            "reaches beyond it stands beside that with its dates and is not added to it. Of a "
+            "state of affairs the latest number up to the end of the period counts, as of the date "
+            "that is given. A headline claim may name another period.",
             start=date(PartialDate.of(period.start)),
             end=date(PartialDate.of(period.end)),
         )
@@ -162,66 +151,6 @@ def _packages(table: CrossTable, context: ReportContext) -> DataTable:
         Column(say("Countries"), countries, numeric=True),
     ]
     return listing(say("Actions by action package"), columns, table.rows.keys)
-
-
-def _measures(caption: str, table: CrossTable, context: ReportContext, note: str) -> Block:
-    if table.cells:
-        return cross_table(caption, table, context, note)
-    nothing = (
-        context.language.say("{caption}: no country reported a figure.", caption=caption)
-        if context.shows_all
-        else context.language.say("{caption}: no figure is published.", caption=caption)
-    )
-    return Paragraph((Text(nothing),))
-
-
-def funding_table(
-    context: ReportContext, *, note: str | None = None, with_currency: bool = False
-) -> DataTable:
-    """Money by country, measure and basis, in its own currency and in dollars.
-
-    Amounts in words name their currency; a spreadsheet needs a column for it.
-    """
-    say, language = context.language.say, context.language
-
-    def countries(line: FundingLine) -> str:
-        return language.countries(line.countries) if line.countries else say("Total")
-
-    def dollars(line: FundingLine) -> Cell:
-        if line.in_dollars is None:
-            return NO_NUMBER
-        return computed_cell(line.in_dollars, f"{funding_key(line)}:usd", language)
-
-    columns: list[Column[FundingLine]] = [
-        text_column(say("Country"), countries, 1.6),
-        text_column(
-            say("What is counted"), lambda line: language.term("measure", line.measure), 1.8
-        ),
-        text_column(say("Basis"), lambda line: language.term("basis", line.basis)),
-        Column(
-            say("Amount"),
-            lambda line: computed_cell(line.computed, funding_key(line), language),
-            2,
-            numeric=True,
-        ),
-        Column(say("In US dollars"), dollars, 1.6, numeric=True),
-    ]
-    if with_currency:
-        columns.insert(4, text_column(say("Currency"), lambda line: line.currency))
-    return listing(
-        say("Funding by country and currency"),
-        columns,
-        context.tables.funding,
-        totals=totals_of_several(context),
-        note=note,
-    )
-
-
-def totals_of_several(context: ReportContext) -> Sequence[FundingLine]:
-    """The totals of funding that have more than one line: any other would repeat its line."""
-    lines = Counter((line.measure, line.basis) for line in context.tables.funding)
-    totals = context.tables.funding_totals
-    return [total for total in totals if lines[total.measure, total.basis] > 1]
 
 
 def axis_label(axis: Axis, key: str, context: ReportContext) -> str:

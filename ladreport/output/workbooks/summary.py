@@ -19,13 +19,15 @@ from ladreport.output.workbooks.sheets import (
 )
 from ladreport.report.annex_received import answers_table, ledger_table
 from ladreport.report.context import ReportContext
+from ladreport.report.figure_tables import funding_table, longer_funding_table, measures_table
 from ladreport.report.listings import actions_table, figures_table
-from ladreport.report.summary_tables import cross_table, funding_table
+from ladreport.report.summary_tables import cross_table
 from ladreport.summary.doubts import DoubtfulNumber
 from ladreport.summary.tables import CrossTable
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
 TOP = 2
@@ -79,16 +81,22 @@ def summary_workbook(context: ReportContext) -> bytes:
         (say("By pillar and status"), tables.pillar_by_status),
         (say("By action package"), tables.package_by_country),
         (say("New and continuing"), tables.new_and_continuing),
-        (say("People"), tables.people),
-        (say("Other counts"), tables.counts),
+    )
+    figures_by_measure = (
+        (say("People"), (tables.people, tables.people_longer)),
+        (say("Other counts"), (tables.counts, tables.counts_longer)),
     )
     with new_workbook(say("Summary tables")) as (workbook, data):
         _sheet(workbook, say("Ledger"), "Ledger", ledger)
         for name, table in crosses:
             if table is not None:
                 _cross(workbook, name, table, context)
+        for name, of_unit in figures_by_measure:
+            _measures(workbook, name, of_unit, context)
         funding = funding_table(context, with_currency=True)
         _sheet(workbook, say("Funding"), "Funding", funding)
+        longer = longer_funding_table(context, with_currency=True)
+        _sheet(workbook, say("Funding, longer periods"), "Funding_longer", longer)
         _sheet(workbook, say("Submissions"), "Submissions", answers_table(context))
         long_tables = (
             _long_sheet(workbook, say("Actions"), "Actions", actions),
@@ -128,14 +136,44 @@ def _cross(workbook: "Workbook", name: str, table: CrossTable, context: ReportCo
         _chart(workbook, sheet, name, table)
 
 
-def _chart(workbook: "Workbook", sheet: "Worksheet", name: str, table: CrossTable) -> None:
-    """A native bar chart of the table above it.
+def _measures(
+    workbook: "Workbook", name: str, tables: tuple[CrossTable, CrossTable], context: ReportContext
+) -> None:
+    """A unit's measures by basis, and a bar for each of what lies in the reporting period."""
+    shown = measures_table(name, tables, context)
+    sheet = _sheet(workbook, name, f"T_{tables[0].key}", shown)
+    if not tables[0].cells:
+        return
+    last = TOP + len(shown.rows)
+    chart = workbook.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": [sheet.name, TOP, 2],
+            "categories": [sheet.name, TOP + 1, 0, last, 1],
+            "values": [sheet.name, TOP + 1, 2, last, 2],
+            "fill": {"color": f"#{PALETTE[0][0]}"},
+            "gap": 60,
+        }
+    )
+    _placed(chart, sheet, name, len(shown.rows))
 
-    Actions are stacked, because they add up; what is achieved, estimated and targeted stands side
-    by side. Where the columns are too many to be told apart, the totals are shown.
+
+def _placed(chart: "Chart", sheet: "Worksheet", name: str, bars: int) -> None:
+    """The chart below its table, the first bar above, as the rows stand."""
+    chart.set_title({"name": name, "name_font": {"size": 12}})
+    chart.set_x_axis({"num_format": NUMBER, "major_gridlines": {"visible": False}})
+    chart.set_y_axis({"reverse": True, "crossing": "max"})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": 760, "height": 140 + 26 * bars})
+    sheet.insert_chart(TOP + bars + 4, 0, chart, {"description": name})
+
+
+def _chart(workbook: "Workbook", sheet: "Worksheet", name: str, table: CrossTable) -> None:
+    """A native chart of stacked bars of the table above it.
+
+    Where the columns are too many to be told apart, the totals are shown.
     """
-    adds_up = bool(table.row_totals)
-    chart = workbook.add_chart({"type": "bar", **({"subtype": "stacked"} if adds_up else {})})
+    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     last = TOP + len(table.rows.keys)
     columns = _charted(table)
     for order, column in enumerate(columns):
@@ -148,12 +186,8 @@ def _chart(workbook: "Workbook", sheet: "Worksheet", name: str, table: CrossTabl
                 "gap": 60,
             }
         )
-    chart.set_title({"name": name, "name_font": {"size": 12}})
-    chart.set_x_axis({"num_format": NUMBER, "major_gridlines": {"visible": False}})
-    chart.set_y_axis({"reverse": True, "crossing": "max"})
+    _placed(chart, sheet, name, len(table.rows.keys))
     chart.set_legend({"position": "bottom"} if len(columns) > 1 else {"none": True})
-    chart.set_size({"width": 760, "height": 140 + 26 * len(table.rows.keys)})
-    sheet.insert_chart(last + 4, 0, chart, {"description": name})
 
 
 def _charted(table: CrossTable) -> Sequence[int]:
