@@ -29,14 +29,14 @@ from ladreport.summary.funding import funding_key
 
 FIGURES: Widths = {
     "country": 1.3,
-    "action": 1.2,
+    "action": 1.4,
     "counted": 2,
     "number": 1.5,
     "basis": 0.9,
     "when": 1.8,
     "cells": 3,
 }
-ALL_FIGURES: Widths = {**FIGURES, "action": 1.5, "when": 1.9, "cells": 2.6, "why_not_counted": 2}
+ALL_FIGURES: Widths = {**FIGURES, "action": 1.6, "when": 1.9, "cells": 2.6, "why_not_counted": 2}
 ACTIONS: Widths = {"country": 1.5, "action": 1.2, "title": 3, "rows": 3}
 
 

@@ -21,7 +21,7 @@ Widths = Mapping[str, float]
 """The names of columns in their order, each with its share of a table's width."""
 
 ANNEX_A: Widths = {
-    "id": 1.2,
+    "id": 1.4,
     "countries": 1.5,
     "package_or_pillar": 1.8,
     "title": 2.6,

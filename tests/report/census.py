@@ -11,8 +11,10 @@ import io
 import re
 import tomllib
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -207,6 +209,26 @@ def _workbook(workbook: Path | io.BytesIO, name: str) -> Iterator[Line]:
                 date = cell.is_date
                 text = f"{cell.value:%Y-%m-%d}" if date else str(cell.value)
                 yield Line(f"{name} {sheet.title}!{cell.coordinate}{kind}", text)
+
+
+def spreadsheet_numbers(out: Path) -> frozenset[str]:
+    """What a cell of a spreadsheet may hold: what the report prints, reported figures, counts.
+
+    A spreadsheet has the packages by country too, and what was read of each file.
+    """
+    dataset = [*_dataset(out / "dataset")]
+    columns = {"numbers.csv": ("value", "low", "high"), "figures.csv": ("value",)}
+    columns |= {"submissions.csv": ("actions", "figures")}
+    values = {row[c] for name, row in dataset for c in columns.get(name, ()) if row[c]}
+    actions = [row for name, row in dataset if name == "actions.csv"]
+    pairs = Counter(
+        (country, row["action_package"])
+        for row in actions
+        if row["disposition"] == "published"
+        for country in row["reporting_countries"].split("; ")
+    )
+    numbers = {Decimal(value) for value in (*values, *map(str, pairs.values()), "0")}
+    return frozenset(f"{number.normalize():f}" for number in numbers)
 
 
 # ── What is known ───────────────────────────────────────────────────────────────────────────────

@@ -4,12 +4,13 @@ import re
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.conftest import SAMPLES
 from tests.end_to_end.command import run
 from tests.report import tricky
-from tests.report.census import Known, unclassified
+from tests.report.census import Known, spreadsheet_numbers, unclassified
 
 LANGUAGES = ("en", "es", "pt", "fr")
 
@@ -41,6 +42,31 @@ class TestEveryNumeralHasItsSource:
     def test_in_a_region_with_everything(self, language: str, tricky_folder: Path) -> None:
         known = Known.of(tricky_folder / "now", tricky_folder / "out", language)
         assert unclassified(tricky_folder / f"out/report.{language}.docx", known) == []
+
+
+class TestSpreadsheets:
+    def test_summary_of_the_sample(self, sample: Path) -> None:
+        known = Known.of(SAMPLES / "2024-09", sample, "en")
+        numbers = spreadsheet_numbers(sample)
+        assert unclassified(sample / "summary.xlsx", known, numbers) == []
+
+    def test_summary_of_a_region_with_everything(self, tricky_folder: Path) -> None:
+        out = tricky_folder / "out"
+        known = Known.of(tricky_folder / "now", out, "en")
+        assert unclassified(out / "summary.xlsx", known, spreadsheet_numbers(out)) == []
+
+    def test_a_number_that_is_planted(self, tricky_folder: Path, tmp_path: Path) -> None:
+        out = tricky_folder / "out"
+        workbook = openpyxl.load_workbook(out / "summary.xlsx")
+        workbook["People"]["G9"] = 4711
+        workbook["Ledger"]["A30"] = "12 more"
+        workbook.save(tmp_path / "planted.xlsx")
+        known = Known.of(tricky_folder / "now", out, "en")
+        found = unclassified(tmp_path / "planted.xlsx", known, spreadsheet_numbers(out))
+        assert [line.split(":")[0] for line in found] == [
+            "planted.xlsx Ledger!A30",
+            "planted.xlsx People!G9 number",
+        ]
 
 
 PLANTED = {
