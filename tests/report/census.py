@@ -58,6 +58,11 @@ class Line:
     tables: list[range] = field(default_factory=list)
 
     @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a spreadsheet, which holds a number and nothing else."""
+        return ".xlsx " in self.where
+
+    @property
     def repeats(self) -> bool:
         """Whether it may repeat by itself what a table says: a chart, a description, a cell."""
         return self.where.endswith((" number", " description"))
@@ -227,8 +232,16 @@ def spreadsheet_numbers(out: Path) -> frozenset[str]:
         if row["disposition"] == "published"
         for country in row["reporting_countries"].split("; ")
     )
-    numbers = {Decimal(value) for value in (*values, *map(str, pairs.values()), "0")}
-    return frozenset(f"{number.normalize():f}" for number in numbers)
+    ledger = Counter(
+        (row["role"], d)
+        for name, row in dataset
+        if name == "rows.csv"
+        for d in ("", row["disposition"])
+    )
+    counts = (*pairs.values(), *ledger.values(), 0)
+    numbers = {Decimal(value) for value in (*values, *map(str, counts))}
+    words = {row["words"] for name, row in dataset if name == "numbers.csv"}
+    return frozenset({f"{number.normalize():f}" for number in numbers} | words)
 
 
 # ── What is known ───────────────────────────────────────────────────────────────────────────────
@@ -256,6 +269,7 @@ class Known:
             *_dates(dataset, inputs, code),
             *_places(dataset, code),
             *_files(inputs),
+            *_beside_places(dataset),
             *_catalog(code),
             *_numbered(dataset, inputs, code),
             *_of_findings(findings, code),
@@ -266,9 +280,9 @@ class Known:
         return cls([*spoken], frozenset(years), frozenset(_corrected(inputs)))
 
     def unaccounted(self, line: Line, numbers: frozenset[str]) -> Iterator[str]:
-        if line.text in self.typed:
+        if line.text in self.typed or (line.is_cell and line.text in numbers):
             return
-        repeated = numbers if line.repeats else frozenset()
+        repeated = numbers if line.repeats and not line.is_cell else frozenset()
         accounted = {place for span in (*line.spans, *self._known(line)) for place in span}
         for numeral in NUMERAL.finditer(line.text):
             known = numeral.group() in self.years | repeated
@@ -380,6 +394,14 @@ def _places(dataset: Iterable[tuple[str, Mapping[str, str]]], code: str) -> Iter
         if name == "rows.csv":
             source = Source(row["source_file"], row["source_sheet"], int(row["source_row"]))
             yield place(source, language)
+
+
+def _beside_places(dataset: Iterable[tuple[str, Mapping[str, str]]]) -> Iterator[str]:
+    """``USA.xlsx › Figures!C2: 2,100``: a figure's words behind its cell."""
+    for name, row in dataset:
+        if name == "numbers.csv" and row["key"].startswith("figure:"):
+            file, sheet, cell = row["key"].removesuffix(":usd").split(":", 3)[3].split("!")
+            yield f"{file} › {sheet}!{cell}: {row['words']}"
 
 
 def _files(inputs: Path) -> Iterator[str]:
