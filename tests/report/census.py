@@ -41,7 +41,7 @@ COUNTED_BY_WORD = re.compile(r"(SEQ|PAGE|NUMPAGES|PAGEREF|REF|TOC)\b")
 """Fields that Word counts: captions, pages, and what refers to them."""
 ID = re.compile(r"\b[A-Z]{3}-\d{4}-\d{3}\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\bLAD\d{3}\b")
 """Ids of actions and ministerials, days as ISO writes them, codes."""
-PLACE = re.compile(r"› [^›;!]+![A-Z]{0,3}\d+(?:(?::|, )[A-Z]{1,3}\d+)*")
+PLACE = re.compile(r"› [^›;!]+![A-Z]{0,3}\d+(?::[A-Z]{0,3}\d+|, [A-Z]{1,3}\d+)*")
 """A cell as every output writes it: ``GTM.xlsx › Figures!C7``."""
 
 
@@ -251,8 +251,8 @@ def spreadsheet_numbers(out: Path) -> frozenset[str]:
 class Known:
     """The texts of a build in which numerals may stand, in one language.
 
-    ``years`` are those of its dates; ``typed`` what a corrected cell held and holds, which stands
-    in a cell of its own.
+    ``years`` are those of its dates; ``typed`` what stands in a cell of its own: what a corrected
+    cell held and holds, the cells that findings name and what was typed there.
     """
 
     texts: list[str]
@@ -270,6 +270,7 @@ class Known:
             *_places(dataset, code),
             *_files(inputs),
             *_beside_places(dataset),
+            *_how_many_findings(dataset, code),
             *_catalog(code),
             *_numbered(dataset, inputs, code),
             *_of_findings(findings, code),
@@ -277,7 +278,9 @@ class Known:
         with_numeral = {text.strip() for text in texts if re.search(r"\d", text)}
         years = {text for text in with_numeral if re.fullmatch(r"(19|20)\d\d", text)}
         spoken = {text for text in with_numeral if re.search(r"[^\W\d]{2}", text)}
-        return cls([*spoken], frozenset(years), frozenset(_corrected(inputs)))
+        found = [row for name, row in dataset if name == "findings.csv"]
+        named = {row[column] for row in found for column in ("cell", "found", "suggestions")}
+        return cls([*spoken], frozenset(years), frozenset({*_corrected(inputs), *named}))
 
     def unaccounted(self, line: Line, numbers: frozenset[str]) -> Iterator[str]:
         if line.text in self.typed or (line.is_cell and line.text in numbers):
@@ -402,6 +405,17 @@ def _beside_places(dataset: Iterable[tuple[str, Mapping[str, str]]]) -> Iterator
         if name == "numbers.csv" and row["key"].startswith("figure:"):
             file, sheet, cell = row["key"].removesuffix(":usd").split(":", 3)[3].split("!")
             yield f"{file} › {sheet}!{cell}: {row['words']}"
+
+
+def _how_many_findings(
+    dataset: Iterable[tuple[str, Mapping[str, str]]], code: str
+) -> Iterator[str]:
+    """``2 errors``, as findings.xlsx begins."""
+    plural = Language(code, load_schema()).plural
+    found = Counter(row["severity"] for name, row in dataset if name == "findings.csv")
+    yield plural("{count} error", "{count} errors", found["error"])
+    yield plural("{count} warning", "{count} warnings", found["warning"])
+    yield plural("{count} note", "{count} notes", found["info"])
 
 
 def _files(inputs: Path) -> Iterator[str]:

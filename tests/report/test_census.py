@@ -45,15 +45,16 @@ class TestEveryNumeralHasItsSource:
 
 
 class TestSpreadsheets:
-    def test_summary_of_the_sample(self, sample: Path) -> None:
+    @pytest.mark.parametrize("name", ["summary.xlsx", "findings.xlsx"])
+    def test_of_the_sample(self, name: str, sample: Path) -> None:
         known = Known.of(SAMPLES / "2024-09", sample, "en")
-        numbers = spreadsheet_numbers(sample)
-        assert unclassified(sample / "summary.xlsx", known, numbers) == []
+        assert unclassified(sample / name, known, spreadsheet_numbers(sample)) == []
 
-    def test_summary_of_a_region_with_everything(self, tricky_folder: Path) -> None:
+    @pytest.mark.parametrize("name", ["summary.xlsx", "findings.xlsx"])
+    def test_of_a_region_with_everything(self, name: str, tricky_folder: Path) -> None:
         out = tricky_folder / "out"
         known = Known.of(tricky_folder / "now", out, "en")
-        assert unclassified(out / "summary.xlsx", known, spreadsheet_numbers(out)) == []
+        assert unclassified(out / name, known, spreadsheet_numbers(out)) == []
 
     def test_a_number_that_is_planted(self, tricky_folder: Path, tmp_path: Path) -> None:
         out = tricky_folder / "out"

@@ -10,7 +10,7 @@ from ladreport.output.workbooks.sheets import PALETTE, new_workbook
 SHEET = "Data"
 
 # Heights in twentieths of a point.
-_BAR, _AXIS, _LEGEND_LINE, _HIGHEST = 330, 550, 500, 12000
+_BAR, _AXIS, _LEGEND_LINE, _HIGHEST = 320, 480, 400, 12000
 _SMALL = 5
 
 # c:externalData names the embedded workbook. Without the caches LibreOffice draws nothing, and
