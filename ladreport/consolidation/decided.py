@@ -1,13 +1,18 @@
-"""What the dataset keeps of the Secretariat's decisions, so that the next comparison knows them."""
+"""The Secretariat's decisions as files: those that the dataset keeps, and those to be taken."""
 
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from ladreport.consolidation.csv_text import csv_bytes
 from ladreport.consolidation.privacy import Private
+from ladreport.consolidation.proposals import LAD523
 from ladreport.consolidation.tables import CsvTable, Field
-from ladreport.inputs.decisions import Decision
+from ladreport.core.findings import Finding
+from ladreport.inputs.decisions import COLUMNS, Decision
 from ladreport.inputs.matches import Match
+from ladreport.messages.language import Language
+from ladreport.messages.rendering import message
 from ladreport.parsing.mailboxes import without_mailboxes
 
 
@@ -40,6 +45,19 @@ MATCHES = CsvTable[Match](
         Field("why", "Why."),
     ),
 )
+
+
+def proposed_lines(findings: Iterable[Finding], language: Language) -> bytes:
+    """proposals.csv: a line of decisions.csv for each pair that may be one action, without who.
+
+    A person copies a line to decisions.csv and writes who decided; until then it is not applied.
+    """
+    rows = [
+        ("same", finding.params["other"], finding.action_id, "", message(finding, language))
+        for finding in findings
+        if finding.code is LAD523
+    ]
+    return csv_bytes(COLUMNS, [[str(cell) for cell in row] for row in rows])
 
 
 def open_decisions(decisions: Iterable[Decision], private: Private) -> tuple[Decision, ...]:

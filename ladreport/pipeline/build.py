@@ -10,7 +10,7 @@ from ladreport.checking.checked import sorted_findings
 from ladreport.checking.filtering import CodeFilter
 from ladreport.consolidation.computed_tables import Computations
 from ladreport.consolidation.corrected import corrected_cells
-from ladreport.consolidation.decided import open_decisions, open_matches
+from ladreport.consolidation.decided import open_decisions, open_matches, proposed_lines
 from ladreport.consolidation.folder import dataset_files
 from ladreport.consolidation.privacy import for_countries, for_sharing
 from ladreport.core.blocks import Document
@@ -93,6 +93,7 @@ def build_files(
     files["summary.xlsx"] = summary_workbook(first)
     done()
     files["findings.xlsx"] = findings_workbook(dataset.findings, doubtful, language)
+    files["proposals.csv"] = proposed_lines(dataset.findings, language)
     done()
     of_dataset = dataset_files(dataset, _computations(region, first, printed), language, pages)
     files |= {f"dataset/{name}": data for name, data in of_dataset.items()}

@@ -20,6 +20,7 @@ from ladreport.consolidation.privacy import (
     private_of,
     without_actions,
 )
+from ladreport.consolidation.proposals import proposals
 from ladreport.consolidation.succession_findings import SUCCESSION_CODES
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
@@ -181,6 +182,9 @@ def _consolidated(
         checked.submissions, secretariat.schema, ministerial, secretariat.decisions
     )
     of_files = [finding for finding in joined if whole or finding.code in SUCCESSION_CODES]
+    if whole:
+        schema, decisions = secretariat.schema, secretariat.decisions
+        of_files += proposals(dataset, checked.submissions, decisions, schema)
     checked = replace(checked, together=(*checked.together, *of_files))
     dataset = _with_unread(dataset, checked, secretariat)
     private = private_of(checked.submissions, dataset, secretariat.schema)

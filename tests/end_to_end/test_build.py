@@ -37,6 +37,7 @@ OUTPUTS = [
     "dataset/table_rows.csv",
     "findings.xlsx",
     "manifest.json",
+    "proposals.csv",
     "report.en.docx",
     "summary.xlsx",
 ]
