@@ -169,18 +169,18 @@ def _is_in(cell: str, file: str) -> bool:
 
 def _only_in_some(files: CountryFiles, succession: Succession) -> Iterator[Finding]:
     """One warning for a country, at the latest of the files that lack an action."""
-    lacking: dict[str, Submission] = {}
+    lacking: set[str] = set()
     rows: list[Row] = []
     case = "earlier"
     for row, owner in _current(files, succession):
         others = [file for file in _without(row, files) if _may_replace(file, owner)]
         if others:
             rows.append(row)
-            lacking |= {file.file: file for file in others}
+            lacking.update(file.file for file in others)
             if not any(is_later(file, owner) for file in others):
                 case = "undated"
     if rows:
-        *_, last = latest([*lacking.values()])
+        *_, last = latest([file for file in files.counting if file.file in lacking])
         params: Mapping[str, Param] = {
             "country": CountryRef(files.country),
             "ids": tuple(dict.fromkeys(action_id(row) or "" for row in rows)),
