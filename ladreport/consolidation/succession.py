@@ -142,13 +142,13 @@ class _Country:
         return files if different else [stands]
 
     def _missing_in(self, complete: Submission, actions: Mapping[str, Versions]) -> None:
-        """What a complete file lacks is in doubt where another may be the earlier one."""
+        """What a complete file lacks is in doubt where all that has it may be earlier."""
         for versions in actions.values():
-            for name, rows in versions.items():
-                other = self.counting[name]
-                doubtful = not is_addition(other) and not is_later(other, complete)
-                if complete.file not in versions and doubtful:
-                    self._dispute(rows, complete)
+            current = latest([self.counting[name] for name in versions])
+            doubtful = not any(is_addition(it) or is_later(it, complete) for it in current)
+            if complete.file not in versions and doubtful:
+                for file in current:
+                    self._dispute(versions[file.file], complete)
 
     def _give_way(self, rows: Sequence[Row], others: Sequence[Row]) -> None:
         for place, row in enumerate(rows):
