@@ -24,7 +24,7 @@ from ladreport.counting.periods import alike_in_length
 from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.matches import UNMATCHED, Matches
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Kind, Measure, Schema, Status
+from ladreport.schema.model import Kind, Measure, Population, Schema, Status
 
 REPORTING_COUNTRIES = "reporting_countries"
 """The name under which it is compared who reported an action; all other names are columns'."""
@@ -49,7 +49,8 @@ def compare(
     say that an earlier id and a later one are the same action, or different ones. ``withholding``
     are the countries of which ``new`` doesn't say which of the earlier actions they withhold.
     """
-    terms = _Terms(_compared_fields(schema), schema.measures, schema.statuses)
+    fields = _compared_fields(schema)
+    terms = _Terms(fields, schema.measures, schema.statuses, schema.populations)
     sides = _Side(old), _Side(new, withholding)
     changes = (_change(group, *sides, terms) for group in grouped(old, new, matches))
     return Changes(old.ministerial, new.ministerial, tuple(changes))
@@ -61,6 +62,7 @@ class _Terms(Struct, frozen=True):
     fields: Mapping[str, FieldValue]
     measures: Mapping[str, Measure]
     statuses: Mapping[str, Status]
+    populations: Mapping[str, Population]
 
 
 def _compared_fields(schema: Schema) -> Mapping[str, FieldValue]:
@@ -112,7 +114,7 @@ def _change(group: Group, old: _Side, new: _Side, terms: _Terms) -> Change:
     fields, unknown = _field_changes(*pair, terms.fields)
     old_figures, new_figures = old.figures(group.old), new.figures(group.new)
     translated = pair[0].language != pair[1].language
-    partners = figure_partners(old_figures, new_figures, translated=translated)
+    partners = figure_partners(old_figures, new_figures, terms.populations, translated=translated)
     figures = _figure_changes(old_figures, new_figures, partners, terms)
     unknown = unknown or any(figure.value is None for figure in (*old_figures, *new_figures))
     question = _question(before, after, unknown=unknown)

@@ -1,7 +1,7 @@
 """Which actions of two datasets are one and the same, and which of their figures."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -162,18 +162,22 @@ same people, and wrongly 16 of 10,656 pairs, none of them two nationalities.
 
 
 def figure_partners(
-    old: Sequence[Figure], new: Sequence[Figure], *, translated: bool
+    old: Sequence[Figure], new: Sequence[Figure], terms: Container[str | None], *, translated: bool
 ) -> Mapping[int, Figure]:
     """By the identity of each new figure, the old one that counts the same.
 
     First those of the same people and dates, then those of the same people where both sides have as
-    many of them, then the only one of its kind that either side has left.
+    many of them, then the only one of its kind that either side has left: two of the populations'
+    ``terms`` are other people, whatever the language.
     """
 
     def may_be_same(candidates: Sequence[Figure], figures: Sequence[Figure]) -> bool:
         if (len(candidates), len(figures)) != (1, 1):
             return False
-        return translated or _may_be_same_people(candidates[0], figures[0])
+        pair = candidates[0], figures[0]
+        if any(figure.population in terms for figure in pair):
+            return not all(figure.population in terms for figure in pair) and _alike(*pair)
+        return translated or _alike(*pair)
 
     rounds: tuple[tuple[Key, Pairable], ...] = (
         (_people_and_dates, lambda _, __: True),
@@ -219,7 +223,7 @@ def _people_and_dates(figure: Figure) -> Hashable:
     return (_people(figure), when(figure.values.get))
 
 
-def _may_be_same_people(one: Figure, other: Figure) -> bool:
+def _alike(one: Figure, other: Figure) -> bool:
     if not (one.population and other.population):
         return True
     return same_people(one.population, other.population)

@@ -221,13 +221,15 @@ def join_figures(
         if len(group.rows) == 1:
             joined += [Group((figure,)) for figure in own]
             continue
-        same = _same_figures(own, group, differing)
+        same = _same_figures(own, group, differing, schema)
         joined += same
         findings += [*_unequal(same), *_nearly_same(same, differing, schema)]
     return tuple(joined), tuple(findings)
 
 
-def _same_figures(figures: Sequence[Placed], action: Group, differing: Pairs) -> list[Group]:
+def _same_figures(
+    figures: Sequence[Placed], action: Group, differing: Pairs, schema: Schema
+) -> list[Group]:
     """A country gives a figure once for an action: rows of one action in one sheet stay apart."""
     rank = {row.home: place for place, row in enumerate(action.rows)}
     alike = Counter((row.home, _counts(row), _dates(row)) for row in figures)
@@ -237,7 +239,8 @@ def _same_figures(figures: Sequence[Placed], action: Group, differing: Pairs) ->
         what = (_counts(figure), _dates(figure))
         only = alike[figure.home, *what] == 1
         for group in by_what[what]:
-            if _may_join(group, figure, differing) and _same_people(group[0], figure, only):
+            same_people = _same_people(group[0], figure, schema, only=only)
+            if same_people and _may_join(group, figure, differing):
                 group.append(figure)
                 break
         else:
@@ -263,10 +266,15 @@ def _may_be_reported_twice(figure: Placed, other: Placed) -> bool:
     return figure.home != other.home or again
 
 
-def _same_people(figure: Placed, other: Placed, only: bool) -> bool:
-    """Text in two languages can't be compared: the only such figure is it, or an equal one."""
-    if figure.submission.language != other.submission.language and _population(figure):
-        return bool(_population(other)) and (only or figure.row["value"] == other.row["value"])
+def _same_people(figure: Placed, other: Placed, schema: Schema, *, only: bool) -> bool:
+    """Text in two languages can't be compared: the only such figure is it, or an equal one.
+
+    A term is the same in every language.
+    """
+    ours, theirs = (row.row.get("population", str) or "" for row in (figure, other))
+    texts = ours and theirs and not {ours, theirs} & schema.populations.keys()
+    if texts and figure.submission.language != other.submission.language:
+        return only or figure.row["value"] == other.row["value"]
     return _population(figure) == _population(other)
 
 

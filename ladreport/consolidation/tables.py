@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, NoReturn, TypeVar
 
@@ -34,7 +35,8 @@ from ladreport.core.records import (
 )
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair, suggestions
-from ladreport.schema.model import Column, Schema
+from ladreport.schema.lookup import terms_named
+from ladreport.schema.model import Column, ColumnType, Schema
 
 T = TypeVar("T")
 Cells = Mapping[str, Any]
@@ -253,15 +255,24 @@ def _reporting_fields(country: str) -> tuple[Field[Any], ...]:
 def _schema_fields(schema: Schema, role: str) -> Iterable[Field[Any]]:
     """The schema's own columns, but the id, which comes first, and what is never published."""
     columns = schema.tables[role].published_columns
-    return [_schema_field(column) for column in columns if column.key != "action_id"]
+    return [_schema_field(column, schema) for column in columns if column.key != "action_id"]
 
 
-def _schema_field(column: Column) -> Field[Any]:
+def _schema_field(column: Column, schema: Schema) -> Field[Any]:
     """``publish`` is yes on every row of the dataset: what isn't to be published isn't in it."""
     key, meaning = column.key, column.help["en"]
     if key == "publish":
         return Field(key, meaning, TEXT, lambda _: True, added=True)
-    return Field(key, meaning, FORMS[column.type], lambda row: row.values.get(key), added=True)
+    form = FORMS[column.type]
+    if column.type is ColumnType.TERM_OR_TEXT:
+        form = Form(partial(_term_or_text, column.vocabulary or key, schema))
+    return Field(key, meaning, form, lambda row: row.values.get(key), added=True)
+
+
+def _term_or_text(vocabulary: str, schema: Schema, text: str) -> str:
+    """A dataset that is older than a term has the text that a country wrote for it."""
+    terms = terms_named(schema, vocabulary, text)
+    return terms[0].key if terms else text
 
 
 def _first_source(record: Record) -> Source:

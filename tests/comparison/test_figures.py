@@ -213,11 +213,24 @@ def test_figures(before: str, after: str, expected: list[str]) -> None:
     assert [told(one) for one in change.figures] == expected
 
 
-def test_people_in_two_languages_are_taken_for_the_same_where_there_is_no_choice() -> None:
-    old = side(ACTION, figures(f"{FLOW} | 5 | | Refugees"), language="en")
-    new = side(ACTION, figures(f"{FLOW} | 7 | | Solicitantes de asilo"), language="es")
+SAME = ["people_assisted achieved 5 7 2 40.0"]
+OTHERS = ["people_assisted achieved None 7 None None", "people_assisted achieved 5 None None None"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param("Newcomers", "Recién llegados", SAME, id="texts-without-a-choice"),
+        pytest.param("Refugees", "Personas refugiadas", SAME, id="one-term"),
+        pytest.param("Refugees", "Solicitantes de asilo", OTHERS, id="two-terms"),
+        pytest.param("Refugees", "Recién llegados", OTHERS, id="a-term-and-a-text"),
+    ],
+)
+def test_people_in_two_languages(before: str, after: str, expected: list[str]) -> None:
+    old = side(ACTION, figures(f"{FLOW} | 5 | | {before}"), language="en")
+    new = side(ACTION, figures(f"{FLOW} | 7 | | {after}"), language="es")
     (change,) = compared(old, new).changes
-    assert [told(one) for one in change.figures] == ["people_assisted achieved 5 7 2 40.0"]
+    assert [told(one) for one in change.figures] == expected
 
 
 def test_figures_that_did_not_change_leave_an_action_unchanged() -> None:
