@@ -45,9 +45,9 @@ def verify(
 
     language = Language(chosen_language(lang), load_schema())
     folder = out or report.parent
-    paragraphs = _read(report, language)
+    paragraphs, charts = _read(report, language)
     with refusing_no_build(language):
-        verification = verified(paragraphs, BuildFolder.at(folder))
+        verification = verified(paragraphs, BuildFolder.at(folder), charts)
     if verification is None:
         refuse(
             language.say(
@@ -65,14 +65,16 @@ def verify(
         raise typer.Exit(DIFFERS)
 
 
-def _read(report: Path, language: "Language") -> "Sequence[ReadParagraph]":
-    """The report's paragraphs; refuses what can't be read as one."""
+def _read(report: Path, language: "Language") -> "tuple[Sequence[ReadParagraph], Sequence[str]]":
+    """The report's paragraphs and its charts' values; refuses what can't be read as one."""
+    from ladreport.output.word.chart_reading import read_charts
     from ladreport.output.word.reading import read_report
     from ladreport.reading.safety import LIMITS, RefusedError, check_file_size
 
     try:
         check_file_size(report.stat().st_size, LIMITS)
-        return read_report(report.read_bytes())
+        data = report.read_bytes()
+        return read_report(data), read_charts(data)
     except OSError as error:
         refuse(
             language.say(

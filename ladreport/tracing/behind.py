@@ -124,10 +124,22 @@ def of_record(role: str, row: Row, data: Data, why: NotCounted | None = None) ->
 
 
 def _figure(rest: str, data: Data) -> Iterator[Behind]:
-    """The figure whose cell ends its key: ``GTM-2024-001:people:GTM.xlsx!Figures!C2``."""
+    """The figure whose cell ends its key: ``GTM-2024-001:people:GTM.xlsx!Figures!C2``.
+
+    The cell may be that of a row that was merged into it; ``:usd`` follows what it is worth.
+    """
+    wanted = rest.removesuffix(":usd")
     for row in data.build.table("figures"):
-        if rest == figure_key(row):
+        named = wanted.removeprefix(f"{row['action_id']}:{row['measure']}:")
+        if wanted == figure_key(row) or (named != wanted and _is_merged(named, row)):
             yield of_record("figures", row, data)
+
+
+def _is_merged(cell: str, row: Row) -> bool:
+    """Whether a cell is of a row that was merged into this one; each sheet has its own columns."""
+    sheet, _, name = cell.rpartition("!")
+    number = name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return (*sheet.rpartition("!")[::2], number) in merged_places(row)
 
 
 def figure_key(row: Row) -> str:

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from ladreport.core.printed import Place as Printing
+from ladreport.output.word.chart_reading import plain_value
 from ladreport.output.word.elements import plain_spaces, words_check
 from ladreport.output.word.reading import ReadNumber, ReadParagraph
 from ladreport.tracing.folder import BuildFolder, Row
@@ -66,23 +68,41 @@ class _Standing(Struct, frozen=True):
     place: Place
 
 
-def verified(paragraphs: Sequence[ReadParagraph], build: BuildFolder) -> Verification | None:
-    """What agrees and what does not; None for a document that holds no number's field."""
+def verified(
+    paragraphs: Sequence[ReadParagraph], build: BuildFolder, charts: Sequence[str] | None = None
+) -> Verification | None:
+    """What agrees and what does not; None for a document that holds no number's field.
+
+    ``charts`` are the values that its charts show; None where nobody looked at them.
+    """
     shown = [*_standing(paragraphs)]
     if not shown:
         return None
     language = _language(shown, build)
-    known = [
-        row
-        for row in build.table("numbers")
-        if row["language"] == language and row["place"] != "chart"
-    ]
+    of_language = [row for row in build.table("numbers") if row["language"] == language]
+    known = [row for row in of_language if row["place"] != Printing.CHART]
+    drawn = [row for row in of_language if row["place"] == Printing.CHART]
     differing = [*_fields(shown, known)]
     gone = sum(checked.status is Status.REMOVED for checked in differing)
     agrees = len(shown) - (len(differing) - gone)
     plain = (row for row in build.table("plain_numerals") if row["language"] == language)
     beside = (_beside(difference) for difference in plain_differences(paragraphs, [*plain]))
-    return Verification(language, agrees, (*differing, *beside))
+    in_charts = () if charts is None else tuple(_charts(charts, drawn))
+    return Verification(language, agrees, (*differing, *in_charts, *beside))
+
+
+def _charts(shown: Sequence[str], known: Sequence[Row]) -> Iterator[Checked]:
+    """The values of charts that are not those of the data, in their order.
+
+    A chart that was taken out or drawn anew has others in other places; its numbers are removed.
+    """
+    if len(shown) != len(known):
+        yield from map(_removed, known)
+        return
+    for value, row in zip(shown, known, strict=True):
+        if value != plain_value(row["value"]):
+            place = Place(row["section"], row["context"], row["caption"])
+            yield Checked(Status.CHANGED, row["key"], value, row["words"], place)
 
 
 def _standing(paragraphs: Iterable[ReadParagraph]) -> Iterator[_Standing]:

@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from tests.consolidation.region import sheet
 from tests.end_to_end.command import run
 from tests.end_to_end.outputs import rows
+from tests.report import tricky
 from tests.tables import write_workbook
 
 PRIVATE = "91919"
@@ -172,18 +173,27 @@ def test_an_action_leads_to_all_its_rows(built: Path) -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def tricky_region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build in which every kind of number stands."""
+    folder = tmp_path_factory.mktemp("tricky")
+    options = [part for code in ("en", "fr") for part in ("--lang", code)]
+    run("build", tricky.write(folder), "--out", folder / "out", *options)
+    return folder / "out"
+
+
 class TestEverything:
-    def test_printed_leads_somewhere(self, built_sample: Path) -> None:
-        build = BuildFolder.at(built_sample)
-        lost = []
-        for key in dict.fromkeys(row["key"] for row in build.table("numbers")):
-            answer = trace(key, build)
-            is_number = isinstance(answer, Trace) and len(answer.numbers) == 1
-            (number,) = answer.numbers if isinstance(answer, Trace) and is_number else (None,)
-            zero = number is not None and number.value == "0"
-            if number is None or not (number.rows or number.origin != "rows" or zero):
-                lost.append(key)
-        assert lost == []
+    @pytest.mark.parametrize("region", ["built_sample", "tricky_region", "built"])
+    def test_printed_leads_somewhere(self, region: str, request: pytest.FixtureRequest) -> None:
+        build = BuildFolder.at(request.getfixturevalue(region))
+        keys = dict.fromkeys(row["key"] for row in build.table("numbers"))
+        assert [key for key in keys if not _leads_somewhere(key, build)] == []
+        assert len(keys) > 40
+
+    @pytest.mark.parametrize("language", ["en", "fr"])
+    def test_a_report_agrees_with_its_own_build(self, language: str, tricky_region: Path) -> None:
+        done = run("verify", tricky_region / f"report.{language}.docx")
+        assert (done.code, " 0" in done.out) == (0, True), done.out
 
     def test_counted_is_as_many_as_is_printed(self, built_sample: Path) -> None:
         """Of every number that counts actions: as many actions stand behind it."""
@@ -203,6 +213,15 @@ class TestEverything:
             place = f"{row['source_file']}!{row['source_sheet']}!{row['source_row']}"
             (cell,) = found(place, built).cells
             assert cell.disposition == row["disposition"]
+
+
+def _leads_somewhere(key: str, build: BuildFolder) -> bool:
+    """Whether a number has rows, or says that it comes from something else, or is zero."""
+    answer = trace(key, build)
+    if not isinstance(answer, Trace) or len(answer.numbers) != 1:
+        return False
+    (number,) = answer.numbers
+    return bool(number.rows) or number.origin != "rows" or number.value == "0"
 
 
 class TestPrivacy:

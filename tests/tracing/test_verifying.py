@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from ladreport.output.word.chart_reading import read_charts
 from ladreport.output.word.reading import FIELD as NUMBER
 from ladreport.output.word.reading import ReadParagraph, read_report
 from ladreport.tracing.folder import BuildFolder
@@ -134,6 +136,31 @@ class TestOneDigit:
         before, after = result.span("result")
         found = lines(edited(document, lambda xml: xml[:before] + changed + xml[after:]), built)
         assert [line.partition(" | ")[0] for line in found] == ["changed_by_hand"]
+
+
+def replaced(old: str, new: str, xml: str) -> str:
+    """The XML with the first of this replaced."""
+    return xml.replace(old, new, 1)
+
+
+@pytest.mark.parametrize("saved", ["report", "saved_by_libreoffice"])
+def test_a_number_of_the_chart_is_found(
+    built: Path, saved: str, request: pytest.FixtureRequest
+) -> None:
+    document: bytes = request.getfixturevalue(saved)
+    chart = "word/charts/chart1.xml"
+    values = re.findall(r"<c:v>(\d+)</c:v>", part_of(document, chart))
+    paragraphs, build = read_report(document), BuildFolder.at(built)
+    for value in dict.fromkeys(values):
+        old, new = f"<c:v>{value}</c:v>", "<c:v>77</c:v>"
+        changed = edited(document, partial(replaced, old, new), chart)
+        found = verified(paragraphs, build, read_charts(changed))
+        assert found is not None
+        assert [(one.shown, one.expected) for one in found.differing] == [("77", value)]
+    assert len(values) > 3
+    gone = verified(paragraphs, build, ())
+    assert gone is not None
+    assert {one.status for one in gone.differing} == {Status.REMOVED}
 
 
 def in_field(key: str, change: Callable[[str], str]) -> Callable[[str], str]:
