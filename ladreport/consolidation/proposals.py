@@ -16,8 +16,8 @@ LAD523 = code(
     "LAD523",
     WARNING,
     "this may be the same action as {other} of {country}: the two rows agree in {columns}",
-    repair="If it is one action, write {key} under joint action in both sheets, or copy its line "
-    "of proposals.csv to decisions.csv. If not, write there that they are different.",
+    repair="If it is one action, write {key} under joint action in both sheets. Or the Secretariat "
+    "copies its line of proposals.csv to decisions.csv, with different for same if it is not.",
     why="An action that several countries take is printed once, and its figures count once, where "
     "its rows have one key or a person said that they are one. Rows without a key that have much "
     "in common are proposed, and never merged by themselves.",

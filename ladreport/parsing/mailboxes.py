@@ -52,14 +52,15 @@ _OMITTED_IN_NAMES = "…"
 
 # The sign as a keyboard has it, in full width, in a link (in one that was wrapped in another it is
 # encoded again), and as those write it who hide an address from programs.
-_AT = r"(?:@|＠|%(?:25)*40|\s?[\[({]\s?(?:at|arroba|arobase)\s?[\])}]\s?)"
+_AT = r"(?:\s?[@＠]\s?|%(?:25)*40|\s?[\[({]\s?(?:at|arroba|arobase)\s?[\])}]\s?)"
 _DOT = r"(?:\.|%(?:25)*2E|\s?[\[({]\s?(?:dot|punto|ponto|point)\s?[\])}]\s?)"
 # 64 and 63 characters are the longest that RFC 5321 and DNS allow; without an end to them a long
 # word would be searched anew from each of its letters.
 _NAME = r"(?:\"[^\"\n]{1,64}\"|[^\s@＠<>,;:\"()\[\]{}/?=&|%]{1,64})"
 _LABEL = r"[\w\-]{1,63}"
+_LAST = r"(?:xn--[\w\-]{1,59}|[^\W\d_]{2,63})"
 _SIGN = re.compile(_AT, re.IGNORECASE)
-_MAILBOX = re.compile(rf"(?:mailto:)?{_NAME}{_AT}{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNORECASE)
+_MAILBOX = re.compile(rf"(?:mailto:)?{_NAME}{_AT}(?:{_LABEL}{_DOT})+{_LAST}", re.IGNORECASE)
 
 
 def holds_mailbox(text: str) -> bool:

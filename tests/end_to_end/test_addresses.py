@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -194,6 +195,19 @@ def test_each_is_said_at_its_cell(built: tuple[Path, str]) -> None:
         "… 2.xlsx Actions … ",
         "….xlsx  ",
     ]
+
+
+def test_what_an_earlier_version_left_in_a_dataset_is_left_out(
+    built: tuple[Path, str], tmp_path: Path
+) -> None:
+    out, _ = built
+    shutil.copytree(out / "dataset", tmp_path / "dataset")
+    actions = tmp_path / "dataset/actions.csv"
+    text = actions.read_text("utf-8").replace("The permits are", "Tell old@marker.org: they are")
+    actions.write_text(text, "utf-8")
+    done = run("compare", tmp_path / "dataset", out, "--format", "json")
+    assert "Tell […]: they are" in done.out
+    assert "marker" not in done.out + done.err
 
 
 def test_check_says_them_for_programs(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ TEXTS = """
  "two words"@example.org                     | […]
  ana＠example.org                             | […]
  ana [at] example.org, ana (arroba) x (punto) org | […], […]
+ Ana, ana @ example.org; b@ example.org     | Ana, […]; […]
+ ana@xn--mnchen-3ya.xn--p1ai                | […]
+ 12 @ 5.50 dollars, 3@4.6                    | 12 @ 5.50 dollars, 3@4.6
  data=05%7C01%7Cana%40example.org%7Cabc      | data=05%7C01%[…]%7Cabc
  u=ana%2540example%2eorg                     | u=[…]
  12 @ 5 dollars each                         | 12 @ 5 dollars each
