@@ -32,6 +32,8 @@ from ladreport.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.text import Text
+
     from ladreport.messages.language import Language
     from ladreport.output.folder import BuildRecord
     from ladreport.pipeline.build import Built
@@ -73,16 +75,33 @@ def build(
         region = read_region(submissions, language.schema, baseline, progress)
         built = build_files(region, languages, word_template, progress)
     errors = any(finding.severity is Severity.ERROR for finding in built.dataset.findings)
-    written = not (strict and errors)
+    written = out if not (strict and errors) else None
+    language = Language(languages[0], region.schema)
+    moved = _moved(built, written, language)
     if written:
         with refusing_outputs(language):
             publish(out, built.files, _record(region, languages, word_template), force=force)
-    _report(built, out if written else None, Language(languages[0], region.schema))
+    _report(built, written, moved, language)
     if errors or region.dataset.ledger.held_back or region.dataset.figures_ledger.held_back:
         raise typer.Exit(FOUND_ERRORS)
 
 
-def _report(built: "Built", out: Path | None, language: "Language") -> None:
+def _moved(built: "Built", out: Path | None, language: "Language") -> "Sequence[Text]":
+    """What moved since the build that stands there, in lines; none where there was none."""
+    from ladreport.consolidation.moved import FILES, numbers_in, numbers_of
+    from ladreport.output.findings.moved import moved_lines
+
+    if out is None or not (out / "dataset").is_dir():
+        return ()
+    new = numbers_of({name: built.files[f"dataset/{name}.csv"] for name in FILES})
+    return (*moved_lines(numbers_in(out / "dataset"), new, language, terminal_width()),)
+
+
+def _report(
+    built: "Built", out: Path | None, moved: "Sequence[Text]", language: "Language"
+) -> None:
+    from rich.text import Text
+
     from ladreport.output.findings.doubts import doubt_lines
     from ladreport.output.findings.overview import build_report
 
@@ -92,6 +111,8 @@ def _report(built: "Built", out: Path | None, language: "Language") -> None:
     show(build_report(built.dataset, written, out, language, terminal_width()))
     if out is None:
         typer.echo(language.say("Nothing was written, because there are errors."))
+    if moved:
+        show((Text(), *moved))
     typer.echo()
     show(doubt_lines(built.doubtful, language, terminal_width()))
 

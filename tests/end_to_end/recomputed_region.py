@@ -17,7 +17,10 @@ CLAIMS = (
     ("assisted", 'measure = "people_assisted"\ncompute = "sum"\nwording = "over"'),
     ("regular", 'measure = "people_with_regular_status"\ncompute = "latest"'),
     ("money", 'measure = "funding_committed"\ncompute = "sum"\nwording = "approximately"'),
-    ("dollars", 'measure = "funding_committed"\ncountries = ["USA"]\ncompute = "sum"'),
+    (
+        "dollars",
+        'measure = "funding_committed"\ncountries = ["USA"]\ncompute = "sum"\nwording = "over"',
+    ),
     ("largest", 'measure = "visas_permits_issued"\ncompute = "largest"\ncount = 2'),
     ("reached", 'measure = "people_regularized"\ncompute = "share_of_target"'),
     (
