@@ -1,15 +1,15 @@
 """What a file refers to and another file of its country has: one ministry's figures, another's."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from ladreport.checking.checked import CheckedFile
+from ladreport.checking.checked import CheckedFile, CheckedFiles
 from ladreport.checking.rules.parts import LAD511
 from ladreport.checking.rules.references import LAD510
-from ladreport.core.findings import Finding
-from ladreport.core.records import Row, Submission
+from ladreport.core.findings import Finding, Severity
+from ladreport.core.records import Row, Source, Submission
 
 
 def answered_elsewhere(files: Sequence[CheckedFile]) -> tuple[CheckedFile, ...]:
@@ -71,3 +71,30 @@ def _names(figure: Row) -> tuple[str, ...]:
     """What a figure may be called: its action's id, and that with its measure."""
     id_ = _id(figure)
     return (id_, f"{id_} {figure.get('measure', str)}") if id_ else ()
+
+
+def with_notes_on(checked: CheckedFiles, superseded: Collection[Source]) -> CheckedFiles:
+    """The files where what was found in rows that gave way to others is only a note.
+
+    Nobody needs to correct what a later file has replaced, and nothing of it is held back.
+    """
+    asides: dict[int, Finding] = {}
+    weighty: set[int] = set()
+    for submission in checked.submissions:
+        for row in (*submission.actions, *submission.figures):
+            for finding in row.findings:
+                if row.source in superseded:
+                    asides[id(finding)] = finding
+                else:
+                    weighty.add(id(finding))
+
+    def noted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(
+            replace(finding, severity=Severity.INFO)
+            if id(finding) in asides and id(finding) not in weighty
+            else finding
+            for finding in findings
+        )
+
+    files = (replace(file, findings=noted(file.findings)) for file in checked.files)
+    return CheckedFiles(tuple(files), noted(checked.together))

@@ -50,7 +50,8 @@ def _annotated(out: Path, result: CheckResult) -> Iterator[Copy]:
 
     checked, language = result.checked.files, result.language
     own = for_countries(result.findings, result.checked.private)
-    for back in returned(checked.files, own, language.schema, result.asked):
+    received = result.checked.received
+    for back in returned(checked.files, own, language.schema, result.asked, received):
         remarks = [message(finding, language) for finding in back.findings]
         yield Copy(_files_of(back, out, result), remarks)
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ladreport.core.findings import CountryRef, Finding, Severity
 from ladreport.core.location import Location
+from ladreport.core.records import Answer
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair, shortened
 from ladreport.output.findings.words import counted
@@ -17,7 +18,8 @@ class Addressed(Struct, frozen=True):
 
     ``file`` is the name of what the country sent, ``attachment`` that of the annotated workbook
     (None where there is none, because nothing could be read); ``new`` says that this is not the
-    country's own workbook but a new one. ``institution`` comes from the Cover.
+    country's own workbook but a new one. ``institution`` comes from the Cover, and ``answer`` says
+    what came in the file.
     """
 
     file: str
@@ -26,6 +28,7 @@ class Addressed(Struct, frozen=True):
     institution: str | None = None
     ministerial: str | None = None
     new: bool = False
+    answer: Answer | None = None
 
 
 def letter(addressed: Addressed, findings: Sequence[Finding], language: Language) -> str:
@@ -86,6 +89,8 @@ def _body(addressed: Addressed, findings: Sequence[Finding], language: Language)
         yield language.say("Please send the file again once this is corrected.")
     elif all(finding.severity is Severity.INFO for finding in findings):
         yield f"{thanks} {language.say('It was checked, and nothing has to be corrected.')}"
+        if addressed.answer is Answer.NOTHING_TO_REPORT:
+            yield _nothing(language)
         if findings:
             yield _notes_only(addressed.attachment, language)
     else:
@@ -95,6 +100,13 @@ def _body(addressed: Addressed, findings: Sequence[Finding], language: Language)
         yield "\n".join(_steps(addressed.attachment, language))
         if addressed.new:
             yield _about_new(language)
+
+
+def _nothing(language: Language) -> str:
+    return language.say(
+        "We understand that your country has nothing to report to this ministerial. Please write "
+        "to us if something was to stand in the file."
+    )
 
 
 def _reasons(findings: Sequence[Finding], language: Language) -> Iterator[str]:

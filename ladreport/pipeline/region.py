@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ladreport.checking.between_files import with_notes_on
 from ladreport.checking.checked import CheckedFiles, sorted_findings
 from ladreport.checking.filtering import grouped
 from ladreport.checking.rules.cover import countries_named
@@ -185,6 +186,8 @@ def _consolidated(
     if whole:
         schema, decisions = secretariat.schema, secretariat.decisions
         of_files += proposals(dataset, checked.submissions, decisions, schema)
+    gone = (row for row in dataset.outcomes if row.disposition is Disposition.SUPERSEDED)
+    checked = with_notes_on(checked, frozenset(row.source for row in gone))
     checked = replace(checked, together=(*checked.together, *of_files))
     dataset = _with_unread(dataset, checked, secretariat)
     private = private_of(checked.submissions, dataset, secretariat.schema)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFile
 from ladreport.core.findings import Finding
-from ladreport.core.records import Submission
+from ladreport.core.records import Received, Submission
 from ladreport.messages.language import Language
 from ladreport.output.letters import Addressed, letter
 from ladreport.output.workbooks.annotated.annotate import Annotated, annotate
@@ -39,12 +40,14 @@ def returned(
     findings: Sequence[Finding],
     schema: Schema,
     asked: str | None = None,
+    received: Sequence[Received] = (),
 ) -> Iterator[Returned]:
     """What goes back for each file, in the language ``asked`` for, else in the workbook's own.
 
-    ``findings`` are those to be reported.
+    ``findings`` are those to be reported; ``received`` says what came in each file.
     """
     taken: set[str] = set()
+    answers = {file.file: file.answer for file in received}
     of_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         of_file[finding.location.file].append(finding)
@@ -57,7 +60,7 @@ def returned(
         why: tuple[Finding, ...] = ()
         if file.original is not None:
             annotated, why = annotate(file.original, own, language, written_in=written_in)
-        addressed = _addressed(file, name, annotated)
+        addressed = replace(_addressed(file, name, annotated), answer=answers.get(file.file))
         yield Returned(name, annotated, letter(addressed, own, language), why)
 
 

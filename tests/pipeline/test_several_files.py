@@ -302,6 +302,26 @@ def test_check_and_build_end_alike(table: str, code: int, tmp_path: Path) -> Non
     assert (check.code, build.code) == (code, code)
 
 
+def test_a_mistake_that_a_later_file_corrects_asks_for_nothing(tmp_path: Path) -> None:
+    table = """
+    a.xlsx | 2024-09-10 | | 001 Permits, 001 Visas | 009=600
+    b.xlsx | 2024-09-12 | | 001 Permits            |
+    c.xlsx | 2024-09-14 | complete | 001 Permits   |
+    """
+    write_folder(tmp_path / "in", table)
+    check = run("check", tmp_path / "in")
+    build = run("build", tmp_path / "in", "--out", tmp_path / "out")
+    assert (check.code, build.code) == (0, 0)
+    as_csv = run("check", tmp_path / "in", "--format", "csv").out
+    assert [line[:12] for line in as_csv.splitlines() if "LAD501" in line] == ["LAD501,info,"]
+
+
+def test_a_letter_says_how_a_cover_alone_was_understood(tmp_path: Path) -> None:
+    write_folder(tmp_path / "in", "a.xlsx | 2024-09-10 | | | ")
+    run("check", tmp_path / "in", "--annotate", tmp_path / "out")
+    assert "nothing to report" in (tmp_path / "out/GTM.txt").read_text("utf-8")
+
+
 def test_some_files_of_a_folder_miss_nobody(tmp_path: Path) -> None:
     write_folder(
         tmp_path, "a.xlsx | 2024-09-10 | | 001 Permits |\nb.xlsx | 2024-09-10 | | 001 Visas |"
