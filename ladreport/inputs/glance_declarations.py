@@ -30,14 +30,19 @@ def read_tiles(
     reader: SettingsReader,
     table: Mapping[str, Any],
     claims: Iterable[ClaimDeclaration],
+    written: Iterable[str],
     schema: Schema,
 ) -> tuple[TileChoice, ...]:
-    """The tiles that can be made, in their order; for each of the others there is a finding."""
+    """The tiles that can be made, in their order; for each of the others there is a finding.
+
+    ``written`` are the ids of all claims of the file, also of those that are left out.
+    """
     example = 'tiles = ["claim:visa-policy-actions", "table:people_assisted:achieved"]'
     tiles = Setting(Form.TEXTS, example)
     keys: tuple[str, ...] = reader.read(("glance",), table, {"tiles": tiles}).get("tiles", ())
     known = {*tile_keys(claims, schema)}
     unfit = {f"claim:{claim.id}" for claim in claims} - known
+    refused = {f"claim:{id_}" for id_ in written} - known
     path = ("glance", "tiles")
     chosen: dict[str, TileChoice] = {}
     for key in keys:
@@ -45,6 +50,8 @@ def read_tiles(
             reader.refuse("twice", path, value=key)
         elif key in unfit:
             reader.refuse("tile", path, value=key)
+        elif key in refused:
+            reader.refuse("left_out", path, value=key)
         elif key not in known:
             nearest = tuple(get_close_matches(key, sorted(known), n=3))
             names = {"key": "tiles", "value": key}

@@ -213,7 +213,9 @@ def _ministerial(
     table = root.get("ministerial")
     values = {} if table is None else reader.read(path, table, _settings(schema))
     period = values.get("reporting_period")
-    claims = read_claims(reader, root.get("claims", []), schema)
+    tables = root.get("claims", [])
+    claims = read_claims(reader, tables, schema)
+    written = [str(table.get("id")) for table in tables]
     return Ministerial(
         id=values.get("id", folder.resolve().name),
         pillars=_pillars(reader, values.get("pillars", ()), schema),
@@ -230,7 +232,7 @@ def _ministerial(
         baseline=_baseline(reader, root, values, folder),
         texts=_texts(reader, root.get("text", {}), schema),
         claims=claims,
-        tiles=read_tiles(reader, root.get("glance", {}), claims, schema),
+        tiles=read_tiles(reader, root.get("glance", {}), claims, written, schema),
         check=_check(reader, root.get("check", {})),
         files=read_file_owners(reader, root.get("files", {}), schema, folder),
     )

@@ -48,6 +48,10 @@ LAD803 = code(
             "{value} can't be a tile: a tile has room for one number and what it counts",
             "Choose a claim that computes sum, latest or one largest figure, or a table's number.",
         ),
+        "left_out": Case(
+            "{value} is left out, because this claim is left out",
+            "Correct the claim, as is said at its lines; or choose another tile.",
+        ),
         "twice": Case("{value} is named twice", "Name it once."),
         "many": Case(
             "{value} is left out, because at most {most} tiles fit on the page",

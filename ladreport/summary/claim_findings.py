@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from ladreport.core.computed import Computed, Exclusion, ExclusionReason
-from ladreport.core.findings import Case, Finding, Note, Param, TermRef
+from ladreport.core.findings import AnyOf, Case, Finding, Note, Param, TermRef
 from ladreport.core.location import Location
 from ladreport.core.records import Action, Figure
-from ladreport.inputs.claim_declarations import ClaimDeclaration
+from ladreport.inputs.claim_declarations import ClaimDeclaration, Wording
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.summary.claim_numbers import Unanswered
 from ladreport.summary.wording import Unsupported
@@ -19,16 +19,21 @@ LAD900 = code(
     why="A headline stands on rows of the countries' sheets and says no more than they do. What "
     "they don't support is left out rather than worded more strongly than it is.",
     example='wording = "over" where one country wrote "nearly 95,000"',
-    instead='wording = "approximately"',
+    instead='wording = "nearly"',
     cases={
         "no_rows": Case(
             "the claim {claim} is left out: no published row answers to it",
             "Look at the measure, basis, countries and period that it selects; or take it out.",
         ),
         "precision": Case(
-            "the claim {claim} is left out: its rows are not exact enough to be worded {wording}",
-            'Word it "approximately". Over takes rows that are exact or "over", nearly those that '
-            'are exact or "nearly", exact those that are exact.',
+            "the claim {claim} is left out: its rows don't allow the wording {wording}",
+            "Word it {wordings}, which they allow.",
+        ),
+        "unwordable": Case(
+            "the claim {claim} is left out: its rows don't allow the wording {wording}, nor any "
+            "other",
+            "Some say at least and others at most. Let the claim select the one or the other, or "
+            "ask for exact numbers.",
         ),
         "half": Case(
             "the claim {claim} is left out: {count} of {whole} countries is not more than half",
@@ -83,6 +88,11 @@ LAD900 = code(
             "holds",
             "See what was found about {other}; or take its number out of the sentence.",
         ),
+        "one_side": Case(
+            "the claim {claim} is left out: it takes figures that were achieved and targeted in "
+            "its period, and of those that it met, such as {cells}, not both count",
+            "Look at their basis and period; or take it out.",
+        ),
         "no_target": Case(
             "the claim {claim} is left out: a country achieved something here and set no target",
             "Name the countries that have both, or ask for the missing target.",
@@ -103,7 +113,7 @@ LAD900 = code(
         "rounding": Case(
             "the claim {claim} is left out: rounded to {digits} significant digits, its number "
             "can't be worded {wording}",
-            'Give it more digits, or word it "over".',
+            "Give it more digits, or word it {wordings}.",
         ),
     },
 )
@@ -165,12 +175,21 @@ def _bases(rows: Iterable[Action | Figure]) -> tuple[TermRef, ...]:
     return tuple(TermRef("basis", basis) for basis in dict.fromkeys(filter(None, bases)))
 
 
-def unsupported(why: Unsupported, declared: ClaimDeclaration, computed: Computed) -> Finding:
-    """Why the claim's number can't be worded as it asks, with its rows."""
+def unsupported(
+    why: Unsupported, declared: ClaimDeclaration, computed: Computed, allowed: Iterable[Wording]
+) -> Finding:
+    """Why the claim's number can't be worded as it asks, with its rows and what they allow."""
+    wordings = tuple(wording.value for wording in allowed)
+    case = why.value
+    if why in (Unsupported.PRECISION, Unsupported.ROUNDING):
+        rounded = why is Unsupported.ROUNDING and declared.digits
+        case = "rounding" if rounded else "precision"
+        case = case if wordings else "unwordable"
     return left_out(
-        why.value,
+        case,
         declared,
         map(place_of, computed.figures or computed.actions),
+        wordings=AnyOf(wordings),
         wording=declared.wording.value,
         digits=declared.digits or 0,
         count=computed.value,

@@ -81,15 +81,26 @@ def _not_in_force(claim: ClaimDeclaration, scope: Scope) -> tuple[Action, ...]:
 
 
 def _unanswered(refusal: Refusal, claim: ClaimDeclaration) -> Unanswered:
-    if claim.compute is Operation.SHARE_OF_TARGET and refusal.reason in CASES:
-        return Unanswered("no_target", refusal.figures)
+    if claim.compute is Operation.SHARE_OF_TARGET:
+        return _without_share(refusal)
     if refusal.reason is not Reason.NO_ROWS or not refusal.excluded:
         case = CASES.get(refusal.reason, refusal.reason.value)
         return Unanswered(case, refusal.figures)
     reasons = {exclusion.reason for exclusion in refusal.excluded}
     met = tuple(exclusion.figure for exclusion in refusal.excluded)
     case = next((case for case, named in NONE_COUNTS.items() if reasons <= named), "none_counts")
-    return Unanswered(case, met)
+    two_periods = case == "other_period" and claim.compute is Operation.CHANGE
+    return Unanswered("periods" if two_periods else case, met)
+
+
+def _without_share(refusal: Refusal) -> Unanswered:
+    """Why there is no share of a target."""
+    if refusal.reason is Reason.CURRENCIES:
+        return Unanswered(refusal.reason.value, refusal.figures)
+    if refusal.reason is Reason.COUNTRIES:
+        return Unanswered("no_target", refusal.figures)
+    met = (*refusal.figures, *(exclusion.figure for exclusion in refusal.excluded))
+    return Unanswered("one_side" if met else "no_rows", met)
 
 
 def _of_figures(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal:

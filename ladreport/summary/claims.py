@@ -10,7 +10,7 @@ from ladreport.core.computed import Claim, Computed, Operation
 from ladreport.core.findings import Finding
 from ladreport.core.records import Figure
 from ladreport.counting.operations import opposite
-from ladreport.inputs.claim_declarations import ChangeAs, ClaimDeclaration
+from ladreport.inputs.claim_declarations import ChangeAs, ClaimDeclaration, Wording
 from ladreport.inputs.claim_sentences import VALUE
 from ladreport.messages.language import Language
 from ladreport.schema.model import Unit
@@ -62,8 +62,19 @@ def _said(declared: ClaimDeclaration, scope: Scope, language: Language) -> Said:
     beyond = (*beyond_period(computed, declared), *left_out_findings(computed.excluded))
     words = _words(declared, computed, language)
     if isinstance(words, Unsupported):
-        return Said(None, (*beyond, unsupported(words, declared, computed)))
+        allowed = _allowed(declared, computed, language)
+        return Said(None, (*beyond, unsupported(words, declared, computed, allowed)))
     return Said(Inserted(declared.id, words, computed, declared.shown_basis), beyond)
+
+
+def _allowed(
+    declared: ClaimDeclaration, computed: Computed, language: Language
+) -> Iterator[Wording]:
+    """The wordings that the claim's rows allow with its digits."""
+    for wording in Wording:
+        words = _words(replace(declared, wording=wording), computed, language)
+        if not isinstance(words, Unsupported):
+            yield wording
 
 
 def _leaning_on_lost(

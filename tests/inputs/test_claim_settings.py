@@ -294,6 +294,11 @@ def test_tiles(tmp_path: Path, tiles: str, expected: list[str]) -> None:
     assert found(tmp_path, f"{HEAD}{CLAIM}[glance]\ntiles = {tiles}") == expected
 
 
+def test_a_claim_that_is_refused_is_no_tile(tmp_path: Path) -> None:
+    text = HEAD + CLAIM + 'digits = 0\n[glance]\ntiles = "claim:c"'
+    assert found(tmp_path, text) == ["8 LAD808:range", "10 LAD803:left_out"]
+
+
 def test_a_share_is_no_tile(tmp_path: Path) -> None:
     text = HEAD + counting("", "share_of_countries") + '[glance]\ntiles = "claim:c"'
     assert found(tmp_path, text) == ["8 LAD803:tile"]

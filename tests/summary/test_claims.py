@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ladreport.core.computed import Claim
-from ladreport.core.findings import Finding
+from ladreport.core.findings import AnyOf, Finding
 from ladreport.inputs.exchange_rates import read_exchange_rates
 from ladreport.inputs.ministerial import read_ministerial
 from ladreport.messages.language import Language
@@ -94,6 +94,22 @@ def test_a_wording_that_says_too_much(
     assert told(tmp_path, SUM_OF_VISAS + wording, rows) == [
         f"ministerial.toml:5 {code} {rows_named}"
     ]
+
+
+def test_the_wordings_that_the_rows_allow_are_named(tmp_path: Path) -> None:
+    """A sum of nearly 200 and exactly 112 is at most 312."""
+    rows = VISAS.replace("| when", "| when | precision").replace(
+        "| 2024-06", "| 2024-06 | nearly", 1
+    )
+    _, (finding,) = computed(tmp_path, SUM_OF_VISAS + 'wording = "over"', rows)
+    assert finding.params["wordings"] == AnyOf(("nearly",))
+
+
+def test_a_sum_of_at_least_and_at_most_has_no_wording(tmp_path: Path) -> None:
+    rows = VISAS.replace("| when", "| when | precision")
+    rows = rows.replace("| 2024-06", "| 2024-06 | nearly", 1).replace("06\n", "06 | over\n")
+    cells = "COL.xlsx › Figures!C2 PER.xlsx › Figures!C3"
+    assert told(tmp_path, SUM_OF_VISAS, rows) == [f"ministerial.toml:5 LAD900:unwordable {cells}"]
 
 
 SELECTED = [
@@ -294,7 +310,7 @@ CHANGES = [
     (
         "nothing to compare with",
         'countries = ["CAN"]',
-        "ministerial.toml:5 LAD900:other_period CAN.xlsx › Figures!C4",
+        "ministerial.toml:5 LAD900:periods CAN.xlsx › Figures!C4",
     ),
 ]
 
@@ -310,7 +326,7 @@ def test_nothing_after_is_no_change(tmp_path: Path) -> None:
     )
     claim = CHANGE + 'countries = ["USA"]'
     assert told(tmp_path, claim, rows) == [
-        "ministerial.toml:5 LAD900:other_period USA.xlsx › Figures!C2"
+        "ministerial.toml:5 LAD900:periods USA.xlsx › Figures!C2"
     ]
 
 
@@ -594,7 +610,7 @@ SHARES = [
     (
         "nothing reached",
         'countries = ["ECU"]',
-        "ministerial.toml:5 LAD900:other_basis ECU.xlsx › Figures!C5",
+        "ministerial.toml:5 LAD900:one_side ECU.xlsx › Figures!C5",
     ),
 ]
 
