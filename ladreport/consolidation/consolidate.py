@@ -115,8 +115,9 @@ def _figures(
     for group, disposition in _of_dataset(groups, placed):
         letters = group.lead.row.table.letters.get("value", "")
         common = _common(group, disposition, columns)
-        typed = without_mailboxes(group.lead.row.texts.get("value", ""))
-        figure = Figure(**common, letters=letters, interval=stated_by(group), typed=typed)
+        lead, *others = (without_mailboxes(row.row.texts.get("value", "")) for row in group.rows)
+        common |= {"typed": lead, "others_typed": tuple(others)}
+        figure = Figure(**common, letters=letters, interval=stated_by(group))
         yield _under_lead(figure, leads) if disposition is Disposition.PUBLISHED else figure
 
 

@@ -211,6 +211,13 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
             added=True,
         ),
         _merged_field("The other rows that gave this figure."),
+        Field(
+            "merged_as_typed",
+            "What stands in the number's cell of each of those rows, in their order.",
+            LIST,
+            lambda figure: figure.others_typed,
+            added=True,
+        ),
         *further,
     )
 
@@ -218,7 +225,8 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
         record = _record(cells, columns)
         interval = _stated(cells)
         letters, typed = cells["source_column"], cells["value_as_typed"]
-        return Figure(**record, letters=letters, interval=interval, typed=typed)
+        record |= {"typed": typed, "others_typed": cells["merged_as_typed"]}
+        return Figure(**record, letters=letters, interval=interval)
 
     columns = _carried(schema, "figures")
     return CsvTable("figures", fields, SOURCE_KEY, figure)

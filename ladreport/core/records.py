@@ -240,12 +240,14 @@ class Figure(Record, frozen=True):
     ``letters`` is the column letter of the value in the lead's sheet. A joint action's figure
     states the whole. ``interval`` is what all rows that report it together state: from the smallest
     to the largest where they disagree. ``typed`` is what the lead typed in that cell, as it counts:
-    after the Secretariat's corrections, without e-mail addresses.
+    after the Secretariat's corrections, without e-mail addresses; ``others_typed`` is the same of
+    each further source.
     """
 
     letters: str = ""
     interval: Interval = UNKNOWN
     typed: str = ""
+    others_typed: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.action_id, self.sources))

@@ -6,13 +6,14 @@ from ladreport.core.computed import ExclusionReason
 from ladreport.tracing.counts import counted_rows
 from ladreport.tracing.data import (
     Data,
+    RowPlace,
     merged_places,
     place_name,
     rate_of,
     source_place,
 )
 from ladreport.tracing.folder import Row
-from ladreport.tracing.traced import Behind, NotCounted, Number
+from ladreport.tracing.traced import Behind, Merged, NotCounted, Number
 
 COMPUTED = ":computed"
 """What the key of a claim's number ends with in the annex of sources."""
@@ -119,8 +120,16 @@ def of_record(role: str, row: Row, data: Data, why: NotCounted | None = None) ->
         why,
         rate_of(row) if role == "figures" else None,
         data.corrections_of(*places),
-        tuple(map(place_name, others)),
+        tuple(_merged(others, row)),
     )
+
+
+def _merged(places: Sequence[RowPlace], row: Row) -> Iterator[Merged]:
+    """The rows that were merged, with what was typed where the list can be told apart."""
+    typed = row.get("merged_as_typed", "").split("; ")
+    known = typed if len(typed) == len(places) else [""] * len(places)
+    for place, text in zip(places, known, strict=True):
+        yield Merged(place_name(place), text)
 
 
 def _figure(rest: str, data: Data) -> Iterator[Behind]:

@@ -15,6 +15,7 @@ from ladreport.tracing.traced import (
     Behind,
     Cell,
     Correction,
+    Merged,
     Number,
     Reason,
     Standing,
@@ -167,8 +168,15 @@ def _origins(behind: Behind, language: Language) -> Iterator[str]:
             source=rate.source,
         )
     if behind.merged:
-        places = [_place(place, language) for place in behind.merged]
+        places = (_also(merged, language) for merged in behind.merged)
         yield say("also reported in {places}", places=language.joined(places))
+
+
+def _also(merged: Merged, language: Language) -> str:
+    """The place of a further row, and what was typed there."""
+    place = _place(merged.place, language)
+    typed = language.say("typed {text}", text=language.quoted(merged.typed))
+    return f"{place} ({typed})" if merged.typed else place
 
 
 def _corrected(correction: Correction, language: Language) -> str:
@@ -216,8 +224,8 @@ def _cell(cell: Cell, page: _Page) -> Iterator[Text]:
         yield from _said(cell.behind, page)
     for remark in cell.remarks:
         yield from page.labelled(say("found"), _finding(remark), "dim")
-    for use in cell.uses:
-        what = f"{use.words or use.key}: {words.use_words(use, page.language)} [{use.key}]"
+    for use in (use for use in cell.uses if use.words):  # a sum that no page prints is in JSON
+        what = f"{use.words}: {words.use_words(use, page.language)} [{use.key}]"
         yield from page.labelled(say("in"), what, "yellow" if use.not_counted else "")
     yield from _standings(cell.printed, page)
 

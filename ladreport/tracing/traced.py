@@ -45,6 +45,13 @@ class NotCounted(Struct, frozen=True):
     because_of: str = ""
 
 
+class Merged(Struct, frozen=True):
+    """A further row that says the same: its place, and what was typed there where that is known."""
+
+    place: str
+    typed: str = ""
+
+
 class Behind(Struct, frozen=True):
     """A row behind a number: why it doesn't count there, if it doesn't, and what it says.
 
@@ -59,7 +66,7 @@ class Behind(Struct, frozen=True):
     not_counted: NotCounted | None = None
     rate: Rate | None = None
     corrections: tuple[Correction, ...] = ()
-    merged: tuple[str, ...] = ()
+    merged: tuple[Merged, ...] = ()
 
 
 class Number(Struct, frozen=True):

@@ -147,6 +147,15 @@ def test_a_number_leads_to_its_rows(what: str, built: Path) -> None:
     assert {standing.language for standing in number.standings} == {"en", "es"}
 
 
+def test_a_joint_figure_says_who_else_typed_what(built: Path) -> None:
+    (cell,) = found("USA.xlsx!Figures!C2", built).cells
+    assert cell.behind is not None
+    assert (cell.behind.place, [(one.place, one.typed) for one in cell.behind.merged]) == (
+        "CRI.xlsx › Figures!C2",
+        [("USA.xlsx › Figures!2:2", "600")],
+    )
+
+
 def test_a_row_that_does_not_count_says_why(built: Path) -> None:
     (number,) = found("legal-aid", built).numbers
     why = {row.place: row.not_counted.reason for row in number.rows if row.not_counted}
