@@ -1,7 +1,9 @@
 """Which figures count where several may count the same: a choice that no order of rows changes."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -9,7 +11,8 @@ from ladreport.core.computed import ExclusionReason
 from ladreport.counting.candidates import Candidate, Content, content_key
 from ladreport.counting.question import Question
 from ladreport.counting.sameness import may_be_same, stands_over
-from ladreport.schema.model import Kind
+from ladreport.schema.folding import folded
+from ladreport.schema.model import Kind, Unit
 
 MOST_WEIGHED = 24
 """Of more figures that hang together not every choice is weighed: their number doubles with each.
@@ -42,12 +45,12 @@ def choose(candidates: Sequence[Candidate], question: Question) -> Chosen:
     same = _neighbours(candidates, question)
     stock = question.measure.kind is Kind.STOCK
     counted = _widest_and_latest(candidates, same) if stock else _flows(candidates, same)
-    chosen = frozenset(counted)
+    chosen = {candidate: place for place, candidate in enumerate(counted)}
     explain = _why_not_stock if stock else _why_not_flow
     return Chosen(
         tuple(candidate for candidate in candidates if candidate in chosen),
         tuple(
-            explain(candidate, [other for other in counted if other in same[candidate]])
+            explain(candidate, sorted(same[candidate] & chosen.keys(), key=chosen.__getitem__))
             for candidate in candidates
             if candidate not in chosen
         ),
@@ -56,12 +59,27 @@ def choose(candidates: Sequence[Candidate], question: Question) -> Chosen:
 
 def _neighbours(candidates: Sequence[Candidate], question: Question) -> Neighbours:
     same: dict[Candidate, set[Candidate]] = {candidate: set() for candidate in candidates}
-    for place, one in enumerate(candidates):
-        for other in candidates[place + 1 :]:
-            if may_be_same(one, other, question):
+    for together in _sharing(candidates, question).values():
+        for one, other in combinations(together, 2):
+            if other not in same[one] and may_be_same(one, other, question):
                 same[one].add(other)
                 same[other].add(one)
     return same
+
+
+def _sharing(
+    candidates: Sequence[Candidate], question: Question
+) -> Mapping[str, Sequence[Candidate]]:
+    """The candidates by action, and where the same people may be meant by country."""
+    stock, people = question.measure.kind is Kind.STOCK, question.measure.unit is Unit.PEOPLE
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        figure = candidate.figure
+        groups[f"action {folded(figure.action_id or '')}"].append(candidate)
+        if stock or (people and figure.population):
+            for country in figure.countries:
+                groups[country].append(candidate)
+    return groups
 
 
 # -------------------------------------------------------------------------------------- stocks
@@ -122,11 +140,11 @@ def _standing(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Can
 
     In this order nobody stands over one that comes before.
     """
-    standing: list[Candidate] = []
+    standing: dict[Candidate, None] = {}
     for candidate in sorted(candidates, key=_precedence):
-        over = (each for each in standing if each in same[candidate])
+        over = same[candidate] & standing.keys()
         if not any(stands_over(each, candidate) for each in over):
-            standing.append(candidate)
+            standing[candidate] = None
     return sorted(standing, key=content_key)
 
 
@@ -141,16 +159,11 @@ def _heaviest(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Can
     Each choice could be true, so the number is at least that of the largest one.
     """
     taken: list[Candidate] = []
-    left = [*candidates]
-    while left:
-        together = _hanging_together(left, same)
+    for together in _components(candidates, same):
         if len(together) > MOST_WEIGHED:
-            taken += _greedily(
-                sorted(together, key=lambda each: (-each.value, content_key(each))), same
-            )
+            taken += _greedily(sorted(together, key=_largest_first), same)
         else:
             taken += _best(together, same)
-        left = [each for each in left if each not in frozenset(together)]
     return taken
 
 
@@ -158,16 +171,20 @@ def _largest_first(candidate: Candidate) -> Content:
     return (-candidate.value, content_key(candidate))
 
 
-def _hanging_together(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
-    """The first candidate with all that may be the same as it, or as one of those, and so on."""
-    found = {candidates[0]}
-    edge = [candidates[0]]
-    allowed = frozenset(candidates)
-    while edge:
-        new = (same[edge.pop()] & allowed) - found
-        found |= new
-        edge.extend(new)
-    return [candidate for candidate in candidates if candidate in found]
+def _components(candidates: Sequence[Candidate], same: Neighbours) -> Iterator[Sequence[Candidate]]:
+    """The candidates that hang together: each may be the same as another of them."""
+    places = {candidate: place for place, candidate in enumerate(candidates)}
+    left = dict.fromkeys(candidates)
+    while left:
+        edge = [next(iter(left))]
+        found: set[Candidate] = set()
+        while edge:
+            candidate = edge.pop()
+            if candidate not in found:
+                found.add(candidate)
+                del left[candidate]
+                edge.extend(other for other in same[candidate] if other in left)
+        yield sorted(found, key=places.__getitem__)
 
 
 def _best(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:

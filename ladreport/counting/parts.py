@@ -4,6 +4,7 @@ A figure refers to its whole as ``ID`` or ``ID measure``. A reference holds wher
 currency, and of flows where their days overlap; else the figure counts by itself.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ladreport.counting.candidates import Candidate, Content, content_key
@@ -20,22 +21,30 @@ def outermost(candidates: Sequence[Candidate], question: Question) -> Mapping[Ca
 
     A whole may be a part itself. Of figures that are parts of each other the largest is the whole.
     """
-    wholes = {
-        candidate: tuple(other for other in candidates if _is_whole_of(other, candidate, question))
-        for candidate in candidates
-    }
+    of_action: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        of_action[folded(candidate.figure.action_id or "")].append(candidate)
+    wholes = {candidate: _wholes_of(candidate, of_action, question) for candidate in candidates}
     return {candidate: _outermost_of(candidate, wholes) for candidate in candidates}
 
 
-def _is_whole_of(whole: Candidate, part: Candidate, question: Question) -> bool:
-    reference = part.figure.part_of
-    if reference is None or whole is part or whole.figure.currency != part.figure.currency:
-        return False
-    action_id, *measure = reference.split(maxsplit=1)
+def _wholes_of(
+    part: Candidate, of_action: Mapping[str, Sequence[Candidate]], question: Question
+) -> tuple[Candidate, ...]:
+    """The figures to which its reference leads."""
+    if part.figure.part_of is None:
+        return ()
+    action_id, *measure = part.figure.part_of.split(maxsplit=1)
     if measure and measure[0] != part.figure.measure:
+        return ()
+    named = of_action.get(folded(action_id), ())
+    return tuple(whole for whole in named if _may_hold(whole, part, question))
+
+
+def _may_hold(whole: Candidate, part: Candidate, question: Question) -> bool:
+    if whole is part or whole.figure.currency != part.figure.currency:
         return False
-    named = folded(whole.figure.action_id or "") == folded(action_id)
-    return named and (question.measure.kind is Kind.STOCK or clash(whole.span, part.span))
+    return question.measure.kind is Kind.STOCK or clash(whole.span, part.span)
 
 
 def _outermost_of(candidate: Candidate, wholes: Wholes) -> Candidate:

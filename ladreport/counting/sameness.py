@@ -36,7 +36,9 @@ def may_be_same(one: Candidate, other: Candidate, question: Question) -> bool:
 
 def _said_to_differ(one: Candidate, other: Candidate, question: Question) -> bool:
     """Whether a person decided that rows of theirs count different things."""
-    pairs = product(one.figure.sources, other.figure.sources) if question.different else ()
+    if not question.different:
+        return False
+    pairs = product(one.figure.sources, other.figure.sources)
     return any(frozenset(pair) in question.different for pair in pairs)
 
 
