@@ -1,22 +1,26 @@
-"""Numbers that the report prints in a sentence and that no figure carries."""
+"""Numbers that the report prints in a sentence: whether a figure carries them, or contradicts."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
+from msgspec import Struct
+
 from ladreport.checking.context import Context
-from ladreport.checking.rule import SUBMISSION, Problem, rule
+from ladreport.checking.rule import SUBMISSION, Params, Problem, rule
 from ladreport.checking.rules.style import publishable
-from ladreport.core.records import Submission
+from ladreport.core.interval import Interval
+from ladreport.core.records import Row, Submission
 from ladreport.core.values import UNREADABLE
 from ladreport.languages import LANGUAGES, every_word
 from ladreport.languages.cldr import patterns
-from ladreport.messages.registry import INFO, code
+from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.parsing.numerals import NumberInText, numbers_in
 from ladreport.parsing.submission import author_of
 from ladreport.schema.folding import folded
+from ladreport.schema.lookup import terms_named
 
 LAD710 = code(
     "LAD710",
@@ -28,6 +32,17 @@ LAD710 = code(
     "alone is printed, but counted nowhere.",
     example="Summary: 95,000 visas will be renewed; no figure of 95,000",
     instead="A row in Figures: visas or permits issued, 95,000",
+)
+
+LAD711 = code(
+    "LAD711",
+    WARNING,
+    "the summary says {number}, and its figure in row {row} says {value}",
+    repair="Correct the one that is wrong.",
+    why="The report prints the sentence and the figure side by side. Words such as over and nearly "
+    "are taken into account; what remains can't be true at once.",
+    example="Summary: nearly 5,000 people; figure: 5,200",
+    instead="Summary: 5,200 people; figure: 5,200",
 )
 
 SMALLEST = 10
@@ -50,34 +65,127 @@ def _months() -> frozenset[str]:
     return frozenset(folded(name) for code_ in LANGUAGES for name in patterns(code_).month_names)
 
 
+CLOSE = Decimal("0.1")
+"""Two numbers are taken for one where they differ by no more than this share of the larger.
+
+More than that, and a sentence speaks of something else that the action did.
+"""
+LONGEST_PHRASE = 4
+"""Of so many words is what says how exact a number is: a little more than."""
+
+
+class _Carried(Struct, frozen=True, eq=False):
+    """A figure's row, the number that it carries, and what its precision allows."""
+
+    row: Row
+    value: Decimal
+    interval: Interval
+
+    def agrees(self, said: "_Said") -> bool:
+        """Whether both can be true of one number."""
+        return any(
+            _close(value, self.value) and self.interval.meets(statement)
+            for value, statement in said.statements
+        )
+
+    def is_close(self, said: "_Said") -> bool:
+        """Whether the two are probably meant to be one number."""
+        return any(_close(value, self.value) for value, _ in said.statements)
+
+
+class _Said(Struct, frozen=True, eq=False):
+    """A number of the summary as it is written there, with what each reading of it states."""
+
+    written: str
+    statements: tuple[tuple[Decimal, Interval], ...]
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= CLOSE * max(one, other)
+
+
 @rule(LAD710, scope=SUBMISSION)
 def numbers_with_figures(submission: Submission, context: Context) -> Iterator[Problem]:
-    """A number in the summary that none of the action's figures has."""
-    carried = _carried(submission)
-    author = author_of(context.schema, context.country, context.language)
-    for action in submission.actions:
-        values = carried[action.get("action_id", str)] | carried[None]
-        text = dict(publishable(action)).get("summary", "")
-        numbers = numbers_in(text, author.language or "en", author.conventions)
+    """A number in the summary that none of the action's figures has, nor one that is close."""
+    for action, said, carried in _summaries(submission, context):
         alone = [
-            text[number.start : number.end]
-            for number in numbers
-            if _counts(number, text) and values.isdisjoint(number.values)
+            number.written for number in _alone(said, carried) if not _meant(number, said, carried)
         ]
-        if alone and None not in values:
+        if alone:
             yield Problem(action, "summary", {"numbers": tuple(dict.fromkeys(alone))})
 
 
-def _carried(submission: Submission) -> Mapping[str | None, set[Decimal | None]]:
-    """The values by action id; None stands for an id or a value that can't be read."""
-    carried: dict[str | None, set[Decimal | None]] = defaultdict(set)
+@rule(LAD711, scope=SUBMISSION)
+def numbers_unlike_their_figures(submission: Submission, context: Context) -> Iterator[Problem]:
+    """A number in the summary is close to that of a figure, and both can't be true."""
+    for action, said, carried in _summaries(submission, context):
+        for number in _alone(said, carried):
+            if figure := _meant(number, said, carried):
+                params: Params = {
+                    "number": number.written,
+                    "row": str(figure.row.number),
+                    "value": figure.value,
+                }
+                related = (figure.row.location("value"),)
+                yield Problem(action, "summary", params, related=related)
+
+
+def _alone(said: Sequence[_Said], carried: Sequence[_Carried]) -> Sequence[_Said]:
+    """The numbers that agree with no figure."""
+    return [number for number in said if not any(figure.agrees(number) for figure in carried)]
+
+
+def _meant(number: _Said, said: Sequence[_Said], carried: Sequence[_Carried]) -> _Carried | None:
+    """The one figure that is close to this number, and agrees with no other one of the summary."""
+    close = [
+        figure
+        for figure in carried
+        if figure.is_close(number) and not any(map(figure.agrees, said))
+    ]
+    return close[0] if len(close) == 1 else None
+
+
+def _summaries(
+    submission: Submission, context: Context
+) -> Iterator[tuple[Row, Sequence[_Said], Sequence[_Carried]]]:
+    """Each action with the numbers of its summary and of its figures, where all can be read."""
+    carried, unknown = _carried(submission)
+    author = author_of(context.schema, context.country, context.language)
+    for action in submission.actions:
+        id_ = action.get("action_id", str)
+        text = dict(publishable(action)).get("summary", "")
+        numbers = numbers_in(text, author.language or "en", author.conventions)
+        said = [_said(number, text, context) for number in numbers if _counts(number, text)]
+        if unknown.isdisjoint((id_, None)):
+            yield action, said, (*carried[id_], *(carried[None] if id_ else ()))
+
+
+def _said(number: NumberInText, text: str, context: Context) -> _Said:
+    before = _words(text[max(0, number.start - NEAR) : number.start])
+    phrases = (" ".join(before[-length:]) for length in range(LONGEST_PHRASE, 0, -1))
+    named = (terms_named(context.schema, "precision", phrase) for phrase in phrases)
+    precision = next((terms[0].key for terms in named if terms), None)
+    statements = ((value, Interval.stated(value, precision)) for value in sorted(number.values))
+    return _Said(text[number.start : number.end], tuple(statements))
+
+
+def _carried(
+    submission: Submission,
+) -> tuple[Mapping[str | None, Sequence[_Carried]], frozenset[str | None]]:
+    """The figures by action id, and the ids of which one's number can't be read.
+
+    None stands for an id that can't be read.
+    """
+    carried: dict[str | None, list[_Carried]] = defaultdict(list)
+    unknown: set[str | None] = set()
     for figure in submission.figures:
-        value = figure.get("value", Decimal)
+        id_, value = figure.get("action_id", str), figure.get("value", Decimal)
         if value is not None:
-            carried[figure.get("action_id", str)].add(abs(value))
+            interval = Interval.stated(abs(value), figure.get("precision", str))
+            carried[id_].append(_Carried(figure, abs(value), interval))
         elif figure["value"] is UNREADABLE:
-            carried[figure.get("action_id", str)].add(None)
-    return carried
+            unknown.add(id_)
+    return carried, frozenset(unknown)
 
 
 def _counts(number: NumberInText, text: str) -> bool:
