@@ -13,7 +13,10 @@ from ladreport.consolidation.csv_text import YES, csv_rows
 FILES = ("numbers", "claim_rows", "table_rows", "figures", "actions")
 """What a build's numbers are read from; a dataset of an older version lacks some of it."""
 ALL_ACTIONS = "table:pillar_by_country:total"
-TOTALS = ("people_by_measure", "count_by_measure", "funding", "pillar_by_country")
+TOTALS = (
+    *("people_by_measure", "people_by_measure_longer", "count_by_measure"),
+    *("count_by_measure_longer", "funding", "pillar_by_country"),
+)
 
 Cells = Mapping[str, str]
 

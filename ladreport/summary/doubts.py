@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ladreport.core.computed import Claim, Computed, ExclusionReason
+from ladreport.core.computed import Claim, Computed, ExclusionReason, Operation
 from ladreport.core.findings import Severity
 from ladreport.core.interval import Interval, Precision
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset, Disposition, Figure
+from ladreport.inputs.ministerial import SETTINGS_FILE
 from ladreport.summary.counted import totals
 from ladreport.summary.tables import SummaryTables
 
@@ -28,15 +29,20 @@ class DoubtKind(StrEnum):
 
 
 class Doubt(Struct, frozen=True):
-    """One doubt and the cells that it is about, counted or left out."""
+    """One doubt and the cells that it is about, counted or left out; ``codes`` are of findings."""
 
     kind: DoubtKind
     cells: tuple[Location, ...]
+    codes: tuple[str, ...] = ()
 
 
 class DoubtfulNumber(Struct, frozen=True):
-    """A printed number with its doubts. ``claim`` is None for a sum of the summary tables."""
+    """A printed number with its doubts, under the key of its field.
 
+    ``claim`` is None for a sum of the summary tables.
+    """
+
+    key: str
     claim: Claim | None
     computed: Computed
     doubts: tuple[Doubt, ...]
@@ -55,12 +61,12 @@ def doubtful_numbers(
     for claim in claims:
         doubts = tuple(_doubts(claim.computed, grounds))
         if doubts:
-            yield DoubtfulNumber(claim, claim.computed, doubts)
+            yield DoubtfulNumber(f"claim:{claim.id}", claim, claim.computed, doubts)
         named.update(doubts)
     for each in totals(tables):
         doubts = tuple(doubt for doubt in _doubts(each.computed, grounds) if doubt not in named)
         if doubts:
-            yield DoubtfulNumber(None, each.computed, doubts)
+            yield DoubtfulNumber(each.key, None, each.computed, doubts)
         named.update(doubts)
 
 
@@ -71,12 +77,12 @@ Row = tuple[str, str | None, int | None]
 class _Grounds(Struct, frozen=True):
     """What doubts come from beside the number itself.
 
-    ``held_back`` are the figures held back by measure and basis, ``serious`` the rows with an error
-    or a warning in them.
+    ``held_back`` are the figures held back by measure and basis, ``serious`` the codes of the
+    errors and warnings by row.
     """
 
     held_back: Mapping[tuple[str | None, str | None], Sequence[Figure]]
-    serious: frozenset[Row]
+    serious: Mapping[Row, Sequence[str]]
 
 
 def _held_back(dataset: Dataset) -> Mapping[tuple[str | None, str | None], Sequence[Figure]]:
@@ -87,30 +93,48 @@ def _held_back(dataset: Dataset) -> Mapping[tuple[str | None, str | None], Seque
     return groups
 
 
-def _serious_rows(dataset: Dataset) -> frozenset[Row]:
-    return frozenset(
-        (where.file, where.sheet, row)
-        for finding in dataset.findings
-        if finding.severity is not Severity.INFO
-        for where in (finding.location, *finding.related)
-        if where.row is not None
-        for row in range(where.row, (where.last_row or where.row) + 1)
-    )
+def _serious_rows(dataset: Dataset) -> Mapping[Row, Sequence[str]]:
+    """By row the codes of what was found there; of a claim that is left out nothing follows."""
+    codes: dict[Row, list[str]] = defaultdict(list)
+    for finding in dataset.findings:
+        if finding.severity is Severity.INFO or finding.location.file == SETTINGS_FILE:
+            continue
+        for where in (finding.location, *finding.related):
+            first = where.row or 0
+            for row in range(first, (where.last_row or first) + 1):
+                codes[where.file, where.sheet, row].append(finding.code.id)
+    return codes
+
+
+OF_COUNTRIES = frozenset({Operation.COUNT_COUNTRIES, Operation.SHARE_OF_COUNTRIES, Operation.LIST})
+"""What a country's number is says nothing here; only whether the country has one."""
 
 
 def _doubts(computed: Computed, grounds: _Grounds) -> Iterator[Doubt]:
-    """A number's doubts, the gravest first."""
-    for kind, cells in (
-        (DoubtKind.CONTRADICTION, _contradictions(computed)),
-        (DoubtKind.MAY_BE_SAME, _excluded(computed, ExclusionReason.MAY_BE_SAME)),
-        (DoubtKind.NO_RATE, _excluded(computed, ExclusionReason.NO_RATE)),
-        (DoubtKind.HELD_BACK, _not_published(computed, grounds)),
-        (DoubtKind.BEYOND_PERIOD, _excluded(computed, ExclusionReason.BEYOND_PERIOD)),
-        (DoubtKind.FOUND, _found(computed, grounds.serious)),
-        (DoubtKind.NOT_EXACT, _not_exact(computed)),
-    ):
-        if cells := tuple(dict.fromkeys(cells)):
+    """A number's doubts, the gravest first; what was found at cells that these name is left out."""
+    named: set[Location] = set()
+    for kind, places in _places(computed, grounds):
+        if cells := tuple(dict.fromkeys(places)):
+            named.update(cells)
             yield Doubt(kind, cells)
+    found = [where for where in _counted(computed) if where not in named]
+    codes = {where: grounds.serious.get((where.file, where.sheet, where.row)) for where in found}
+    if cells := tuple(where for where in found if codes[where]):
+        all_codes = sorted({code for where in cells for code in codes[where] or ()})
+        yield Doubt(DoubtKind.FOUND, cells, tuple(all_codes))
+    if computed.how not in OF_COUNTRIES and (cells := tuple(_not_exact(computed))):
+        yield Doubt(DoubtKind.NOT_EXACT, cells)
+
+
+def _places(
+    computed: Computed, grounds: _Grounds
+) -> Iterator[tuple[DoubtKind, Iterable[Location]]]:
+    if computed.how not in OF_COUNTRIES:
+        yield DoubtKind.CONTRADICTION, _contradictions(computed)
+        yield DoubtKind.MAY_BE_SAME, _excluded(computed, ExclusionReason.MAY_BE_SAME)
+        yield DoubtKind.NO_RATE, _excluded(computed, ExclusionReason.NO_RATE)
+    yield DoubtKind.HELD_BACK, _not_published(computed, grounds)
+    yield DoubtKind.BEYOND_PERIOD, _excluded(computed, ExclusionReason.BEYOND_PERIOD)
 
 
 def _excluded(computed: Computed, reason: ExclusionReason) -> Iterable[Location]:
@@ -139,12 +163,11 @@ def _not_published(computed: Computed, grounds: _Grounds) -> Iterable[Location]:
         yield from (figure.location for figure in grounds.held_back.get(key, ()))
 
 
-def _found(computed: Computed, serious: frozenset[Row]) -> Iterable[Location]:
-    """The counted rows with an error or a warning in them."""
-    places = [figure.location for figure in computed.figures] or [
+def _counted(computed: Computed) -> Sequence[Location]:
+    """The cells that count, or the rows of actions."""
+    return [figure.location for figure in computed.figures] or [
         action.sources[0].location() for action in computed.actions
     ]
-    return (where for where in places if (where.file, where.sheet, where.row) in serious)
 
 
 def _not_exact(computed: Computed) -> Iterable[Location]:

@@ -1,5 +1,6 @@
 """The dataset's folder: validates as a data package, reads back equal, runs no formula."""
 
+import json
 from pathlib import Path
 
 import frictionless
@@ -71,6 +72,36 @@ def test_validates_as_a_data_package(folder: Path) -> None:
 
 
 def test_reads_back_equal(folder: Path, dataset: Dataset) -> None:
+    again, findings = read_dataset(folder, load_schema())
+    assert findings == ()
+    assert again == replace(dataset, findings=())
+
+
+NEWER_FILES = ("corrections", "claim_rows", "table_rows", "numbers", "plain_numerals")
+NEWER_COLUMNS = {
+    "actions": {"newness"},
+    "figures": {
+        *("low", "high", "counted", "not_counted_because", "because_of"),
+        *("value_usd", "rate", "rate_date", "rate_source"),
+    },
+}
+
+
+def test_reads_a_dataset_of_the_first_version(folder: Path, dataset: Dataset) -> None:
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    del package["format"]
+    for resource in package["resources"]:
+        newer = NEWER_COLUMNS.get(resource["name"], set())
+        fields = resource["schema"]["fields"]
+        resource["schema"]["fields"] = [each for each in fields if each["name"] not in newer]
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    for name in NEWER_FILES:
+        (folder / f"{name}.csv").unlink()
+    for name, newer in NEWER_COLUMNS.items():
+        path = folder / f"{name}.csv"
+        rows = [*csv_rows(path.read_bytes())]
+        header = [column for column in rows[0] if column not in newer]
+        path.write_bytes(csv_bytes(header, ([row[column] for column in header] for row in rows)))
     again, findings = read_dataset(folder, load_schema())
     assert findings == ()
     assert again == replace(dataset, findings=())

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
+import frictionless
 import pytest
 
 from tests.conftest import ROOT, SAMPLES
@@ -61,6 +62,13 @@ def test_every_printed_number_is_recomputed(name: str, request: pytest.FixtureRe
         "",
         0,
     )
+
+
+@pytest.mark.parametrize("name", ["sample", "region"])
+def test_the_dataset_validates_as_a_data_package(name: str, request: pytest.FixtureRequest) -> None:
+    dataset: Path = request.getfixturevalue(name)
+    report = frictionless.validate(str(dataset / "datapackage.json"))
+    assert report.flatten(["title", "message"]) == []
 
 
 def test_the_region_has_what_is_hard(region: Path) -> None:

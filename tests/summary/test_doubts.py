@@ -122,7 +122,7 @@ def test_a_warning_in_a_counted_row_is_a_doubt(
     where: Location, named: bool, tmp_path: Path
 ) -> None:
     row = "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06"
-    doubt = "errors or warnings in rows that count | GTM.xlsx › Figures!C2"
+    doubt = "errors or warnings in rows that count (LAD000) | GTM.xlsx › Figures!C2"
     lines = shown(doubtful(row, tmp_path, warning=where))
     assert lines == ([f"People assisted (achieved) | 5 | {doubt}"] if named else [])
 

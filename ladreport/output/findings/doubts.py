@@ -7,6 +7,7 @@ from rich.text import Text as Line
 from ladreport.core.blocks import DataTable, TableColumn, TableRow, Text
 from ladreport.core.location import Location
 from ladreport.messages.language import Language
+from ladreport.output.findings.words import number_name
 from ladreport.output.terminal_tables import wrapped
 from ladreport.summary.doubts import Doubt, DoubtfulNumber, DoubtKind
 from ladreport.summary.wording import number_words
@@ -26,7 +27,7 @@ def doubts_table(numbers: Sequence[DoubtfulNumber], language: Language) -> DataT
             tuple(
                 (Text(text),)
                 for text in (
-                    number_name(number, language),
+                    number_name(number.key, language),
                     _printed(number, language),
                     _sentence(doubt, language),
                     "; ".join(map(str, doubt.cells)),
@@ -37,15 +38,6 @@ def doubts_table(numbers: Sequence[DoubtfulNumber], language: Language) -> DataT
         for doubt in number.doubts
     ]
     return DataTable(say("Before publishing"), tuple(map(TableColumn, headings)), rows)
-
-
-def number_name(number: DoubtfulNumber, language: Language) -> str:
-    """A claim by its id, a sum by what it counts: ``People resettled (achieved)``."""
-    if number.claim:
-        return language.say("claim {id}", id=number.claim.id)
-    figure = number.computed.figures[0]
-    measure = language.term("measure", figure.measure or "other")
-    return f"{measure} ({language.term('basis', figure.basis or '').lower()})"
 
 
 def _printed(number: DoubtfulNumber, language: Language) -> str:
@@ -63,7 +55,8 @@ def _sentence(doubt: Doubt, language: Language) -> str:
         DoubtKind.FOUND: say("errors or warnings in rows that count"),
         DoubtKind.NOT_EXACT: say("not exact"),
     }
-    return sentences[doubt.kind]
+    codes = f" ({', '.join(doubt.codes)})" if doubt.codes else ""
+    return sentences[doubt.kind] + codes
 
 
 def doubt_lines(
@@ -93,7 +86,7 @@ def _more(count: int, language: Language) -> str:
 
 
 def _number_lines(number: DoubtfulNumber, language: Language, width: int) -> Iterator[Line]:
-    head = f"{language.headed(number_name(number, language))} {_printed(number, language)}"
+    head = f"{language.headed(number_name(number.key, language))} {_printed(number, language)}"
     yield from (Line(f"  {line}") for line in wrapped(head, width - 2))
     for doubt in number.doubts:
         words = f"{language.headed(_sentence(doubt, language))} {_cells(doubt.cells, language)}"

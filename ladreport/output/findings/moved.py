@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from ladreport.consolidation.moved import (
-    ALL_ACTIONS,
     BuiltNumbers,
     BuiltRow,
     MovedNumber,
@@ -17,6 +16,7 @@ from ladreport.consolidation.moved import moved as moved_numbers
 from ladreport.core.computed import ExclusionReason
 from ladreport.messages.language import Language
 from ladreport.messages.wording import change, reason_not_counted
+from ladreport.output.findings.words import number_name
 from ladreport.output.terminal_tables import wrapped
 
 MOST, CELLS = 12, 3
@@ -65,7 +65,7 @@ def _wrapped(text: str, width: int, indent: int = 0) -> Iterator[Text]:
 
 
 def _number_lines(number: MovedNumber, language: Language, width: int) -> Iterator[Text]:
-    head = f"{language.headed(_name(number, language))} {_words(number, language)}"
+    head = f"{language.headed(number_name(number.key, language))} {_words(number, language)}"
     yield from _wrapped(head, width, 2)
     by_movement: dict[Movement, list[MovedRow]] = defaultdict(list)
     for row in number.rows:
@@ -76,20 +76,6 @@ def _number_lines(number: MovedNumber, language: Language, width: int) -> Iterat
     if not number.rows and number.old and number.new:
         unmoved = language.say("no row behind it changed: it is asked or worded in another way")
         yield from _wrapped(unmoved, width, 4)
-
-
-def _name(number: MovedNumber, language: Language) -> str:
-    kind, *parts = number.key.split(":")
-    if kind == "claim":
-        return language.say("claim {id}", id=":".join(parts))
-    if number.key == ALL_ACTIONS:
-        return language.say("actions reported")
-    table, *names = parts
-    countries = names.pop(0).split("+") if table == "funding" else []
-    measure, basis, *_ = names
-    of = language.countries(countries) if any(countries) else None
-    remarks = "; ".join(filter(None, (language.term("basis", basis).lower(), of)))
-    return f"{language.term('measure', measure)} ({remarks})"
 
 
 def _words(number: MovedNumber, language: Language) -> str:

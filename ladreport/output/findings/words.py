@@ -43,6 +43,31 @@ def counted(
     return ", ".join(phrases[severity] for severity in severities)
 
 
+def number_name(key: str, language: Language) -> str:
+    """A claim or a total by its key: ``claim assisted``, ``People resettled (achieved)``."""
+    say = language.say
+    kind, table, *names = f"{key}:".split(":")
+    if kind == "claim":
+        return say("claim {id}", id=table)
+    if table == "pillar_by_country":
+        return say("actions reported")
+    countries = names.pop(0).split("+") if table == "funding" else []
+    longer = table.endswith("_longer") or "longer" in names
+    return _total_name(names, countries, language, longer=longer)
+
+
+def _total_name(
+    names: Sequence[str], countries: Sequence[str], language: Language, *, longer: bool
+) -> str:
+    measure, basis, *_ = names
+    remarks = (
+        language.term("basis", basis).lower(),
+        language.countries(countries) if any(countries) else None,
+        language.say("in longer periods") if longer else None,
+    )
+    return f"{language.term('measure', measure)} ({'; '.join(filter(None, remarks))})"
+
+
 def findings_table(findings: Iterable[Finding], language: Language) -> DataTable:
     """Every finding on a row, the most severe first: its place, what is wrong, what to write."""
     say = language.say
