@@ -277,6 +277,8 @@ def setting_name(path: KeyPath, key: str) -> str:
     names = [str(one) for one in (*path, key) if not isinstance(one, int)]
     if names[0] in ("packages", "countries") and len(names) > 1:
         names[1] = "KEY"
+    if names[0] == "files" and len(names) > 1:
+        names[1] = "FILE"
     if names[:2] == ["check", "severity"]:
         names = names[:2]
     if names[0] == "text" and len(names) > 1:
