@@ -26,14 +26,13 @@ def read_file_owners(
         if name not in names:
             nearest = tuple(get_close_matches(name, names, n=3))
             reader.refuse("file", ("files", name), suggestions=nearest, file=name)
-    there = {name: table for name, table in tables.items() if name in names}
-    form = dict.fromkeys(there, Setting(Form.TABLE, EXAMPLE))
+    form = dict.fromkeys(tables, Setting(Form.TABLE, EXAMPLE))
     countries = Setting(Form.TEXT, 'country = "GTM"', required=True, terms=schema.countries.keys())
     owners = {
         name: reader.read(("files", name), table, {"country": countries}).get("country")
-        for name, table in reader.read(("files",), there, form).items()
+        for name, table in reader.read(("files",), tables, form).items()
     }
-    return {name: country for name, country in owners.items() if country}
+    return {name: country for name, country in owners.items() if country and name in names}
 
 
 def _submissions_in(folder: Path) -> tuple[str, ...]:
