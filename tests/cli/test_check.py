@@ -149,7 +149,7 @@ def test_a_csv_is_told_its_country_and_ministerial(tmp_path: Path) -> None:
     ]
     path.write_text("\n".join(row.replace(" | ", ";") for row in rows), "utf-8")
     assert run("check", path, "--country", "guatemala", "--ministerial", "2024-09").exit_code == 0
-    assert "LAD301" in run("check", path).stdout
+    assert "LAD311" in run("check", path).stdout
 
 
 def test_the_next_step_repeats_the_options_that_were_given(tmp_path: Path) -> None:
