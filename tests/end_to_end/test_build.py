@@ -431,11 +431,16 @@ class TestWhatTheReportSaysOfTheData:
         assert any("nobody can say from which country" in one for one in paragraphs(report))
 
     def test_numbers_that_were_added_up_lead_to_their_cells(self, built_sample: Path) -> None:
-        sums = {row[0]: row for row in cells(built_sample / "report.en.docx") if len(row) == 4}
-        assert sums["People regularized"][1:] == [
-            "Target",
-            "approximately 600,000",
-            "COL.xlsx › Cifras!C2; URY.xlsx › Cifras!C2",
+        rows = [row for row in cells(built_sample / "report.en.docx") if len(row) == 5]
+        cited = [row for row in rows if row[0] == "People regularized" and "›" in row[4]]
+        assert [row[1:] for row in cited] == [
+            [
+                "Target",
+                "reporting period",
+                "approximately 600,000",
+                "COL.xlsx › Cifras!C2; URY.xlsx › Cifras!C2",
+            ],
+            ["Target", "longer periods", "approximately 100,000", "ECU.xlsx › Cifras!C2"],
         ]
 
     def test_strict_tells_all_because_it_writes_nothing(self, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.conftest import SAMPLES
 from tests.end_to_end.command import run
 from tests.report import tricky
 from tests.report.census import Known, spreadsheet_numbers, unclassified
+from tests.validator import Validator
 
 LANGUAGES = ("en", "es", "pt", "fr")
 
@@ -100,3 +101,12 @@ def test_a_number_that_is_planted_is_found(place: str, tricky_folder: Path, tmp_
     assert part in zipfile.ZipFile(path).namelist()
     known = Known.of(tricky_folder / "now", tricky_folder / "out", "en")
     assert len(unclassified(path, known)) == 1
+
+
+def test_what_is_written_of_a_region_with_everything_is_valid(
+    tricky_folder: Path, validator: Validator
+) -> None:
+    names = (*(f"report.{code}.docx" for code in LANGUAGES), "summary.xlsx", "findings.xlsx")
+    assert {name: validator(tricky_folder / "out" / name) for name in names} == {
+        name: [] for name in names
+    }

@@ -106,10 +106,12 @@ def summary_workbook(context: ReportContext) -> bytes:
 
 
 def _sheet(workbook: "Workbook", name: str, table_name: str, table: DataTable) -> "Worksheet":
-    """A sheet with one table, on one page."""
+    """A sheet with one table and the note that goes with it, on one page."""
     sheet = _titled(workbook, name, table.caption)
     sheet.fit_to_pages(1, 1)
     write_table(workbook, sheet, TOP, table, name=table_name)
+    if table.note:
+        sheet.write_string(TOP + len(table.rows) + 2, 0, table.note)
     return sheet
 
 
