@@ -188,7 +188,9 @@ def figures_table(
         "population": Column(
             say("Population"), lambda figure: prose_cell(context.population(figure))
         ),
-        "why_not_counted": text_column(say("Why it is in no table"), why_not),
+        "why_not_counted": text_column(
+            say("Why it is not counted in the reporting period"), why_not
+        ),
         "cells": Column(say("File, sheet and cell"), lambda figure: cells_cell(figure, context)),
     }
     return listing(caption, chosen(columns, widths), figures)
