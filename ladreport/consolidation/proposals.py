@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ladreport.consolidation.likely_joint import Evidence, Likely, likely_joint
 from ladreport.core.findings import ColumnRef, CountryRef, Finding, Note, Param
 from ladreport.core.location import Location
-from ladreport.core.records import Action, Dataset, Disposition, Row, Source, Submission
+from ladreport.core.records import Action, Answer, Dataset, Disposition, Row, Source, Submission
 from ladreport.inputs.decisions import Decisions
 from ladreport.messages.registry import WARNING, code
 from ladreport.schema.folding import folded
@@ -27,8 +27,8 @@ LAD523 = code(
 LAD524 = code(
     "LAD524",
     WARNING,
-    "{countries} named {country} as a partner in {ids}, and nothing in this file is of these "
-    "actions",
+    "{countries} named {country} as a partner in {ids}, and no published row of this file is of "
+    "these actions",
     repair="If {country} takes part, add a row for the action, with that id under joint action. If "
     "it doesn't, tell the Secretariat.",
     why="What one country says of another is confirmed where both say it. A partner that says "
@@ -47,6 +47,9 @@ COLUMNS: Mapping[Evidence, tuple[str, str]] = {
     Evidence.TEXT: ("actions", "title"),
 }
 """Where a person looks for what speaks for one action."""
+
+ANSWERED = (Answer.REPORTED, Answer.NOTHING_TO_REPORT)
+"""Only such a country's silence is a fact about it."""
 
 Rows = Mapping[Source, Row]
 
@@ -97,7 +100,7 @@ def _silent_partners(
     """Countries that sent something, and nothing of an action in which others named them."""
     published = [one for one in dataset.actions if one.disposition is Disposition.PUBLISHED]
     places = _places(dataset, published)
-    answered = _answered(published, likely, decisions)
+    answered = _answered(dataset.actions, likely, decisions)
     asked: dict[str, list[Action]] = defaultdict(list)
     for action in published:
         for partner in dict.fromkeys(action.partner_countries):
@@ -113,7 +116,7 @@ def _places(dataset: Dataset, published: Iterable[Action]) -> Mapping[str, Locat
     places = {
         received.country: Location(received.file)
         for received in dataset.received
-        if received.country and not received.superseded_by and received.actions
+        if received.country and received.answer in ANSWERED
     }
     for action in published:
         source = action.sources[0]
@@ -122,27 +125,25 @@ def _places(dataset: Dataset, published: Iterable[Action]) -> Mapping[str, Locat
     return places
 
 
-Answer = frozenset[tuple[str, str, str]]
+Told = frozenset[tuple[str, str, str]]
 """Who may have told of what: the other country, its partner, and the id or package."""
 
 
-def _answered(
-    published: Iterable[Action], likely: Iterable[Likely], decisions: Decisions
-) -> Answer:
+def _answered(actions: Iterable[Action], likely: Iterable[Likely], decisions: Decisions) -> Told:
     """What partners told of.
 
     These are rows of their own that name the country back in the same package, that are proposed to
-    be the action, or about which a person decided.
+    be the action, or about which a person decided. Rows held back were reported too.
     """
+    actions = tuple(actions)
     by_package = {
         (named, country, action.action_package or "")
-        for action in published
+        for action in actions
         for country in action.countries
         for named in action.partner_countries
     }
     pairs = [(pair.one, pair.other) for pair in likely]
-    by_id = {(folded(action.action_id or ""), action.country): action for action in published}
-    of_id = {folded(action.action_id or ""): action for _, action in by_id.items()}
+    of_id = {folded(action.action_id or ""): action for action in actions}
     for decision in decisions.all:
         one, other = (of_id.get(folded(id_)) for id_ in decision.ids)
         if one and other:
@@ -156,7 +157,7 @@ def _answered(
     return frozenset(by_package | by_pair)
 
 
-def _answer(action: Action, partner: str) -> Answer:
+def _answer(action: Action, partner: str) -> Told:
     names = (action.action_package or "", folded(action.action_id or ""))
     return frozenset((action.country, partner, name) for name in names)
 

@@ -55,6 +55,22 @@ def folder(tmp_path: Path) -> Path:
     return inside
 
 
+def test_a_country_with_nothing_to_report_is_asked_and_one_held_back_is_not(
+    folder: Path, tmp_path: Path
+) -> None:
+    text = f"{COVER.format(country='CRI', language='es')}\nActions\n 1 | {ACTIONS}\n"
+    row = (
+        f" 2 | CRI-2024-001 | {HARVEST} | Ferias | Ferias de empleo. | {{}} | 2024-06-01 | PAN; PER"
+    )
+    write_workbook(text + row.format("in_progress"), folder / "CRI.xlsx")
+    write_workbook(COVER.format(country="PAN", language="es"), folder / "PAN.xlsx")
+    held = text.replace("CRI", "PER") + row.format("perhaps").replace("CRI", "PER")
+    write_workbook(held, folder / "PER.xlsx")
+    run("build", folder, "--out", tmp_path / "out")
+    asked = [line for line in found(tmp_path / "out") if "CRI.xlsx" in line]
+    assert asked == ["LAD524 PAN.xlsx  CRI.xlsx › Actions!I2"]
+
+
 def found(out: Path) -> list[str]:
     every = rows(out / "dataset/findings.csv")
     asked = [one for one in every if one["code"] in ("LAD523", "LAD524")]
