@@ -203,7 +203,7 @@ def _paired(
     old: Sequence[BuiltRow], new: Sequence[BuiltRow]
 ) -> Iterator[tuple[BuiltRow | None, BuiltRow | None]]:
     """Each row of the new build with what it was before, then those that are gone."""
-    left, found = list(range(len(old))), dict[int, int]()
+    left, found = dict.fromkeys(range(len(old))), dict[int, int]()
     for alike in ALIKE:
         by_key: dict[Hashable, list[int]] = defaultdict(list)
         for place in left:
@@ -211,7 +211,7 @@ def _paired(
         for number, row in enumerate(new):
             if number not in found and (places := by_key.get(alike(row))):
                 found[number] = places.pop(0)
-                left.remove(found[number])
+                del left[found[number]]
     for number, row in enumerate(new):
         yield (old[found[number]] if number in found else None), row
     yield from ((old[place], None) for place in left)

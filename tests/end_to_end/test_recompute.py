@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import frictionless
+import openpyxl
 import pytest
 
 from tests.conftest import ROOT, SAMPLES
@@ -194,4 +195,33 @@ def test_nothing_private_is_in_the_corrections(region: Path) -> None:
     assert not any(word in text for word in ("Secret plan", "Another", "Gone plan", "ana@example"))
     assert "Secret plan" not in "".join(
         path.read_text("utf-8") for path in region.iterdir() if path.is_file()
+    )
+
+
+def test_a_build_ends_and_findings_begin_with_what_is_doubtful(tmp_path: Path) -> None:
+    submissions = write(tmp_path)
+    done = run("build", submissions, "--out", tmp_path / "out")
+    told = done.out.partition("Before publishing, look at these numbers:\n")[2].splitlines()
+    assert told[0] == "  claim assisted: over 3,200"
+    assert told[-1].endswith("more numbers: see the first sheet of findings.xlsx")
+    assert len(told) <= 15
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "findings.xlsx").worksheets[0]
+    listed = [row[:4] for row in sheet.iter_rows(min_row=3, max_row=5, values_only=True)]
+    assert (sheet.title, listed) == (
+        "Before publishing",
+        [
+            ("Number", "Printed", "What is in doubt", "Cells"),
+            (
+                "claim assisted",
+                "over 3,200",
+                "rows of one action give different numbers",
+                "GTM.xlsx › Figures!C2; USA.xlsx › Figures!2:2",
+            ),
+            (
+                "claim assisted",
+                "over 3,200",
+                "held back, though of this measure",
+                "GTM.xlsx › Figures!C13",
+            ),
+        ],
     )
