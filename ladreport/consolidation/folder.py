@@ -23,6 +23,7 @@ from ladreport.consolidation.computed_tables import (
 )
 from ladreport.consolidation.corrected import CORRECTIONS
 from ladreport.consolidation.decided import DECISIONS, MATCHES
+from ladreport.consolidation.findings_csv import findings_table
 from ladreport.consolidation.mailboxes import without_addresses
 from ladreport.consolidation.printed_tables import NUMBERS, PLAIN_TEXTS
 from ladreport.consolidation.tables import (
@@ -31,7 +32,6 @@ from ladreport.consolidation.tables import (
     CsvTable,
     actions_table,
     figures_table,
-    findings_table,
 )
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
