@@ -33,6 +33,9 @@ Read it in again with `ladreport compare`, which takes this folder as either sid
 FILES = {
     "actions": "One row for each action: published ones, joint actions once, and rows held back.",
     "figures": "One row for each figure, those of joint actions once.",
+    "reported_actions": "The rows of joint actions that another country leads, as each country itself "
+    "reported them; `ladreport template` takes a country's own words from here.",
+    "reported_figures": "The same for the figures of joint actions.",
     "submissions": "One row for each file that was received.",
     "rows": "One row for each row that was read, and where it went: the ledger, row by row.",
     "findings": "Everything that was found, as `ladreport check` and `build` report it.",

@@ -63,11 +63,13 @@ def consolidate(
     outcomes = (*_outcomes(actions, groups), *_outcomes(figures, figure_groups))
     dataset = Dataset(
         ministerial=ministerial,
-        actions=_in_order(_actions(groups, actions, schema), schema),
-        figures=_in_order(_figures(figure_groups, figures, leads, schema), schema),
+        actions=_in_order(_actions(_of_dataset(groups, actions), schema), schema),
+        figures=_in_order(_figures(_of_dataset(figure_groups, figures), leads, schema), schema),
         received=received_files(submissions, combined, outcomes),
         outcomes=outcomes,
         different=differing,
+        own_actions=_in_order(_actions(_merged(groups), schema), schema),
+        own_figures=_in_order(_own_figures(figure_groups, schema), schema),
         ledger=_ledger(outcomes, "actions", len(actions)),
         figures_ledger=_ledger(outcomes, "figures", len(figures)),
     )
@@ -99,20 +101,22 @@ def _lead_ids(groups: Sequence[Group]) -> Mapping[str, str]:
     }
 
 
-def _actions(groups: Sequence[Group], placed: Sequence[Placed], schema: Schema) -> Iterator[Action]:
-    """The published actions, then those held back."""
+Went = Iterable[tuple[Group, Disposition]]
+"""Groups of rows, and what became of each."""
+
+
+def _actions(groups: Went, schema: Schema) -> Iterator[Action]:
+    """The groups as actions."""
     columns = [column.key for column in schema.tables["actions"].content_columns]
-    for group, disposition in _of_dataset(groups, placed):
+    for group, disposition in groups:
         language = group.lead.submission.language or "en"
         yield Action(**_common(group, disposition, columns), language=language)
 
 
-def _figures(
-    groups: Sequence[Group], placed: Sequence[Placed], leads: Mapping[str, str], schema: Schema
-) -> Iterator[Figure]:
-    """The published figures, under the ids of the published actions, then those held back."""
+def _figures(groups: Went, leads: Mapping[str, str], schema: Schema) -> Iterator[Figure]:
+    """The groups as figures, the published ones under the ids of the published actions."""
     columns = [column.key for column in schema.tables["figures"].content_columns]
-    for group, disposition in _of_dataset(groups, placed):
+    for group, disposition in groups:
         letters = group.lead.row.table.letters.get("value", "")
         common = _common(group, disposition, columns)
         lead, *others = (without_mailboxes(row.row.texts.get("value", "")) for row in group.rows)
@@ -121,15 +125,27 @@ def _figures(
         yield _under_lead(figure, leads) if disposition is Disposition.PUBLISHED else figure
 
 
-def _of_dataset(
-    groups: Iterable[Group], placed: Iterable[Placed]
-) -> Iterator[tuple[Group, Disposition]]:
-    """What becomes a record of its own."""
+def _of_dataset(groups: Iterable[Group], placed: Iterable[Placed]) -> Went:
+    """What becomes a record of its own: what is published, then what is held back."""
     for group in groups:
         yield group, Disposition.PUBLISHED
     for row in placed:
         if row.disposition is Disposition.HELD_BACK:
             yield Group((row,)), Disposition.HELD_BACK
+
+
+def _own_figures(groups: Iterable[Group], schema: Schema) -> Iterator[Figure]:
+    """The figures that went into another's, under the ids of their own countries."""
+    columns = [column.key for column in schema.tables["figures"].content_columns]
+    for group, disposition in _merged(groups):
+        yield Figure(**_common(group, disposition, columns))
+
+
+def _merged(groups: Iterable[Group]) -> Went:
+    """Each row that went into another's, alone: what its own country reported."""
+    for group in groups:
+        for row in group.rows[1:]:
+            yield Group((row,)), Disposition.MERGED
 
 
 def _common(group: Group, disposition: Disposition, columns: Iterable[str]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from ladreport.consolidation.corrected import CORRECTIONS
 from ladreport.consolidation.decided import DECISIONS, MATCHES
 from ladreport.consolidation.findings_csv import findings_table
 from ladreport.consolidation.mailboxes import without_addresses
+from ladreport.consolidation.own_rows import own_actions_table, own_figures_table
 from ladreport.consolidation.printed_tables import NUMBERS, PLAIN_TEXTS
 from ladreport.consolidation.tables import (
     ROWS,
@@ -103,6 +104,8 @@ def _tables(
     return (
         (actions_table(schema, newness_field(computations)), dataset.actions),
         (figures_table(schema, *figure_fields(computations)), dataset.figures),
+        (own_actions_table(schema), dataset.own_actions),
+        (own_figures_table(schema), dataset.own_figures),
         (SUBMISSIONS, dataset.received),
         (ROWS, dataset.outcomes),
         (findings_table(language), dataset.findings),
@@ -168,6 +171,8 @@ def _dataset(folder: Path, schema: Schema) -> Dataset:
         outcomes=outcomes,
         ledger=Ledger.of(outcomes, "actions"),
         figures_ledger=Ledger.of(outcomes, "figures"),
+        own_actions=_added(folder, own_actions_table(schema), described),
+        own_figures=_added(folder, own_figures_table(schema), described),
     )
     return with_answers(dataset)
 
@@ -183,6 +188,13 @@ def _package(folder: Path) -> tuple[str, Mapping[str, frozenset[str]]]:
         return str(package["ministerial"]), columns
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _UnreadableError(PACKAGE) from error
+
+
+def _added(
+    folder: Path, table: CsvTable[T], described: Mapping[str, frozenset[str]]
+) -> tuple[T, ...]:
+    """The records of a file that datasets of an earlier version lack."""
+    return _records(folder, table, described) if table.name in described else ()
 
 
 def _records(

@@ -46,6 +46,8 @@ def without_addresses(dataset: Dataset, schema: Schema) -> Dataset:
         ministerial=without_mailboxes(dataset.ministerial),
         actions=tuple(map(shared, dataset.actions)),
         figures=tuple(map(shared, dataset.figures)),
+        own_actions=tuple(map(shared, dataset.own_actions)),
+        own_figures=tuple(map(shared, dataset.own_figures)),
         received=tuple(map(_received, dataset.received)),
         outcomes=tuple(map(_outcome, dataset.outcomes)),
     )

@@ -176,16 +176,20 @@ def without_ids(dataset: Dataset, ids: Collection[str]) -> Dataset:
 
     What is a part of a withheld whole is then a part of nothing that is published, and counts.
     """
+
+    def open_action(action: Action) -> Action:
+        withheld = folded(action.joint_action or "") in ids
+        return action.without("joint_action") if withheld else action
+
+    def open_figure(figure: Figure) -> Figure:
+        return figure.without("part_of") if _folded_id(figure.part_of) in ids else figure
+
     return replace(
         dataset,
-        actions=tuple(
-            action.without("joint_action") if folded(action.joint_action or "") in ids else action
-            for action in dataset.actions
-        ),
-        figures=tuple(
-            figure.without("part_of") if _folded_id(figure.part_of) in ids else figure
-            for figure in dataset.figures
-        ),
+        actions=tuple(map(open_action, dataset.actions)),
+        figures=tuple(map(open_figure, dataset.figures)),
+        own_actions=tuple(map(open_action, dataset.own_actions)),
+        own_figures=tuple(map(open_figure, dataset.own_figures)),
     )
 
 

@@ -136,7 +136,8 @@ def _places(text: str) -> tuple[Source, ...]:
     return tuple(Source(place[1], place[2], int(place[3])) for place in PLACE.finditer(text))
 
 
-def _source_fields(source: Callable[[Any], Source]) -> tuple[Field[Any], ...]:
+def source_fields(source: Callable[[Any], Source]) -> tuple[Field[Any], ...]:
+    """Where a record was read from, by the row that ``source`` gives for it."""
     of_file = "The submission that the row was read from."
     return (
         Field("source_file", of_file, NAME, lambda record: source(record).file),
@@ -150,7 +151,8 @@ def _source_fields(source: Callable[[Any], Source]) -> tuple[Field[Any], ...]:
     )
 
 
-def _source(cells: Cells) -> Source:
+def source_of(cells: Cells) -> Source:
+    """The row that a record was read from."""
     return Source(*(cells[name] for name in SOURCE_KEY))
 
 
@@ -164,7 +166,7 @@ def actions_table(schema: Schema, *further: Field[Action]) -> CsvTable[Action]:
         *_reporting_fields("The lead country (ISO 3166 alpha-3)."),
         Field("language", "The language of its text."),
         *_schema_fields(schema, "actions"),
-        *_source_fields(_first_source),
+        *source_fields(first_source),
         _merged_field("The other rows that reported this action."),
         *further,
     )
@@ -172,7 +174,7 @@ def actions_table(schema: Schema, *further: Field[Action]) -> CsvTable[Action]:
     def action(cells: Cells) -> Action:
         return Action(**_record(cells, columns), language=cells["language"])
 
-    columns = _carried(schema, "actions")
+    columns = content_keys(schema, "actions")
     return CsvTable("actions", fields, SOURCE_KEY, action)
 
 
@@ -182,7 +184,7 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
         Field("action_id", "The action that the figure belongs to."),
         *_reporting_fields("The country whose number stands."),
         *_schema_fields(schema, "figures"),
-        *_source_fields(_first_source),
+        *source_fields(first_source),
         Field(
             "source_column", "The column letter of the number.", NAME, lambda figure: figure.letters
         ),
@@ -225,7 +227,7 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
         record |= {"typed": typed, "others_typed": cells["merged_as_typed"]}
         return Figure(**record, letters=letters, interval=interval)
 
-    columns = _carried(schema, "figures")
+    columns = content_keys(schema, "figures")
     return CsvTable("figures", fields, SOURCE_KEY, figure)
 
 
@@ -260,11 +262,14 @@ def _reporting_fields(country: str) -> tuple[Field[Any], ...]:
 def _schema_fields(schema: Schema, role: str) -> Iterable[Field[Any]]:
     """The schema's own columns, but the id, which comes first, and what is never published."""
     columns = schema.tables[role].published_columns
-    return [_schema_field(column, schema) for column in columns if column.key != "action_id"]
+    return [schema_field(column, schema) for column in columns if column.key != "action_id"]
 
 
-def _schema_field(column: Column, schema: Schema) -> Field[Any]:
-    """``publish`` is yes on every row of the dataset: what isn't to be published isn't in it."""
+def schema_field(column: Column, schema: Schema) -> Field[Any]:
+    """A column of the schema.
+
+    ``publish`` is yes on every row of the dataset: what isn't to be published isn't in it.
+    """
     key, meaning = column.key, column.help["en"]
     if key == "publish":
         return Field(key, meaning, TEXT, lambda _: True, added=True)
@@ -280,7 +285,8 @@ def _term_or_text(vocabulary: str, schema: Schema, text: str) -> str:
     return terms[0].key if terms else text
 
 
-def _first_source(record: Record) -> Source:
+def first_source(record: Record) -> Source:
+    """The row whose values a record has."""
     return record.sources[0]
 
 
@@ -293,7 +299,8 @@ def _merged_field(meaning: str) -> Field[Any]:
     )
 
 
-def _carried(schema: Schema, role: str) -> Sequence[str]:
+def content_keys(schema: Schema, role: str) -> Sequence[str]:
+    """The keys of what a record carries in ``values``."""
     return [column.key for column in schema.tables[role].content_columns]
 
 
@@ -302,7 +309,7 @@ def _record(cells: Cells, columns: Sequence[str]) -> dict[str, Any]:
     return {
         **{name: cells[name] for name in ("action_id", "country", "disposition", "reasons")},
         "countries": cells["reporting_countries"],
-        "sources": (_source(cells), *cells["merged_sources"]),
+        "sources": (source_of(cells), *cells["merged_sources"]),
         "values": {key: cells[key] for key in columns if cells[key] not in (None, ())},
     }
 
@@ -336,13 +343,13 @@ SUBMISSIONS = CsvTable[Received](
 
 def _outcome(cells: Cells) -> Outcome:
     own = {name: value for name, value in cells.items() if name not in SOURCE_KEY}
-    return Outcome(source=_source(cells), **own)
+    return Outcome(source=source_of(cells), **own)
 
 
 ROWS = CsvTable[Outcome](
     "rows",
     (
-        *_source_fields(lambda outcome: outcome.source),
+        *source_fields(lambda outcome: outcome.source),
         Field("role", "The table that the row is of: actions or figures."),
         Field("country", "The country that sent it."),
         Field(

@@ -334,7 +334,8 @@ class Dataset(Struct, frozen=True):
     """The consolidated dataset. Order: countries' fixed order, then action id.
 
     ``different`` are rows of Figures, two by two, of which a person said that they count different
-    things, whatever they have in common.
+    things, whatever they have in common. ``own_actions`` and ``own_figures`` are the rows that went
+    into those of another row, each as its own country reported it.
     """
 
     ministerial: str
@@ -346,3 +347,5 @@ class Dataset(Struct, frozen=True):
     figures_ledger: Ledger
     findings: tuple[Finding, ...] = ()
     different: frozenset[frozenset[Source]] = frozenset()
+    own_actions: tuple[Action, ...] = ()
+    own_figures: tuple[Figure, ...] = ()

@@ -57,6 +57,8 @@ def test_validates_as_a_data_package(folder: Path) -> None:
     assert [task.name for task in report.tasks] == [
         "actions",
         "figures",
+        "reported_actions",
+        "reported_figures",
         "submissions",
         "rows",
         "findings",

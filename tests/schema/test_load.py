@@ -454,7 +454,7 @@ def test_a_figure_whose_basis_nobody_knows_counts() -> None:
             "people",
             (
                 "people_regularized people_resettled people_admitted_other_pathways people_assisted "
-                "people_informed people_returned_removed"
+                "people_informed people_returned_removed people_received_back"
             ),
         ),
         (

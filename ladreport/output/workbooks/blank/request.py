@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.records import Action, Dataset, Disposition, Figure, Outcome
 from ladreport.core.values import PartialDate, Value
@@ -110,20 +111,16 @@ class Prefilled(Struct, frozen=True):
 
 def prefilled(dataset: Dataset, country: str, schema: Schema) -> Prefilled:
     """The rows that the country begins with, from the dataset of the last ministerial."""
-    own_ids = _own_ids(dataset, country)
-    ended = {key for key, status in schema.statuses.items() if status.ended}
-    open_actions = {
-        action.action_id: action
-        for action in dataset.actions
-        if action.action_id in own_ids and action.status not in ended
+    ended = _ended(schema)
+    rows = {
+        str(action.action_id): _action_row(action, schema)
+        for action in (*_joined(dataset, country, schema), *_led(dataset, country))
+        if action.status not in ended
     }
-    rows = [
-        _action_row(action, own_ids[id_], country, schema) for id_, action in open_actions.items()
-    ]
     figures = [
         row
-        for figure in dataset.figures
-        if figure.country == country and figure.action_id in open_actions
+        for figure in _own_figures(dataset, country)
+        if figure.action_id in rows
         for row in _figure_rows(figure, schema)
     ]
     taken = frozenset(outcome.action_id for outcome in dataset.outcomes if outcome.action_id)
@@ -133,23 +130,74 @@ def prefilled(dataset: Dataset, country: str, schema: Schema) -> Prefilled:
         if outcome.disposition is Disposition.WITHHELD
     ]
     return Prefilled(
-        tuple(sorted(rows, key=lambda row: str(row["action_id"]))),
-        tuple(figures),
-        taken,
-        len(withheld),
+        tuple(row for _, row in sorted(rows.items())), tuple(figures), taken, len(withheld)
     )
 
 
-def _own_ids(dataset: Dataset, country: str) -> Mapping[str | None, str]:
-    """The id that the country itself gave to each action, by the action's id in the dataset."""
-    led = [action.action_id for action in dataset.actions if action.country == country]
-    joined = {
-        outcome.into: outcome.action_id
-        for outcome in _outcomes(dataset, country)
-        if outcome.disposition is Disposition.MERGED
-    }
-    own_ids = {**joined, **dict(zip(led, led, strict=True))}
-    return {theirs: own for theirs, own in own_ids.items() if theirs and own}
+def _led(dataset: Dataset, country: str) -> Iterator[Action]:
+    """The actions that are published, or held back, in the country's own words."""
+    for action in dataset.actions:
+        if action.country == country and action.action_id:
+            yield action
+
+
+def _joined(dataset: Dataset, country: str, schema: Schema) -> Iterator[Action]:
+    """The country's rows of joint actions that another leads, in its own words.
+
+    A dataset of an earlier version has the leading country's words alone: of those only what all
+    countries of a joint action must agree about is taken over, and the rest is left empty.
+    """
+    own_rows = {action.sources[0]: action for action in dataset.own_actions}
+    published = {action.action_id: action for action in dataset.actions}
+    for outcome in _of_others(dataset, country):
+        action = published.get(outcome.into)
+        own = own_rows.get(outcome.source)
+        if own:
+            yield _with_key(own, outcome.into)
+        elif action and action.status not in _ended(schema):
+            agreed = schema.tables["actions"].agreed_columns
+            values = {key: value for key, value in action.values.items() if key in agreed}
+            bare = replace(action, action_id=outcome.action_id, values=values)
+            yield _with_key(bare, action.joint_action or outcome.into)
+
+
+def _ended(schema: Schema) -> frozenset[str]:
+    return frozenset(key for key, status in schema.statuses.items() if status.ended)
+
+
+def _of_others(dataset: Dataset, country: str) -> Iterator[Outcome]:
+    """The country's own rows, with an id, that went into an action of another country."""
+    led = {action.action_id for action in _led(dataset, country)}
+    for outcome in _outcomes(dataset, country):
+        merged = outcome.disposition is Disposition.MERGED
+        if merged and outcome.action_id and outcome.into and outcome.into not in led:
+            yield outcome
+
+
+def _with_key(action: Action, key: str | None) -> Action:
+    """The action with the key that joins it to the others', where it has none of its own."""
+    return replace(action, values={"joint_action": key, **action.values}) if key else action
+
+
+def _own_figures(dataset: Dataset, country: str) -> Iterator[Figure]:
+    """The country's figures, under the ids that it gave to their actions itself."""
+    own_ids = {outcome.into: outcome.action_id for outcome in _of_others(dataset, country)}
+    for figure in dataset.figures:
+        if figure.country == country:
+            yield _under_own_id(figure, own_ids)
+    for figure in dataset.own_figures:
+        if figure.country == country:
+            yield figure
+
+
+def _under_own_id(figure: Figure, own_ids: Mapping[str | None, str | None]) -> Figure:
+    """The figure, and the whole that it is part of, under the country's own ids."""
+    own_id = own_ids.get(figure.action_id, figure.action_id)
+    if figure.part_of is None:
+        return replace(figure, action_id=own_id)
+    whole, *measure = figure.part_of.split(maxsplit=1)
+    part_of = " ".join([own_ids.get(whole) or whole, *measure])
+    return replace(figure, action_id=own_id, values={**figure.values, "part_of": part_of})
 
 
 def _outcomes(dataset: Dataset, country: str) -> Iterator[Outcome]:
@@ -159,20 +207,11 @@ def _outcomes(dataset: Dataset, country: str) -> Iterator[Outcome]:
             yield outcome
 
 
-def _action_row(action: Action, own_id: str, country: str, schema: Schema) -> Values:
-    """The action as the country reported it.
-
-    Of a joint action that another country leads the dataset has that country's words: the title
-    comes, so that the action is known again; the summary is the country's own to write.
-    """
-    row = {**_values(action, schema.tables["actions"]), "action_id": own_id}
-    if len(action.countries) > 1:
-        row.setdefault("joint_action", action.action_id or "")
-    if action.country != country:
-        row.pop("summary", None)
-        partners = dict.fromkeys((action.country, *action.partner_countries))
-        row["partner_countries"] = tuple(code for code in partners if code != country)
-    return row
+def _action_row(action: Action, schema: Schema) -> Values:
+    """The action as its country reported it; all rows of a joint action need its key."""
+    joint = len(action.countries) > 1
+    keyed = _with_key(action, action.action_id) if joint else action
+    return _values(keyed, schema.tables["actions"])
 
 
 def _figure_rows(figure: Figure, schema: Schema) -> Iterator[Values]:

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from ladreport.consolidation.computed_tables import NOTHING_COMPUTED
+from ladreport.consolidation.folder import dataset_files, read_dataset
+from ladreport.core.records import Dataset
 from ladreport.core.values import PartialDate, Value
+from ladreport.messages.language import Language
 from ladreport.output.workbooks.blank.formulas import next_id
 from ladreport.output.workbooks.blank.request import Prefilled, prefilled
 from tests.consolidation.region import consolidated, sheet
@@ -33,6 +38,16 @@ DATASET, _ = consolidated({"GTM.xlsx": GUATEMALA, "HND.xlsx": HONDURAS})
 
 def rows_of(country: str) -> Prefilled:
     return prefilled(DATASET, country, SCHEMA)
+
+
+def kept(dataset: Dataset, folder: Path) -> Dataset:
+    """The dataset written into the folder and read again."""
+    files = dataset_files(dataset, NOTHING_COMPUTED, Language("en", SCHEMA))
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    read, _ = read_dataset(folder, SCHEMA)
+    assert read is not None
+    return read
 
 
 def row(country: str, action_id: str) -> Mapping[str, Value]:
@@ -63,12 +78,75 @@ def test_an_action_comes_as_it_was_reported() -> None:
     }
 
 
-def test_a_joint_action_that_another_leads_keeps_the_own_id_and_asks_for_own_words() -> None:
+def test_a_joint_action_that_another_leads_comes_in_the_country_s_own_words() -> None:
     found = row("HND", "HND-2024-011")
-    assert found["title"] == "Offices"
+    assert found["title"] == "The offices"
+    assert found["summary"] == "The offices is under way."
+    assert found["status"] == "in_progress"
     assert found["joint_action"] == "GTM-2024-005"
-    assert found["partner_countries"] == ("GTM",)
-    assert "summary" not in found
+
+
+def test_the_own_words_are_those_of_the_dataset_s_folder_too(tmp_path: Path) -> None:
+    read = kept(DATASET, tmp_path)
+    assert prefilled(read, "HND", SCHEMA) == rows_of("HND")
+    assert prefilled(read, "GTM", SCHEMA) == rows_of("GTM")
+
+
+def test_of_an_earlier_version_s_dataset_another_s_words_are_left_out() -> None:
+    """It has the leading country's words alone."""
+    older = replace(DATASET, own_actions=(), own_figures=())
+    found = next(
+        action
+        for action in prefilled(older, "HND", SCHEMA).actions
+        if action["action_id"] == "HND-2024-011"
+    )
+    assert found["joint_action"] == "GTM-2024-005"
+    assert found["pillar"] == "lawful_pathways"
+    assert not {"title", "summary", "lead_institution", "partner_countries"} & found.keys()
+
+
+def test_a_joint_action_that_the_country_ended_does_not_come_though_it_goes_on_elsewhere() -> None:
+    mexico = sheet("MEX", "021 | Our part | completed | GTM-2024-005")
+    dataset, _ = consolidated({"GTM.xlsx": GUATEMALA, "MEX.xlsx": mexico})
+    assert prefilled(dataset, "MEX", SCHEMA).actions == ()
+
+
+def test_nothing_withheld_and_no_address_is_kept_of_own_rows(tmp_path: Path) -> None:
+    honduras = sheet(
+        "HND",
+        "011 | Offices, ask ana@example.org | in progress | GTM-2024-005\n"
+        "013 | Secret part | in progress | GTM-2024-005 | no",
+    )
+    dataset, _ = consolidated({"GTM.xlsx": GUATEMALA, "HND.xlsx": honduras})
+    kept(dataset, tmp_path)
+    text = (tmp_path / "reported_actions.csv").read_text(encoding="utf-8")
+    assert "Offices, ask […]" in text
+    assert [word for word in ("ana@", "Secret", "HND-2024-013") if word in text] == []
+
+
+def test_a_joint_figure_that_another_s_number_stands_for_comes_too() -> None:
+    honduras = sheet(
+        "HND",
+        "011 | The offices | in progress | GTM-2024-005",
+        "011 | offices open | #4 | | achieved | 2024-09 | ",
+    )
+    dataset, _ = consolidated({"GTM.xlsx": GUATEMALA, "HND.xlsx": honduras})
+    figures = prefilled(dataset, "HND", SCHEMA).figures
+    assert [(row["action_id"], row["measure"]) for row in figures] == [
+        ("HND-2024-011", "offices_open")
+    ]
+
+
+def test_a_figure_of_one_s_own_stands_under_one_s_own_id() -> None:
+    honduras = sheet(
+        "HND",
+        "011 | The offices | in progress | GTM-2024-005",
+        "011 | people with regular status | #40 | | achieved | 2024-09 | ",
+    )
+    dataset, _ = consolidated({"GTM.xlsx": GUATEMALA, "HND.xlsx": honduras})
+    assert [row["action_id"] for row in prefilled(dataset, "HND", SCHEMA).figures] == [
+        "HND-2024-011"
+    ]
 
 
 def test_targets_stand_and_stocks_ask_for_their_number() -> None:
