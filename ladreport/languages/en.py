@@ -95,6 +95,10 @@ WORDS = LanguageWords(
         "to be defined",
     ),
     prose=ProseWords(
+        field_errors="error!",
+        attached=r"(?:please )?(?:see|refer to|as per|as in|cf\.?)(?: the)? (?:attached"
+        r"|attachments?|enclosed|annex|appendix)(?: (?:documents?|files?|reports?"
+        r"|notes?|pdf|annex))?|(?:as )?(?:attached|enclosed)|attachment",
         to_be_filled_in=r"to be (?:completed|confirmed|determined|defined)|insert|add text|fill in",
         fields=r"number|date|name|amount",
         whole_placeholders=r"to be (?:completed|confirmed|determined|defined|announced)|n/?a|none"

@@ -136,6 +136,11 @@ WORDS = LanguageWords(
         *("sin datos", "sin dato", "a definir", "a confirmar"),
     ),
     prose=ProseWords(
+        field_errors="error!",
+        attached=r"(?:favor (?:de )?|por favor )?(?:ver|véase|vease|vea|consultar|consúltese"
+        r"|revisar|según)(?: (?:el|la|los|las|en))*(?: (?:documento|archivo|informe"
+        r"|pdf|nota)s?)? ?(?:en )?(?:anex|adjunt)[oa]s?|(?:se )?adjunt[oa]s?|se anexa"
+        r"|(?:en )?(?:anexo|adjunto)s?",
         to_be_filled_in=r"(?:por|a) (?:definir|completar|confirmar)|completar|insertar",
         fields=r"número|fecha|nombre|monto|valor",
         whole_placeholders=r"(?:por|a) (?:definir|completar|confirmar)|n/?a|pendiente|texto|título"

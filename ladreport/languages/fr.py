@@ -107,6 +107,11 @@ WORDS = LanguageWords(
         *("à déterminer", "à confirmer", "à définir"),
     ),
     prose=ProseWords(
+        field_errors=r"erreur\s?!",
+        attached=r"(?:veuillez )?(?:voir|consulter|cf\.?|selon)(?: (?:la|le|les|en"
+        r"|dans))* ?(?:l['’])?(?:pièces?[ -]jointes?|annexes?|(?:documents?"
+        r"|fichiers?)(?: (?:ci-)?joints?| en annexe)|p\.?j\.?|ci[- ]joint)"
+        r"|(?:en )?pièces?[ -]jointes?|ci[- ]joint|(?:en )?annexe",
         to_be_filled_in=r"à (?:définir|compléter|confirmer|déterminer)|insérer|compléter",
         fields=r"numéro|date|nom|montant",
         whole_placeholders=r"à (?:définir|compléter|confirmer|déterminer)|n/?a|en attente|essai"

@@ -116,6 +116,10 @@ WORDS = LanguageWords(
         *("não se aplica", "não disponível", "a definir", "a confirmar", "sem dados"),
     ),
     prose=ProseWords(
+        field_errors="erro!",
+        attached=r"(?:por favor )?(?:ver|vide|veja(?:-se)?|consultar|conforme"
+        r"|segue(?:m)?)(?: (?:o|a|os|as|no|na))*(?: (?:documento|arquivo|ficheiro"
+        r"|relatório)s?)? ?(?:em )?(?:anex[oa]s?|apensos?)|em anexo|anex[oa]s?",
         to_be_filled_in=r"a (?:definir|completar|confirmar)|completar|inserir|preencher",
         fields=r"número|data|nome|valor",
         whole_placeholders=r"a (?:definir|completar|confirmar)|n/?a|pendente|texto|título|resumo"

@@ -101,9 +101,13 @@ class ProseWords(Struct, frozen=True, kw_only=True):
     ``counted`` is how words begin that say what a number counts. ``do_not_publish`` stands anywhere
     if it is in capitals, ``not_to_publish`` opens a sentence, ``embargoed`` may stand anywhere,
     ``to_be_checked`` between brackets. ``first_person`` are the words for we, ``our`` goes before
-    one of ``institutions``. ``falling`` says that something fell, but for fewer in ``at_least``.
+    one of ``institutions``. ``field_errors`` is how Word begins what it writes for a reference that
+    leads nowhere, ``attached`` all of a text that names no more than an annex. ``falling`` says
+    that something fell, but for fewer in ``at_least``.
     """
 
+    field_errors: str
+    attached: str
     to_be_filled_in: str
     fields: str
     whole_placeholders: str

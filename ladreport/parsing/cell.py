@@ -20,7 +20,7 @@ from ladreport.parsing.implied_values import parse_currency
 from ladreport.parsing.numbers import LAD230, LAD253, parse_number
 from ladreport.parsing.parsed import NOTHING, UNKNOWN_AUTHOR, Author, Parsed, unreadable
 from ladreport.parsing.terms import parse_term, parse_term_or_text
-from ladreport.parsing.text import LAD201, parse_text, plain
+from ladreport.parsing.text import LAD201, parse_text, plain, with_line_breaks
 from ladreport.parsing.typed_cells import (
     date_shown,
     is_beyond_belief,
@@ -30,6 +30,7 @@ from ladreport.parsing.typed_cells import (
     parse_number_cell,
     shown_number,
 )
+from ladreport.reading.delimited import ERROR_NAME
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Column, ColumnType, Measure, Schema
 
@@ -63,9 +64,20 @@ LAD204 = code(
     INFO,
     '"{found}" is read as an empty cell',
     repair="Nothing needs to be done. Where there is nothing to say, the cell may stay empty.",
-    why="Words such as N/A and TBD say that there is nothing to report; so does an empty cell.",
+    why="Words such as N/A and TBD say that there is nothing to report; so does an empty cell. A "
+    "formula that takes over an empty cell shows 0.",
     example="N/A",
     instead="an empty cell",
+    cases={
+        "word": Case(
+            '"{found}" is read as an empty cell',
+            "Nothing needs to be done. Where there is nothing to say, the cell may stay empty.",
+        ),
+        "formula": Case(
+            "the 0 that a formula makes of an empty cell is read as an empty cell",
+            "Nothing needs to be done. Where there is nothing to say, the cell may stay empty.",
+        ),
+    },
 )
 LAD205 = code(
     "LAD205",
@@ -99,6 +111,9 @@ LAD208 = code(
 )
 
 _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
+_DAY_ZERO = "1899-12-30"
+"""The day from which LibreOffice counts: what it makes of a blank cell where a date is shown."""
+
 _SIGNS = ("-", "--", "---", "...", "…", "?", "??", "???", "xx", "xxx")
 _PLACEHOLDERS = every_word(lambda language: language.placeholders) | {*_SIGNS}
 _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS, ColumnType.TERM_OR_TEXT})
@@ -168,10 +183,12 @@ def parse_cell(
         return NOTHING
     if cell.kind is CellKind.DAMAGED:
         return Parsed(UNREADABLE)
-    if cell.kind is CellKind.ERROR:
+    if cell.kind is CellKind.ERROR or _is_error_as_text(cell):
         return unreadable(Note(LAD202, {"found": cell.raw}, case="error"))
     if cell.kind is CellKind.NOT_CALCULATED:
         return unreadable(Note(LAD202, case="not_calculated"))
+    if _is_of_blank_cell(cell, column):
+        return Parsed(MISSING, (Note(LAD204, {"found": "0"}, case="formula"),))
     parsed = _by_kind(cell, column, setting, measure)
     if isinstance(parsed.value, Decimal) and is_beyond_belief(parsed.value):
         found = cell_text(cell, epoch_1904=setting.epoch_1904)
@@ -187,7 +204,7 @@ def parse_cell(
 def cell_text(cell: Cell, *, epoch_1904: bool) -> str:
     """The cell as text, as people see it: dates in ISO 8601, percents with their sign."""
     if cell.kind is CellKind.TEXT:
-        return cell.raw
+        return with_line_breaks(cell.raw)
     if cell.kind is CellKind.BOOLEAN:
         return "TRUE" if cell.raw == "1" else "FALSE"
     if is_date(cell):
@@ -196,6 +213,21 @@ def cell_text(cell: Cell, *, epoch_1904: bool) -> str:
     if cell.kind is CellKind.NUMBER:
         return shown_number(cell)
     return cell.raw
+
+
+def _is_error_as_text(cell: Cell) -> bool:
+    """Whether the cell holds the name of an error that was pasted as its value."""
+    is_name = cell.raw.startswith("#") and cell.kind is CellKind.TEXT
+    return is_name and ERROR_NAME.fullmatch(cell.raw.strip()) is not None
+
+
+def _is_of_blank_cell(cell: Cell, column: Column) -> bool:
+    """Whether a formula shows a blank cell as 0, where no number is asked for."""
+    if cell.formula is None or column.type in (ColumnType.NUMBER, ColumnType.BOOLEAN):
+        return False
+    if cell.kind is CellKind.DATE:
+        return cell.raw.startswith(_DAY_ZERO)
+    return cell.kind is CellKind.NUMBER and not float(cell.raw)
 
 
 def _by_kind(
@@ -227,7 +259,7 @@ def _of_type(text: str, column: Column, setting: Setting, measure: Measure | Non
     if column.required:
         required = ColumnRef(setting.role, column.key)
         return unreadable(Note(LAD205, {"found": text, "column": required}))
-    return Parsed(MISSING, (Note(LAD204, {"found": text}),), "")
+    return Parsed(MISSING, (Note(LAD204, {"found": text}, case="word"),), "")
 
 
 def _trimmed(text: str, parsed: Parsed[Value]) -> Parsed[Value]:
@@ -248,7 +280,7 @@ def _number_in_text(text: str, setting: Setting, measure: Measure | None) -> Par
 def _term_or_text(text: str, column: Column, setting: Setting) -> Parsed[Value]:
     """A word that only says that there is nothing is no name of anything."""
     if plain(text).casefold() in _PLACEHOLDERS:
-        return Parsed(MISSING, (Note(LAD204, {"found": text}),), "")
+        return Parsed(MISSING, (Note(LAD204, {"found": text}, case="word"),), "")
     vocabulary = column.vocabulary or column.key
     return parse_term_or_text(text, vocabulary, setting.schema, setting.author.language)
 
@@ -265,5 +297,5 @@ def _joint_key(text: str, setting: Setting) -> Parsed[Value]:
     """A key; whoever answers no to the heading's words says that there is none."""
     answers = [term.key for term in terms_named(setting.schema, "yes_no", text)]
     if answers == ["no"]:
-        return Parsed(MISSING, (Note(LAD204, {"found": text}),), "")
+        return Parsed(MISSING, (Note(LAD204, {"found": text}, case="word"),), "")
     return parse_joint_key(text, answers=bool(answers))

@@ -25,6 +25,8 @@ _ALIKE = str.maketrans(
     }
 )
 _KEPT_CONTROLS = "\n\t"
+_LINE_END = re.compile(r"(?:\r|_x000D_)\n?|_x000[ABC]_|_x0085_|_x202[89]_|[\v\f\x85\u2028\u2029]")
+"""What ends a line, also as files of Excel write it that other programs read as text."""
 
 
 def plain(text: str) -> str:
@@ -34,6 +36,8 @@ def plain(text: str) -> str:
     """
     if not text.isascii():
         text = "".join(map(_plain, visible(text).translate(_ALIKE)))
+    elif "_x" in text:
+        text = with_line_breaks(text)
     return " ".join(text.split())
 
 
@@ -42,13 +46,20 @@ def same_marks(text: str) -> str:
     return text if text.isascii() else text.translate(_ALIKE)
 
 
+def with_line_breaks(text: str) -> str:
+    """The text with a line break for whatever breaks a line in some program, Word above all."""
+    if text.isprintable() and "_x" not in text:
+        return text
+    return _LINE_END.sub("\n", text)
+
+
 def visible(text: str) -> str:
     """The text without control characters (but line breaks and tabs) and those without width."""
     if text.isprintable():
         return text
     return "".join(
         character
-        for character in text
+        for character in with_line_breaks(text)
         if character in _KEPT_CONTROLS or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
     )
 
@@ -83,7 +94,6 @@ LAD207 = code(
     instead="312",
 )
 
-_LINE_END = re.compile(r"\r\n?|_x000D_\n?|\u2028|\u2029")
 _FORMULA = re.compile(r"=|[+\-@]\s*[A-Z][A-Z0-9.]*\(|[+\-@].*\|.*!")
 
 
@@ -98,7 +108,7 @@ def formula_warnings(text: str) -> tuple[Note, ...]:
 
 def parse_text(text: str) -> Parsed[Value]:
     """The text as it can be printed; MISSING when nothing of it can be seen."""
-    lines = _LINE_END.sub("\n", text)
+    lines = with_line_breaks(text)
     clean = visible(lines.replace("\t", " ")).strip()
     if not clean:
         return Parsed(MISSING)

@@ -148,7 +148,7 @@ def a_table_in_an_older_encoding() -> bytes:
 
 
 def a_table_in_two_encodings() -> bytes:
-    return a_table_in_an_older_encoding().replace(b"Permisos", b"Permisos \xd0\xde\xf0\xdd")
+    return a_table_in_an_older_encoding().replace(b"Permisos", b"Permisos \xd0\xde\xdd\xb7")
 
 
 def a_table_whose_text_never_ends() -> bytes:

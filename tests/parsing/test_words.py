@@ -34,8 +34,8 @@ READ = """
  actions.status          | es | en cursso                               | LAD215/unknown in_progress suspended
  actions.status          | en | Program                                 | LAD215/other_column intended announced adopted in_progress extended completed suspended discontinued
  actions.status          | en | N/A                                     | LAD205
- figures.precision       | en | N/A                                     | MISSING LAD204
- figures.precision       | en | —                                       | MISSING LAD204
+ figures.precision       | en | N/A                                     | MISSING LAD204/word
+ figures.precision       | en | —                                       | MISSING LAD204/word
  figures.basis           | es | xyz                                     | LAD215/unknown achieved estimated target context
  -- measures, as people call them
  figures.measure         | fr | Visas accordés                          | visas_permits_issued LAD210
@@ -60,7 +60,7 @@ READ = """
  actions.partner_countries | es | • Cuba\\n• Haití                       | CUB; HTI LAD225/tidied
  actions.partner_countries | es | Cuba, Haití y Venezuela               | LAD218/several Cuba; Haití; Venezuela
  actions.partner_countries | es | Cuba; Hatí                            | LAD218/unknown HTI
- actions.partner_countries | en | NA                                    | MISSING LAD204
+ actions.partner_countries | en | NA                                    | MISSING LAD204/word
  actions.partner_countries | en | ;                                     | MISSING
  actions.partner_organizations | en | UNHCR; IOM                        | UNHCR; IOM
  actions.partner_organizations | en | UNHCR, IOM                        | UNHCR, IOM LAD225/one_name
