@@ -38,7 +38,15 @@ WORDS = LanguageWords(
             ("billion", "billions"): (SHORT_BILLION,),
             ("trillion", "trillions"): (SHORT_TRILLION,),
         },
-        abbreviations={THOUSAND: ("k",), MILLION: ("mln", "mm", "mill")},
+        abbreviations={
+            ("k", "thou"): (THOUSAND,),
+            ("mm", "mn", "mln", "mill", "mio", "mios"): (MILLION,),
+            ("m",): (MILLION, THOUSAND),
+            # An English mil is a million, one from a Spanish or Portuguese pen a thousand.
+            ("mil", "mils"): (THOUSAND, MILLION),
+            ("mi",): (MILLION, THOUSAND),
+            ("bn", "bln", "b", "bi", "bil", "bill"): (SHORT_BILLION,),
+        },
         percent=("%", "percent", "per cent"),
         people=("people", "persons", "person", "individuals"),
         fillers=("of",),
@@ -46,6 +54,13 @@ WORDS = LanguageWords(
             *("hundreds", "thousands", "millions", "dozens", "tens", "several", "multiple", "many"),
             *("various", "numerous", "some"),
         ),
+        at_most=(
+            *("up to", "at most", "less than", "fewer than", "under", "below", "no more than"),
+            *("not more than", "a maximum of", "maximum", "max", "maximum of", "or less"),
+            "or fewer",
+        ),
+        to=("to", "through"),
+        between=("between",),
         numerals={
             1: ("a", "an", "one"),
             2: ("two",),
@@ -88,12 +103,27 @@ WORDS = LanguageWords(
         fiscal=("fy", "fiscal"),
         ordinals={1: ("first", "i"), 2: ("second", "ii"), 3: ("third", "iii"), 4: ("fourth", "iv")},
         spans={6: ("semester", "half", "h"), 3: ("quarter", "q")},
+        open_ends=(
+            *(
+                "ongoing",
+                "on going",
+                "open ended",
+                "open end",
+                "open",
+                "indefinite",
+                "indefinitely",
+            ),
+            *("permanent", "continuous", "continuing", "current", "currently in force", "in force"),
+            *("present", "to date", "to present", "until now", "till date", "until further notice"),
+            *("no end date", "no end", "no expiry", "in progress"),
+        ),
     ),
     placeholders=(
         *("n/a", "n.a.", "na", "n/a.", "tbd", "tbc", "tba", "tbd.", "pending", "none", "null"),
         *("nil", "not applicable", "not available", "to be determined", "to be confirmed"),
         "to be defined",
     ),
+    listing=("and",),
     prose=ProseWords(
         field_errors="error!",
         attached=r"(?:please )?(?:see|refer to|as per|as in|cf\.?)(?: the)? (?:attached"

@@ -43,14 +43,26 @@ WORDS = LanguageWords(
     ),
     numbers=NumberWords(
         scales={
-            ("mil", "miles"): (THOUSAND,),
+            ("mil", "miles", "millar", "millares"): (THOUSAND,),
             ("millon", "millones"): (MILLION,),
             ("millardo", "millardos"): (SHORT_BILLION,),
             ("billon", "billones"): (SHORT_BILLION, LONG_BILLION),
             ("trillon", "trillones"): (SHORT_TRILLION, LONG_TRILLION),
         },
-        # Mdd and mdp are millions of dollars and of pesos.
-        abbreviations={THOUSAND: ("k",), MILLION: ("mm", "mill", "mdd", "mdp")},
+        abbreviations={
+            ("k",): (THOUSAND,),
+            ("mm", "mn", "mln", "mill", "mills", "mio", "mios"): (MILLION,),
+            # Chile's accountants write M$ for thousands of pesos.
+            ("m", "mi"): (MILLION, THOUSAND),
+            ("bn", "b", "bi", "bill"): (SHORT_BILLION, LONG_BILLION),
+            ("md", "mds", "mmm", "mrd"): (SHORT_BILLION, MILLION),
+        },
+        spelled_out={
+            "mdd": "millones de dólares",
+            "mdp": "millones de pesos",
+            "mmdd": "mil millones de dólares",
+            "mmdp": "mil millones de pesos",
+        },
         percent=("%", "porcentaje", "por ciento"),
         people=("personas", "persona"),
         fillers=("de",),
@@ -59,6 +71,13 @@ WORDS = LanguageWords(
             *("varias", "multiples", "muchos", "muchas", "numerosos", "numerosas", "algunos"),
             "algunas",
         ),
+        at_most=(
+            *("hasta", "hasta un maximo de", "maximo", "maximo de", "como maximo", "a lo sumo"),
+            *("un maximo de", "max", "menos de", "no mas de", "por debajo de", "inferior a"),
+            *("tope", "o menos", "a lo mas", "cuando mucho"),
+        ),
+        to=("a", "al", "hasta"),
+        between=("entre",),
         numerals={
             1: ("un", "una", "uno"),
             2: ("dos",),
@@ -129,12 +148,28 @@ WORDS = LanguageWords(
             3: ("trimestre", "trim", "t"),
             2: ("bimestre",),
         },
+        open_ends=(
+            *("vigente", "en vigor", "en vigencia", "en curso", "en ejecucion", "en marcha"),
+            *("indefinido", "indefinida", "por tiempo indefinido", "tiempo indefinido"),
+            *("permanente", "continuo", "continua", "presente", "al presente", "actual"),
+            *("actualidad", "a la fecha", "hasta la fecha", "hasta hoy", "hasta ahora"),
+            *(
+                "hasta la actualidad",
+                "hasta el presente",
+                "hasta nuevo aviso",
+                "abierto",
+                "abierta",
+            ),
+            *("sin fecha de termino", "sin fecha de fin", "sin fecha de finalizacion", "sin fin"),
+            *("sin termino", "sin vencimiento", "sin plazo", "no vence"),
+        ),
     ),
     placeholders=(
         *("n/a", "n.a.", "n/d", "n.d.", "s/d", "s.d.", "s/i", "pendiente", "ninguno", "ninguna"),
         *("no aplica", "no disponible", "por definir", "por confirmar", "por determinar"),
         *("sin datos", "sin dato", "a definir", "a confirmar"),
     ),
+    listing=("y", "e"),
     prose=ProseWords(
         field_errors="error!",
         attached=r"(?:favor (?:de )?|por favor )?(?:ver|véase|vease|vea|consultar|consúltese"

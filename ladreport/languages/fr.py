@@ -37,13 +37,19 @@ WORDS = LanguageWords(
     ),
     numbers=NumberWords(
         scales={
-            ("mille", "milliers"): (THOUSAND,),
+            ("mille", "mil", "millier", "milliers"): (THOUSAND,),
             ("million", "millions"): (MILLION,),
             ("milliard", "milliards"): (SHORT_BILLION,),
             ("billion", "billions"): (SHORT_BILLION, LONG_BILLION),
             ("trillion", "trillions"): (SHORT_TRILLION, LONG_TRILLION),
         },
-        abbreviations={THOUSAND: ("k",)},
+        abbreviations={
+            ("k",): (THOUSAND,),
+            ("m", "mm", "mn", "mln", "mill", "mio", "mios"): (MILLION,),
+            ("mi",): (MILLION, THOUSAND),
+            ("md", "mds", "mrd", "mrds", "mld", "mlds", "mia"): (SHORT_BILLION,),
+            ("bn", "b", "bi"): (SHORT_BILLION, LONG_BILLION),
+        },
         percent=("%", "pour cent"),
         people=("personnes", "personne"),
         fillers=("de", "d", "des", "du"),
@@ -51,6 +57,12 @@ WORDS = LanguageWords(
             *("centaines", "milliers", "millions", "dizaines", "douzaines", "plusieurs"),
             *("multiples", "nombreux", "nombreuses", "quelques"),
         ),
+        at_most=(
+            *("jusqu a", "jusqu", "au plus", "au maximum", "maximum", "max", "un maximum de"),
+            *("moins de", "pas plus de", "inferieur a", "ou moins", "tout au plus"),
+        ),
+        to=("a", "jusqu a"),
+        between=("entre",),
         numerals={
             1: ("un", "une"),
             2: ("deux",),
@@ -101,11 +113,19 @@ WORDS = LanguageWords(
             3: ("trimestre", "trim", "t"),
             2: ("bimestre",),
         },
+        open_ends=(
+            *("en cours", "en vigueur", "toujours en vigueur", "indefini", "indefinie"),
+            *("a duree indeterminee", "duree indeterminee", "indetermine", "indeterminee"),
+            *("permanent", "permanente", "continu", "continue", "a ce jour", "a present"),
+            *("aujourd hui", "jusqu a present", "jusqu a ce jour", "jusqu a aujourd hui", "ouvert"),
+            *("sans date de fin", "sans fin", "sans echeance", "jusqu a nouvel ordre"),
+        ),
     ),
     placeholders=(
         *("n/a", "n.a.", "n/d", "n.d.", "aucun", "aucune", "sans objet", "non disponible"),
         *("à déterminer", "à confirmer", "à définir"),
     ),
+    listing=("et",),
     prose=ProseWords(
         field_errors=r"erreur\s?!",
         attached=r"(?:veuillez )?(?:voir|consulter|cf\.?|selon)(?: (?:la|le|les|en"

@@ -35,13 +35,20 @@ WORDS = LanguageWords(
     ),
     numbers=NumberWords(
         scales={
-            ("mil",): (THOUSAND,),
+            ("mil", "milhar", "milhares"): (THOUSAND,),
             ("milhao", "milhoes"): (MILLION,),
             # Portuguese counts as English does, also where it borrows the word.
             ("bilhao", "bilhoes", "billion", "billions"): (SHORT_BILLION,),
             ("trilhao", "trilhoes", "trillion", "trillions"): (SHORT_TRILLION,),
         },
-        abbreviations={THOUSAND: ("k",), MILLION: ("mm",)},
+        abbreviations={
+            ("k",): (THOUSAND,),
+            ("mm", "mn", "mln", "mi", "mio", "mios", "milh"): (MILLION,),
+            ("m",): (MILLION, THOUSAND),
+            ("bi", "bn", "b", "bilh"): (SHORT_BILLION,),
+            # A newspaper of Portugal means mil milhões.
+            ("md", "mds", "mrd"): (SHORT_BILLION, MILLION),
+        },
         percent=("%", "por cento"),
         people=("pessoas", "pessoa"),
         fillers=("de", "do", "da"),
@@ -50,6 +57,12 @@ WORDS = LanguageWords(
             *("muitas", "diversos", "diversas", "numerosos", "numerosas", "alguns", "algumas"),
             *("multiplos", "multiplas"),
         ),
+        at_most=(
+            *("ate", "ate um maximo de", "no maximo", "maximo", "maximo de", "um maximo de", "max"),
+            *("menos de", "nao mais de", "nao mais que", "abaixo de", "inferior a", "ou menos"),
+        ),
+        to=("a", "ate"),
+        between=("entre",),
         numerals={
             1: ("um", "uma"),
             2: ("dois", "duas"),
@@ -110,11 +123,20 @@ WORDS = LanguageWords(
             3: ("trimestre", "trim", "t"),
             2: ("bimestre",),
         },
+        open_ends=(
+            *("vigente", "em vigor", "em vigencia", "em andamento", "em curso", "em execucao"),
+            *("indefinido", "indefinida", "por tempo indeterminado", "tempo indeterminado"),
+            *("indeterminado", "permanente", "continuo", "continua", "presente", "ate o presente"),
+            *("atual", "ate hoje", "ate agora", "ate a presente data", "ate o momento", "aberto"),
+            *("sem data de termino", "sem data de fim", "sem termino", "sem fim", "sem prazo"),
+            *("ate novo aviso", "ate segunda ordem"),
+        ),
     ),
     placeholders=(
         *("n/a", "n.a.", "n/d", "n.d.", "s/d", "s/i", "nenhum", "nenhuma", "pendente"),
         *("não se aplica", "não disponível", "a definir", "a confirmar", "sem dados"),
     ),
+    listing=("e",),
     prose=ProseWords(
         field_errors="erro!",
         attached=r"(?:por favor )?(?:ver|vide|veja(?:-se)?|consultar|conforme"

@@ -55,18 +55,26 @@ class WrittenForms(Struct, frozen=True, kw_only=True):
 class NumberWords(Struct, frozen=True, kw_only=True):
     """Words that are numbers, and words that stand beside numbers.
 
-    A word of ``scales`` with two numbers is used in both senses. ``uncountable`` are words for a
-    quantity that nobody counted. ``articles`` are no numbers where they stand alone (``a``),
+    A word of ``scales`` with two numbers is used in both senses, and so is one of
+    ``abbreviations``, scales cut short, with its likeliest first: ``M`` is the Roman thousand and
+    the first letter of million. ``spelled_out`` says what stands for several words at once.
+    ``uncountable`` are words for a quantity that nobody counted. Behind one of ``at_most`` a number
+    is a limit. Two numbers are a range where one of ``to`` stands between them, or one of
+    ``between`` before them. ``articles`` are no numbers where they stand alone (``a``),
     ``pairs`` two words that say one number, as one word. From ``counted_on`` one counts on to
     nineteen: ``soixante-dix-neuf``.
     """
 
     scales: Mapping[Words, tuple[int, ...]]
-    abbreviations: Meanings
+    abbreviations: Mapping[Words, tuple[int, ...]]
+    spelled_out: Mapping[str, str] = {}
     percent: Words
     people: Words
     fillers: Words
     uncountable: Words
+    at_most: Words
+    to: Words
+    between: Words
     numerals: Meanings
     hundred: Words = ()
     half: Words
@@ -81,7 +89,8 @@ class DateWords(Struct, frozen=True, kw_only=True):
     """Words in dates.
 
     ``months`` are names in use that CLDR doesn't list, ``spans`` parts of a year by their months,
-    ``first_day`` a word for the first of a month.
+    ``first_day`` a word for the first of a month. ``open_ends`` stand where an end is asked for,
+    and say that there is none yet.
     """
 
     months: Meanings
@@ -90,6 +99,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     fiscal: Words
     ordinals: Meanings
     spans: Meanings
+    open_ends: Words
 
 
 class ProseWords(Struct, frozen=True, kw_only=True):
@@ -163,7 +173,8 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     ``other_number_locale`` the one of its numbers, where that is another. ``plural`` says, as
     catalogs of translations do, which things are counted in the plural: of two forms only, because
     nothing here counts millions of things; English has no catalog. ``beyond_ascii`` are the letters
-    and marks that the language writes beyond ASCII, in small letters. ``written`` is how it is
+    and marks that the language writes beyond ASCII, in small letters. ``listing`` are the words
+    before the last name of a list. ``written`` is how it is
     written to people; ``numbers``, ``dates``, ``totals`` and ``beside_numbers`` are words by which
     what people write is read.
     """
@@ -177,6 +188,7 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     numbers: NumberWords
     dates: DateWords
     placeholders: Words
+    listing: Words
     prose: ProseWords
     totals: TotalWords
     beside_numbers: NumberNeighbours

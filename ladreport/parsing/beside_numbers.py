@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ladreport.languages import every_word
+from ladreport.languages import every_language, every_word
 from ladreport.parsing.implied_values import currencies_meant
-from ladreport.parsing.number_words import FILLERS, PEOPLE, Scales, joined, scales
+from ladreport.parsing.number_words import FILLERS, PEOPLE, Scales, joined, scales_or_short
 from ladreport.parsing.parsed import Author, Implied
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
@@ -15,20 +15,40 @@ from ladreport.schema.model import Measure, Schema, Unit
 
 _PERCENT = every_word(lambda language: language.numbers.percent)
 _LONGEST_PHRASE = 5
+_LONGEST_GLUED = 8
 _SHORTEST_LABEL_WORD = 4
-_PRECISION_SIGNS: Mapping[str, str] = {">": "over", "~": "approximately", "≈": "approximately"}
+_AT_MOST = every_word(lambda language: language.numbers.at_most)
+_SPELLED_OUT = {
+    short: meant
+    for language in every_language()
+    for short, meant in language.numbers.spelled_out.items()
+}
+_PRECISION_SIGNS: Mapping[str, str] = {
+    ">": "over",
+    "≥": "over",
+    "~": "approximately",
+    "≈": "approximately",
+    "±": "approximately",
+    "∼": "approximately",
+}
+_PRECISION_PAIRS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "+/-": "±", "+-": "±"}
+_LIMIT_SIGNS = "<≤"
 _SILENT_SIGNS = ".'/"
 _PEOPLE_UNITS = frozenset({Unit.PEOPLE, Unit.OTHER})
 
 
 class Beside(Struct, frozen=True):
-    """What was understood beside a number; ``unknown`` is what was not, as it stands there."""
+    """What was understood beside a number; ``unknown`` is what was not, as it stands there.
+
+    ``at_most`` says that the number is a limit.
+    """
 
     negative: bool = False
     scale: Scales = ()
     percent: bool = False
     currencies: tuple[str, ...] = ()
     precision: str | None = None
+    at_most: bool = False
     unknown: str = ""
 
     @property
@@ -47,7 +67,7 @@ def beside(
     before: str, behind: str, schema: Schema, author: Author, measure: Measure | None
 ) -> Beside:
     """Understand the plain text on either side of a numeral."""
-    before, behind, signs = _signs(before.strip(), behind.strip())
+    before, behind, signs = _signs(_spelled_out(before), _spelled_out(behind), measure)
     units = _unit_words(measure)
 
     def without_scale(known: Beside, phrase: str) -> Beside | None:
@@ -55,31 +75,49 @@ def beside(
             return known
         if phrase in _PERCENT:
             return replace(known, percent=True)
+        if phrase in _AT_MOST and known.precision is None:
+            return replace(known, at_most=True)
         return _with_precision(known, phrase, schema) or _with_currency(known, phrase, schema)
 
     def with_scale(known: Beside, phrase: str) -> Beside | None:
-        scale = scales(phrase, author.language)
+        scale = scales_or_short(phrase, author.language)
         if scale:
             both = joined(known.scale, scale)
             return replace(known, scale=both) if both else None
-        return without_scale(known, phrase)
+        return without_scale(known, phrase) or _glued(known, phrase, schema, author.language)
 
-    return _understood(_understood(signs, before, without_scale), behind, with_scale)
+    def before_number(known: Beside, phrase: str) -> Beside | None:
+        return without_scale(known, phrase) or _glued(known, phrase, schema, author.language)
+
+    return _understood(_understood(signs, before, before_number), behind, with_scale)
 
 
-def _signs(before: str, behind: str) -> tuple[str, str, Beside]:
-    """Take off what is no word: a sign, brackets for a negative amount, ``>`` and ``~``."""
+def _spelled_out(text: str) -> str:
+    """The text with what stands for several words at once as these words: ``mdd``."""
+    return " ".join(_SPELLED_OUT.get(folded(word), word) for word in text.split())
+
+
+def _signs(before: str, behind: str, measure: Measure | None) -> tuple[str, str, Beside]:
+    """Take off what is no word: a sign, brackets for a negative amount, ``>`` and ``~``.
+
+    A plus before a change in percent is its sign; before a count it says that there are more.
+    """
     if (before, behind) == ("(", ")"):
         return "", "", Beside(negative=True)
+    for pair, sign in _PRECISION_PAIRS.items():
+        before = f"{sign}{before[len(pair) :]}" if before.startswith(pair) else before
     negative = before[:1] == "-" or before[-1:] == "-"
     before = before.removeprefix("-") if before[:1] == "-" else before.removesuffix("-")
-    before = before.removeprefix("+").strip()
-    precision = _PRECISION_SIGNS.get(before[:1])
-    if precision:
+    sign, precision = before[:1], _PRECISION_SIGNS.get(before[:1])
+    if sign == "+":
+        percent = behind[:1] == "%" or (measure is not None and measure.unit is Unit.PERCENT)
+        precision = None if percent else "over"
+    if precision or sign in (*_LIMIT_SIGNS, "+"):
         before = before[1:]
-    elif behind[:1] == "+":
-        precision, behind = "over", behind[1:]
-    return before, behind, Beside(negative=negative, precision=precision)
+    if not precision and (behind[:1] == "+" or behind[-1:] == "+"):
+        precision, behind = "over", behind.strip("+")
+    known = Beside(negative=negative, precision=precision, at_most=sign in (*_LIMIT_SIGNS,))
+    return before.strip(), behind.lstrip(",; "), known
 
 
 def _understood(known: Beside, text: str, meaning: Meaning) -> Beside:
@@ -87,7 +125,7 @@ def _understood(known: Beside, text: str, meaning: Meaning) -> Beside:
     words = text.split()
     while words:
         for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
-            phrase = " ".join(words[:length])
+            phrase = _unbracketed(" ".join(words[:length]))
             more = meaning(known, folded(phrase)) if _is_plain(phrase) else None
             if more is not None:
                 known, words = more, words[length:]
@@ -96,6 +134,29 @@ def _understood(known: Beside, text: str, meaning: Meaning) -> Beside:
             known = replace(known, unknown=f"{known.unknown} {words[0]}".strip())
             words = words[1:]
     return known
+
+
+def _unbracketed(phrase: str) -> str:
+    """``aprox.`` of ``(aprox.)``."""
+    return phrase[1:-1] if phrase[:1] == "(" and phrase[-1:] == ")" else phrase
+
+
+def _glued(known: Beside, phrase: str, schema: Schema, language: str | None) -> Beside | None:
+    """A scale cut short and a currency that stand together: ``M$``, ``US$MM``, ``Md €``."""
+    written = phrase.replace(" ", "")
+    if known.scale or len(written) > _LONGEST_GLUED or scales_or_short(written, language):
+        return None
+    for place in range(1, len(written)):
+        for scale, currency in (
+            (written[:place], written[place:]),
+            (written[place:], written[:place]),
+        ):
+            factors = scales_or_short(scale, language)
+            is_sign = len(currency) > 1 or not currency.isalpha()
+            more = _with_currency(known, currency, schema) if factors and is_sign else None
+            if more is not None:
+                return replace(more, scale=factors)
+    return None
 
 
 def _is_plain(phrase: str) -> bool:

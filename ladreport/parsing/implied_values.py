@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from ladreport.core.findings import ColumnRef, Note, Param, TermRef
+from ladreport.core.findings import AnyOf, ColumnRef, Note, Param, TermRef
 from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.languages.cldr import countries
 from ladreport.messages.registry import ERROR, INFO, code
@@ -83,7 +83,8 @@ LAD258 = code(
     "LAD258",
     ERROR,
     '"{found}" says {said}, but {column} says {stands}',
-    repair="Correct the one that is wrong, and write the number alone in the value.",
+    repair="Write here only the number, with all its zeros, and in {column} what is right: {said} "
+    "or {stands}.",
     why="Two cells of the row contradict each other, and nobody can know which one is right.",
     example="US$ 300, with MXN as currency",
     instead="300, with USD as currency",
@@ -107,7 +108,8 @@ Cells = dict[str, Parsed[Value]]
 def settled(cells: Cells, texts: Mapping[str, str], schema: Schema, author: Author) -> Cells:
     """The row with what ``value`` says of other columns put there, where they are empty.
 
-    A contradiction makes the value unreadable; a name of several currencies the currency.
+    A contradiction makes the value unreadable; a name of several currencies the currency. Both are
+    said also of a value that can't be read: whoever corrects it knows at once what else is wrong.
     """
     for implied in cells.get("value", NOTHING).implied_values:
         other = cells.get(implied.column, NOTHING).value
@@ -115,20 +117,31 @@ def settled(cells: Cells, texts: Mapping[str, str], schema: Schema, author: Auth
         if other is MISSING:
             cells = {**cells, **_put(cells, implied, found, schema, author)}
         elif other is not UNREADABLE and other not in implied.candidates:
-            cells = {**cells, "value": unreadable(_contradiction(found, implied, str(other)))}
+            note = _contradiction(found, implied, str(other), author)
+            cells = {**cells, "value": _refused(cells["value"], note)}
     return cells
+
+
+def _refused(value: Parsed[Value], note: Note) -> Parsed[Value]:
+    """The value made unreadable for one more reason; of a readable one nothing else is said."""
+    notes = value.notes if value.value is UNREADABLE else ()
+    return replace(value, value=UNREADABLE, notes=(*notes, note), canonical=None)
 
 
 def _put(cells: Cells, implied: Implied, found: str, schema: Schema, author: Author) -> Cells:
     value = cells["value"]
+    refused = value.value is UNREADABLE
     if len(implied.candidates) > 1:
         ambiguous = ambiguous_currency(found, implied.candidates, author)
+        notes = (*value.notes, ambiguous) if refused else (ambiguous,)
         return {
-            "value": replace(value, notes=(ambiguous,), canonical=None),
+            "value": replace(value, notes=notes, canonical=None),
             implied.column: Parsed(UNREADABLE),
         }
     key = implied.candidates[0]
-    note = Note(LAD262, {"found": found, **_shown(implied)})
+    if refused:  # the reason for which it is says already what belongs in which column
+        return {implied.column: Parsed(key)}
+    note = Note(LAD262, {"found": found, **_shown(implied, author)})
     value = replace(value, notes=(*value.notes, note))
     if implied.column not in cells:  # the sheet has no such column to write it into
         return {"value": replace(value, canonical=None), implied.column: Parsed(key)}
@@ -141,17 +154,27 @@ def _written(column: str, key: str, schema: Schema, author: Author) -> str:
     return term.short_label(author.language) if term and author.language else key
 
 
-def _contradiction(found: str, implied: Implied, stands: str) -> Note:
-    return Note(
-        LAD258, {"found": found, **_shown(implied), "stands": _named(implied.column, stands)}
-    )
+def _contradiction(found: str, implied: Implied, stands: str, author: Author) -> Note:
+    params = {**_shown(implied, author), "stands": _named(implied.column, stands)}
+    return Note(LAD258, {"found": found, **params})
 
 
-def _shown(implied: Implied) -> dict[str, Param]:
-    """What is implied, and of which column."""
-    names = tuple(_named(implied.column, key) for key in implied.candidates)
-    return {"said": names, "column": ColumnRef("figures", implied.column)}
+def said_beside(implied_values: tuple[Implied, ...], author: Author) -> dict[str, Param]:
+    """All that stands beside a number, and the columns where it belongs, in the same order."""
+    shown = [_shown(implied, author) for implied in implied_values]
+    return {name: tuple(each[name] for each in shown) for name in ("said", "column")}
+
+
+def _shown(implied: Implied, author: Author) -> dict[str, Param]:
+    """What is implied, and of which column; of the many currencies of one sign the likeliest."""
+    likely = _own_first(implied.candidates, author.country)[:_MOST_NAMED]
+    names = tuple(_named(implied.column, key) for key in likely)
+    said: Param = AnyOf(names) if len(names) > 1 else names[0]
+    return {"said": said, "column": ColumnRef("figures", implied.column)}
 
 
 def _named(column: str, key: str) -> Param:
     return TermRef(column, key) if column == "precision" else key
+
+
+_MOST_NAMED = 3

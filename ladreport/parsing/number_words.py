@@ -30,6 +30,14 @@ _SCALES = {
     }
     for language in every_language()
 }
+_SHORT = {
+    language.code: {
+        word: tuple(map(Decimal, sizes))
+        for words, sizes in language.numbers.abbreviations.items()
+        for word in words
+    }
+    for language in every_language()
+}
 
 
 def scales(word: str, language: str | None) -> Scales:
@@ -44,6 +52,18 @@ def scales(word: str, language: str | None) -> Scales:
         return own
     sizes = (size for words in _SCALES.values() for size in words.get(word, ()))
     return tuple(dict.fromkeys(sizes))
+
+
+def scales_or_short(word: str, language: str | None) -> Scales:
+    """The same, also of a scale cut short, as it stands beside a number in a cell: ``MM``, ``bn``.
+
+    ``M`` is a million in French; in the others it may as well be a thousand.
+    """
+    own = _SHORT.get(language or "", {}).get(word)
+    if own:
+        return own
+    sizes = (size for words in _SHORT.values() for size in words.get(word, ()))
+    return scales(word, language) or tuple(dict.fromkeys(sizes))
 
 
 def joined(first: Scales, second: Scales) -> Scales:

@@ -1,18 +1,22 @@
 """A number as people write it: by the country's conventions, with what stands beside the digits."""
 
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from ladreport.core.findings import AnyOf, Case, Note, Param
-from ladreport.core.values import Value
-from ladreport.languages import every_word, meanings
+from ladreport.core.findings import AnyOf, Case, ColumnRef, Note, Param, TermRef
+from ladreport.core.values import UNREADABLE, Value
+from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing.beside_numbers import Beside, beside
-from ladreport.parsing.number_words import spelled_number
+from ladreport.parsing.implied_values import said_beside
+from ladreport.parsing.number_words import Scales, spelled_number
 from ladreport.parsing.numerals import MOST_DIGITS, NUMERAL, Reading, readings
-from ladreport.parsing.parsed import Author, Parsed, plain_number, tidy, unreadable
+from ladreport.parsing.parsed import Author, Parsed, plain_number, tidy
+from ladreport.parsing.ranges import range_of
 from ladreport.parsing.text import plain
 from ladreport.schema.folding import folded
 from ladreport.schema.model import LocaleConventions, Measure, Schema, Unit
@@ -49,7 +53,8 @@ LAD250 = code(
     repair="Write the number that is meant with all its digits and no mark between thousands.",
     why=(
         "A point or comma before exactly three digits sets thousands apart in one country and "
-        "begins the decimals in another. A billion is a thousand millions in English and "
+        "begins the decimals in another. M is a thousand to some and a million to others. "
+        "A billion is a thousand millions in English and "
         "Portuguese, and a million millions in Spanish and French, whose sheets use both senses. "
         "A spreadsheet keeps 12 % as 0.12, and an .xls file doesn't say which of the two the cell "
         "shows. A guess could be wrong a thousand times over, so the country is asked."
@@ -61,9 +66,19 @@ LAD250 = code(
             '"{found}" can be read in more than one way: {readings}',
             "Write the number that is meant without a mark between thousands: {choices}.",
         ),
+        "marks_beside": Case(
+            '"{found}" can be read in more than one way: {readings}',
+            "Write here the number that is meant, without a mark between thousands: {choices}. "
+            "Write {said} in {column}.",
+        ),
         "scale": Case(
             '"{found}" can be read in more than one way: {readings}',
-            "Write the number with all its zeros: {choices}.",
+            "Write the number that is meant with all its zeros: {choices}.",
+        ),
+        "scale_beside": Case(
+            '"{found}" can be read in more than one way: {readings}',
+            "Write here the number that is meant, with all its zeros: {choices}. Write {said} in "
+            "{column}.",
         ),
         "percent": Case(
             '"{found}" can be {readings} percent: in an .xls file the two look the same',
@@ -92,10 +107,39 @@ LAD253 = code(
             '"{found}" is not a number in digits',
             "Write the number in digits, for example 4400000 or 12.5.",
         ),
+        "no_digits_beside": Case(
+            '"{found}" is not a number in digits',
+            "Write here the number in digits, for example 4400000 or 12.5, and {said} in {column}.",
+        ),
         "several": Case(
             '"{found}" is more than one number',
             "Write one number. For a range, write the number that is certain and say in precision "
             "that it is over; or give each number a row of its own.",
+        ),
+        "several_beside": Case(
+            '"{found}" is more than one number',
+            "Write here one number, and {said} in {column}. For a range, write the number that is "
+            "certain and say in precision that it is over; or give each number a row of its own.",
+        ),
+        "range": Case(
+            '"{found}" is a range',
+            "Write here how many were counted. If that is not known, write {low} here and {over} "
+            "in {precision}.",
+        ),
+        "range_beside": Case(
+            '"{found}" is a range',
+            "Write here how much it was, and {said} in {column}. If that is not known, write {low} "
+            "here and {over} in {precision}.",
+        ),
+        "at_most": Case(
+            '"{found}" says no more than a limit',
+            "Write here how many were counted. If up to so many are planned, write {value} here "
+            "and {target} in {basis}.",
+        ),
+        "at_most_beside": Case(
+            '"{found}" says no more than a limit',
+            "Write here how much it was, and {said} in {column}. If up to so much is planned, "
+            "write {value} here and {target} in {basis}.",
         ),
         "not_counted": Case(
             '"{found}" is a quantity that was not counted',
@@ -104,8 +148,14 @@ LAD253 = code(
         ),
         "more": Case(
             '"{found}" has more beside the number than was understood: "{rest}"',
-            "Write the number alone, with all its zeros. Over, nearly or approximately belongs in "
-            "precision, whom the number counts in population, anything else in source note.",
+            "Write here only the number, with all its zeros. Its currency belongs in currency; "
+            "over, nearly or approximately in precision; whom it counts in population; anything "
+            "else in source note.",
+        ),
+        "more_beside": Case(
+            '"{found}" has more beside the number than was understood: "{rest}"',
+            "Write here only the number, with all its zeros, and {said} in {column}. Whom it "
+            "counts belongs in population, anything else in source note.",
         ),
         "date": Case(
             "the cell holds a date where a number is asked for",
@@ -142,9 +192,14 @@ LAD256 = code(
 )
 
 _UNCOUNTABLE = every_word(lambda language: language.numbers.uncountable)
-_ABBREVIATIONS = meanings(lambda language: language.numbers.abbreviations)
-"""Scales cut short that mean one thing: ``mdd`` is millions of dollars. ``M`` alone may be
-thousand or million, ``B`` a thousand or a million millions."""
+_WRITTEN_AS_OVER: Mapping[str, Param] = {
+    "over": TermRef("precision", "over"),
+    "precision": ColumnRef("figures", "precision"),
+}
+_WRITTEN_AS_TARGET: Mapping[str, Param] = {
+    "target": TermRef("basis", "target"),
+    "basis": ColumnRef("figures", "basis"),
+}
 
 _SCIENTIFIC = re.compile(r"([+-]?)(\d(?:[.,]\d+)?)E([+-]?\d{1,2})", re.IGNORECASE)
 _PERCENT_UNITS = frozenset({Unit.PERCENT, Unit.OTHER})
@@ -165,25 +220,52 @@ def parse_number(
         return _read(text, _scientific(scientific), Beside(), author.conventions)
     numerals = list(NUMERAL.finditer(shown))
     if len(numerals) != 1:
-        return unreadable(_without_number(text, shown, len(numerals), author))
+        return _without_number(text, shown, numerals, Row(schema, author, measure))
     numeral = numerals[0]
     around = beside(shown[: numeral.start()], shown[numeral.end() :], schema, author, measure)
     found = readings(numeral[0], author.conventions)
     if problem := _contradiction(text, around, measure.unit if measure else None):
-        choice = _abbreviated(around, found, author.conventions)
-        return unreadable(replace(problem, suggestions=choice))
-    return _decided(text, found, around, measure, author.conventions)
+        # Whoever writes how many people they were writes no currency.
+        other = replace(around, currencies=()) if problem.case == "money" else around
+        return _refused(problem, other, author)
+    return _decided(text, found, around, measure, author)
 
 
-def _without_number(text: str, shown: str, numerals: int, author: Author) -> Note:
-    """What stands there instead of one number; one that is written as words is suggested."""
+class Row(NamedTuple):
+    """What a cell's row says of how it is read."""
+
+    schema: Schema
+    author: Author
+    measure: Measure | None
+
+
+def _without_number(
+    text: str, shown: str, numerals: Sequence[re.Match[str]], row: Row
+) -> Parsed[Value]:
+    """Why it says none, or several; what else it says is understood all the same."""
+    if found := range_of(shown, numerals, *row):
+        low = plain_number(found.low, row.author.conventions)
+        params: dict[str, Param] = {"found": text, "low": low, **_WRITTEN_AS_OVER}
+        return _refused(Note(LAD253, params, case="range"), found.around, row.author)
+    around = beside("", NUMERAL.sub(" ", shown), *row)
     if numerals:
-        return Note(LAD253, {"found": text}, case="several")
-    spelled = spelled_number(shown, author.language)
+        return _refused(Note(LAD253, {"found": text}, case="several"), around, row.author)
+    spelled = spelled_number(shown, row.author.language)
     if spelled is not None:
-        return Note(LAD253, {"found": text}, (plain_number(spelled),), "no_digits")
+        note = Note(LAD253, {"found": text}, (plain_number(spelled),), "no_digits")
+        return _refused(note, around, row.author)
     uncounted = _UNCOUNTABLE.intersection(folded(shown).split())
-    return Note(LAD253, {"found": text}, case="not_counted" if uncounted else "no_digits")
+    note = Note(LAD253, {"found": text}, case="not_counted" if uncounted else "no_digits")
+    return _refused(note, around, row.author)
+
+
+def _refused(note: Note, around: Beside, author: Author) -> Parsed[Value]:
+    """No number, for this reason; what else the cell says is kept, and where it belongs is said."""
+    implied = around.implied_values
+    case = f"{note.case}_beside"
+    if implied and case in note.code.cases:
+        note = replace(note, params={**note.params, **said_beside(implied, author)}, case=case)
+    return Parsed(UNREADABLE, (note,), implied_values=implied)
 
 
 def _contradiction(text: str, around: Beside, unit: str | None) -> Note | None:
@@ -197,37 +279,40 @@ def _contradiction(text: str, around: Beside, unit: str | None) -> Note | None:
     return None
 
 
-def _abbreviated(
-    around: Beside, found: tuple[Reading, ...], conventions: LocaleConventions | None
-) -> tuple[str, ...]:
-    """The number that is meant where all that was not understood is a scale cut short: ``MM``."""
-    factor = _ABBREVIATIONS.get(folded(around.unknown))
-    if factor is None or around.scale or len(found) != 1:
-        return ()
-    value = found[0].value * factor
-    return (plain_number(-value if around.negative else value, conventions),)
-
-
 def _decided(
     text: str,
     found: tuple[Reading, ...],
     around: Beside,
     measure: Measure | None,
-    conventions: LocaleConventions | None,
+    author: Author,
 ) -> Parsed[Value]:
     """The one value that the readings of the digits and of the scale words leave."""
     if not found:
-        return unreadable(Note(LAD253, {"found": text}, case="no_digits"))
+        return _refused(Note(LAD253, {"found": text}, case="no_digits"), around, author)
     scale = around.scale or (Decimal(1),)
-    whole = measure is not None and measure.unit.is_whole
-    if whole and len(found) > 1:
-        found = tuple(reading for reading in found if _is_whole(reading, scale)) or found
-    values = tuple(dict.fromkeys(reading.value * factor for reading in found for factor in scale))
+    if measure is not None and measure.unit.is_whole:
+        found, scale = _whole(found, scale)
+    sign = -1 if around.negative else 1
+    values = tuple(
+        dict.fromkeys(sign * reading.value * factor for reading in found for factor in scale)
+    )
     if len(values) > 1:
-        return unreadable(
-            _ambiguous("marks" if len(found) > 1 else "scale", text, values, conventions)
-        )
-    return _read(text, -values[0] if around.negative else values[0], around, conventions)
+        case = "marks" if len(found) > 1 else "scale"
+        return _refused(_ambiguous(case, text, values, author.conventions), around, author)
+    if around.at_most:
+        value = plain_number(values[0], author.conventions)
+        params: dict[str, Param] = {"found": text, "value": value, **_WRITTEN_AS_TARGET}
+        return _refused(Note(LAD253, params, case="at_most"), around, author)
+    return _read(text, values[0], around, author.conventions)
+
+
+def _whole(found: tuple[Reading, ...], scale: Scales) -> tuple[tuple[Reading, ...], Scales]:
+    """The readings that people and things can be, where that leaves any."""
+    if len(found) > 1:
+        found = tuple(reading for reading in found if _is_whole(reading, scale)) or found
+    if len(found) == 1:
+        scale = tuple(factor for factor in scale if found[0].value * factor % 1 == 0) or scale
+    return found, scale
 
 
 def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:

@@ -75,13 +75,38 @@ READ = """
  HTI     | funding_committed | 1,2 billion                 | LAD250/scale 1200000000 1200000000000
  CAN/fr  | funding_committed | 1,2 billion                 | LAD250/scale 1200000000 1200000000000
  USA     | funding_committed | 1.2E+06                     | 1200000 LAD230/written
- -- MM is a million everywhere; M may be a thousand (mil) or a million
- USA     | funding_committed | 4.4M                        | LAD253/more
- CHL     | funding_committed | US$ 4,4 MM                  | LAD253/more 4400000
- MEX     | funding_committed | -50 mdd                     | LAD253/more -50000000
- USA     | people_assisted   | 12k                         | LAD253/more 12000
- CHL     | funding_committed | 1,500 MM                    | LAD253/more
- USA     | funding_committed | 2 thousand MM               | LAD253/more
+ -- scales cut short: MM is a million everywhere; M may be a thousand (mil) or a million
+ USA     | funding_committed | 4.4M                        | LAD250/scale 4400000 4400
+ CHL     | funding_committed | 4,4 m                       | LAD250/scale 4400000 4400
+ COL     | funding_committed | -4,4M                       | LAD250/scale -4400000 -4400
+ CHL     | people_assisted   | 1,2345 M                    | 1234500 LAD230/written
+ BRA     | funding_committed | R$ 4,2M                     | LAD250/scale_beside 4200000 4200
+ CAN/fr  | funding_committed | 4,4 M                       | 4400000 LAD230/written
+ CAN/fr  | funding_committed | 4,4 M$                      | 4400000 LAD230/written
+ HTI     | funding_committed | 1,2 Md                      | 1200000000 LAD230/written
+ HTI     | funding_committed | 1,2 Mds USD                 | 1200000000 LAD230/written
+ HTI     | people_assisted   | 12 mille                    | 12000 LAD230/written
+ CHL     | funding_committed | US$ 4,4 MM                  | 4400000 LAD230/written
+ CHL     | funding_committed | MM$ 4,4                     | 4400000 LAD230/written
+ CHL     | funding_committed | US$MM 4,4                   | 4400000 LAD230/written
+ CHL     | funding_committed | MUS$ 250                    | LAD250/scale_beside 250000000 250000
+ MEX     | funding_committed | -50 mdd                     | -50000000 LAD230/written
+ MEX     | funding_committed | 50 mdp                      | 50000000 LAD230/written
+ MEX     | funding_committed | 1.2 mmdd                    | 1200000000 LAD230/written
+ USA     | people_assisted   | 12k                         | 12000 LAD230/written
+ USA     | funding_committed | 1.2bn                       | 1200000000 LAD230/written
+ USA     | funding_committed | 1.2 mn                      | 1200000 LAD230/written
+ COL     | funding_committed | 1,2 bn                      | LAD250/scale 1200000000 1200000000000
+ BRA     | funding_committed | 1,2 bi                      | 1200000000 LAD230/written
+ BRA     | funding_committed | 4,2 mi                      | 4200000 LAD230/written
+ GTM     | funding_committed | 4.2 mi                      | LAD250/scale 4200000 4200
+ GTM     | people_assisted   | 12 millares                 | 12000 LAD230/written
+ GTM     | people_assisted   | 4.2 Mio.                    | 4200000 LAD230/written
+ USA     | people_assisted   | 95 mil                      | LAD250/scale 95000 95000000
+ CHL     | funding_committed | 1,500 MM                    | LAD250/marks 1500000 1500000000
+ GTM     | funding_committed | -1.500                      | LAD250/marks -1.5 -1500
+ USA     | funding_committed | 2 thousand MM               | 2000000000 LAD230/written
+ USA     | funding_committed | 4.4 M bonds                 | LAD253/more
  USA     | funding_committed | 4.4 MM bonds                | LAD253/more
  USA     | funding_committed | 2 million thousand          | LAD253/more
  MEX     | funding_committed | mil 500                     | LAD253/more
@@ -98,9 +123,26 @@ READ = """
  USA     | people_assisted   | US$ 300                     | LAD256/money
  USA     | people_assisted   | (300)                       | -300 LAD230/written
  USA     | people_assisted   | +300                        | 300 LAD230/written
+ USA     | change_percent    | +12.5                       | 12.5 LAD230/written
+ USA     | change_percent    | +12.5 %                     | 12.5 LAD230/written
+ -- a limit is no number that was counted
+ GTM     | people_assisted   | hasta 500                   | LAD253/at_most
+ USA     | people_assisted   | up to 500                   | LAD253/at_most
+ USA     | people_assisted   | < 500                       | LAD253/at_most
+ BRA     | people_assisted   | até 500                     | LAD253/at_most
+ HTI     | people_assisted   | moins de 500                | LAD253/at_most
+ USA     | funding_committed | up to US$ 500               | LAD253/at_most_beside
  USA     | people_assisted   | (about 300)                 | LAD253/more
  -- no number at all, or more than one
- USA     | people_assisted   | 200-300                     | LAD253/several
+ USA     | people_assisted   | 200-300                     | LAD253/range
+ GTM     | people_assisted   | entre 300 y 400             | LAD253/range
+ GTM     | people_assisted   | de 300 a 400 personas       | LAD253/range
+ HTI     | people_assisted   | entre 300 et 400            | LAD253/range
+ BRA     | people_assisted   | 300 até 400                 | LAD253/range
+ USA     | funding_committed | US$ 3 to 5 million          | LAD253/range_beside
+ GTM     | people_assisted   | 300 y 400                   | LAD253/several
+ GTM     | people_assisted   | 300 a 4 mil                 | LAD253/several
+ USA     | people_assisted   | 2023-2024                   | LAD253/several
  USA     | people_assisted   | 03/04/2024                  | LAD253/several
  MEX     | people_assisted   | cientos                     | LAD253/not_counted
  USA     | people_assisted   | hundreds of people          | LAD253/not_counted
@@ -140,14 +182,46 @@ SAID = """
  50 mil millones de pesos colombianos     | currency COP
  R$ 5                                     | currency BRL
  $ 5 USD                                  | currency USD
- 5 reais colombianos                      |
+ 5 reais colombianos                      | currency BRL
  more than 300                            | precision over
  más de 300                               | precision over
  300+                                     | precision over
  > 300                                    | precision over
  ~300                                     | precision approximately
  casi US$ 300                             | currency USD, precision nearly
- at least 300                             |
+ at least 300                             | precision over
+ + de 300                                 | precision over
+ +300                                     | precision over
+ + 300                                    | precision over
+ 300 o más                                | precision over
+ >= 300                                   | precision over
+ ≥ 300                                    | precision over
+ mínimo 300                               | precision over
+ al menos 300                             | precision over
+ no menos de 300                          | precision over
+ mais de 300                              | precision over
+ au moins 300                             | precision over
+ plus de 300                              | precision over
+ ± 300                                    | precision approximately
+ +/- 300                                  | precision approximately
+ env. 300                                 | precision approximately
+ environ 300                              | precision approximately
+ quelque 300                              | precision approximately
+ unos 300                                 | precision approximately
+ cerca de 300                             | precision approximately
+ aprox. 300                               | precision approximately
+ 300 aprox.                               | precision approximately
+ 300 (aprox.)                             | precision approximately
+ ca. 300                                  | precision approximately
+ près de 300                              | precision nearly
+ quase 300                                | precision nearly
+ US$ 3M+                                  | currency USD, precision over
+ US$3.5X                                  | currency USD
+ between US$ 3 and US$ 5                  | currency USD
+ dos mil quetzales                        | currency GTQ
+ 1-2 million pesos colombianos            | currency COP
+ 300 < 400                                |
+ hasta USD 300                            | currency USD
 """
 
 
