@@ -46,6 +46,20 @@ class CodeFilter(Struct, frozen=True):
         return selected and not ignored and finding.severity.rank <= self.severity.rank
 
 
+READINGS: Mapping[str, str] = {
+    "LAD201": "texts",
+    "LAD204": "cells",
+    "LAD210": "terms",
+    "LAD211": "countries",
+    "LAD220": "ids",
+    "LAD225": "lists",
+    "LAD230": "numbers",
+    "LAD235": "dates",
+    "LAD260": "currencies",
+    "LAD276": "addresses",
+}
+"""The codes that say how a cell was read, with what they read there."""
+
 RUN = 3
 """From how many cells below each other the same finding becomes one with a range."""
 
@@ -57,7 +71,8 @@ def grouped(findings: Iterable[Finding], submissions: Sequence[Submission]) -> t
     """The same findings with less to read; they keep their order.
 
     Of a row that is no row at all (a total) only that is reported, and of another country's id only
-    that it is taken. A finding that repeats unchanged down a column becomes one with a range.
+    that it is taken. A finding that repeats unchanged down a column becomes one with a range,
+    but for readings, which every cell keeps: see summarizing.py for what is said of them.
     Where the column isn't in the sheet, one finding names the first row and relates the others.
     Only for people: what is held back follows from the findings as they were.
     """
@@ -113,7 +128,7 @@ def _in_ranges(findings: Sequence[Finding], positions: Positions) -> Iterator[Fi
     runs: dict[int, list[Finding]] = {}
     latest: dict[object, list[Finding]] = {}
     for finding in findings:
-        same = _same(finding)
+        same = id(finding) if is_reading(finding) else _same(finding)
         run = latest.get(same)
         if run is not None and _follows(finding.location, run[-1].location, positions):
             run.append(finding)
@@ -138,6 +153,11 @@ def _same(finding: Finding) -> object:
         finding.suggestions,
         finding.related,
     )
+
+
+def is_reading(finding: Finding) -> bool:
+    """Whether it only says how a cell was read, which each cell needs for itself."""
+    return finding.severity is Severity.INFO and finding.code.id in READINGS
 
 
 def _follows(here: Location, above: Location, positions: Positions) -> bool:

@@ -24,6 +24,7 @@ from ladreport.cli.options import (
     CheckFormatOption,
     CheckLangOption,
     CountryOption,
+    EveryOption,
     FilesArgument,
     FixOption,
     IgnoreOption,
@@ -57,6 +58,7 @@ def check(  # noqa: PLR0913 - a parameter for each option
     annotate: AnnotateOption = None,
     fix: FixOption = None,
     force: CheckForceOption = False,
+    every: EveryOption = False,
 ) -> None:
     """Check submissions: say what was read, what is wrong, and what to write instead.
 
@@ -93,7 +95,8 @@ def check(  # noqa: PLR0913 - a parameter for each option
         options = {"select": select, "ignore": ignore, "country": country}
         settings = {"ministerial": ministerial, "baseline": baseline}
         again = repeated(lang=lang, severity=least, **options, **settings)
-        show(_text(result, Request(again, code_filter.left_out(found.findings))))
+        left_out = code_filter.left_out(found.findings)
+        show(_text(result, Request((*again, *(["--all"] if every else [])), left_out, every)))
     else:
         write(_data(form, found.files, result.findings, language))
     for remark in written:

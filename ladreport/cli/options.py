@@ -193,6 +193,10 @@ CheckForceOption = Annotated[
     bool,
     typer.Option("--force", help="Replace files that are there already, but not what is read."),
 ]
+EveryOption = Annotated[
+    bool,
+    typer.Option("--all", help="List every reading at its own cell, also those that are plain."),
+]
 BuildForceOption = Annotated[
     bool, typer.Option("--force", help="Replace outputs that were edited since.")
 ]

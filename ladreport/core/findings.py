@@ -110,6 +110,18 @@ Param = (
 """What fills a message. A ``str`` is shown as it is: only for the country's own text."""
 
 
+class Several(Struct, frozen=True):
+    """That a finding speaks of ``count`` cells at once.
+
+    Where they are readings, ``kind`` says of what (``numbers``, ``day_first``), and ``examples``
+    are some of them: what stands there, and how it was read.
+    """
+
+    count: int
+    kind: str | None = None
+    examples: tuple[tuple[str, Param], ...] = ()
+
+
 class Note(Struct, frozen=True):
     """Something to say about one text, before it is known where the text stands.
 
@@ -127,7 +139,8 @@ class Finding(Struct, frozen=True):
     """A note in its place: what, where, what was found there, and what else is concerned.
 
     ``found`` is the text as the country typed it; ``related`` are the other cells that a person
-    must look at; ``action_id`` is that of the row, where it is known.
+    must look at; ``action_id`` is that of the row, where it is known. With ``several`` it speaks
+    for the related cells too.
     """
 
     code: Code
@@ -139,6 +152,7 @@ class Finding(Struct, frozen=True):
     action_id: str | None = None
     severity: Severity = Severity.ERROR
     case: str | None = None
+    several: Several | None = None
 
     def __hash__(self) -> int:
         return hash((self.code.id, self.location, self.found, self.case))

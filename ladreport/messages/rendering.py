@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ladreport.core.findings import AnyOf, Finding, Param, TermRef
 from ladreport.messages.language import Language
+from ladreport.messages.several import readings
 
 LONGEST_QUOTE = 80
 """How much of a text a message repeats, in characters; the cell shows the rest."""
@@ -16,20 +17,31 @@ ENDS = (".", "!", "?", "…", ":")
 
 def message(finding: Finding, language: Language) -> str:
     """What is wrong, as a sentence. What the country typed is shown shortened, on one line."""
+    if finding.several and finding.several.kind:
+        return sentence("", readings(finding.several, language))
     params = {name: _short(param) for name, param in _params(finding).items()}
     template = finding.code.words(finding.case).message
-    return sentence(template, language.say(template, **params))
+    wrong = sentence(template, language.say(template, **params))
+    if finding.several is None:
+        return wrong
+    others = finding.several.count - 1
+    too = language.plural(
+        "The same in {count} more place.", "The same in {count} more places.", others
+    )
+    return f"{wrong} {too}"
 
 
 def repair(finding: Finding, language: Language) -> str:
     """What to write instead, as a sentence. What is to be copied is shown whole."""
+    if finding.several and finding.several.kind:
+        return language.say(NOTHING_TO_DO)
     template = finding.code.words(finding.case).repair
     return sentence(template, language.say(template, **_params(finding)))
 
 
 def advice(finding: Finding, language: Language) -> str:
     """What a person may want to do about a note; empty where there is nothing to do."""
-    if finding.code.words(finding.case).repair.startswith(NOTHING_TO_DO):
+    if finding.several or finding.code.words(finding.case).repair.startswith(NOTHING_TO_DO):
         return ""
     return repair(finding, language)
 

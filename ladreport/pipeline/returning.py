@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.checking.checked import CheckedFile
+from ladreport.checking.summarizing import summarized
 from ladreport.core.findings import Finding
 from ladreport.core.records import Received, Submission
 from ladreport.messages.language import Language
@@ -54,14 +55,21 @@ def returned(
     for file in checked:
         name, own = _name(file, taken), of_file[file.file]
         taken.add(name.casefold())
+        listed = summarized(own, schema)
         written_in = Language(_language(file.submission, schema), schema)
         language = Language(asked or written_in.code, schema)
         annotated: Annotated | None = None
         why: tuple[Finding, ...] = ()
         if file.original is not None:
-            annotated, why = annotate(file.original, own, language, written_in=written_in)
+            annotated, why = annotate(
+                file.original,
+                listed.findings,
+                language,
+                written_in=written_in,
+                plain=len(listed.plain),
+            )
         addressed = replace(_addressed(file, name, annotated), answer=answers.get(file.file))
-        yield Returned(name, annotated, letter(addressed, own, language), why)
+        yield Returned(name, annotated, letter(addressed, listed.findings, language), why)
 
 
 def _name(checked: CheckedFile, taken: set[str]) -> str:

@@ -166,7 +166,10 @@ def test_the_next_step_repeats_the_options_that_were_given(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ([], "1 error, 1 warning, 1 note. What is marked as an error can't be published as it is."),
+        (
+            [],
+            "1 error, 1 warning, 0 notes. What is marked as an error can't be published as it is.",
+        ),
         (
             ["--severity", "warning"],
             "1 error, 1 warning. What is marked as an error can't be published as it is. Not shown, because you did not ask for it: 1 note.",
@@ -196,7 +199,7 @@ def test_the_sum_says_what_is_not_shown(tmp_path: Path, options: list[str], expe
             {"partner_organizations": "UNHCR, IOM"},
             "If these are several, separate them by a semicolon",
         ),
-        ({"status": "In  Progress."}, "as in progress"),
+        ({"pillar": "1"}, "as Root causes"),
     ],
 )
 def test_a_note_says_what_may_be_done(tmp_path: Path, cells: Changes, said: str) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from rich.text import Text
 
 from ladreport.checking.checked import CheckedFile, CheckedFiles
+from ladreport.checking.summarizing import summarized
 from ladreport.consolidation.answer_words import others, who_reported
 from ladreport.consolidation.answers import country_answers, of_no_country
 from ladreport.core import blocks
@@ -17,10 +18,18 @@ from ladreport.core.findings import CountryRef, Finding, Severity
 from ladreport.core.records import Dataset, Received
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import guess, message
-from ladreport.output.findings.terminal import NO_REQUEST, Request, findings_by_place, summary
-from ladreport.output.findings.words import counted, severity_column
+from ladreport.output.findings.terminal import (
+    NO_REQUEST,
+    Request,
+    findings_by_severity,
+    summary,
+)
+from ladreport.output.findings.words import counted, plainly_read, severity_column
 from ladreport.output.terminal_tables import GAP, STYLES, table_lines, wrapped
 from ladreport.report.annex_received import ledger_table
+
+FILE = "dataset/findings.csv"
+"""What lists every finding at its own cell."""
 
 MOST = 12
 """How many findings a build's page lists, so that it fits a screen; findings.xlsx has them all."""
@@ -58,6 +67,8 @@ def folder_report(
 
     ``findings`` are those of all files that are reported; ``paths`` says where the files lie.
     """
+    listed = request.summary_of(findings, language)
+    findings = listed.findings
     yield from table_lines(overview_table(checked.files, findings, language), heading="dim")
     if beside.received is not None:
         yield Text()
@@ -65,9 +76,9 @@ def folder_report(
     for sentence in _unread(beside.files, beside.folders, language):
         yield from map(Text, wrapped(sentence, width))
     shared = tuple(_not_of_one_submission(checked, findings))
-    yield from findings_by_place(shared, checked.files, language, width)
+    yield from findings_by_severity(shared, checked.files, language, width)
     yield Text()
-    yield from summary(findings, language, width, request.left_out)
+    yield from summary(listed, language, width, request.left_out)
     commands = {name: (str(path), *request.options) for name, path in paths.items()}
     yield from _next_step(findings, commands, language, width)
 
@@ -165,14 +176,17 @@ def build_report(
 
     ``out`` is None where nothing was written; then all findings are listed.
     """
+    listed = summarized(dataset.findings, language.schema)
     most = MOST if out is not None else len(dataset.findings)
-    yield from worst_findings(dataset.findings, language, width, most)
+    yield from worst_findings(listed.findings, language, width, most)
     yield Text()
     yield from table_lines(ledger_table(dataset, language), number_width=LEDGER_COLUMN)
     yield Text()
     yield from _account(dataset.received, language, width)
     yield Text()
-    yield Text(f"{counted(dataset.findings, language)}.")
+    yield Text(f"{counted(listed.findings, language)}.")
+    if plain := plainly_read(len(listed.plain), language, FILE):
+        yield from map(Text, wrapped(plain, width))
     if out is None:
         return
     yield Text(language.say("Written to {folder}:", folder=str(out)))

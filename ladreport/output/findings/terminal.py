@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rich.text import Text
 
 from ladreport.checking.checked import CheckedFile
+from ladreport.checking.summarizing import Summary, summarized
 from ladreport.core.findings import ColumnRef, Finding, Severity, TermRef
 from ladreport.core.location import Location
 from ladreport.core.records import Row, Submission
@@ -22,7 +23,7 @@ from ladreport.output.findings.what_was_read import (
     sheets_read,
     title,
 )
-from ladreport.output.findings.words import counted, severity_column
+from ladreport.output.findings.words import counted, plainly_read, severity_column
 from ladreport.output.terminal_tables import STYLES, wrapped
 
 LABEL_WIDTH = 10
@@ -33,10 +34,18 @@ RELATED_SHOWN = 4
 
 
 class Request(Struct, frozen=True):
-    """What a person asked for: options that suggested commands repeat, findings left out so."""
+    """What a person asked for: options that suggested commands repeat, findings left out so.
+
+    ``every`` asks for every reading at its own cell.
+    """
 
     options: tuple[str, ...] = ()
     left_out: tuple[Finding, ...] = ()
+    every: bool = False
+
+    def summary_of(self, findings: Sequence[Finding], language: Language) -> Summary:
+        """What is to be listed of these findings."""
+        return Summary(tuple(findings)) if self.every else summarized(findings, language.schema)
 
 
 NO_REQUEST = Request()
@@ -54,10 +63,11 @@ def file_report(
 
     ``path`` is where the file lies, as it was given.
     """
+    listed = request.summary_of(findings, language)
     yield from _head(checked, language, width)
-    yield from findings_by_place(findings, (checked,), language, width, home=checked.file)
+    yield from findings_by_severity(listed.findings, (checked,), language, width, home=checked.file)
     yield Text()
-    yield from summary(findings, language, width, request.left_out)
+    yield from summary(listed, language, width, request.left_out)
     yield from _next_step(checked, (str(path), *request.options), findings, language)
 
 
@@ -85,6 +95,23 @@ def _labelled(label: str, lines: Sequence[str], width: int) -> Iterator[Text]:
             label = ""
 
 
+def findings_by_severity(
+    findings: Sequence[Finding],
+    files: Sequence[CheckedFile],
+    language: Language,
+    width: int,
+    *,
+    home: str | None = None,
+) -> Iterator[Text]:
+    """The errors, then the warnings, then the notes, each by sheet and row, with their number."""
+    for severity in Severity:
+        if of_severity := [finding for finding in findings if finding.severity is severity]:
+            yield Text()
+            heading = counted(of_severity, language, (severity,))
+            yield Text(heading, style=f"bold {STYLES[severity]}")
+            yield from findings_by_place(of_severity, files, language, width, home=home)
+
+
 def findings_by_place(
     findings: Sequence[Finding],
     files: Sequence[CheckedFile],
@@ -101,10 +128,10 @@ def findings_by_place(
     page = _Page(_rows(submissions), _languages(submissions, language), language, width, home)
     margin = _margin(findings)
     for place, of_sheet in groupby(findings, key=_sheet_of):
-        yield Text()
         if heading := _sheet_heading(place, page):
+            yield Text()
             yield Text(heading, style="bold")
-        for row, of_row in groupby(of_sheet, key=lambda finding: finding.location.row):
+        for row, of_row in groupby(of_sheet, key=_row_of):
             group = tuple(of_row)
             if row is not None and place[1] is not None:
                 yield _row_heading([finding.location for finding in group], page)
@@ -148,6 +175,11 @@ def _margin(findings: Sequence[Finding]) -> int:
 
 def _sheet_of(finding: Finding) -> tuple[str, str | None]:
     return finding.location.file, finding.location.sheet
+
+
+def _row_of(finding: Finding) -> int | None:
+    """The row that the finding is about; None where it speaks of cells in several."""
+    return None if finding.several else finding.location.row
 
 
 def _sheet_heading(place: tuple[str, str | None], page: _Page) -> str:
@@ -197,7 +229,9 @@ def _words(finding: Finding, page: _Page) -> str:
     language = page.language
     wrong = message(finding, language)
     if finding.severity is Severity.INFO:
-        return f"{wrong} {advice(finding, language)}".rstrip()
+        several = finding.several
+        also = _related(finding, language) if several and not several.kind else ""
+        return " ".join(filter(None, (wrong, advice(finding, language), also)))
     how = repair(finding, language)
     written_in = page.written_in.get(finding.location.file)
     meant = unnamed_guess(finding, wrong + how, language, written_in)
@@ -223,12 +257,13 @@ def _near(where: Location, here: Location) -> str:
 
 
 def summary(
-    findings: Sequence[Finding],
+    listed: Summary,
     language: Language,
     width: int,
     left_out: Sequence[Finding] = (),
 ) -> Iterator[Text]:
-    """How many there are, what that means, and how many were left out."""
+    """How many there are, what that means, and how many were only counted or left out."""
+    findings = listed.findings
     kept = {finding.severity for finding in left_out}
     reported = {finding.severity for finding in findings}
     if Severity.ERROR in reported:
@@ -242,6 +277,8 @@ def summary(
     asked_for = [severity for severity in Severity if severity not in kept - reported]
     counts = counted(findings, language, asked_for or tuple(Severity))
     yield from map(Text, wrapped(f"{counts}. {meaning}", width))
+    if plain := plainly_read(len(listed.plain), language, "--all"):
+        yield from map(Text, wrapped(plain, width))
     if left_out:
         others = counted(
             left_out, language, [severity for severity in Severity if severity in kept]

@@ -43,6 +43,20 @@ def counted(
     return ", ".join(phrases[severity] for severity in severities)
 
 
+def plainly_read(count: int, language: Language, where: str = "") -> str:
+    """How many readings are not listed, and where they are; empty where there are none."""
+    if not count:
+        return ""
+    counts = language.plural(
+        "{count} more cell was read as any person would read it (a number, a date or a word in "
+        "another form) and is not listed.",
+        "{count} more cells were read as any person would read them (a number, a date or a word "
+        "in another form) and are not listed.",
+        count,
+    )
+    return f"{counts} {language.say('To see all: {where}', where=where)}" if where else counts
+
+
 def number_name(key: str, language: Language) -> str:
     """A claim or a total by its key: ``claim assisted``, ``People resettled (achieved)``."""
     say = language.say

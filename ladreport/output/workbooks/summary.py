@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ladreport.checking.summarizing import summarized
 from ladreport.core.blocks import DataTable
 from ladreport.core.findings import Finding
 from ladreport.messages.language import Language
 from ladreport.output.findings.doubts import doubts_table
-from ladreport.output.findings.words import counted, findings_table
+from ladreport.output.findings.words import counted, findings_table, plainly_read
 from ladreport.output.workbooks.sheets import (
     NUMBER,
     PALETTE,
@@ -56,12 +57,15 @@ def findings_workbook(
 
     Findings are expected as they may be shared.
     """
-    table, doubts = findings_table(findings, language), doubts_table(doubtful, language)
+    listed = summarized(findings, language.schema)
+    table, doubts = findings_table(listed.findings, language), doubts_table(doubtful, language)
     with new_workbook(table.caption) as (workbook, data):
         _sheet(workbook, doubts.caption, "Doubts", doubts)
         sheet = workbook.add_worksheet(table.caption)
         bold = workbook.add_format({"bold": True})
-        sheet.write_string(0, 0, f"{counted(findings, language)}.", bold)
+        plain = plainly_read(len(listed.plain), language, "dataset/findings.csv")
+        total = f"{counted(listed.findings, language)}. {plain}".rstrip()
+        sheet.write_string(0, 0, total, bold)
         rows = begin_long_table(workbook, sheet, TOP, table, name="Findings")
         sheet.freeze_panes(TOP + 1, 0)
         sheet.set_landscape()

@@ -90,6 +90,7 @@ def test_a_file_that_cannot_be_read_has_its_reason_and_nothing_else() -> None:
     assert page(CheckedFile("GTM.xlsx", None, (found,)), found) == [
         "GTM.xlsx   not read",
         "",
+        "1 error",
         "             error    LAD000  Wrong. Write it right.",
         "",
         "1 error, 0 warnings, 0 notes. What is marked as an error can't be published as",

@@ -5,6 +5,7 @@ Cells are marked by fills, before any conditional format, and by comments; a fir
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from ladreport.core.workbook import Area, Original
 from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.messages.rendering import message, repair
+from ladreport.output.findings.words import plainly_read
 from ladreport.output.package.parts import Parts
 from ladreport.output.package.styles import Styles, style_sheet
 from ladreport.output.package.workbook import (
@@ -121,28 +123,31 @@ def annotate(
     language: Language,
     *,
     written_in: Language | None = None,
+    plain: int = 0,
 ) -> tuple[Annotated, tuple[Finding, ...]]:
     """Put the findings that are about this file into its workbook; the same input, the same bytes.
 
     ``language`` is the one to write in, ``written_in`` the workbook's own where that is another.
-    Each finding is a comment and a fill at its cell and a row of a first sheet that links there;
-    all else stays as it is. What can't be edited comes back as a new workbook with the same
-    values, and a finding says why.
+    ``plain`` is how many readings are only counted. Each finding is a comment at its cell and a row
+    of a first sheet that links there, an error or warning a fill too; all else stays as it is. What
+    can't be edited comes back as a new workbook with the same values, and a finding says why.
     """
     name, format_ = original.workbook.file, original.workbook.format
     voice = Voice(language, written_in)
     own = [finding for finding in findings if finding.location.file == name]
+    own.sort(key=lambda finding: finding.severity.rank)
+    counted = [*filter(None, [plainly_read(plain, language)])]
     if format_ not in EDITED:
         why = Note(LAD140, {"format": f".{format_}"})
     else:
         try:
             parts = Parts(original.data)
             if not _is_signed(parts) and not _is_shared(parts):
-                return _edited(parts, remarks(own, voice), voice), ()
+                return _edited(parts, remarks(own, voice), voice, counted), ()
             why = Note(LAD141, case="signed" if _is_signed(parts) else "fragile")
         except RefusedError:
             why = Note(LAD141, case="fragile")
-    return _in_a_new_one(original, own, voice, Finding.of(why, Location(name)))
+    return _in_a_new_one(original, own, voice, Finding.of(why, Location(name)), counted)
 
 
 def _is_signed(parts: Parts) -> bool:
@@ -154,11 +159,15 @@ def _is_shared(parts: Parts) -> bool:
 
 
 def _in_a_new_one(
-    original: Original, findings: Sequence[Finding], voice: Voice, why: Finding
+    original: Original,
+    findings: Sequence[Finding],
+    voice: Voice,
+    why: Finding,
+    counted: Sequence[str],
 ) -> tuple[Annotated, tuple[Finding, ...]]:
     data, names = copied(whole_workbook(original))
     moved = [_moved(finding, names) for finding in findings]
-    notes = (message(why, voice.language), repair(why, voice.language))
+    notes = (message(why, voice.language), repair(why, voice.language), *counted)
     annotated = _edited(Parts(data), remarks(moved, voice), voice, notes)
     return replace(annotated, new=True), (why,)
 
@@ -197,7 +206,7 @@ def _edited(
 
 def _take_back(parts: Parts, styles: Styles) -> None:
     """Take out the marks of an earlier check, which the country sends back with its corrections."""
-    colours = frozenset(FILLS.values())
+    colours = frozenset({FILLS[Severity.ERROR], FILLS[Severity.WARNING]})
     styles.restore(colours)
     rules = styles.rules_in(colours)
     for tab in tabs_of(parts):
@@ -205,13 +214,24 @@ def _take_back(parts: Parts, styles: Styles) -> None:
 
 
 def _by_sheet(remarks: Sequence[Remark]) -> Mapping[str, Sequence[Remark]]:
-    """The findings that are about a cell, a row or a column, by their sheets."""
+    """The findings that are about a cell, a row or a column, by their sheets.
+
+    A warning that speaks of several cells is said at each of them, a note at the first.
+    """
     grouped: dict[str, list[Remark]] = defaultdict(list)
-    for remark in remarks:
+    for remark in chain.from_iterable(map(_at_each, remarks)):
         where = remark.finding.location
         if where.sheet is not None and where.cell is not None:
             grouped[where.sheet].append(remark)
     return grouped
+
+
+def _at_each(remark: Remark) -> Iterator[Remark]:
+    finding = remark.finding
+    yield remark
+    if finding.several and finding.severity is not Severity.INFO:
+        for place in finding.related:
+            yield replace(remark, finding=replace(finding, location=place))
 
 
 def _suffix(parts: Parts) -> str:
@@ -233,7 +253,8 @@ def _mark(
     for remark in sorted(remarks, key=lambda remark: remark.finding.severity.rank):
         places = sheet.places(remark.finding.location)
         for place in places:
-            fills.setdefault(place, remark.finding.severity)
+            if remark.finding.severity is not Severity.INFO:
+                fills.setdefault(place, remark.finding.severity)
         for place in places[:1]:
             of_cells[place].append(remark)
     for place, severity in fills.items():

@@ -14,7 +14,6 @@ from ladreport.output.package.styles import BLACK, Styles
 from ladreport.output.package.workbook import Tab, quoted
 from ladreport.output.package.worksheet import reference, row_xml, text_cell
 from ladreport.output.package.xml import escaped
-from ladreport.output.workbooks import sheets
 from ladreport.output.workbooks.annotated import wording
 from ladreport.output.workbooks.annotated.wording import Remark, Voice
 from ladreport.reading.layout import FINDINGS_MARK
@@ -22,9 +21,13 @@ from ladreport.reading.layout import FINDINGS_MARK
 BLUE, WHITE, GREY, LINK, RULE = "FF1F3864", "FFFFFFFF", "FF404040", "FF0563C1", "FFD9D9D9"
 
 FILLS: Mapping[Severity, str] = {
-    severity: f"FF{colour.removeprefix('#')}" for severity, colour in sheets.FILLS.items()
+    Severity.ERROR: "FFFF8080",
+    Severity.WARNING: "FFFFB74D",
+    Severity.INFO: "FFDCE8F5",
 }
-"""The colours of findings.xlsx, as style sheets write them."""
+"""The colours of marks, as style sheets write them: strong ones, because the blank workbook has
+pale red, amber and blue for what is still to be filled in. A note has its colour in the list only.
+"""
 
 WIDTHS = (14, 16, 12, 15, 48, 48, 28, 20, 9)
 """Of the columns, in characters; what to write and what is wrong are wrapped."""

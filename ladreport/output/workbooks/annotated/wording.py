@@ -80,8 +80,9 @@ def legend(language: Language) -> tuple[str, ...]:
     return (
         language.say("Click on a cell's name to go there. A comment at the cell says the same."),
         language.say(
-            "{error}, red: can't be published as it is. {warning}, amber: probably wrong, please "
-            "look at it. {info}, blue: good to know, nothing has to be changed.",
+            "{error}, strong red: can't be published as it is. {warning}, orange: probably wrong, "
+            "please look at it. {info}, no colour: good to know, nothing has to be changed. Paler "
+            "colours are the workbook's own.",
             error=_letter(severity_word(Severity.ERROR, language)),
             warning=_letter(severity_word(Severity.WARNING, language)),
             info=_letter(severity_word(Severity.INFO, language)),

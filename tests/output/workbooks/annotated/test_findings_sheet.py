@@ -31,18 +31,14 @@ def test_what_it_lists() -> None:
         ["Click on a cell's name to go there. A comment at the cell says the same."],
         [
             (
-                "E, red: can't be published as it is. W, amber: probably wrong, please look at it. "
-                "I, blue: good to know, nothing has to be changed."
+                "E, strong red: can't be published as it is. W, orange: probably wrong, please "
+                "look at it. I, no colour: good to know, nothing has to be changed. Paler colours "
+                "are the workbook's own."
             )
         ],
         [
             *("Severity", "Sheet", "Cell", "Action id", "What to write instead"),
             *("What is wrong", "Found", "See also", "Code"),
-        ],
-        [
-            *("I · info", "whole file"),
-            "If it was not meant to contain any, save it as .xlsx.",
-            *("The workbook contains macros. They were not run.", "LAD120"),
         ],
         [
             *("E · error", "Acciones", "whole sheet"),
@@ -55,6 +51,11 @@ def test_what_it_lists() -> None:
             "The cell holds more text than Excel permits: only the first 9 characters were read.",
             "LAD126",
         ],
+        [
+            *("I · info", "whole file"),
+            "If it was not meant to contain any, save it as .xlsx.",
+            *("The workbook contains macros. They were not run.", "LAD120"),
+        ],
     ]
 
 
@@ -64,9 +65,9 @@ def test_its_links_lead_to_cells_of_the_same_workbook() -> None:
     sheet = openpyxl.load_workbook(BytesIO(after)).worksheets[0]
     links = {cell.coordinate: cell.hyperlink for row in sheet.iter_rows() for cell in row}
     assert {place: (it.location, it.target) for place, it in links.items() if it} == {
-        "C7": ("'Acciones'!A1", None),
-        "C8": ("'Oculta d''aquí'!B2:B4", None),
-        "C9": ("'Acciones'!3:3", None),
+        "C6": ("'Acciones'!A1", None),
+        "C7": ("'Acciones'!3:3", None),
+        "C10": ("'Oculta d''aquí'!B2:B4", None),
     }
 
 
