@@ -88,13 +88,20 @@ def _standing(submission: Submission) -> Cells:
     return standing
 
 
+def _at(standing: Cells, sheet: str | None, number: int | None) -> Sequence[Row]:
+    return () if sheet is None or number is None else standing.get((sheet, number), ())
+
+
 def _concerned(finding: Finding, standing: Cells) -> Sequence[Row]:
-    """The rows in which it stands; an error in a heading concerns every row of its sheet."""
+    """The rows in which it stands; an error above them concerns those that it names, else all."""
     where = finding.location
     if where.sheet is None or where.row is None:
         return ()
     numbers = range(where.row, (where.last_row or where.row) + 1)
     rows = [row for number in numbers for row in standing.get((where.sheet, number), ())]
+    if not rows and finding.severity is Severity.ERROR:
+        named = ((place.sheet, place.row) for place in finding.related if place.file == where.file)
+        rows = [row for sheet, number in named for row in _at(standing, sheet, number)]
     if not rows and where.column is not None and finding.severity is Severity.ERROR:
         rows = [
             row for (sheet, _), here in standing.items() if sheet == where.sheet for row in here

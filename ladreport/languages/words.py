@@ -160,6 +160,23 @@ class TotalWords(Struct, frozen=True, kw_only=True):
     openings: Words
 
 
+class HeadingWords(Struct, frozen=True, kw_only=True):
+    """Words, folded, by which a heading or a title says how the cells below it are to be read.
+
+    ``prepositions`` begin a unit (``in thousands``), ``linking`` words may stand around one and say
+    nothing more, ``denying`` ones say that it is not so, ``or_`` that there is a choice. ``day``,
+    ``month`` and ``year`` name the parts of a date: ``dd/mm/aaaa``.
+    """
+
+    prepositions: Words
+    linking: Words
+    denying: Words
+    or_: Words
+    day: Words
+    month: Words
+    year: Words
+
+
 class LanguageWords(Struct, frozen=True, kw_only=True):
     """How people write in one language, and how it is written to them.
 
@@ -174,9 +191,9 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     catalogs of translations do, which things are counted in the plural: of two forms only, because
     nothing here counts millions of things; English has no catalog. ``beyond_ascii`` are the letters
     and marks that the language writes beyond ASCII, in small letters. ``listing`` are the words
-    before the last name of a list. ``written`` is how it is
-    written to people; ``numbers``, ``dates``, ``totals`` and ``beside_numbers`` are words by which
-    what people write is read.
+    before the last name of a list. ``written`` is how it is written to people; ``numbers``,
+    ``dates``, ``totals``, ``beside_numbers`` and ``headings`` are words by which what people write
+    is read.
     """
 
     code: str
@@ -192,6 +209,7 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     prose: ProseWords
     totals: TotalWords
     beside_numbers: NumberNeighbours
+    headings: HeadingWords
 
     @property
     def number_locale(self) -> str:

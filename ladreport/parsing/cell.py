@@ -14,7 +14,7 @@ from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.addresses import parse_email, parse_url
 from ladreport.parsing.countries import parse_countries, parse_country, parse_texts
-from ladreport.parsing.dates import parse_date, parse_ministerial
+from ladreport.parsing.dates import parse_date, parse_ministerial, with_order
 from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, parse_joint_key
 from ladreport.parsing.implied_values import parse_currency
 from ladreport.parsing.numbers import LAD230, LAD253, parse_number
@@ -124,7 +124,7 @@ class Setting(Struct, frozen=True):
 
     ``typed_cells`` says that the file tells numbers from text (.csv doesn't), ``knows_formats``
     that it tells how a number is shown (.xls doesn't). ``mixed_orders`` are the columns of dates
-    where some write the day first and some the month.
+    where some write the day first and some the month, ``orders`` those above which an order stands.
     """
 
     schema: Schema
@@ -134,6 +134,11 @@ class Setting(Struct, frozen=True):
     typed_cells: bool = True
     knows_formats: bool = True
     mixed_orders: frozenset[str] = frozenset()
+    orders: Mapping[str, str] = {}
+
+    def author_of_dates(self, column: str) -> Author:
+        """Who wrote the dates of this column, in the order that stands above them if any does."""
+        return with_order(self.author, self.orders.get(column)) if self.orders else self.author
 
 
 Reader = Callable[[str, Column, Setting, Measure | None], Parsed[Value]]
@@ -149,7 +154,7 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.URL: lambda text, *_: parse_url(text),
     ColumnType.EMAIL: lambda text, *_: parse_email(text),
     ColumnType.DATE: lambda text, column, setting, _: parse_date(
-        text, setting.author, mixed_orders=column.key in setting.mixed_orders
+        text, setting.author_of_dates(column.key), mixed_orders=column.key in setting.mixed_orders
     ),
     ColumnType.MINISTERIAL: lambda text, _, setting, __: parse_ministerial(text, setting.author),
     ColumnType.CURRENCY: lambda text, _, setting, __: parse_currency(

@@ -13,6 +13,7 @@ from ladreport.messages.registry import ERROR, INFO, code
 from ladreport.parsing import written_dates
 from ladreport.parsing.parsed import Author, Parsed, unreadable
 from ladreport.parsing.text import parse_text, plain
+from ladreport.schema.model import LocaleConventions
 
 LAD233 = code(
     "LAD233",
@@ -119,6 +120,14 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _YEAR_DIGITS, _SHORT_YEAR_DIGITS = 4, 2
 _MONTHS = 12
 _CENTURY = 2000
+
+
+def with_order(author: Author, order: str | None) -> Author:
+    """The author as one who writes dates in the order that stands above them."""
+    if order is None:
+        return author
+    known = author.conventions or LocaleConventions(".", ",", order, ambiguous_dates=False)
+    return Author(replace(known, date_order=order, ambiguous_dates=False), None, author.country)
 
 
 def parse_date(text: str, author: Author, *, mixed_orders: bool = False) -> Parsed[Value]:

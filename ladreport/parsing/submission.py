@@ -14,6 +14,7 @@ from ladreport.parsing.cell import Setting, cell_text, parse_cell
 from ladreport.parsing.dates import breaks_conventions
 from ladreport.parsing.implied_values import Cells, settled
 from ladreport.parsing.parsed import Author, Parsed
+from ladreport.parsing.under_units import above, under_units
 from ladreport.reading.grids import Grid, Layout, RawRow
 from ladreport.schema.model import ColumnType, Measure, Schema
 
@@ -24,6 +25,14 @@ class _ReadRow(Struct, frozen=True):
     """One row with what there is to say about its cells."""
 
     row: Row
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+
+
+class _ReadTable(Struct, frozen=True):
+    """The rows of one sheet with what there is to say about them."""
+
+    rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
     accepted: tuple[Accepted, ...]
 
@@ -53,7 +62,7 @@ def parse_submission(
     language = _of_cover(layout, "language", unread) or language
     setting = replace(unread, author=author_of(schema, country, language))
     tables = [_rows(grid, setting) for grid in (layout.cover, layout.actions, layout.figures)]
-    covers, actions, figures = (tuple(read.row for read in table) for table in tables)
+    covers, actions, figures = (table.rows for table in tables)
     cover = covers[0] if covers else None
     submission = Submission(
         file=workbook.file,
@@ -65,12 +74,10 @@ def parse_submission(
         actions=actions,
         figures=figures,
         sheets=layout.sheets,
-        accepted=tuple(value for table in tables for read in table for value in read.accepted),
+        accepted=tuple(value for table in tables for value in table.accepted),
         blind_spots=workbook.blind_spots,
     )
-    return submission, tuple(
-        finding for table in tables for read in table for finding in read.findings
-    )
+    return submission, tuple(finding for table in tables for finding in table.findings)
 
 
 def author_of(schema: Schema, country: str | None, language: str | None) -> Author:
@@ -91,13 +98,23 @@ def _of_cover(layout: Layout, field: str, setting: Setting) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _rows(grid: Grid | None, setting: Setting) -> tuple[_ReadRow, ...]:
+def _rows(grid: Grid | None, setting: Setting) -> _ReadTable:
     if grid is None:
-        return ()
-    placed = replace(setting, role=grid.table.role)
+        return _ReadTable((), (), ())
+    said = above(grid, setting.schema, setting.author)
+    orders = {column: order for column in said.units if (order := said.order(column))}
+    placed = replace(setting, role=grid.table.role, orders=orders)
     placed = replace(placed, mixed_orders=_mixed_orders(grid, placed))
-    reader = _SheetReader(grid.table, placed)
-    return tuple(map(reader.read, grid.rows))
+    read = tuple(map(_SheetReader(grid.table, placed).read, grid.rows))
+    rows = tuple(row.row for row in read)
+    found: tuple[Finding, ...] = ()
+    if said.units:
+        rows, found = under_units(rows, said, setting.schema, setting.author)
+    return _ReadTable(
+        rows,
+        (*found, *(finding for row in read for finding in row.findings)),
+        tuple(value for row in read for value in row.accepted),
+    )
 
 
 def _mixed_orders(grid: Grid, setting: Setting) -> frozenset[str]:
@@ -108,7 +125,7 @@ def _mixed_orders(grid: Grid, setting: Setting) -> frozenset[str]:
         if column.type is ColumnType.DATE
         for row in grid.rows
         if (cell := row.cells.get(column.key)) and cell.kind is CellKind.TEXT
-        if breaks_conventions(cell.raw, setting.author)
+        if breaks_conventions(cell.raw, setting.author_of_dates(column.key))
     )
 
 

@@ -56,10 +56,16 @@ class RawRow(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """One sheet read as a table: where its columns stand, and its rows with data, top to bottom."""
+    """One sheet read as a table: where its columns stand, and its rows with data, top to bottom.
+
+    ``above`` has the texts above a column's first row of data that may change what its cells mean:
+    its heading, then what stands over or under that. ``titles`` are the texts above the table.
+    """
 
     table: SheetTable
     rows: tuple[RawRow, ...]
+    above: Mapping[str, tuple[Cell, ...]] = {}
+    titles: tuple[Cell, ...] = ()
 
 
 class Layout(Struct, frozen=True):
@@ -103,7 +109,7 @@ def spread_merged(
             rows |= {row: _filled(rows[row], merged) for row in merged.covered}
             filled.setdefault(merged.column, []).append(merged)
     infos = (_finding(LAD164, grid.table, merged) for merged in filled.values())
-    return Grid(grid.table, tuple(rows.values())), (*errors, *infos)
+    return replace(grid, rows=tuple(rows.values())), (*errors, *infos)
 
 
 def _over_rows(sheet: Sheet, header: Header, with_data: frozenset[int]) -> Iterator[_Merged]:

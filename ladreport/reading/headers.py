@@ -1,7 +1,7 @@
 """Where a sheet's header row stands, which column is which, and what is wrong with the columns."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -10,9 +10,10 @@ from msgspec import Struct
 from ladreport.core.findings import Case, ColumnRef, Finding, Note, SheetRef
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Cell, CellKind, Sheet
+from ladreport.languages import every_language, every_word
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.schema.folding import likeness, nearest
-from ladreport.schema.lookup import columns_named, names_of_column
+from ladreport.schema.folding import folded, likeness, nearest
+from ladreport.schema.lookup import columns_named, currencies_named, names_of_column
 from ladreport.schema.model import Schema, Table
 
 SEARCHED_ROWS = 50
@@ -20,6 +21,17 @@ SEARCHED_ROWS = 50
 
 _DECORATED = re.compile(r"\A\s*\d|[(\[\n/:]")
 _INVISIBLE = "\u200b\ufeff\u2060" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+
+_SCALES = frozenset(
+    word
+    for language in every_language()
+    for words in (*language.numbers.scales, language.numbers.percent)
+    for word in words
+)
+_LINKING = every_word(lambda language: language.headings.linking + language.headings.prepositions)
+
+LONGEST_WITH_UNIT = 10
+"""A heading with a unit at its end has no more words."""
 
 LONGEST_HEADING = 120
 """No heading is longer, in characters: longer text is not looked up."""
@@ -140,7 +152,8 @@ def heading_name(schema: Schema, role: str, text: str) -> str | None:
     """The column that a heading names, also as ``1. Título *`` or ``Título (obligatorio)``."""
     if len(text) > LONGEST_HEADING:
         return None
-    readings = (columns_named(schema, role, plain) for plain in _plainer(text))
+    plainer = chain(_plainer(text), _without_unit(schema, text))
+    readings = (columns_named(schema, role, plain) for plain in plainer)
     return next((names[0] for names in readings if len(names) == 1), None)
 
 
@@ -152,6 +165,30 @@ def _plainer(text: str) -> Iterator[str]:
         yield bare
         yield re.sub(r"^\s*\d+\s*[.)-]*", "", bare)
         yield from re.split(r"[\n/:]", bare)
+
+
+def _without_unit(schema: Schema, text: str) -> Iterator[str]:
+    """The heading without the unit at its end: ``Valor en miles de pesos``, ``Value, millions``."""
+    words = folded(text).split()
+    if words and len(words) <= LONGEST_WITH_UNIT and _ends_unit(schema, words[-1]):
+        for place in range(1, len(words)):
+            if _is_unit(schema, words[place:]):
+                yield " ".join(words[:place])
+
+
+def _ends_unit(schema: Schema, word: str) -> bool:
+    return word in _SCALES or bool(currencies_named(schema, word))
+
+
+def _is_unit(schema: Schema, words: Sequence[str]) -> bool:
+    """Whether nothing but words of scale, currencies and what links them stands here."""
+    if not words:
+        return True
+    return any(
+        _is_unit(schema, words[length:])
+        for length in range(1, len(words) + 1)
+        if (length == 1 and words[0] in _LINKING) or _ends_unit(schema, " ".join(words[:length]))
+    )
 
 
 def best_header(sheet: Sheet, schema: Schema, role: str) -> Header | None:

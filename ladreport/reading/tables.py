@@ -9,6 +9,7 @@ from ladreport.core.location import Location, column_letters
 from ladreport.core.records import SheetReading, SheetTable
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import INFO, WARNING, code
+from ladreport.reading.above import texts_above
 from ladreport.reading.grids import Grid, RawRow, spread_merged
 from ladreport.reading.headers import (
     Extents,
@@ -106,9 +107,9 @@ def read_table(
     last = data[-1].number if data else header.row
     filled = extents(shown)
     letters = {key: column_letters(column) for key, column in header.columns.items()}
-    grid, of_merged = spread_merged(
-        Grid(SheetTable(file, sheet.name, role, letters), data), sheet, header, table
-    )
+    place = SheetTable(file, sheet.name, role, letters)
+    titles, above = texts_above(sheet, header)
+    grid, of_merged = spread_merged(Grid(place, data, above, titles), sheet, header, table)
     reading = SheetReading(
         sheet.name,
         role,
