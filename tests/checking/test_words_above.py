@@ -37,6 +37,9 @@ HEADINGS = r"""
  Valor (en miles)                  | USD      | 250000       | !                   | LAD280 scale
  Valor (en miles)                  | USD      | 4,4 millones | !                   | LAD280 scale
  Valor (miles de pesos corrientes) | MXN      | 250          | !                   | LAD280 scale
+ Montant (k€) | EUR | 250 | 250000 | LAD281 scale
+ Valor (US$ MM) | USD | 4.4 | 4400000 | LAD281 scale
+ Valeur [M$] | USD | 4.4 | ! | LAD280 scale
  Valor (billones)                  | USD      | 1.5          | !                   | LAD280 scale
  Valor (GTQ)                       | USD      | 250          | !                   | LAD280 currency
  Value (%)                         | USD      | 35           | !                   | LAD280 percent
@@ -53,7 +56,8 @@ TITLES = """
  All amounts in USD millions                         | 4.4           | 4400000       | LAD281 scale
  Cifras expresadas en millones de dólares            | 4.4           | 4400000       | LAD281 scale
  Tous les montants sont en milliers de dollars       | 250           | 250000        | LAD281 scale
- Valores em US$ mil                                  | 250           | 250000        | LAD281 scale
+ Valores em milhares de US$                          | 250           | 250000        | LAD281 scale
+ Valores em US$ mil                                  | 250           | !             | LAD280 scale
  Unidad: miles de USD                                | 250           | 250000        | LAD281 scale
  Montos en quetzales                                 | 250           | !             | LAD280 currency
  Montos en miles de USD                              | 250, 4400000  | !             | LAD280 scale
