@@ -60,8 +60,8 @@ LAD845 = code(
     "LAD845",
     INFO,
     "no other country reported this joint action ({key})",
-    repair="Nothing needs to be done if no other country was to report it. Otherwise check that "
-    "all wrote the same key.",
+    repair="Nothing needs to be done. Countries that report one action together write the same"
+    " key.",
     why="A key of a joint action brings together the rows of several countries. A key that stands "
     "in one sheet alone may be misspelled; then the action would be counted twice.",
     example="PAN-2024-001 in one sheet, PAN-2024-01 in the other",

@@ -87,15 +87,15 @@ LAD842 = code(
     cases={
         "copy": Case(
             "this file holds the same bytes as {files}, so it is read once",
-            "Nothing needs to be done; one of the two can be taken out of the folder.",
+            "Nothing needs to be done: equal files are counted once.",
         ),
         "complete": Case(
             "{files} was sent later and says that it is complete, so it replaces this file whole",
-            "Nothing needs to be done if that is what was meant.",
+            "Nothing needs to be done: what was sent later counts.",
         ),
         "later": Case(
             "rows of this file have a later version in {files}, which counts: {ids}",
-            "Nothing needs to be done if that is what was meant.",
+            "Nothing needs to be done: what was sent later counts.",
         ),
         "equal": Case(
             "rows of this file say the same in {files} and are counted once: {ids}",

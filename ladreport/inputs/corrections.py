@@ -43,7 +43,8 @@ LAD833 = code(
     "LAD833",
     INFO,
     "the Secretariat corrected this cell to {replacement}; {who}: {why}",
-    repair="If the correction is wrong, tell the Secretariat.",
+    repair="Nothing needs to be done: the Secretariat answers for its corrections, and can "
+    "take them back.",
     why="A value that is not the country's own is said to be so wherever it appears.",
     example="4.400 corrected to 4400, because the ministry's letter of 12 September says so",
     instead="4400 in the country's own sheet",

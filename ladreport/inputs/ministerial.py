@@ -35,7 +35,8 @@ LAD800 = code(
     "there is no ministerial.toml in the folder: the ministerial is the one that the Covers name, "
     "else {id}; the pillars come in the order {pillars}, figures count whatever their dates, and "
     "there are no headline claims",
-    repair="Write a ministerial.toml to say otherwise; the one of the samples is a start.",
+    repair="Nothing needs to be done. A ministerial.toml could say otherwise; the one of the "
+    "samples is a start.",
     why="A folder of submissions alone can be built. What would come from ministerial.toml is then "
     "taken as this message says.",
     example="A folder with workbooks only",

@@ -9,8 +9,8 @@ from ladreport.messages.several import readings
 LONGEST_QUOTE = 80
 """How much of a text a message repeats, in characters; the cell shows the rest."""
 
-NOTHING_TO_DO = "Nothing needs to be done."
-"""How the repair of a note begins when it only names the usual form."""
+NOTHING_TO_DO = "Nothing needs to be done"
+"""How the repair of every note begins; after it come the usual form, or why."""
 
 ENDS = (".", "!", "?", "…", ":")
 
@@ -34,7 +34,7 @@ def message(finding: Finding, language: Language) -> str:
 def repair(finding: Finding, language: Language) -> str:
     """What to write instead, as a sentence. What is to be copied is shown whole."""
     if finding.several and finding.several.kind:
-        return language.say(NOTHING_TO_DO)
+        return language.say("Nothing needs to be done.")
     template = finding.code.words(finding.case).repair
     return sentence(template, language.say(template, **_params(finding)))
 

@@ -140,7 +140,8 @@ LAD225 = code(
         ),
         "one_name": Case(
             '"{found}" is read as one name',
-            "If these are several, separate them by a semicolon: {canonical}.",
+            "Nothing needs to be done. Several names would be separated by a semicolon: "
+            "{canonical}.",
         ),
     },
 )

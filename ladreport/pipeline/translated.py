@@ -20,18 +20,20 @@ LAD930 = code(
     INFO,
     "the report in {language} prints this action as it was submitted, because it has no "
     "translation",
-    repair="Add its title and summary to translations/{file}, under the action's id.",
+    repair="Nothing needs to be done. Its title and summary could be put into "
+    "translations/{file}, under the action's id.",
     cases={
         "action": Case(
             "the report in {language} prints this action as it was submitted, because it has no "
             "translation",
-            "Add its title and summary to translations/{file}, under the action's id.",
+            "Nothing needs to be done. Its title and summary could be put into "
+            "translations/{file}, under the action's id.",
         ),
         "population": Case(
             "the report in {language} prints “{text}” as it was submitted, because it has no "
             "translation",
-            "Add a line to translations/{file} with this text under population and what it says "
-            "under translation.",
+            "Nothing needs to be done. A line in translations/{file} could have this text "
+            "under population and what it says under translation.",
         ),
     },
     why="The report prints every country's sentences in the report's language where the "

@@ -28,8 +28,7 @@ LAD168 = code(
     "LAD168",
     INFO,
     'the line "{label}" of the Cover was not read, because its label is not known',
-    repair="Nothing needs to be done if it is a line of your own. Otherwise write the label of "
-    "the blank workbook.",
+    repair="Nothing needs to be done: a line of your own may stand there.",
     why="What stands beside a label that the report doesn't know goes nowhere, so it is named.",
     example="Telephone: 2410-0000",
     instead="The same line, which may stay as it is",

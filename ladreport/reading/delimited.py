@@ -28,8 +28,8 @@ LAD180 = code(
     INFO,
     "The file stores accented letters in an older way; it was read as text of {system}, for "
     "example {sample}",
-    repair="Nothing needs to be done if accents look right; else save it as CSV UTF-8, or better "
-    "as .xlsx.",
+    repair="Nothing needs to be done. CSV UTF-8 and .xlsx say by themselves how letters are "
+    "stored.",
     why="A .csv file doesn't say how its letters are stored. When they are stored in an older way, "
     "the one that gives words of the four languages is taken.",
     example="A file saved as CSV (comma delimited) by an Excel in Spanish",

@@ -20,8 +20,7 @@ LAD164 = code(
     "LAD164",
     INFO,
     "{column} is one merged cell over several rows: each of them was read as saying {found}",
-    repair="Nothing needs to be done if each row should say so; else unmerge the cells and write "
-    "what belongs in each row.",
+    repair="Nothing needs to be done: a merged cell says the same of each of its rows.",
     why="A spreadsheet keeps the content of a merged cell in its first row only. What a person "
     "sees is that all rows share it, so that is how it is read.",
     example="Pillar merged over rows 5 to 7",

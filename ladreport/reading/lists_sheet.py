@@ -22,7 +22,7 @@ LAD170 = code(
     "LAD170",
     INFO,
     "{found} was taken from this workbook's lists, as one more {column}",
-    repair="Nothing needs to be done if the Secretariat sent the workbook so.",
+    repair="Nothing needs to be done: the Secretariat may add terms to a workbook's lists.",
     why="A ministerial may have packages and countries of its own. The blank workbook carries them "
     "in its lists, so that it can be checked where nobody has the Secretariat's settings. When "
     "the report is built, those settings alone decide.",

@@ -47,14 +47,14 @@ LAD160 = code(
     "LAD160",
     INFO,
     "This row is the example of the blank workbook, so it was not read",
-    repair="Delete the row, or give it your own action's number if it is an action of yours.",
+    repair="Nothing needs to be done: the example is never read.",
     why="The blank workbook shows an example whose number begins with CCC. It is never published.",
     example="CCC-2024-000 in the first row",
     instead="GTM-2024-001",
 )
 LAD161 = code(
     "LAD161",
-    INFO,
+    WARNING,
     "What stands here is hidden in the sheet; it was read like the rest",
     repair="Unhide it and look at it; delete what should not be reported.",
     why="Rows are often hidden by a filter that somebody forgot, or in order to keep them from "

@@ -18,8 +18,7 @@ LAD119 = code(
     "LAD119",
     INFO,
     "This tab is a chart, a dialog or a macro, not a sheet with cells, so it was not read",
-    repair="Nothing needs to be done if what it shows also stands in the Actions and Figures "
-    "sheets",
+    repair="Nothing needs to be done: what is reported stands in the sheets of cells.",
     why="Only cells can be read. Nothing of what a chart or a dialog shows is taken over, and "
     "nothing is run.",
     example="A tab that holds one large chart",
@@ -29,7 +28,7 @@ LAD120 = code(
     "LAD120",
     INFO,
     "The workbook contains macros. They were not run",
-    repair="If it was not meant to contain any, save it as .xlsx",
+    repair="Nothing needs to be done: macros are never run.",
     why="Macros are programs inside of a workbook. ladreport reads cells and runs nothing.",
     example="GTM.xlsm",
     instead="GTM.xlsx",
@@ -38,7 +37,7 @@ LAD121 = code(
     "LAD121",
     INFO,
     "Some cells take their values from other files: {files}",
-    repair="Check that these values were up to date when the workbook was saved",
+    repair="Nothing needs to be done: the values that were saved with the workbook were read.",
     why="We read the value that was saved with the workbook, and never open another file. If that "
     "file has changed since, the value may be old.",
     example="A figure computed by ='[Tracking.xlsx]2024'!B7",

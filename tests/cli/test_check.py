@@ -197,7 +197,7 @@ def test_the_sum_says_what_is_not_shown(tmp_path: Path, options: list[str], expe
     [
         (
             {"partner_organizations": "UNHCR, IOM"},
-            "If these are several, separate them by a semicolon",
+            "is read as one name",
         ),
         ({"pillar": "1"}, "as Root causes"),
     ],

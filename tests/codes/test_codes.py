@@ -93,7 +93,7 @@ SEVERITIES = """
  warning | LAD704 | internal wording
  warning | LAD705 | the first person
  info    | LAD710 | a number in the summary that no figure carries
- info    | LAD161 | a hidden row
+ warning | LAD161 | a hidden row
  info    | LAD164 | merged cells that were filled
  info    | LAD230 | a number stored as text
  info    | LAD230 | a number as people write it

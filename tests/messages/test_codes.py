@@ -1,5 +1,6 @@
 """Every declared code says all that a person may ask, and stands in docs/rules.md."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +9,9 @@ from string import Formatter
 import pytest
 
 from ladreport.codes import all_codes
-from ladreport.core.findings import Code
+from ladreport.core.findings import Code, Severity
 from ladreport.messages.language import Language
+from ladreport.messages.rendering import NOTHING_TO_DO
 from ladreport.output.rules_reference import as_markdown
 from ladreport.schema.load import load_schema
 
@@ -35,6 +37,40 @@ def test_only_message_and_repair_are_filled_in(code: Code) -> None:
 
 def _names(text: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+
+
+ASKING = (
+    *(
+        "Add",
+        "Ask",
+        "Check",
+        "Choose",
+        "Correct",
+        "Delete",
+        "Fill",
+        "Give",
+        "Keep",
+        "Leave",
+        "Look",
+    ),
+    *("Make", "Move", "Name", "Otherwise", "Put", "Save", "Separate", "Show", "Split", "Take"),
+    *("Tell", "Unhide", "Unmerge", "Write"),
+)
+"""Words with which a sentence begins that asks for something."""
+
+NOTES = [
+    pytest.param(code.words(case).repair, id=f"{code.id}-{case}")
+    for code in CODES
+    if code.severity is Severity.INFO
+    for case in (code.cases or [None])
+]
+
+
+@pytest.mark.parametrize("repair", NOTES)
+def test_a_note_asks_for_nothing(repair: str) -> None:
+    first, *others = re.split(r"[.:;] ", repair)
+    assert first.rstrip(".") == NOTHING_TO_DO  # without any condition
+    assert not [sentence for sentence in others if sentence.startswith(ASKING)]
 
 
 def test_the_rules_in_docs_are_those_of_this_version() -> None:

@@ -126,7 +126,7 @@ LAD311 = code(
     "LAD311",
     INFO,
     "the Cover does not say: {column}; taken as {value}",
-    repair="Write it on the Cover, so that the workbook also says it without help.",
+    repair="Nothing needs to be done: it was said beside the workbook.",
     why="The country or the ministerial was named when the check was started, or follows from the "
     "folder. The workbook itself should say it too.",
     example="Ministerial: (empty), in the folder of the ministerial of 2024-09",
@@ -134,13 +134,13 @@ LAD311 = code(
     cases={
         "field": Case(
             "the Cover does not say: {column}; taken as {value}",
-            "Write it on the Cover, so that the workbook also says it without help.",
+            "Nothing needs to be done: it was said beside the workbook.",
         ),
         "ids": Case(
             "nothing says which country this file is from; taken as {value}, because all its ids "
             "begin with {code}",
-            "Nothing needs to be done if that is right. Otherwise name the country under [files] "
-            "in ministerial.toml.",
+            "Nothing needs to be done. Another country could be named under [files] in "
+            "ministerial.toml.",
         ),
     },
 )

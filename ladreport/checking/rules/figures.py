@@ -106,7 +106,8 @@ LAD419 = code(
     "LAD419",
     INFO,
     "the dates say too little about when this was counted",
-    repair="Write the day of the count, or the first and last day of the time that was counted.",
+    repair="Nothing needs to be done: a figure without a date counts as of the end of the "
+    "reporting period.",
     why="Figures are added up by date. One without a date is taken as standing at the end of the "
     "reporting period. What happens over a period of time, but has one day only, was counted "
     "since a beginning that nobody stated, so that of several such figures the latest alone "
@@ -116,12 +117,14 @@ LAD419 = code(
     cases={
         "none": Case(
             "the figure has no date; it is taken as of the end of the reporting period",
-            "Write the day of the count, or the first and last day of the time that was counted.",
+            "Nothing needs to be done: a figure without a date counts as of the end of the "
+            "reporting period.",
         ),
         "day_of_flow": Case(
             "{measure} happens over a period of time; since when it was counted is not given, so "
             "of several such figures the latest alone counts",
-            "Give the first and the last day of the time that was counted, if they are known.",
+            "Nothing needs to be done. With the first and the last day of what was counted, "
+            "several such figures could be added up.",
         ),
     },
 )
@@ -129,7 +132,7 @@ LAD423 = code(
     "LAD423",
     INFO,
     "the figure's dates lie outside the reporting period, so the tables don't add it",
-    repair="Nothing needs to be done if that is meant. Otherwise correct the dates.",
+    repair="Nothing needs to be done: figures of other times are shown apart.",
     why="Tables add what falls into the reporting period. The figure itself is printed with its "
     "action all the same.",
     example="Visas issued in 2022, reported in 2024",

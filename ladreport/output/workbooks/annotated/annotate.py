@@ -59,7 +59,7 @@ LAD140 = code(
     INFO,
     "A file of this kind ({format}) can't be marked, so the findings are in a new workbook that "
     "holds its values without their looks",
-    repair="Correct your own file, or go on with this workbook and send it.",
+    repair="Nothing needs to be done: corrections are read from either of the two.",
     why="Comments and colours are put into .xlsx and .xlsm workbooks as they are. For other files "
     "a new .xlsx is made, with every value at its place.",
     example="GTM.ods",

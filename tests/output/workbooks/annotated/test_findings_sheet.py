@@ -53,7 +53,7 @@ def test_what_it_lists() -> None:
         ],
         [
             *("I · info", "whole file"),
-            "If it was not meant to contain any, save it as .xlsx.",
+            "Nothing needs to be done: macros are never run.",
             *("The workbook contains macros. They were not run.", "LAD120"),
         ],
     ]

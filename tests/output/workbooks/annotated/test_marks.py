@@ -57,8 +57,7 @@ def test_a_comment_says_what_to_write_first_and_the_most_severe_before_the_other
             "The file is damaged here: what this cell holds can't be read.|LAD123||"
             "W: Shorten the text, or spread it over several rows.|"
             "The cell holds more text than Excel permits: only the first 9 characters were read.|LAD126||"
-            "I: The workbook contains macros. They were not run.|"
-            "If it was not meant to contain any, save it as .xlsx.|LAD120"
+            "I: The workbook contains macros. They were not run.|LAD120"
         )
     ]
 

@@ -50,7 +50,7 @@ def test_a_csv_file_comes_back_as_a_new_workbook(validator: Validator, tmp_path:
                 "holds its values without their looks."
             )
         ],
-        ["Correct your own file, or go on with this workbook and send it."],
+        ["Nothing needs to be done: corrections are read from either of the two."],
     ]
     cells = [cell.raw for cell in read(result.data).sheets[1].cells()]
     assert cells[3:] == ["GTM-2024-001", "=1+1", "línea\notra", "GTM-2024-002", "00123", "1.500"]
