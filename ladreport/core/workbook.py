@@ -18,6 +18,8 @@ class CellKind(StrEnum):
     ERROR = "error"
     NOT_CALCULATED = "not_calculated"
     DAMAGED = "damaged"
+    DATA_TYPE = "data_type"
+    PICTURE = "picture"
 
 
 class Cell(NamedTuple):
@@ -37,6 +39,7 @@ class Cell(NamedTuple):
     raw: str
     number_format: str = "General"
     formula: str | None = None
+    struck: str = ""
     style: int = 0
 
 

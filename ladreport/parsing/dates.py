@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ladreport.core.findings import AnyOf, Case, Note, Param
 from ladreport.core.values import PartialDate, Value
-from ladreport.messages.registry import ERROR, INFO, code
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing import written_dates
 from ladreport.parsing.parsed import Author, Parsed, unreadable
 from ladreport.parsing.text import parse_text, plain
@@ -94,7 +94,23 @@ LAD235 = code(
             "the cell holds a whole date and shows a part of it: read as {date}",
             "Nothing needs to be done. The plain form, in a cell of text, is {canonical}.",
         ),
+        "year": Case(
+            "the cell shows no year: read as {date}",
+            "Nothing needs to be done if the year {year} is meant.",
+        ),
     },
+)
+LAD236 = code(
+    "LAD236",
+    WARNING,
+    '"{found}" is shortly before midnight: {date} was read, and {next} may be meant',
+    repair="Write the date that is meant, without a time of day: {choices}.",
+    why=(
+        "Web systems and time zones turn the beginning of a day into a moment of the day before, "
+        "such as 23:59:44. A spreadsheet that shows no time then shows a day too early."
+    ),
+    example="2024-06-11 23:59:44",
+    instead="2024-06-12",
 )
 
 
@@ -110,6 +126,7 @@ _TIME = re.compile(
     r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.? ?m\.?)?(?:Z|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]23:5\d(:\d{2}.*)?")
 _THREE = re.compile(r"(\d{1,4}) ?([/.\- ]) ?(\d{1,2}) ?\2 ?(\d{1,4})")
 _YEAR_AND_MONTH = re.compile(
     r"(\d{4}) ?[/.\-] ?(\d{1,2})|(\d{1,2}) ?[/.\-] ?(\d{4})|(\d{4})(\d{2})"
@@ -136,6 +153,9 @@ def parse_date(text: str, author: Author, *, mixed_orders: bool = False) -> Pars
     Where orders are mixed, a slashed date that exists in both is asked about.
     """
     typed = plain(text)
+    if moment := _late_moment(typed):
+        date = PartialDate.of(moment.date())
+        return Parsed(date, (before_midnight(moment),))
     shown = _TIME.sub("", typed)
     if _ISO.fullmatch(shown):
         return _decided(text, [_parts_of_iso(shown)], timed=shown != typed)
@@ -153,6 +173,18 @@ def parse_date(text: str, author: Author, *, mixed_orders: bool = False) -> Pars
     if match := _SERIAL.fullmatch(shown):
         return _serial(text, int(match[1]))
     return _written(text, shown, timed=shown != typed)
+
+
+def _late_moment(text: str) -> dt.datetime | None:
+    """The moment of a date and time as systems write them, where it may stand for the next day."""
+    if _MOMENT.fullmatch(text) is None:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(text.rstrip("Z")).replace(tzinfo=None)
+    except ValueError:
+        return None
+    in_range = EARLIEST_YEAR <= moment.year < LATEST_YEAR
+    return moment if in_range and is_before_midnight(moment.time(), is_shown=True) else None
 
 
 def breaks_conventions(text: str, author: Author) -> bool:
@@ -176,6 +208,26 @@ def parse_ministerial(text: str, author: Author) -> Parsed[Value]:
         return parse_text(text)
     read = accepted(text, PartialDate(date.year, date.month))
     return replace(read, value=str(read.value))
+
+
+MINUTES_BEFORE_MIDNIGHT = 10
+"""Local mean time, in which web systems count days long ago, is some minutes off."""
+
+_ENDS_OF_DAY = (dt.time(23, 59), dt.time(23, 59, 59))
+
+
+def is_before_midnight(time: dt.time, *, is_shown: bool) -> bool:
+    """Whether the moment may stand for the next day; a closing time that people see doesn't."""
+    late = time >= dt.time(23, 60 - MINUTES_BEFORE_MIDNIGHT)
+    return late and not (is_shown and time.replace(microsecond=0) in _ENDS_OF_DAY)
+
+
+def before_midnight(moment: dt.datetime) -> Note:
+    """Say that the day of this moment may be one too early."""
+    days = PartialDate.of(moment.date()), PartialDate.of(moment.date() + dt.timedelta(days=1))
+    choices = str(days[0]), str(days[1])
+    params: dict[str, Param] = {"date": days[0], "next": days[1], "choices": AnyOf(choices)}
+    return Note(LAD236, {"found": moment.isoformat(" "), **params}, choices)
 
 
 def _parts_of_iso(text: str) -> _Parts:

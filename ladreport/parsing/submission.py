@@ -188,8 +188,9 @@ class _SheetReader:
 
     def _reading(self, cell: Cell, key: str, measure: Measure | None = None) -> _Reading:
         """What the cell says in this column, remembered for the next one that is like it."""
-        # What it depends on: kind, raw value, number format, formula; a number's measure.
-        content: _Content = cell[2:6]
+        # What it depends on: kind, raw value, number format, formula, what is crossed out; a
+        # number's measure.
+        content: _Content = cell[2:7]
         if key in self._numbers:
             content = (*content, measure and measure.key)
         if known := self._known[key].get(content):

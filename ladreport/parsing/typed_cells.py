@@ -8,7 +8,16 @@ from functools import lru_cache
 from ladreport.core.findings import AnyOf, Note, Param
 from ladreport.core.values import PartialDate, Value
 from ladreport.core.workbook import Cell, CellKind
-from ladreport.parsing.dates import EPOCH_1900, EPOCH_1904, LAD233, LAD235, accepted
+from ladreport.parsing.dates import (
+    EPOCH_1900,
+    EPOCH_1904,
+    LAD233,
+    LAD235,
+    accepted,
+    before_midnight,
+    is_before_midnight,
+)
+from ladreport.parsing.number_formats import adds_nothing, shown_as, written_as
 from ladreport.parsing.numbers import LAD250, LAD253, LAD256
 from ladreport.parsing.parsed import Parsed, plain_number, tidy, unreadable
 from ladreport.schema.model import LocaleConventions, Measure, Unit
@@ -83,14 +92,25 @@ def parse_date_cell(cell: Cell, *, epoch_1904: bool) -> Parsed[Value]:
     if date is None or moment is None:
         return unreadable(Note(LAD233, {"found": moment_shown(cell)}, case="unknown"))
     plainly = accepted(str(date), date)
-    if plainly.notes or (date.day and moment.time() == _MIDNIGHT):
+    if plainly.notes:
         return plainly
+    shown = _parts_shown(cell.number_format)
+    if date.day and is_before_midnight(moment.time(), is_shown="h" in shown):
+        return Parsed(date, (before_midnight(moment),))
+    if date.day and moment.time() == _MIDNIGHT:
+        return _with_unseen_year(date) if shown and "y" not in shown else plainly
     found = moment.isoformat(" ")
     note = Note(
         LAD235,
         {"found": found, "date": date, "canonical": str(date)},
         case="time" if date.day else "month",
     )
+    return Parsed(date, (note,), str(date))
+
+
+def _with_unseen_year(date: PartialDate) -> Parsed[Value]:
+    """A date whose format shows day and month alone: say which year was read."""
+    note = Note(LAD235, {"date": date, "year": str(date.year)}, case="year")
     return Parsed(date, (note,), str(date))
 
 
@@ -175,8 +195,12 @@ def numeric(cell: Cell) -> Decimal:
 
 
 def shown_number(cell: Cell) -> str:
-    """The number as plain text, with its percent sign where the format has one."""
+    """The number as plain text, with the words and signs that its format adds; all its digits."""
     value = numeric(cell)
+    if cell.kind is CellKind.NUMBER and not adds_nothing(cell.number_format):
+        shown = shown_as(cell.number_format, value)
+        if not shown.is_hidden and shown.divisor == 1:
+            return written_as(shown, value)
     return f"{plain_number(value * _PERCENT)}%" if _shows_percent(cell) else plain_number(value)
 
 

@@ -3,17 +3,36 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ladreport.core.workbook import CellKind
-from ladreport.reading.xml_parts import Attributes, read_xml, unescaped
+from ladreport.reading.xml_parts import Attributes, OnStart, read_xml, unescaped
 
 GENERAL = "General"
 """The number format of a cell that has none."""
 
-Stored = tuple[CellKind, str]
+
+class Run(NamedTuple):
+    """A stretch of a cell's text, and whether it is crossed out or raised.
+
+    None where the run has no font of its own, so that the cell's decides.
+    """
+
+    text: str
+    struck: bool | None = None
+    raised: bool | None = None
+
+
+Runs = tuple[Run, ...]
+Stored = tuple[CellKind, str, Runs]
+"""Kind, text, and the runs of a text that has fonts of its own."""
+
 Reader = Callable[[str], Stored]
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
+_FALSE = frozenset({"0", "false"})
 _BOOLEANS = {"1": "1", "true": "1", "0": "0", "false": "0"}
 
 _ERROR_TEXT = re.compile(r"#[^\s#]+[!?]|#N/[AD]|Err:\d{3}")
@@ -36,7 +55,7 @@ class Remembered(dict[str, Stored]):
         return stored
 
 
-def xlsx_values(strings: Sequence[str]) -> Mapping[str, Remembered]:
+def xlsx_values(strings: Sequence[tuple[str, Runs]]) -> Mapping[str, Remembered]:
     """For each type that a cell of .xlsx may declare, what its text means.
 
     ``strings`` are the texts that cells of type ``s`` name by number. Looking a text up raises
@@ -47,7 +66,7 @@ def xlsx_values(strings: Sequence[str]) -> Mapping[str, Remembered]:
         number = int(text)
         if number < 0:
             raise ValueError(f"not the number of a text: {text}")
-        return CellKind.TEXT, strings[number]
+        return CellKind.TEXT, *strings[number]
 
     return {type_: Remembered(read) for type_, read in {"s": shared, **_XLSX_READERS}.items()}
 
@@ -60,18 +79,18 @@ def _number(text: str) -> Stored:
             raise ValueError(f"not a number: {text}")
     if not math.isfinite(float(text)):
         raise ValueError(f"too large a number: {text}")
-    return CellKind.NUMBER, text
+    return CellKind.NUMBER, text, ()
 
 
 def _text(text: str) -> Stored:
-    return CellKind.TEXT, unescaped(text)
+    return CellKind.TEXT, unescaped(text), ()
 
 
 def _boolean(text: str) -> Stored:
     value = _BOOLEANS.get(text.strip().lower())
     if value is None:
         raise ValueError(f"neither true nor false: {text}")
-    return CellKind.BOOLEAN, value
+    return CellKind.BOOLEAN, value, ()
 
 
 _XLSX_READERS: Mapping[str, Reader] = {
@@ -79,8 +98,8 @@ _XLSX_READERS: Mapping[str, Reader] = {
     "str": _text,
     "inlineStr": _text,
     "b": _boolean,
-    "e": lambda text: (CellKind.ERROR, text.strip()),
-    "d": lambda text: (CellKind.DATE, text.strip()),
+    "e": lambda text: (CellKind.ERROR, text.strip(), ()),
+    "d": lambda text: (CellKind.DATE, text.strip(), ()),
 }
 
 
@@ -89,8 +108,20 @@ class TextCollector:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self._runs: list[str] = []
-        self._in_reading = False
+        self._runs: list[Run] = []
+        self._in_reading = self._has_fonts = False
+        self._struck: bool | None = None
+        self._raised: bool | None = None
+
+    def starts(self) -> Mapping[str, OnStart]:
+        """What reads the fonts of runs and phonetic readings, for the elements that begin them."""
+        return {
+            "r": self._start_run,
+            "rPr": self._start_font,
+            "strike": self._strike,
+            "vertAlign": self._align,
+            "rPh": self._start_reading,
+        }
 
     def start_text(self, _: object) -> None:
         """A run's text begins: what stood between the elements was only layout."""
@@ -99,36 +130,73 @@ class TextCollector:
     def end_text(self) -> None:
         """A run's text ends; it counts unless it spells out how the item is pronounced."""
         if not self._in_reading:
-            self._runs.extend(self.pieces)
+            self._runs.append(Run("".join(self.pieces), self._struck, self._raised))
         self.pieces.clear()
-
-    def start_reading(self, _: object) -> None:
-        """A phonetic reading begins."""
-        self._in_reading = True
 
     def end_reading(self) -> None:
         """A phonetic reading ends."""
         self._in_reading = False
 
-    def take(self) -> str:
-        """The item's whole text, as it is escaped; the next item starts empty."""
-        text = "".join(self._runs)
+    def take(self) -> tuple[str, Runs]:
+        """The item's whole text, as it is escaped, and its runs; the next item starts empty."""
+        runs = tuple(self._runs) if self._has_fonts else ()
+        text = "".join(run.text for run in self._runs)
         self._runs.clear()
-        return text
+        self._has_fonts, self._struck, self._raised = False, None, None
+        return text, runs
+
+    def _start_reading(self, _: object) -> None:
+        self._in_reading = True
+
+    def _start_run(self, _: object) -> None:
+        self._struck = self._raised = None
+
+    def _start_font(self, _: object) -> None:
+        self._has_fonts, self._struck, self._raised = True, False, False
+
+    def _strike(self, attributes: Attributes) -> None:
+        self._struck = is_on(attributes)
+
+    def _align(self, attributes: Attributes) -> None:
+        self._raised = attributes.get("val") == "superscript"
 
 
-def read_shared_strings(chunks: Iterable[bytes]) -> list[str]:
+def as_seen(raw: str, runs: Runs, *, struck: bool, raised: bool) -> tuple[str, str]:
+    """A text with its raised digits as superscripts and without what is crossed out, and that.
+
+    ``struck`` and ``raised`` are the cell's own font, for all that has none. What is crossed out
+    as a whole stays as it is: nothing else is there to be read.
+    """
+    kept, gone = "", ""
+    for run in runs or (Run(raw),):
+        text = unescaped(run.text) if runs else raw
+        is_raised = raised if run.raised is None else run.raised
+        text = text.translate(_RAISED) if is_raised else text
+        if struck if run.struck is None else run.struck:
+            gone += text
+        else:
+            kept += text
+    return (kept, gone) if kept.strip() else (kept + gone, gone)
+
+
+def is_on(attributes: Attributes) -> bool:
+    """Whether an element such as ``strike`` is switched on, which it is when nothing is said."""
+    return attributes.get("val", "1") not in _FALSE
+
+
+def read_shared_strings(chunks: Iterable[bytes]) -> list[tuple[str, Runs]]:
     """The texts that a workbook's cells share, in the order by which cells name them."""
-    strings: list[str] = []
+    strings: list[tuple[str, Runs]] = []
     collector = TextCollector()
+
+    def end_string() -> None:
+        text, runs = collector.take()
+        strings.append((unescaped(text), runs))
+
     read_xml(
         chunks,
-        {"t": collector.start_text, "rPh": collector.start_reading},
-        {
-            "t": collector.end_text,
-            "rPh": collector.end_reading,
-            "si": lambda: strings.append(unescaped(collector.take())),
-        },
+        {"t": collector.start_text, **collector.starts()},
+        {"t": collector.end_text, "rPh": collector.end_reading, "si": end_string},
         collector.pieces.append,
     )
     return strings
@@ -147,15 +215,15 @@ def ods_value(attributes: Attributes, text: str | None) -> Stored:
     """
     formula, type_ = ods_formula(attributes), attributes.get("office:value-type", "")
     if _is_error(attributes, formula, text or ""):
-        return CellKind.ERROR, text or "Err"
+        return CellKind.ERROR, text or "Err", ()
     if formula in _CONSTANTS:  # how LibreOffice writes a TRUE that was typed
-        return CellKind.BOOLEAN, _CONSTANTS[formula]
+        return CellKind.BOOLEAN, _CONSTANTS[formula], ()
     if type_ in _ODS_READERS:
         attribute, read = _ODS_READERS[type_]
         return read(attributes.get(f"office:{attribute}", ""))
     if formula is not None and text is None and not type_:
-        return CellKind.NOT_CALCULATED, ""
-    return CellKind.TEXT, attributes.get("office:string-value", text or "")
+        return CellKind.NOT_CALCULATED, "", ()
+    return CellKind.TEXT, attributes.get("office:string-value", text or ""), ()
 
 
 def _is_error(attributes: Attributes, formula: str | None, text: str) -> bool:
@@ -168,7 +236,7 @@ def _is_error(attributes: Attributes, formula: str | None, text: str) -> bool:
 def _date(text: str) -> Stored:
     if not text:
         raise ValueError("a date without a value")
-    return CellKind.DATE, text
+    return CellKind.DATE, text, ()
 
 
 def _time(text: str) -> Stored:
@@ -177,7 +245,7 @@ def _time(text: str) -> Stored:
     if parts is None:
         raise ValueError("a time without a value")
     seconds = int(parts[1]) * 3600 + int(parts[2]) * 60 + float(parts[3].replace(",", "."))
-    return CellKind.NUMBER, repr(seconds / 86_400)
+    return CellKind.NUMBER, repr(seconds / 86_400), ()
 
 
 _ODS_READERS: Mapping[str, tuple[str, Reader]] = {

@@ -16,7 +16,7 @@ from ladreport.messages.registry import ERROR, code
 from ladreport.reading.cover import fields_labelled, read_cover, unread_lines
 from ladreport.reading.grids import Grid, Layout
 from ladreport.reading.headers import LAD154, Header, best_header, is_blank
-from ladreport.reading.tables import hidden_sheet, read_table
+from ladreport.reading.tables import LAD161, hidden_sheet, read_table
 from ladreport.schema.folding import folded, nearest
 from ladreport.schema.lookup import names_of_table, roles_named
 from ladreport.schema.model import Schema
@@ -133,9 +133,16 @@ def lay_out(workbook: Workbook, schema: Schema) -> tuple[Layout, tuple[Finding, 
 
 
 def _first(sheets: Iterable[RecognizedSheet], role: str) -> RecognizedSheet | None:
-    """Of several sheets of a role the one with rows, then the one named so, then the first."""
+    """Of several sheets of a role one that is shown, then with rows, then named so; else the first.
+
+    Whoever looks at the workbook sees the one that is shown; an older one is often kept hidden.
+    """
     candidates = [sheet for sheet in sheets if sheet.role == role]
-    return min(candidates, key=lambda sheet: (not sheet.has_rows, not sheet.named), default=None)
+    return min(candidates, key=_likeliness, default=None)
+
+
+def _likeliness(recognized: RecognizedSheet) -> tuple[bool, bool, bool]:
+    return recognized.sheet.hidden, not recognized.has_rows, not recognized.named
 
 
 def _no_actions(file: str, sheets: Sequence[RecognizedSheet], chosen: Chosen) -> Iterator[Finding]:
@@ -156,13 +163,22 @@ def _read(
     if role is None:
         return _not_read(recognized, schema, file, quiet=quiet)
     if chosen[role] is not recognized:
-        first = chosen[role].sheet.name
-        note = Note(LAD150, {"sheet": SheetRef(role), "first": first}, case="second")
-        second = Finding.of(note, Location(file, sheet.name), related=(Location(file, first),))
-        return None, _unread(sheet, NotRead.SECOND), (second,) if recognized.has_rows else ()
+        found = (_second(recognized, chosen[role], role, file),) if recognized.has_rows else ()
+        return None, _unread(sheet, NotRead.SECOND), found
     if recognized.header is None:
         return _cover(sheet, schema, file)
     return read_table(sheet, role, recognized.header, schema, file)
+
+
+def _second(left: RecognizedSheet, read: RecognizedSheet, role: str, file: str) -> Finding:
+    """The finding of a sheet that was left for another of its kind.
+
+    A hidden one is older than the one that people see, unless that one is still empty.
+    """
+    first, older = read.sheet.name, left.sheet.hidden and read.has_rows and not read.sheet.hidden
+    code_, case = (LAD161, "older") if older else (LAD150, "second")
+    note = Note(code_, {"sheet": SheetRef(role), "first": first}, case=case)
+    return Finding.of(note, Location(file, left.sheet.name), related=(Location(file, first),))
 
 
 def _cover(sheet: Sheet, schema: Schema, file: str) -> Read:

@@ -14,7 +14,7 @@ from ladreport.reading.references import LAST_COLUMN, LAST_ROW
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.worksheet import LAD123, LAD126, MOST_FINDINGS
 from ladreport.reading.xlsx import file_findings
-from ladreport.reading.xml_parts import Attributes, OnEnd, OnStart, read_xml
+from ladreport.reading.xml_parts import Attributes, OnEnd, OnStart, read_open_document
 
 _CONTENT, _STYLES, _MACROS = "content.xml", "styles.xml", "Basic/script-lc.xml"
 
@@ -56,16 +56,15 @@ def read_ods(
     """
     styles = _Styles()
     if _STYLES in package:
-        read_xml(package.chunks(_STYLES), styles.starts())
+        read_open_document(package.chunks(_STYLES), styles.starts())
     reader = _ContentReader(name, styles, limits)
     reader.read(package.chunks(_CONTENT))
     if not reader.sheets:
         raise RefusedError("no_cells")
     links = tuple(dict.fromkeys(reader.links))
     has_macros = _MACROS in package
-    workbook = Workbook(
-        name, "ods", tuple(reader.sheets), has_macros=has_macros, external_links=links
-    )
+    sheets, from_1904 = tuple(reader.sheets), reader.epoch_1904
+    workbook = Workbook(name, "ods", sheets, from_1904, has_macros, links)
     return workbook, (*file_findings(workbook), *reader.findings)
 
 
@@ -131,6 +130,7 @@ class _ContentReader:
         self.sheets: list[Sheet] = []
         self.links: list[str] = []
         self.findings: list[Finding] = []
+        self.epoch_1904 = False
         self._file, self._styles, self._limits = file, styles, limits
         self._cells_left = limits.cells
         self._aside = 0  # how deep inside of what is not the sheet's own
@@ -144,6 +144,7 @@ class _ContentReader:
         starts: dict[str, OnStart] = {
             **self._styles.starts(),
             **dict.fromkeys(_ASIDE, self._go_aside),
+            "null-date": self._null_date,
             "table": self._start_table,
             "table-column": self._column_span,
             "table-row": self._start_row,
@@ -162,7 +163,10 @@ class _ContentReader:
             "covered-table-cell": self._end_cell,
             "p": self._end_paragraph,
         }
-        read_xml(chunks, starts, ends, self._pieces.append)
+        read_open_document(chunks, starts, ends, self._pieces.append)
+
+    def _null_date(self, attributes: Attributes) -> None:
+        self.epoch_1904 = attributes.get("table:date-value", "").startswith("1904-01-01")
 
     def _go_aside(self, _: Attributes) -> None:
         self._aside += 1
@@ -255,7 +259,7 @@ class _ContentReader:
         times = _times(attributes, "columns-repeated", LAST_COLUMN - self._column)
         self._column += times
         self._merge(attributes, column)
-        kind, raw = self._stored(attributes, column)
+        kind, raw, _ = self._stored(attributes, column)
         formula = ods_formula(attributes)
         if not raw and formula is None:
             return
@@ -269,14 +273,14 @@ class _ContentReader:
     def _stored(self, attributes: Attributes, column: int) -> Stored:
         text = "\n".join(self._paragraphs) if self._paragraphs else None
         try:
-            kind, raw = ods_value(attributes, text)
+            kind, raw, runs = ods_value(attributes, text)
         except ValueError:
             self._report(Note(LAD123, case="cell"), column, text)
-            return CellKind.DAMAGED, text or "?"
+            return CellKind.DAMAGED, text or "?", ()
         limit = self._limits.text_characters
         if len(raw) > limit:
             self._report(Note(LAD126, {"limit": limit}), column, None)
-        return kind, raw[:limit]
+        return kind, raw[:limit], runs
 
     def _format(self, attributes: Attributes, kind: CellKind, column: int) -> str:
         if kind is CellKind.NUMBER:

@@ -55,11 +55,11 @@ LAD160 = code(
 LAD161 = code(
     "LAD161",
     WARNING,
-    "What stands here is hidden in the sheet; it was read like the rest",
+    "What stands here is hidden in the sheet",
     repair="Unhide it and look at it; delete what should not be reported.",
     why="Rows are often hidden by a filter that somebody forgot, or in order to keep them from "
     "being reported. A hidden row, column or sheet is still in the file, so it is read, and named "
-    "here.",
+    "here. Where a sheet of the same kind is shown, that one is read: it is what people see.",
     example="Row 14, hidden, with an action in it; a hidden sheet of figures",
     instead="Row 14, shown, or deleted; the sheet, shown",
     cases={
@@ -74,6 +74,12 @@ LAD161 = code(
         "sheet": Case(
             "This sheet is hidden in the workbook; it was read like the others",
             "Show the sheet and look at it; delete it if it should not be reported.",
+        ),
+        "older": Case(
+            "This sheet is hidden, and there is another one of {sheet} that is shown: {first} was "
+            "read, this one was not",
+            "Delete this sheet if it is an older copy; if it is the right one, show it and delete the "
+            "other one.",
         ),
     },
 )

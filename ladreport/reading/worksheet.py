@@ -9,7 +9,8 @@ from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
-from ladreport.reading.cell_values import GENERAL, Stored, TextCollector, xlsx_values
+from ladreport.reading.cell_styles import CellStyle
+from ladreport.reading.cell_values import Runs, Stored, TextCollector, as_seen, xlsx_values
 from ladreport.reading.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -69,13 +70,13 @@ T = TypeVar("T")
 
 
 class SheetSource(Struct, frozen=True):
-    """Where a worksheet stands (file, name) and what its cells refer to: texts and formats."""
+    """Where a worksheet stands (file, name) and what its cells refer to: texts and styles."""
 
     file: str
     name: str
     hidden: bool = False
-    strings: Sequence[str] = ()
-    formats: Sequence[str] = ()
+    strings: Sequence[tuple[str, Runs]] = ()
+    styles: Sequence[CellStyle] = ()
 
 
 def read_worksheet(
@@ -109,7 +110,7 @@ class _WorksheetReader:
         self._merged: list[Area] = []
         self._columns: dict[str, int] = {}
         self._values = xlsx_values(source.strings)
-        self._styles: dict[str, tuple[int, str]] = {}
+        self._styles: dict[str, tuple[int, CellStyle]] = {}
         self._cells: dict[int, Cell] = {}
         self._shared_by: str | None = None
         self._shared_formulas: dict[str, tuple[str, int, int]] = {}
@@ -124,7 +125,7 @@ class _WorksheetReader:
             "row": self._start_row,
             "col": self._column_span,
             "mergeCell": self._merge,
-            "rPh": self._texts.start_reading,
+            **self._texts.starts(),
         }
         self._enter_row(0)
 
@@ -215,11 +216,12 @@ class _WorksheetReader:
         return shifted(formula, self._row - row, self._column - column)
 
     def _end_cell(self) -> None:
-        text = self._value
+        text, runs = self._value, ()
         if self._type == "inlineStr":
-            text = self._texts.take() or text
+            inline, runs = self._texts.take()
+            text = inline or text
         if text:
-            kind, raw = self._stored(text)
+            kind, raw, runs = self._stored(text, runs)
         elif self._formula is None:
             return
         else:  # an empty text is a formula's result too; any other formula has none yet
@@ -227,28 +229,33 @@ class _WorksheetReader:
             kind, raw = (CellKind.TEXT if is_text else CellKind.NOT_CALCULATED), ""
         if not raw and self._formula is None:
             return
-        style, number_format = self._styles.get(self._style) or self._new_style()
-        cell = Cell(self._row, self._column, kind, raw, number_format, self._formula, style)
+        number, style = self._styles.get(self._style) or self._new_style()
+        struck = ""
+        if runs or style.struck or style.raised:
+            kind, raw, struck = _as_seen(kind, raw, runs, style)
+        cell = Cell(
+            self._row, self._column, kind, raw, style.number_format, self._formula, struck, number
+        )
         if self._column in self._cells or not (self._row and self._column):
             self._keep_oddly_placed(cell)
         else:
             self._cells[self._column] = cell
 
-    def _stored(self, text: str) -> Stored:
+    def _stored(self, text: str, runs: Runs) -> Stored:
         try:
-            kind, raw = self._values[self._type][text]
+            kind, raw, shared_runs = self._values[self._type][text]
         except (ValueError, LookupError):
             self._report(Note(LAD123, case="cell"), text)
-            return CellKind.DAMAGED, text
+            return CellKind.DAMAGED, text, ()
         if len(raw) > self._longest:
             self._report(Note(LAD126, {"limit": self._longest}), None)
-            raw = raw[: self._longest]
-        return kind, raw
+            return kind, raw[: self._longest], ()
+        return kind, raw, shared_runs or runs
 
-    def _new_style(self) -> tuple[int, str]:
-        formats = self._source.formats
-        style = int(self._style) if self._style.isdecimal() else 0
-        known = style, formats[style] if style < len(formats) else GENERAL
+    def _new_style(self) -> tuple[int, CellStyle]:
+        styles = self._source.styles
+        number = int(self._style) if self._style.isdecimal() else 0
+        known = number, styles[number] if number < len(styles) else CellStyle()
         self._styles[self._style] = known
         return known
 
@@ -257,7 +264,7 @@ class _WorksheetReader:
             self._report(Note(LAD123, case="nowhere"), cell.raw)
             return
         before = self._cells[cell.column]
-        if before[2:6] != cell[2:6]:
+        if before[2:7] != cell[2:7]:
             self._report(Note(LAD123, case="twice"), before.raw)
         self._cells[cell.column] = cell
 
@@ -277,6 +284,14 @@ class _WorksheetReader:
         area = area_of(attributes.get("ref", ""))
         if area is not None and area[:2] != area[2:]:
             self._merged.append(area)
+
+
+def _as_seen(kind: CellKind, raw: str, runs: Runs, style: CellStyle) -> tuple[CellKind, str, str]:
+    """Kind, text and what is crossed out; a raised number is a footnote's, and text."""
+    if kind is CellKind.NUMBER and style.raised:
+        kind = CellKind.TEXT
+    raised = style.raised and kind is CellKind.TEXT
+    return kind, *as_seen(raw, runs, struck=style.struck, raised=raised)
 
 
 def _is_zero(size: str | None) -> bool:

@@ -1,6 +1,6 @@
 """Reads .xlsx and .xlsm: which sheets a workbook has, in what order, and what their cells share."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -8,7 +8,8 @@ from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.workbook import Sheet, Workbook
 from ladreport.messages.registry import INFO, code
-from ladreport.reading.cell_values import GENERAL, read_shared_strings
+from ladreport.reading.cell_styles import read_styles
+from ladreport.reading.cell_values import read_shared_strings
 from ladreport.reading.package import Package, Relation, workbook_part
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.worksheet import LAD123, SheetSource, read_worksheet
@@ -44,50 +45,6 @@ LAD121 = code(
     instead="The figure itself",
 )
 
-BUILT_IN: Mapping[int, str] = {
-    0: GENERAL,
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    5: '"$"#,##0_);\\("$"#,##0\\)',
-    6: '"$"#,##0_);[Red]\\("$"#,##0\\)',
-    7: '"$"#,##0.00_);\\("$"#,##0.00\\)',
-    8: '"$"#,##0.00_);[Red]\\("$"#,##0.00\\)',
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    12: "# ?/?",
-    13: "# ??/??",
-    14: "mm-dd-yy",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "m/d/yy h:mm",
-    37: "#,##0_);\\(#,##0\\)",
-    38: "#,##0_);[Red]\\(#,##0\\)",
-    39: "#,##0.00_);\\(#,##0.00\\)",
-    40: "#,##0.00_);[Red]\\(#,##0.00\\)",
-    41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
-    42: '_("$"* #,##0_);_("$"* \\(#,##0\\);_("$"* "-"_);_(@_)',
-    43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
-    44: '_("$"* #,##0.00_)_("$"* \\(#,##0.00\\)_("$"* "-"??_)_(@_)',
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mmss.0",
-    48: "##0.0E+0",
-    49: "@",
-}
-"""Formats that files name by number only (ECMA-376 part 1, 18.8.30), as Excel in English has them.
-
-Number 14 is the short date of whoever looks at it: it says that a cell is a date, not its order.
-"""
-
-
 _TRUE = frozenset({"1", "true"})
 
 
@@ -108,8 +65,8 @@ class _Contents:
 
     def tab(self, attributes: Attributes) -> None:
         """Take in a tab: its name, whether it is hidden, where its sheet is."""
-        # Its prefix is whatever the file calls the namespace of relations; sheetId has none.
-        relation = next((attributes[name] for name in attributes if name.endswith(":id")), "")
+        # It is the id of the namespace of relations, in either form; sheetId has no namespace.
+        relation = next((attributes[name] for name in attributes if name.endswith(" id")), "")
         hidden = attributes.get("state", "visible") != "visible"
         self.tabs.append(_Tab(unescaped(attributes.get("name", "")), hidden, relation))
 
@@ -154,7 +111,7 @@ def _read_tabs(
 ) -> tuple[tuple[Sheet, ...], list[Finding]]:
     targets = {relation.id: relation for relation in relations}
     strings = read_shared_strings(_chunks_of(package, relations, "sharedStrings"))
-    formats = read_number_formats(_chunks_of(package, relations, "styles"))
+    styles = read_styles(_chunks_of(package, relations, "styles"))
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     cells = 0
@@ -165,7 +122,7 @@ def _read_tabs(
         elif relation.kind != "worksheet":
             findings.append(Finding.of(Note(LAD119), Location(name, tab.name)))
         else:
-            source = SheetSource(name, tab.name, tab.hidden, strings, formats)
+            source = SheetSource(name, tab.name, tab.hidden, strings, styles)
             chunks = package.chunks(relation.target)
             sheet, found = read_worksheet(chunks, source, limits, cells)
             sheets.append(sheet)
@@ -203,42 +160,3 @@ def file_findings(workbook: Workbook) -> list[Finding]:
     if workbook.external_links:
         notes.append(Note(LAD121, {"files": workbook.external_links}))
     return [Finding.of(note, Location(workbook.file)) for note in notes]
-
-
-def read_number_formats(chunks: Iterable[bytes]) -> list[str]:
-    """The format code of each cell style, by the index that cells name it with."""
-    styles = _Styles()
-    starts = {"numFmt": styles.format, "cellXfs": styles.start_cell_styles, "xf": styles.style}
-    read_xml(chunks, starts, {"cellXfs": styles.end_cell_styles})
-    return [styles.codes.get(number) or _built_in(number) for number in styles.cell_styles]
-
-
-class _Styles:
-    """Format codes by the number that the file gives them, and the number of each style."""
-
-    def __init__(self) -> None:
-        self.codes: dict[str, str] = {}
-        self.cell_styles: list[str] = []
-        self._numbers: list[str] = []
-
-    def format(self, attributes: Attributes) -> None:
-        """Take in a number format's code."""
-        # The first stands: conditional formats, further on, count theirs anew.
-        code = unescaped(attributes.get("formatCode", GENERAL))
-        self.codes.setdefault(attributes.get("numFmtId", ""), code)
-
-    def style(self, attributes: Attributes) -> None:
-        """Take in which number format a style has."""
-        self._numbers.append(attributes.get("numFmtId", "0"))
-
-    def start_cell_styles(self, _: Attributes) -> None:
-        """Begin the styles that cells refer to by their place among them."""
-        self._numbers = []  # what came before are named styles, which no cell refers to
-
-    def end_cell_styles(self) -> None:
-        """End them."""
-        self.cell_styles = self._numbers
-
-
-def _built_in(number: str) -> str:
-    return BUILT_IN.get(int(number), GENERAL) if number.isdecimal() else GENERAL
