@@ -13,6 +13,7 @@ from ladreport.checking.rules.repetitions import STRAY_ROW_CODES
 from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Submission
+from ladreport.core.workbook import CellKind
 
 
 class CodeFilter(Struct, frozen=True):
@@ -148,7 +149,8 @@ def _same(finding: Finding) -> object:
         finding.case,
         finding.severity,
         (where.file, where.sheet, where.letters),
-        finding.found,
+        # Each formula names its own row; that none of them was calculated is one thing to say.
+        None if finding.case == CellKind.NOT_CALCULATED else finding.found,
         tuple(sorted(finding.params.items(), key=lambda param: param[0])),
         finding.suggestions,
         finding.related,

@@ -14,7 +14,9 @@ from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.addresses import parse_email, parse_url
 from ladreport.parsing.countries import parse_countries, parse_country, parse_texts
+from ladreport.parsing.crossed_out import without_struck
 from ladreport.parsing.dates import parse_date, parse_ministerial, with_order
+from ladreport.parsing.formatted_numbers import hidden, shown_text, with_format
 from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, parse_joint_key
 from ladreport.parsing.implied_values import parse_currency
 from ladreport.parsing.numbers import LAD230, LAD253, parse_number
@@ -51,6 +53,14 @@ LAD202 = code(
         "error": Case(
             "the cell shows the error {found} instead of a value",
             "Write the value itself, or repair the formula, and save the workbook.",
+        ),
+        "data_type": Case(
+            "the cell holds a linked record (a data type such as Geography), not text",
+            "Convert it to text (in Excel: Data Type, Convert to Text), or write the value itself.",
+        ),
+        "picture": Case(
+            "the cell holds a picture instead of a value",
+            "Write the value itself; pictures are not read.",
         ),
         "not_calculated": Case(
             "the cell holds a formula that was never calculated",
@@ -116,6 +126,7 @@ _DAY_ZERO = "1899-12-30"
 
 _SIGNS = ("-", "--", "---", "...", "…", "?", "??", "???", "xx", "xxx")
 _PLACEHOLDERS = every_word(lambda language: language.placeholders) | {*_SIGNS}
+_WITHOUT_VALUE = frozenset({CellKind.NOT_CALCULATED, CellKind.DATA_TYPE, CellKind.PICTURE})
 _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS, ColumnType.TERM_OR_TEXT})
 
 
@@ -190,10 +201,22 @@ def parse_cell(
         return Parsed(UNREADABLE)
     if cell.kind is CellKind.ERROR or _is_error_as_text(cell):
         return unreadable(Note(LAD202, {"found": cell.raw}, case="error"))
-    if cell.kind is CellKind.NOT_CALCULATED:
-        return unreadable(Note(LAD202, case="not_calculated"))
+    if cell.kind in _WITHOUT_VALUE:
+        return unreadable(Note(LAD202, case=cell.kind.value))
     if _is_of_blank_cell(cell, column):
         return Parsed(MISSING, (Note(LAD204, {"found": "0"}, case="formula"),))
+    return _of_value(cell, column, setting, measure)
+
+
+def _of_value(
+    cell: Cell, column: Column, setting: Setting, measure: Measure | None
+) -> Parsed[Value]:
+    """What a cell says that holds a value."""
+    if cell.struck:
+        text = cell_text(cell, epoch_1904=setting.epoch_1904)
+        return without_struck(
+            cell, text, column, lambda left: _of_value(left, column, setting, measure)
+        )
     parsed = _by_kind(cell, column, setting, measure)
     if isinstance(parsed.value, Decimal) and is_beyond_belief(parsed.value):
         found = cell_text(cell, epoch_1904=setting.epoch_1904)
@@ -203,13 +226,22 @@ def parse_cell(
         # How today's result is written says nothing: tomorrow's may be written otherwise.
         kept = () if parsed.canonical is not None else parsed.notes
         return replace(parsed, notes=(*kept, note), canonical=None)
-    return parsed
+    return _with_hidden(cell, parsed, setting)
+
+
+def _with_hidden(cell: Cell, parsed: Parsed[Value], setting: Setting) -> Parsed[Value]:
+    """Say it where the format hides what was read."""
+    if ";" not in cell.number_format or parsed.value in (MISSING, UNREADABLE):
+        return parsed
+    notes = hidden(cell, cell_text(cell, epoch_1904=setting.epoch_1904))
+    return replace(parsed, notes=(*parsed.notes, *notes)) if notes else parsed
 
 
 def cell_text(cell: Cell, *, epoch_1904: bool) -> str:
     """The cell as text, as people see it: dates in ISO 8601, percents with their sign."""
     if cell.kind is CellKind.TEXT:
-        return with_line_breaks(cell.raw)
+        text = with_line_breaks(cell.raw)
+        return text if cell.number_format == "General" else shown_text(cell, text)
     if cell.kind is CellKind.BOOLEAN:
         return "TRUE" if cell.raw == "1" else "FALSE"
     if is_date(cell):
@@ -242,7 +274,9 @@ def _by_kind(
         return parse_date_cell(cell, epoch_1904=setting.epoch_1904)
     if column.type is ColumnType.NUMBER and (is_date(cell) or cell.kind is CellKind.NUMBER):
         conventions = setting.author.conventions
-        return parse_number_cell(cell, measure, conventions, knows_formats=setting.knows_formats)
+        knows_formats = setting.knows_formats
+        plainly = parse_number_cell(cell, measure, conventions, knows_formats=knows_formats)
+        return with_format(cell, plainly, setting.schema, setting.author, measure)
     if column.type is ColumnType.BOOLEAN and cell.kind is CellKind.BOOLEAN:
         return Parsed(cell.raw == "1")
     text = cell_text(cell, epoch_1904=setting.epoch_1904)

@@ -137,40 +137,39 @@ def _by_condition(parts: tuple[Shown, ...], value: Decimal) -> Shown:
 
 def _section(text: str) -> Shown:
     before, behind, commas, digits = "", "", 0, None
-    percent, red, decimals, condition = False, False, False, None
+    has_point = False
     for token in _TOKEN.finditer(text):
-        kind, literal = token.lastgroup, ""
-        if kind == "digits":
-            places = token["digits"] not in "#?"
-            digits = (digits or 0) + (places and not decimals)
-            behind, commas, decimals = "", 0, decimals or token["digits"][0] in "eE"
-        elif kind == "comma":
+        if token["digits"]:
+            digits = (digits or 0) + (token["digits"] not in "#?" and not has_point)
+            behind, commas = "", 0
+            has_point = has_point or token["digits"][0] in "eE"
+        elif token["comma"]:
             commas += digits is not None
-        elif kind == "point":
-            decimals = True
-        elif kind == "percent":
-            percent = True
-        elif kind == "bracket":
-            literal = _bracketed(token["bracket"])
-            red = red or token["bracket"].lower() == _RED
-            condition = condition or _condition(token["bracket"])
-        elif kind:
-            literal = token[kind]
-        if digits is None:
-            before += literal
+        elif token["point"]:
+            has_point = True
+        elif digits is None:
+            before += _literal(token)
         else:
-            behind += literal
-    return Shown(before, behind, _THOUSAND**commas, digits, percent, red, condition)
+            behind += _literal(token)
+    return Shown(before, behind, _THOUSAND**commas, digits, *_of_brackets(text))
 
 
-def _bracketed(text: str) -> str:
-    """The sign of a currency in brackets (``$Q-100A``); colours and locales show nothing."""
-    return text[1:].partition("-")[0] if text.startswith("$") else ""
+def _literal(token: re.Match[str]) -> str:
+    """What a part of a section shows beside the number."""
+    bracket = token["bracket"]
+    if bracket is not None:  # a currency (``$Q-100A``); colours and locales show nothing
+        return bracket[1:].partition("-")[0] if bracket.startswith("$") else ""
+    return token["quoted"] or token["escaped"] or token["other"] or ""
 
 
-def _condition(text: str) -> tuple[str, Decimal] | None:
-    found = _CONDITION.fullmatch(text.strip())
-    return (found[1], Decimal(found[2])) if found else None
+def _of_brackets(text: str) -> tuple[bool, bool, tuple[str, Decimal] | None]:
+    """Whether a section shows percent and is red, and when it is chosen."""
+    tokens = list(_TOKEN.finditer(text))
+    brackets = [token["bracket"].strip() for token in tokens if token["bracket"]]
+    conditions = (found for text in brackets if (found := _CONDITION.fullmatch(text)))
+    condition = next(((found[1], Decimal(found[2])) for found in conditions), None)
+    is_red = any(bracket.lower() == _RED for bracket in brackets)
+    return any(token["percent"] for token in tokens), is_red, condition
 
 
 def written_as(shown: Shown, value: Decimal, conventions: LocaleConventions | None = None) -> str:

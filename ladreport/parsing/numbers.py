@@ -54,7 +54,7 @@ LAD250 = code(
     why=(
         "A point or comma before exactly three digits sets thousands apart in one country and "
         "begins the decimals in another. M is a thousand to some and a million to others. "
-        "A billion is a thousand millions in English and "
+        "A number format adds words to a number that the cell doesn't hold. A billion is a thousand millions in English and "
         "Portuguese, and a million millions in Spanish and French, whose sheets use both senses. "
         "A spreadsheet keeps 12 % as 0.12, and an .xls file doesn't say which of the two the cell "
         "shows. A guess could be wrong a thousand times over, so the country is asked."
@@ -79,6 +79,11 @@ LAD250 = code(
             '"{found}" can be read in more than one way: {readings}',
             "Write here the number that is meant, with all its zeros: {choices}. Write {said} in "
             "{column}.",
+        ),
+        "format": Case(
+            'the cell shows "{found}" by its number format and holds {value}: either may be meant',
+            "Write the number that is meant with all its zeros, in a cell whose format adds no "
+            "words: {choices}.",
         ),
         "percent": Case(
             '"{found}" can be {readings} percent: in an .xls file the two look the same',

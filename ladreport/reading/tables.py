@@ -10,6 +10,7 @@ from ladreport.core.records import SheetReading, SheetTable
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.reading.above import texts_above
+from ladreport.reading.crossed_out import with_crossed_out_rows
 from ladreport.reading.grids import Grid, RawRow, spread_merged
 from ladreport.reading.headers import (
     Extents,
@@ -115,7 +116,8 @@ def read_table(
     letters = {key: column_letters(column) for key, column in header.columns.items()}
     place = SheetTable(file, sheet.name, role, letters)
     titles, above = texts_above(sheet, header)
-    grid, of_merged = spread_merged(Grid(place, data, above, titles), sheet, header, table)
+    grid, of_struck = with_crossed_out_rows(Grid(place, data, above, titles))
+    grid, of_merged = spread_merged(grid, sheet, header, table)
     reading = SheetReading(
         sheet.name,
         role,
@@ -129,6 +131,7 @@ def read_table(
     findings = (
         *(column_findings(file, sheet, filled, header, table) if data else ()),
         *_rows_not_read(file, sheet.name, rows),
+        *of_struck,
         *of_merged,
         *_hidden(sheet, filled, header, grid),
     )
@@ -142,12 +145,15 @@ def _rows(
     table: Table,
     schema: Schema,
 ) -> Iterator[tuple[RawRow, Note | None]]:
-    """Every row that shows something in a known column, with the reason if it is no data."""
+    """Every row that shows something in a known column, with the reason if it is no data.
+
+    Formulas that were never calculated show nothing: they were often copied down in advance.
+    """
     places = tuple(header.columns.items())
     repeated_first = sorted(header.columns, key=lambda key: table.column(key).type in _UNREPEATED)
     for number, shown_there in shown.items():
         cells = {key: shown_there[column] for key, column in places if column in shown_there}
-        if cells:
+        if not all(cell.kind is CellKind.NOT_CALCULATED for cell in cells.values()):
             row = RawRow(number, cells, number in sheet.hidden_rows)
             repeats_header = _repeats_header(cells, repeated_first, table.role, schema)
             yield row, _HEADINGS if repeats_header else _why_no_data(row, sheet, table, schema)

@@ -70,13 +70,18 @@ T = TypeVar("T")
 
 
 class SheetSource(Struct, frozen=True):
-    """Where a worksheet stands (file, name) and what its cells refer to: texts and styles."""
+    """Where a worksheet stands (file, name) and what its cells refer to.
+
+    ``records`` say what a cell is that the file shows as an error because older programs don't
+    know it, by the number that the cell names it with.
+    """
 
     file: str
     name: str
     hidden: bool = False
     strings: Sequence[tuple[str, Runs]] = ()
     styles: Sequence[CellStyle] = ()
+    records: Mapping[str, CellKind] = {}
 
 
 def read_worksheet(
@@ -118,6 +123,7 @@ class _WorksheetReader:
         self._texts = TextCollector()
         self._pieces = self._texts.pieces
         self._type, self._style = "n", "0"
+        self._record: str | None = None
         self._value: str | None = None
         self._formula: str | None = None
         self._names = LocalNames()
@@ -153,6 +159,8 @@ class _WorksheetReader:
             known = self._columns.get(reference[: -len(self._digits)]) if in_row else None
             self._column = known or self._column_of(reference)
             self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
+            if self._type == "e":
+                self._record = attributes.get("vm")
             self._value = self._formula = None
         elif name in ("v", "t"):
             self._pieces.clear()  # what stood between the elements was only layout
@@ -216,7 +224,8 @@ class _WorksheetReader:
         return shifted(formula, self._row - row, self._column - column)
 
     def _end_cell(self) -> None:
-        text, runs = self._value, ()
+        text = self._value
+        runs: Runs = ()
         if self._type == "inlineStr":
             inline, runs = self._texts.take()
             text = inline or text
@@ -229,6 +238,8 @@ class _WorksheetReader:
             kind, raw = (CellKind.TEXT if is_text else CellKind.NOT_CALCULATED), ""
         if not raw and self._formula is None:
             return
+        if kind is CellKind.ERROR and self._record:
+            kind = self._source.records.get(self._record, CellKind.DATA_TYPE)
         number, style = self._styles.get(self._style) or self._new_style()
         struck = ""
         if runs or style.struck or style.raised:

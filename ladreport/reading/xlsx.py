@@ -11,6 +11,7 @@ from ladreport.messages.registry import INFO, code
 from ladreport.reading.cell_styles import read_styles
 from ladreport.reading.cell_values import read_shared_strings
 from ladreport.reading.package import Package, Relation, workbook_part
+from ladreport.reading.records import read_records
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.worksheet import LAD123, SheetSource, read_worksheet
 from ladreport.reading.xml_parts import Attributes, read_xml, unescaped
@@ -112,6 +113,7 @@ def _read_tabs(
     targets = {relation.id: relation for relation in relations}
     strings = read_shared_strings(_chunks_of(package, relations, "sharedStrings"))
     styles = read_styles(_chunks_of(package, relations, "styles"))
+    records = read_records(package, relations)
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     cells = 0
@@ -122,7 +124,7 @@ def _read_tabs(
         elif relation.kind != "worksheet":
             findings.append(Finding.of(Note(LAD119), Location(name, tab.name)))
         else:
-            source = SheetSource(name, tab.name, tab.hidden, strings, styles)
+            source = SheetSource(name, tab.name, tab.hidden, strings, styles, records)
             chunks = package.chunks(relation.target)
             sheet, found = read_worksheet(chunks, source, limits, cells)
             sheets.append(sheet)

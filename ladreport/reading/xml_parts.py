@@ -10,6 +10,7 @@ from ladreport.reading.safety import RefusedError
 Attributes = dict[str, str]
 OnStart = Callable[[Attributes], object]
 OnEnd = Callable[[], object]
+OnElement = Callable[[str, Attributes], object]
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SEPARATOR = "\x20"
@@ -25,17 +26,21 @@ _OFFICE = frozenset(
 )
 """The namespaces of a workbook's own elements, in the form that everyone writes and the strict."""
 
+_RICH_DATA = re.compile(r"http://schemas\.microsoft\.com/office/spreadsheetml/20\d\d/richdata\d?")
+"""Of what newer programs keep in parts of its own: linked records and pictures in cells."""
+
 _OPEN_DOCUMENT = re.compile(
     r"urn:(?:oasis:names:tc:opendocument|org:documentfoundation:names:experimental:calc)"
     r":xmlns:(\w+):1\.0"
 )
+_MORE = re.compile(f"{_RICH_DATA.pattern}|{_OPEN_DOCUMENT.pattern}")
 _ALTERNATIVES = b"AlternateContent"
 _ALTERNATIVE = "http://schemas.openxmlformats.org/markup-compatibility/2006 Choice"
 
 
 def read_events(
     chunks: Iterable[bytes],
-    on_start: Callable[[str, Attributes], object],
+    on_start: OnElement,
     on_end: Callable[[str], object] | None = None,
     on_text: Callable[[str], object] | None = None,
 ) -> None:
@@ -52,7 +57,7 @@ def read_events(
     parser.EndElementHandler = on_end
     parser.CharacterDataHandler = on_text
     try:
-        for chunk in _without_alternatives(chunks, parser):
+        for chunk in _without_alternatives(chunks, parser, on_start):
             parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no names
         parser.Parse(b"", True)  # noqa: FBT003 - the same
     except (ExpatError, LookupError) as error:  # LookupError: an encoding that nobody knows
@@ -100,7 +105,9 @@ def read_open_document(
     read_xml(chunks, named, ends, on_text)
 
 
-def _without_alternatives(chunks: Iterable[bytes], parser: XMLParserType) -> Iterator[bytes]:
+def _without_alternatives(
+    chunks: Iterable[bytes], parser: XMLParserType, on_start: OnElement
+) -> Iterator[bytes]:
     """The chunks; from where one speaks of alternatives, those for newer programs pass unseen.
 
     Such a part says the same twice: in elements that only a newer program understands (``Choice``)
@@ -110,14 +117,13 @@ def _without_alternatives(chunks: Iterable[bytes], parser: XMLParserType) -> Ite
     for chunk in chunks:
         if not watched and _ALTERNATIVES in end_before + chunk:
             watched = True
-            _skip_choices(parser)
+            _skip_choices(parser, on_start)
         end_before = chunk[-len(_ALTERNATIVES) :]
         yield chunk
 
 
-def _skip_choices(parser: XMLParserType) -> None:
-    on_start, on_end = parser.StartElementHandler, parser.EndElementHandler
-    on_text = parser.CharacterDataHandler
+def _skip_choices(parser: XMLParserType, on_start: OnElement) -> None:
+    on_end, on_text = parser.EndElementHandler, parser.CharacterDataHandler
     depth = 0
 
     def start(name: str, attributes: Attributes) -> None:
@@ -149,7 +155,7 @@ class LocalNames(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         space, _, local = name.rpartition(_SEPARATOR)
-        known = not space or space in _OFFICE or _OPEN_DOCUMENT.fullmatch(space)
+        known = not space or space in _OFFICE or _MORE.fullmatch(space)
         self[name] = local = local if known else ""
         return local
 

@@ -40,10 +40,10 @@ from ladreport.output.workbooks.fixed.plan import (
     planned,
 )
 from ladreport.parsing.typed_cells import is_date, shown_format
+from ladreport.reading.cell_styles import read_number_formats
 from ladreport.reading.cell_values import GENERAL
 from ladreport.reading.files import read_bytes, whole_workbook
 from ladreport.reading.references import area_of
-from ladreport.reading.cell_styles import read_number_formats
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

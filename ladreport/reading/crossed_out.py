@@ -1,0 +1,77 @@
+"""What is asked where something is crossed out, and rows that are crossed out as a whole."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from ladreport.core.findings import Case, Finding, Note
+from ladreport.core.location import Location
+from ladreport.core.workbook import Cell
+from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.reading.grids import Grid, RawRow
+
+LAD203 = code(
+    "LAD203",
+    ERROR,
+    '"{struck}" is crossed out in the cell',
+    repair="Write what is meant alone, without the crossing-out.",
+    why=(
+        "Crossing out says that something no longer holds, but it stays in the cell. A number, a "
+        "date or an id has to be certain, so the country is asked what is left of it."
+    ),
+    example="600 crossed out before 1234",
+    instead="1234",
+    cases={
+        "part": Case(
+            '"{struck}" is crossed out in the cell, and "{rest}" is left',
+            "If {rest} is meant, write it alone, without the crossing-out.",
+        ),
+        "whole": Case(
+            'all of the cell is crossed out: "{struck}"',
+            "Empty the cell or delete its row; or take off the crossing-out if it is meant.",
+        ),
+        "row": Case(
+            "all of this row is crossed out",
+            "Delete the row; or take off the crossing-out if it is meant.",
+        ),
+    },
+)
+LAD209 = code(
+    "LAD209",
+    WARNING,
+    '"{struck}" is crossed out in the cell, so it was not read',
+    repair="Delete what is crossed out; or take off the crossing-out if it is meant.",
+    why=(
+        "Crossing out says that something no longer holds, but it stays in the cell. It is left "
+        "out of the report."
+    ),
+    example="Permits for the harvest, with for the crossed out",
+    instead="Permits for harvest",
+)
+
+
+def with_crossed_out_rows(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
+    """The rows with those read plainly that are crossed out as a whole, and an error for each.
+
+    Such a row is held back as a whole, and so is what refers to it: one cause, one finding.
+    """
+    if not any(_is_struck(row.cells) for row in grid.rows):
+        return grid, ()
+    rows = tuple(_plain(row) if _is_struck(row.cells) else row for row in grid.rows)
+    return replace(grid, rows=rows), tuple(_findings(grid))
+
+
+def _is_struck(cells: Mapping[str, Cell]) -> bool:
+    return all(cell.struck and cell.struck == cell.raw for cell in cells.values())
+
+
+def _plain(row: RawRow) -> RawRow:
+    return replace(row, cells={key: cell._replace(struck="") for key, cell in row.cells.items()})
+
+
+def _findings(grid: Grid) -> Iterator[Finding]:
+    table = grid.table
+    for row in grid.rows:
+        if _is_struck(row.cells):
+            place = Location(table.file, table.sheet, row.number)
+            yield Finding.of(Note(LAD203, case="row"), place, next(iter(row.cells.values())).raw)
