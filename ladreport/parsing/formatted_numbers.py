@@ -102,12 +102,14 @@ def _judged(
         if typed.value == value:
             return replace(plainly, implied_values=typed.implied_values)
         said = (plain_number(typed.value, author.conventions),)
-        return unreadable(_two_numbers(text, value, said, author.conventions))
+        refused = unreadable(_two_numbers(text, value, said, author.conventions))
+        return replace(refused, implied_values=typed.implied_values)
     problem = typed.notes[0] if typed.notes else None
     if problem and problem.suggestions and problem.code is not LAD256:
         choices = tuple(map(str, problem.suggestions))
         if isinstance(value, Decimal):
-            return unreadable(_two_numbers(text, value, choices, author.conventions))
+            refused = unreadable(_two_numbers(text, value, choices, author.conventions))
+            return replace(refused, implied_values=typed.implied_values)
     return typed
 
 

@@ -54,7 +54,8 @@ LAD250 = code(
     why=(
         "A point or comma before exactly three digits sets thousands apart in one country and "
         "begins the decimals in another. M is a thousand to some and a million to others. "
-        "A number format adds words to a number that the cell doesn't hold. A billion is a thousand millions in English and "
+        "A number format adds words to a number that the cell doesn't hold. "
+        "A billion is a thousand millions in English and "
         "Portuguese, and a million millions in Spanish and French, whose sheets use both senses. "
         "A spreadsheet keeps 12 % as 0.12, and an .xls file doesn't say which of the two the cell "
         "shows. A guess could be wrong a thousand times over, so the country is asked."
@@ -206,6 +207,10 @@ _WRITTEN_AS_TARGET: Mapping[str, Param] = {
     "basis": ColumnRef("figures", "basis"),
 }
 
+_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹](?:[,; ()]?[⁰¹²³⁴-⁹])*")
+_BASE = "10"
+"""What stands raised behind any number but this is a footnote's mark, never a power."""
+
 _SCIENTIFIC = re.compile(r"([+-]?)(\d(?:[.,]\d+)?)E([+-]?\d{1,2})", re.IGNORECASE)
 _PERCENT_UNITS = frozenset({Unit.PERCENT, Unit.OTHER})
 _MONEY_UNITS = frozenset({Unit.MONEY, Unit.OTHER})
@@ -232,6 +237,9 @@ def parse_number(
     if problem := _contradiction(text, around, measure.unit if measure else None):
         # Whoever writes how many people they were writes no currency.
         other = replace(around, currencies=()) if problem.case == "money" else around
+        if _FOOTNOTE.fullmatch(around.unknown) and len(found) == 1 and numeral[0] != _BASE:
+            alone = plain_number(found[0].value, author.conventions)
+            problem = replace(problem, suggestions=(alone,))
         return _refused(problem, other, author)
     return _decided(text, found, around, measure, author)
 

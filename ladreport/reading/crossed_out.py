@@ -45,8 +45,8 @@ LAD209 = code(
         "Crossing out says that something no longer holds, but it stays in the cell. It is left "
         "out of the report."
     ),
-    example="Permits for the harvest, with for the crossed out",
-    instead="Permits for harvest",
+    example="Yearly permits for the harvest, with the first word crossed out",
+    instead="Permits for the harvest",
 )
 
 

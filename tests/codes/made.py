@@ -190,6 +190,11 @@ A_PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x00"
 TEXT = b"Acciones de Guatemala en 2024"
 LOST_TEXT = '<c r="N2" t="s"><v>9999</v></c>'
 TWO_VALUES = '<c r="N2"><v>1</v></c><c r="N2"><v>2</v></c>'
+_CROSSED_OUT = "<r><rPr><strike/></rPr><t>{}</t></r><r><t>{}</t></r>"
+CROSSED_OUT_TEXT = f'<c r="N2" t="inlineStr"><is>{_CROSSED_OUT.format("women ", "youth")}</is></c>'
+CROSSED_OUT_DATE = (
+    f'<c r="J2" t="inlineStr"><is>{_CROSSED_OUT.format("2025-05 ", "2025-06")}</is></c>'
+)
 OUTSIDE = '<c r="A0"><v>1</v></c>'
 ENDLESS = f'<c r="N2" t="inlineStr"><is><t>{"x" * 40_000}</t></is></c>'
 STYLE = ('w:name w:val="Claim"', 'w:name w:val="Klaim"', "word/styles.xml")
@@ -217,6 +222,8 @@ BYTES: Mapping[str, Callable[[], bytes]] = {
     "a workbook with a lost text": lambda: with_cell(LOST_TEXT),
     "a workbook with a cell twice": lambda: with_cell(TWO_VALUES),
     "a workbook with a value in row 0": lambda: with_cell(OUTSIDE),
+    "a workbook with a text crossed out": lambda: with_cell(CROSSED_OUT_TEXT),
+    "a workbook with a date crossed out": lambda: with_cell(CROSSED_OUT_DATE),
     "a workbook with an endless text": lambda: with_cell(ENDLESS),
     "a signed workbook": gallery.signed,
     "a workbook that several people change": a_workbook_that_several_people_change,

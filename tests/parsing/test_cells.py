@@ -45,7 +45,7 @@ CELLS = """
  actions.starts_on  |                  | number         | 45447                | mmm\\ yyyy     | 2024-06 LAD235/month
  actions.starts_on  |                  | number         | 45444                | mmm-yy         | 2024-06 LAD235/month
  actions.starts_on  |                  | number         | 45447                | yyyy           | 2024 LAD235/month
- actions.starts_on  |                  | number         | 45447                | d "de" mmmm    | 2024-06-04
+ actions.starts_on  |                  | number         | 45447                | d "de" mmmm    | 2024-06-04 LAD235/year
  actions.starts_on  |                  | number         | 45447.6              | d/m/yyyy h:mm  | 2024-06-04 LAD235/time
  actions.starts_on  |                  | number         | 0.6                  | h:mm           | LAD233/unknown
  actions.starts_on  |                  | number         | 59                   | d/m/yyyy       | LAD233/year

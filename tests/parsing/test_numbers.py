@@ -116,7 +116,7 @@ READ = """
  USA     | people_assisted   | 100,000 Venezuelans         | LAD253/more
  USA     | funding_committed | 4 million people            | LAD253/more
  USA     | people_assisted   | 300*                        | LAD253/more
- USA     | people_assisted   | 5²                          | LAD253/more
+ USA     | people_assisted   | 5²                          | LAD253/more 5
  USA     | change_percent    | -50 %                       | -50 LAD230/written
  USA     | change_percent    | −50 percent                 | -50 LAD230/written
  USA     | people_assisted   | 35 %                        | LAD256/percent
