@@ -79,8 +79,8 @@ LAD161 = code(
         "older": Case(
             "This sheet is hidden, and there is another one of {sheet} that is shown: {first} was "
             "read, this one was not",
-            "Delete this sheet if it is an older copy; if it is the right one, show it and delete the "
-            "other one.",
+            "Delete this sheet if it is an older copy; if it is the right one, show it and delete "
+            "the other one.",
         ),
     },
 )
