@@ -96,7 +96,7 @@ LAD235 = code(
         ),
         "year": Case(
             "the cell shows no year: read as {date}",
-            "Nothing needs to be done if the year {year} is meant.",
+            "Nothing needs to be done. The year that was read is {year}.",
         ),
     },
 )

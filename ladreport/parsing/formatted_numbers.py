@@ -35,11 +35,11 @@ LAD264 = code(
     cases={
         "hidden": Case(
             "the cell's number format hides what it holds: read as {value}",
-            "Nothing needs to be done if it is meant.",
+            "Nothing needs to be done.",
         ),
         "scaled": Case(
             'the cell shows "{shown}" and holds {value}, which was read',
-            "Nothing needs to be done if the number is meant with all its zeros.",
+            "Nothing needs to be done.",
         ),
     },
 )
