@@ -1,11 +1,13 @@
 """Cells that help while one types: what they accept and tell, and what their fills show."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from ladreport.core.location import column_letters
 from ladreport.messages.language import Language
 from ladreport.output.package.workbook import quoted
+from ladreport.output.workbooks.blank.faults import Cells, Judged, judged, shown_fault
 from ladreport.output.workbooks.blank.formulas import (
     EXAMPLE,
     FIRST_ROW,
@@ -19,9 +21,9 @@ from ladreport.output.workbooks.blank.formulas import (
     is_one_of,
     literal,
 )
-from ladreport.output.workbooks.blank.lists import CURRENCY, list_range
+from ladreport.output.workbooks.blank.lists import CURRENCY, PACKAGE, list_range
 from ladreport.output.workbooks.blank.looks import Looks
-from ladreport.output.workbooks.blank.request import term_text
+from ladreport.output.workbooks.blank.names import PILLARS, shown_name
 from ladreport.schema.model import Column, ColumnType, Condition, Table
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ ID_LENGTH = len("GTM-2024-001")
 LARGEST = 10**15
 """Excel keeps fifteen digits of a number."""
 
+NOTHING_WRONG = Judged()
 Options = Mapping[str, object]
 
 
@@ -71,6 +74,8 @@ def _input_message(column: Column, language: Language) -> str:
 
 def _accepted(column: Column, cell: str, role: str, language: Language) -> Options:
     match column.type:
+        case ColumnType.TERM if column.vocabulary == PACKAGE:
+            return _packages(cell, language)
         case ColumnType.TERM | ColumnType.BOOLEAN | ColumnType.COUNTRY:
             return _listed(column.vocabulary or "", language)
         case ColumnType.CURRENCY:
@@ -94,6 +99,16 @@ def _listed(name: str, language: Language) -> Options:
         "error_type": "stop",
         "error_message": language.say("Choose one of the terms of the list."),
     }
+
+
+def _packages(cell: str, language: Language) -> Options:
+    """Those of the row's pillar; all of them as long as none is chosen."""
+    table = language.schema.tables["actions"]
+    pillar = f"${column_letter(table, 'pillar')}{cell.lstrip(ascii_uppercase)}"
+    packages = shown_name(PACKAGE)
+    own = f"OFFSET({packages},MATCH({pillar},{PILLARS},0)-1,0,COUNTIF({PILLARS},{pillar}),1)"
+    listed = _listed(PACKAGE, language)
+    return {**listed, "source": f"=IF(COUNTIF({PILLARS},{pillar})=0,{packages},{own})"}
 
 
 def _offered(name: str, language: Language) -> Options:
@@ -237,30 +252,11 @@ def _is_begun(table: Table) -> str:
 
 
 def _wrong(table: Table, column: Column, language: Language) -> Iterator[str]:
-    cell = first_cell(table, column.key)
     if column.max_length:
-        yield f"LEN({cell})>{column.max_length}"
-    if column.vocabulary == "action_package":
-        yield _of_another_pillar(table, cell, language)
-    if table.role == "actions" and column.type is ColumnType.ACTION_ID:
-        yield f"COUNTIF({column_range(table, column.key)},{cell})>1"
-
-
-def _of_another_pillar(table: Table, cell: str, language: Language) -> str:
-    """Both are chosen, and the package is none of the pillar's."""
-    pillar = first_cell(table, "pillar")
-    packages: dict[str, list[str]] = {}
-    for key, package in language.schema.packages.items():
-        packages.setdefault(package.pillar, []).append(term_text("action_package", key, language))
-    fitting = ",".join(
-        f"AND({is_one_of(pillar, _pillar_names(key, language))},{is_one_of(cell, names)})"
-        for key, names in packages.items()
-    )
-    return f'AND({pillar}<>"",{cell}<>"",NOT(OR({fitting})))'
-
-
-def _pillar_names(key: str, language: Language) -> Sequence[str]:
-    return term_text("pillar", key, language), language.term("pillar", key)
+        yield f"LEN({first_cell(table, column.key)})>{column.max_length}"
+    cells = Cells(table, language)
+    if judged(column, cells) != NOTHING_WRONG:
+        yield shown_fault(column, cells)
 
 
 def _needed(table: Table, column: Column, language: Language) -> Iterator[str]:

@@ -77,13 +77,19 @@ def condition_names(condition: Condition, table: Table, language: Language) -> S
 
 def field_cell(blank: Blank, field: str) -> str:
     """The cell that answers a field, as the Cover's own formulas name it."""
-    fields = [column.key for column in blank.language.schema.tables["cover"].columns]
-    return f"${ANSWERS}${FIRST_FIELD + fields.index(field)}"
+    return cover_cell(blank.language.schema.tables["cover"], field)
+
+
+def cover_cell(table: Table, field: str, sheet: str = "") -> str:
+    """The same, for formulas of another sheet where the Cover's is named."""
+    fields = [column.key for column in table.columns]
+    place = f"{quoted(sheet)}!" if sheet else ""
+    return f"{place}${ANSWERS}${FIRST_FIELD + fields.index(field)}"
 
 
 def beginning_row(blank: Blank) -> int:
     """The row in which the Cover says what new ids begin with."""
-    return FIRST_FIELD + len(blank.language.schema.tables["cover"].columns) + 9
+    return FIRST_FIELD + len(blank.language.schema.tables["cover"].columns) + 13
 
 
 # ── What is still open, as a formula that counts while one types, and as a number ────────────────

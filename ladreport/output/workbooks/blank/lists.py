@@ -11,7 +11,7 @@ from ladreport.messages.language import Language
 from ladreport.output.package.workbook import quoted
 from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
 from ladreport.output.workbooks.blank.request import Blank, term_text
-from ladreport.schema.model import Package
+from ladreport.schema.model import Package, Schema
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -72,6 +72,11 @@ def _placed(term_lists: Sequence[TermList]) -> Iterator[tuple[int, TermList]]:
         column += 2 if terms.explained else 1
 
 
+def columns_of_lists(language: Language) -> int:
+    """How many columns the lists take."""
+    return sum(2 if terms.explained else 1 for terms in lists(language))
+
+
 def _of_vocabulary(name: str, language: Language) -> TermList:
     terms = language.schema.vocabularies[name]
     texts = tuple(term_text(name, key, language) for key in terms)
@@ -79,11 +84,18 @@ def _of_vocabulary(name: str, language: Language) -> TermList:
     if name == COUNTRY:
         return TermList(name, heading, texts, language.say("Code"), tuple(terms))
     if name == PACKAGE:
-        packages = [package for package in terms.values() if isinstance(package, Package)]
+        packages = _by_pillar(language.schema)
+        texts = tuple(term_text(name, package.key, language) for package in packages)
         pillars = tuple(term_text("pillar", package.pillar, language) for package in packages)
         return TermList(name, heading, texts, vocabulary_heading("pillar", language), pillars)
     helps = tuple(term.help.get(language.code, "") for term in terms.values())
     return TermList(name, heading, texts, language.say("Meaning"), helps if any(helps) else ())
+
+
+def _by_pillar(schema: Schema) -> Sequence[Package]:
+    """The packages of a pillar together, so that a cell can offer those of its row's pillar."""
+    pillars = [*schema.vocabularies["pillar"]]
+    return sorted(schema.packages.values(), key=lambda package: pillars.index(package.pillar))
 
 
 def vocabulary_heading(vocabulary: str, language: Language) -> str:
@@ -103,7 +115,7 @@ def _currencies(language: Language) -> TermList:
     return TermList(CURRENCY, heading, codes, language.say("Name"), explained)
 
 
-def write_lists(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
+def write_lists(workbook: "Workbook", blank: Blank, looks: Looks) -> "Worksheet":
     """The sheet, which nobody needs to change."""
     sheet = add_sheet(workbook, blank, "lists", lines=True)
     explanation = blank.language.say(
@@ -123,6 +135,7 @@ def write_lists(workbook: "Workbook", blank: Blank, looks: Looks) -> None:
     sheet.freeze_panes(HEADINGS, 0)
     sheet.repeat_rows(HEADINGS - 1)
     fit_on_pages(sheet, blank, across=2)
+    return sheet
 
 
 def _set_heights(sheet: "Worksheet", term_lists: Sequence[TermList]) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 GREY, LINE, PALE_GREY, MIDDLE_BLUE = "#595959", "#BFC8D2", "#F2F2F2", "#5B7394"
+PALE_GREEN = "#E2F0D9"
 LETTER = 1
 
 TEXT_LINE, MARGIN = 15, 3
@@ -66,10 +67,11 @@ PROPERTIES: Mapping[str, Mapping[str, object]] = {
     "needed": {**_WRAPPED, **_MIDDLE, "bg_color": AMBER},
     "expected": {**_WRAPPED, **_MIDDLE, "bg_color": PALE_BLUE},
     "wrong": {**_WRAPPED, **_MIDDLE, "bg_color": RED},
+    "none_left": {"bg_color": PALE_GREEN},
     "example": {"italic": True, "font_color": GREY, "bg_color": PALE_GREY},
     "grouped": {"num_format": "#,##0"},
 }
-_LAID_OVER = frozenset({"example", "grouped"})
+_LAID_OVER = frozenset({"example", "grouped", "none_left"})
 
 
 def looks_of(workbook: "Workbook") -> Looks:

@@ -4,6 +4,7 @@ The Cover says who reports on what, and what is still open in the whole workbook
 gives the same bytes.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from msgspec import Struct
 from ladreport.output.package.archive import reproducible
 from ladreport.output.package.workbook import quoted
 from ladreport.output.workbooks.blank.cells import validate
+from ladreport.output.workbooks.blank.faults import Cells, shown_fault
 from ladreport.output.workbooks.blank.formulas import (
     ANSWERS,
     FIRST_FIELD,
@@ -23,9 +25,11 @@ from ladreport.output.workbooks.blank.formulas import (
     open_cells_formula,
     rows_formula,
 )
+from ladreport.output.workbooks.blank.hidden import ROLES, write_hidden
 from ladreport.output.workbooks.blank.instructions import write_instructions
 from ladreport.output.workbooks.blank.lists import write_lists
 from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, growing, looks_of
+from ladreport.output.workbooks.blank.names import doubts_name, faults_name
 from ladreport.output.workbooks.blank.request import Blank, term_text
 from ladreport.output.workbooks.blank.tables import write_table_sheet
 from ladreport.output.workbooks.sheets import CREATED, new_workbook
@@ -58,7 +62,8 @@ def blank_workbook(blank: Blank) -> bytes:
         _write_cover(workbook, blank, looks)
         for role in ("actions", "figures"):
             write_table_sheet(workbook, role, blank, looks)
-        write_lists(workbook, blank, looks)
+        lists = write_lists(workbook, blank, looks)
+        write_hidden(workbook, lists, blank)
         write_instructions(workbook, blank, looks)
     return reproducible(data.getvalue(), change=growing)
 
@@ -115,7 +120,8 @@ def _write_title(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
 
 def _write_fields(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
     values = _cover_values(blank)
-    for row, column in enumerate(blank.language.schema.tables["cover"].columns, FIRST_FIELD):
+    table = blank.language.schema.tables["cover"]
+    for row, column in enumerate(table.columns, FIRST_FIELD):
         label = column.labels[blank.code] + (" *" if column.required else "")
         sheet.set_row(row - 1, 32)
         sheet.write_string(row - 1, LABEL, label, looks["label"])
@@ -127,21 +133,52 @@ def _write_fields(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
             look = looks["needed"] if column.required else looks["expected"]
             empty = {"type": "formula", "criteria": f'=${ANSWERS}${row}=""', "format": look}
             sheet.conditional_format(cell, empty)
+        fault = f"={shown_fault(column, Cells(table, blank.language))}"
+        wrong = {"type": "formula", "criteria": fault, "format": looks["wrong"]}
+        sheet.conditional_format(cell, wrong)
     first, last = f"{ANSWERS}{FIRST_FIELD}", f"{ANSWERS}{row}"
     sheet.ignore_errors({"number_stored_as_text": f"{first}:{last}"})
 
 
 def _write_open(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
-    """What is still open, sheet by sheet and in all, counted while one types."""
-    say = blank.language.say
+    """What is still open or at fault, sheet by sheet and in all, counted while one types."""
     below = FIRST_FIELD + len(blank.language.schema.tables["cover"].columns)
     sheet.set_row(below, 24)
-    sheet.write_string(below, LABEL, say("Cells still to be filled in"), looks["section"])
+    gaps = blank.language.say("Cells still to be filled in")
+    sheet.write_string(below, LABEL, gaps, looks["section"])
     counts = [_open_on_cover(blank), *(_open_in(role, blank) for role in ("actions", "figures"))]
     for row, count in enumerate(counts, below + 1):
         _write_count(sheet, row, count, blank, looks)
-    _write_verdict(sheet, below + 4, sum(count.now for count in counts), blank, looks)
+    _write_faults(sheet, below + 4, blank, looks)
+    gap_cells = f"{ANSWERS}{below + 2}:{ANSWERS}{below + 4}"
+    fault_cells = f"{ANSWERS}{below + 6}:{ANSWERS}{below + 8}"
+    for cells in (gap_cells, fault_cells):
+        none = {"type": "cell", "criteria": "==", "value": 0, "format": looks["none_left"]}
+        sheet.conditional_format(cells, none)
+        some = {"type": "cell", "criteria": ">", "value": 0, "format": looks["wrong"]}
+        sheet.conditional_format(cells, some)
+    total = sum(count.now for count in counts)
+    _write_verdict(sheet, below + 8, f"SUM({gap_cells},{fault_cells})", total, blank, looks)
     _write_beginning(sheet, blank, looks)
+
+
+def _write_faults(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -> None:
+    """How many cells of each sheet can't be read as they are."""
+    say = blank.language.say
+    sheet.set_row(row, 24)
+    sheet.write_string(row, LABEL, say("Cells to be corrected"), looks["section"])
+    for place, role in enumerate(ROLES, row + 1):
+        name = blank.sheet(role)
+        sheet.set_row(place, 20)
+        sheet.write_url(place, LABEL, f"internal:{quoted(name)}!A1", looks["link"], name)
+        sheet.write_formula(place, ANSWER, f"=SUM({faults_name(role)})", looks["number"], 0)
+        sheet.write_blank(place, HELP, None, looks["aside"])
+    kinds = say(
+        "Not on the list, an unreadable date, text for a number, an ID that is unknown or stands "
+        "twice, a package of another pillar, an end before its start. These cells are red."
+    )
+    sheet.write_string(row + 1, HELP, kinds, looks["aside"])
+    sheet.set_row(row + 1, 34)
 
 
 class _Count(Struct, frozen=True):
@@ -186,16 +223,29 @@ def _write_count(sheet: "Worksheet", row: int, count: _Count, blank: Blank, look
         sheet.write_blank(row, HELP, None, looks["aside"])
 
 
-def _write_verdict(sheet: "Worksheet", row: int, total: int, blank: Blank, looks: Looks) -> None:
-    """In words whether the workbook can be sent."""
+def _write_verdict(
+    sheet: "Worksheet", row: int, wrong: str, now: int, blank: Blank, looks: Looks
+) -> None:
+    """In words whether the workbook can be sent; ``wrong`` counts what keeps it from that."""
     say = blank.language.say
-    ready = say("Nothing that must be filled in is empty: the workbook can be sent.")
-    waiting = say("Not yet: a report with empty cells that must be filled in can’t be published.")
-    cells = f"SUM({ANSWERS}{row - 2}:{ANSWERS}{row})"
-    formula = f"=IF({cells}=0,{literal(ready)},{literal(waiting)})"
+    ready = say("Nothing is missing and nothing is wrong: the workbook can be sent.")
+    doubtful = say("The workbook can be sent. Some cells only ladreport check can judge.")
+    waiting = say("Not yet: fill in the cells in amber and correct those in red.")
+    doubts = f"SUM({','.join(doubts_name(role) for role in ROLES)})"
+    formula = (
+        f"=IF({wrong}>0,{literal(waiting)},IF({doubts}>0,{literal(doubtful)},{literal(ready)}))"
+    )
     sheet.set_row(row, 30)
-    sheet.write_formula(row, LABEL, formula, looks["strong"], waiting if total else ready)
+    sheet.write_formula(row, LABEL, formula, looks["strong"], waiting if now else ready)
     sheet.write_string(row + 1, LABEL, say("With nothing to report, this sheet alone is enough."))
+    for condition, look in ((f"{wrong}>0", "wrong"), (f"{wrong}=0", "none_left")):
+        told = {"type": "formula", "criteria": f"={_absolute(condition)}", "format": looks[look]}
+        sheet.conditional_format(row, LABEL, row, HELP, told)
+
+
+def _absolute(formula: str) -> str:
+    """The same cells, whichever cell asks."""
+    return re.sub(rf"\b{ANSWERS}(?=\d)", f"${ANSWERS}$", formula)
 
 
 def _write_beginning(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:

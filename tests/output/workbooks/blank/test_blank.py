@@ -103,7 +103,7 @@ class TestLists:
     def test_every_column_with_a_vocabulary_chooses_from_its_list(self, language: str) -> None:
         for role in ("actions", "figures"):
             for column in SCHEMA.tables[role].columns:
-                if column.vocabulary:
+                if column.vocabulary and column.vocabulary != "action_package":
                     one = accepts(role, column.key, language)
                     source = list_range(column.vocabulary, blank(language).language)
                     manner = "warning" if column.type is ColumnType.TERM_OR_TEXT else None
@@ -119,6 +119,15 @@ class TestLists:
             assert tuple(cells[f"{letters}{row}"] for row in rows) == one.terms
             known = SCHEMA.currency_codes if one.name == CURRENCY else SCHEMA.vocabularies[one.name]
             assert len(one.terms) == len(known)
+
+    def test_a_row_offers_the_packages_of_its_pillar(self) -> None:
+        one = accepts("actions", "action_package")
+        assert (one.kind, one.manner) == ("list", None)
+        assert "MATCH($B3,ladreport_pillar_of_package,0)" in str(one.rule)
+
+    def test_every_measure_has_its_meaning(self) -> None:
+        (measures,) = (one for one in lists(blank("en").language) if one.name == "measure")
+        assert all(measures.explained)
 
     def test_the_cover_chooses_country_language_and_kind(self) -> None:
         kinds = {place: one.kind for place, one in seen("cover").accepts.items()}
@@ -158,11 +167,14 @@ class TestFills:
         [
             ("actions", "title", AMBER, "COUNTA($A3:$R3)>0"),
             ("actions", "action_package", AMBER, 'NOT(OR(OR($B3="Transversal a los pilares")))'),
-            ("actions", "action_package", RED, '$B3="Vías legales"'),
+            ("actions", "action_package", RED, "COUNTIFS(ladreport_list_action_package,$C3"),
             ("actions", "announced_on", PALE_BLUE, '$G3="Anunciada"'),
             ("actions", "summary", RED, "LEN($F3)>700"),
             ("actions", "action_id", RED, "COUNTIF($A$3:$A$1002,$A3)>1"),
             ("figures", "currency", AMBER, '$B3="Fondos comprometidos"'),
+            ("actions", "status", RED, "MATCH(TRIM("),
+            ("actions", "starts_on", RED, "DATEVALUE($I3)"),
+            ("figures", "action_id", RED, "COUNTIF('Acciones'!$A$3:$A$1002"),
             ("figures", "source_note", AMBER, '$B3="Variación porcentual"'),
         ],
     )
