@@ -13,12 +13,13 @@ from ladreport.core.workbook import Cell, CellKind
 from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.addresses import parse_email, parse_url
-from ladreport.parsing.countries import parse_countries, parse_country, parse_texts
+from ladreport.parsing.countries import country_code, parse_countries, parse_country
 from ladreport.parsing.crossed_out import without_struck
 from ladreport.parsing.dates import parse_date, parse_ministerial, with_order
 from ladreport.parsing.formatted_numbers import hidden, shown_text, with_format
 from ladreport.parsing.identifiers import parse_action_id, parse_figure_ref, parse_joint_key
 from ladreport.parsing.implied_values import parse_currency
+from ladreport.parsing.lists import parse_organizations
 from ladreport.parsing.numbers import LAD230, LAD253, parse_number
 from ladreport.parsing.parsed import NOTHING, UNKNOWN_AUTHOR, Author, Parsed, unreadable
 from ladreport.parsing.terms import parse_term, parse_term_or_text
@@ -33,6 +34,7 @@ from ladreport.parsing.typed_cells import (
     shown_number,
 )
 from ladreport.reading.delimited import ERROR_NAME
+from ladreport.schema.folding import folded
 from ladreport.schema.lookup import terms_named
 from ladreport.schema.model import Column, ColumnType, Measure, Schema
 
@@ -83,6 +85,10 @@ LAD204 = code(
             '"{found}" is read as an empty cell',
             "Nothing needs to be done. Where there is nothing to say, the cell may stay empty.",
         ),
+        "open_end": Case(
+            '"{found}" is read as: no end is set',
+            "Nothing needs to be done. Where no end is set, the cell may stay empty.",
+        ),
         "formula": Case(
             "the 0 that a formula makes of an empty cell is read as an empty cell",
             "Nothing needs to be done. Where there is nothing to say, the cell may stay empty.",
@@ -127,6 +133,7 @@ _DAY_ZERO = "1899-12-30"
 _SIGNS = ("-", "--", "---", "...", "…", "?", "??", "???", "xx", "xxx")
 _PLACEHOLDERS = every_word(lambda language: language.placeholders) | {*_SIGNS}
 _WITHOUT_VALUE = frozenset({CellKind.NOT_CALCULATED, CellKind.DATA_TYPE, CellKind.PICTURE})
+_OPEN_ENDS = every_word(lambda language: language.dates.open_ends)
 _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS, ColumnType.TERM_OR_TEXT})
 
 
@@ -156,7 +163,9 @@ Reader = Callable[[str, Column, Setting, Measure | None], Parsed[Value]]
 
 READERS: Mapping[ColumnType, Reader] = {
     ColumnType.TEXT: lambda text, *_: parse_text(text),
-    ColumnType.TEXTS: lambda text, *_: parse_texts(text),
+    ColumnType.TEXTS: lambda text, _, setting, __: parse_organizations(
+        text, lambda name: country_code(name, setting.schema) is not None
+    ),
     ColumnType.ACTION_ID: lambda text, *_: parse_action_id(text),
     ColumnType.FIGURE_REF: lambda text, _, setting, __: parse_figure_ref(
         text, setting.schema, setting.author.language
@@ -293,6 +302,8 @@ def _of_type(text: str, column: Column, setting: Setting, measure: Measure | Non
     typed = plain(text)
     if not typed:
         return NOTHING
+    if column.open_ended and folded(typed) in _OPEN_ENDS:
+        return Parsed(MISSING, (Note(LAD204, {"found": text}, case="open_end"),), "")
     if typed.casefold() not in _PLACEHOLDERS or column.type is ColumnType.BOOLEAN:
         return _trimmed(text, READERS[column.type](text.strip(), column, setting, measure))
     if column.required:

@@ -161,6 +161,7 @@ def _column(key: str, part: Part) -> Column:
         published=part.take("published", bool, default=True),
         compared=part.take("compared", bool, default=True),
         agreed=part.take("agreed", bool, default=False),
+        open_ended=part.take("open_ended", bool, default=False),
         example=part.take("example", str, ""),
         examples=_translations(part, "examples"),
     )

@@ -188,7 +188,8 @@ class Column(Struct, frozen=True):
 
     What is not ``published`` is private: nobody but the country reads it, in any output.
     ``compared`` columns of Actions are compared from one ministerial to the next; ``agreed`` are
-    those in which all countries of one joint action must say the same.
+    those in which all countries of one joint action must say the same. Words such as *ongoing* say
+    of an ``open_ended`` date that there is none yet.
     """
 
     key: str
@@ -206,6 +207,7 @@ class Column(Struct, frozen=True):
     published: bool = True
     compared: bool = True
     agreed: bool = False
+    open_ended: bool = False
     example: str = ""
     examples: Labels = field(default_factory=dict)
 

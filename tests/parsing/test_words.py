@@ -55,17 +55,62 @@ READ = """
  cover.country           | es | Venezuela                               | LAD218/not_endorsing
  actions.partner_countries | es | Venezuela; Cuba                       | VEN; CUB
  actions.partner_countries | es | Venezuela\\nCuba                       | VEN; CUB
- actions.partner_countries | es | VEN; us; Haiti                        | VEN; USA; HTI LAD225/tidied
- actions.partner_countries | es | Cuba; Cuba                            | CUB LAD225/tidied
- actions.partner_countries | es | • Cuba\\n• Haití                       | CUB; HTI LAD225/tidied
- actions.partner_countries | es | Cuba, Haití y Venezuela               | LAD218/several Cuba; Haití; Venezuela
+ actions.partner_countries | es | VEN; us; Haiti                        | VEN; USA; HTI LAD225
+ actions.partner_countries | es | Cuba; Cuba                            | CUB LAD225
+ actions.partner_countries | es | • Cuba\\n• Haití                       | CUB; HTI LAD225
+ actions.partner_countries | es | Cuba, Haití y Venezuela               | CUB; HTI; VEN LAD225
+ actions.partner_countries | es | Cuba y Haití                          | CUB; HTI LAD225
+ actions.partner_countries | es | España e Italia                       | ESP; ITA LAD225
+ actions.partner_countries | pt | Brasil e Chile                        | BRA; CHL LAD225
+ actions.partner_countries | en | USA & UK                              | USA; GBR LAD225
+ actions.partner_countries | en | Canada / Mexico                       | CAN; MEX LAD225
+ actions.partner_countries | fr | Canada, Haïti et Cuba                 | CAN; HTI; CUB LAD225
+ actions.partner_countries | en | Peru, Chile, and Cuba                 | PER; CHL; CUB LAD225
+ actions.partner_countries | es | 1. Perú 2. Chile                      | PER; CHL LAD225
+ actions.partner_countries | es | 1) Perú\n2) Chile                    | PER; CHL LAD225
+ actions.partner_countries | en | Trinidad and Tobago                   | TTO
+ actions.partner_countries | en | Trinidad and Tobago and Peru          | TTO; PER LAD225
+ actions.partner_countries | es | Antigua y Barbuda                     | ATG
+ actions.partner_countries | es | Perú, Trinidad y Tobago y Antigua y Barbuda | PER; TTO; ATG LAD225
+ actions.partner_countries | en | Antigua & Barbuda, St. Vincent & Grenadines | ATG; VCT LAD225
+ actions.partner_countries | es | Perú, Chle                            | LAD218/unknown CHL
+ actions.partner_countries | es | Hondruas y otros                      | LAD218/unknown HND
+ -- abbreviations of countries: read where they mean one, else proposed
+ actions.partner_countries | es | EEUU                                  | USA LAD225
+ actions.partner_countries | es | RD; CR                                | DOM; CRI LAD225
+ actions.partner_countries | es | PAR                                   | LAD218/unknown PRY
+ actions.partner_countries | es | URU y CHI                             | LAD218/unknown URY LAD218/unknown CHL
+ actions.partner_countries | es | Perú y ES                             | LAD218/unknown SLV ESP
+ -- an end that is not set is none; a start has to be known
+ actions.ends_on         | es | vigente                                 | MISSING LAD204/open_end
+ actions.ends_on         | en | Ongoing                                 | MISSING LAD204/open_end
+ actions.ends_on         | pt | até hoje                                | MISSING LAD204/open_end
+ actions.ends_on         | fr | En vigueur                              | MISSING LAD204/open_end
+ actions.ends_on         | es | presente                                | MISSING LAD204/open_end
+ actions.ends_on         | es | por tiempo indefinido                   | MISSING LAD204/open_end
+ actions.starts_on       | es | vigente                                 | LAD233/unknown
  actions.partner_countries | es | Cuba; Hatí                            | LAD218/unknown HTI
  actions.partner_countries | en | NA                                    | MISSING LAD204/word
  actions.partner_countries | en | ;                                     | MISSING
  actions.partner_organizations | en | UNHCR; IOM                        | UNHCR; IOM
- actions.partner_organizations | en | UNHCR, IOM                        | UNHCR, IOM LAD225/one_name
+ actions.partner_organizations | en | UNHCR, IOM                        | UNHCR; IOM LAD225
+ actions.partner_organizations | es | OIM, SENA y CIDEHUM               | OIM; SENA; CIDEHUM LAD225
+ actions.partner_organizations | es | OIM e Interpol                    | OIM; Interpol LAD225
+ actions.partner_organizations | fr | OIM et HCR                        | OIM; HCR LAD225
+ actions.partner_organizations | es | OIM / ACNUR                       | OIM; ACNUR LAD225
+ actions.partner_organizations | en | UN/DESA                           | UN/DESA LAD227
+ actions.partner_organizations | es | 1. OIM\n2. Cruz Roja             | OIM; Cruz Roja LAD225
+ actions.partner_organizations | es | OIM y Ministerio de Trabajo y Previsión Social | OIM y Ministerio de Trabajo y Previsión Social LAD227
+ actions.partner_organizations | es | Ministerio de Salud y Ministerio de Trabajo | Ministerio de Salud y Ministerio de Trabajo LAD227
+ actions.partner_organizations | en | Techo, Fundación Avina            | Techo, Fundación Avina LAD227
+ actions.partner_organizations | en | Ministry of Labour and Social Security | Ministry of Labour and Social Security
+ actions.partner_organizations | es | Médicos y Enfermeras del Mundo    | Médicos y Enfermeras del Mundo
+ actions.partner_organizations | en | Johnson & Johnson                 | Johnson & Johnson
+ actions.partner_organizations | en | Food and Agriculture Organization | Food and Agriculture Organization
+ actions.partner_organizations | en | Ministry of Foreign Affairs, USA  | Ministry of Foreign Affairs, USA
+ actions.partner_organizations | en | 3M; 4.0 Foundation                | 3M; 4.0 Foundation
  actions.partner_organizations | en | Ministry of Labour, Trade and Migration | Ministry of Labour, Trade and Migration
- actions.partner_organizations | en | - UNHCR\\n- UNHCR                 | UNHCR LAD225/tidied
+ actions.partner_organizations | en | - UNHCR\\n- UNHCR                 | UNHCR LAD225
  -- ids and references to figures
  actions.action_id       | en | GTM-2024-001                            | GTM-2024-001
  actions.action_id       | en | gtm 2024-1                              | GTM-2024-001 LAD220

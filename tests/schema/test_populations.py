@@ -82,7 +82,7 @@ READINGS = """
  es       | Padres, madres y tutores legales      | Padres, madres y tutores legales
  en       | Refugees from around the world        | Refugees from around the world
  en       | \\sParents\\s                         | Parents LAD201
- en       | N/A                                   | MISSING LAD204
+ en       | N/A                                   | MISSING LAD204/word
  en       |                                       | MISSING
  -- a letter left out or two swapped is asked about; another letter in place of one is not
  es       | Venezolnos                            | Venezolnos LAD216
