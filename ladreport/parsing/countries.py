@@ -120,8 +120,10 @@ def _short(alpha3: str) -> tuple[str, ...]:
 
 
 def _names(alpha2: str) -> tuple[str, ...]:
+    """The names by CLDR, which writes ``Trinidad & Tobago`` and ``St. Lucia`` in English."""
     named = (patterns(language).countries for language in LANGUAGES)
-    return tuple(names[alpha2] for names in named if alpha2 in names)
+    names = tuple(names[alpha2] for names in named if alpha2 in names)
+    return (*names, *(name.replace("&", "and").replace("St.", "Saint") for name in names))
 
 
 def parse_countries(text: str, schema: Schema, language: str | None) -> Parsed[Value]:
@@ -131,9 +133,9 @@ def parse_countries(text: str, schema: Schema, language: str | None) -> Parsed[V
     """
     items = items_of(text)
     named = [pair for item in items for pair in _named_in(item, schema)]
-    if unknown := dict.fromkeys(name for name, code_ in named if code_ is None):
+    if unknown := dict.fromkeys(name for name, code_ in named if not code_):
         return Parsed(UNREADABLE, tuple(unknown_country(name, schema) for name in unknown))
-    value = tuple(dict.fromkeys(code_ for _, code_ in named if code_ is not None))
+    value = tuple(dict.fromkeys(code_ for _, code_ in named if code_))
     if not value:
         return Parsed(MISSING)
     usual = all(is_usual_name(name, code_, schema, language) for name, code_ in named if code_)
@@ -144,8 +146,15 @@ def parse_countries(text: str, schema: Schema, language: str | None) -> Parsed[V
 
 
 def _named_in(item: str, schema: Schema) -> Sequence[tuple[str, str | None]]:
-    """The countries that an item names; the whole item where none of its parts is one."""
+    """The countries that an item names; the whole item where none of its parts is one.
+
+    A part that only may be a country has the empty code, or none.
+    """
     if code_ := country_code(item, schema):
         return [(item, code_)]
-    named = list(known_in(pieces_of(item), lambda name: country_code(name, schema)))
-    return named if any(code_ for _, code_ in named) else [(item, None)]
+    named = list(known_in(pieces_of(item), lambda name: _code_or_likely(name, schema)))
+    return named if any(code_ is not None for _, code_ in named) else [(item, None)]
+
+
+def _code_or_likely(name: str, schema: Schema) -> str | None:
+    return country_code(name, schema) or ("" if folded(name) in LIKELY_CODES else None)

@@ -67,14 +67,14 @@ READ = """
  actions.partner_countries | fr | Canada, Haïti et Cuba                 | CAN; HTI; CUB LAD225
  actions.partner_countries | en | Peru, Chile, and Cuba                 | PER; CHL; CUB LAD225
  actions.partner_countries | es | 1. Perú 2. Chile                      | PER; CHL LAD225
- actions.partner_countries | es | 1) Perú\n2) Chile                    | PER; CHL LAD225
+ actions.partner_countries | es | 1) Perú\\n2) Chile                    | PER; CHL LAD225
  actions.partner_countries | en | Trinidad and Tobago                   | TTO
  actions.partner_countries | en | Trinidad and Tobago and Peru          | TTO; PER LAD225
  actions.partner_countries | es | Antigua y Barbuda                     | ATG
  actions.partner_countries | es | Perú, Trinidad y Tobago y Antigua y Barbuda | PER; TTO; ATG LAD225
  actions.partner_countries | en | Antigua & Barbuda, St. Vincent & Grenadines | ATG; VCT LAD225
- actions.partner_countries | es | Perú, Chle                            | LAD218/unknown CHL
- actions.partner_countries | es | Hondruas y otros                      | LAD218/unknown HND
+ actions.partner_countries | es | Perú, Chle                            | LAD218/unknown CHL CHE
+ actions.partner_countries | es | Hondruas y otros                      | LAD218/unknown
  -- abbreviations of countries: read where they mean one, else proposed
  actions.partner_countries | es | EEUU                                  | USA LAD225
  actions.partner_countries | es | RD; CR                                | DOM; CRI LAD225
@@ -99,7 +99,7 @@ READ = """
  actions.partner_organizations | fr | OIM et HCR                        | OIM; HCR LAD225
  actions.partner_organizations | es | OIM / ACNUR                       | OIM; ACNUR LAD225
  actions.partner_organizations | en | UN/DESA                           | UN/DESA LAD227
- actions.partner_organizations | es | 1. OIM\n2. Cruz Roja             | OIM; Cruz Roja LAD225
+ actions.partner_organizations | es | 1. OIM\\n2. Cruz Roja             | OIM; Cruz Roja LAD225
  actions.partner_organizations | es | OIM y Ministerio de Trabajo y Previsión Social | OIM y Ministerio de Trabajo y Previsión Social LAD227
  actions.partner_organizations | es | Ministerio de Salud y Ministerio de Trabajo | Ministerio de Salud y Ministerio de Trabajo LAD227
  actions.partner_organizations | en | Techo, Fundación Avina            | Techo, Fundación Avina LAD227
