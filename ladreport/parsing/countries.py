@@ -72,7 +72,8 @@ def is_usual_name(text: str, code_: str, schema: Schema, language: str | None) -
 
     An apostrophe or a dash may be the keyboard's or the printer's.
     """
-    usual = (code_, country_name(code_, schema, language))
+    name = country_name(code_, schema, language)
+    usual = (code_, name, _spelled_out(name))
     return same_marks(text).casefold() in (same_marks(name).casefold() for name in usual)
 
 
@@ -123,7 +124,11 @@ def _names(alpha2: str) -> tuple[str, ...]:
     """The names by CLDR, which writes ``Trinidad & Tobago`` and ``St. Lucia`` in English."""
     named = (patterns(language).countries for language in LANGUAGES)
     names = tuple(names[alpha2] for names in named if alpha2 in names)
-    return (*names, *(name.replace("&", "and").replace("St.", "Saint") for name in names))
+    return (*names, *map(_spelled_out, names))
+
+
+def _spelled_out(name: str) -> str:
+    return name.replace("&", "and").replace("St.", "Saint")
 
 
 def parse_countries(text: str, schema: Schema, language: str | None) -> Parsed[Value]:

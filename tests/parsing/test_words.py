@@ -79,7 +79,7 @@ READ = """
  actions.partner_countries | es | EEUU                                  | USA LAD225
  actions.partner_countries | es | RD; CR                                | DOM; CRI LAD225
  actions.partner_countries | es | PAR                                   | LAD218/unknown PRY
- actions.partner_countries | es | URU y CHI                             | LAD218/unknown URY LAD218/unknown CHL
+ actions.partner_countries | es | URU y CHI                             | LAD218/unknown LAD218/unknown URY CHL
  actions.partner_countries | es | Perú y ES                             | LAD218/unknown SLV ESP
  -- an end that is not set is none; a start has to be known
  actions.ends_on         | es | vigente                                 | MISSING LAD204/open_end
