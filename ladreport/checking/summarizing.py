@@ -24,6 +24,9 @@ SHORTEST_STEM, ENDING = 3, 3
 
 MONTHS = 12
 
+_ALWAYS_SAID = frozenset({"one_name", "behind", "wrapped", "formula"})
+"""Cases of readings in which something else is read than what the cell shows."""
+
 
 class Summary(Struct, frozen=True):
     """What is listed, and the readings that any person would make, which are only counted."""
@@ -99,7 +102,7 @@ def is_plain(finding: Finding, schema: Schema) -> bool:
     found, meant = finding.found or "", _meant(finding)
     match READINGS.get(finding.code.id):
         case "texts" | "cells":
-            return True
+            return finding.case not in _ALWAYS_SAID
         case "numbers":
             return _digits(found) == _digits(_canonical(finding))
         case "dates":
@@ -109,7 +112,7 @@ def is_plain(finding: Finding, schema: Schema) -> bool:
             labels = term.labels.values() if term else ()
             return any(_same_words(found, label) for label in (*labels, _canonical(finding)))
         case "countries" | "ids" | "lists" | "currencies" | "addresses":
-            return finding.case != "one_name" and _same_words(found, _canonical(finding))
+            return finding.case not in _ALWAYS_SAID and _same_words(found, _canonical(finding))
     return False
 
 

@@ -30,7 +30,8 @@ class Cell(NamedTuple):
     whose library has already turned the serial into a date), ERROR is its name (``#REF!``),
     NOT_CALCULATED has no value and only a formula, DAMAGED is what the file holds where no value
     can be made of it, which reading has reported. ``number_format`` is the format code
-    (``General``, ``0%``, ``mmm\ yyyy``), ``style`` the index of the cell's style in its file.
+    (``General``, ``0%``, ``mmm\ yyyy``), ``style`` the index of the cell's style in its file,
+    ``link`` the address outside of the workbook that the cell leads to.
     """
 
     row: int
@@ -41,6 +42,20 @@ class Cell(NamedTuple):
     formula: str | None = None
     struck: str = ""
     style: int = 0
+    link: str = ""
+
+
+class Aside(NamedTuple):
+    """What stands beside or over cells and is no cell's value.
+
+    ``kind`` is ``note``, ``box`` (a shape with text), ``picture``, or ``link`` (the address behind
+    a cell's text). Row and column count from 1, and are 0 where the file doesn't say.
+    """
+
+    kind: str
+    row: int
+    column: int
+    text: str = ""
 
 
 class Area(NamedTuple):
@@ -61,6 +76,7 @@ class Sheet(Struct, frozen=True):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     def cells(self) -> Iterator[Cell]:
         """Every non-empty cell, row by row."""

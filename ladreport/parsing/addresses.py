@@ -1,6 +1,7 @@
 """Addresses that are asked for: of a page on the web, and of a person's mailbox."""
 
 import re
+from urllib.parse import unquote
 
 from ladreport.core.findings import Case, Note, Param
 from ladreport.core.values import MISSING, Value
@@ -8,6 +9,7 @@ from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.mailboxes import is_mailbox
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.parsing.text import plain
+from ladreport.parsing.wrapped_links import is_closed, service_of, unwrapped
 
 LAD270 = code(
     "LAD270",
@@ -49,9 +51,52 @@ LAD276 = code(
     INFO,
     'read "{found}" as {canonical}',
     repair="Nothing needs to be done. The address alone is {canonical}.",
-    why="A name around an address, as mail programs copy it, is left out.",
+    why="A name around an address, as mail programs copy it, is left out. Of a text with a link "
+    "behind it, and of a link that a mail program wrapped around another, which may name its "
+    "reader, the address that they lead to is read.",
     example="Ana Pérez <ana.perez@example.org>",
     instead="ana.perez@example.org",
+    cases={
+        "named": Case(
+            'read "{found}" as {canonical}',
+            "Nothing needs to be done. The address alone is {canonical}.",
+        ),
+        "behind": Case(
+            'the address behind "{found}" is read: {canonical}',
+            "Nothing needs to be done. The address alone is {canonical}.",
+        ),
+        "wrapped": Case(
+            "the address within the link of {service} is read: {canonical}",
+            "Nothing needs to be done. The address alone is {canonical}.",
+        ),
+    },
+)
+LAD278 = code(
+    "LAD278",
+    WARNING,
+    "this link may not lead readers where it should",
+    repair="Write the address of a public page that proves the action.",
+    why="Readers everywhere follow the links of the report. Pages of an office's own network ask "
+    "for an account or don't open at all; a link whose text shows another address than it leads to "
+    "surprises whoever follows it; one that a mail program wrapped around another names the one "
+    "who received it.",
+    example="https://intranet.example.org/decree",
+    instead="https://www.example.org/decree",
+    cases={
+        "closed": Case(
+            "only people of the office can open this page: {found}",
+            "Write the address of a page that everyone can open, or leave the cell empty.",
+        ),
+        "elsewhere": Case(
+            "the cell shows {found}, and its link leads to {target}",
+            "Write the one that is meant, and take the link off the cell.",
+        ),
+        "wrapped": Case(
+            "this link of {service} hides the address that it leads to and may name its reader, "
+            "so it is not published",
+            "Open it, and copy the address of the page from the browser.",
+        ),
+    },
 )
 
 _HOST = r"[\w\-]+(?:\.[\w\-]+)+(?::\d{1,5})?"
@@ -69,8 +114,11 @@ def parse_url(text: str) -> Parsed[Value]:
     A mailbox is nothing that may be published, and a rule says so.
     """
     typed = text.strip()
+    inner = unwrapped(typed) if not _SEVERAL.search(typed) else None
+    if inner is not None:
+        return _within(inner, service_of(typed))
     if _URL.fullmatch(typed) and not _SEVERAL.search(typed):
-        return Parsed(typed)
+        return Parsed(typed, _closed(typed))
     if is_mailbox(typed):
         return Parsed(MISSING)
     within = _addresses_within(typed)
@@ -81,8 +129,60 @@ def parse_url(text: str) -> Parsed[Value]:
         return Parsed(typed)
     if _WITHOUT_SCHEME.fullmatch(typed):
         whole = f"https://{typed}"
-        return Parsed(whole, (Note(LAD270, {"found": text, "canonical": whole}, (whole,)),))
+        note = Note(LAD270, {"found": text, "canonical": whole}, (whole,))
+        return Parsed(whole, (note, *_closed(whole)))
     return unreadable(Note(LAD271, {"found": text}, within, "web"))
+
+
+def _within(inner: str, service: str) -> Parsed[Value]:
+    """What a link of this service is wrapped around; nothing where it hides it."""
+    if not inner:
+        return Parsed(MISSING, (Note(LAD278, {"service": service}, case="wrapped"),))
+    params: dict[str, Param] = {"service": service, "canonical": inner}
+    return Parsed(inner, (Note(LAD276, params, case="wrapped"), *_closed(inner)), inner)
+
+
+def _closed(url: str) -> tuple[Note, ...]:
+    return (Note(LAD278, {"found": url}, case="closed"),) if is_closed(url) else ()
+
+
+def parse_linked(text: str, target: str, *, mailbox: bool) -> Parsed[Value]:
+    """The address that a cell shows, or the one behind it where it shows none or its beginning.
+
+    ``mailbox`` says that a person's is asked for. Where the two differ, what is shown is read, and
+    the question asked which one is meant.
+    """
+    read = parse_email if mailbox else parse_url
+    behind = read(re.sub(r"^mailto:|\?.*$", "", target) if mailbox else target)
+    shown = read(text)
+    if not isinstance(behind.value, str) or _same(text, target):
+        return shown
+    if isinstance(shown.value, str) and not _is_cut(text, behind.value):
+        if _same(shown.value, behind.value):
+            return shown
+        params: dict[str, Param] = {"found": shown.value, "target": behind.value}
+        choices: tuple[Param, ...] = (shown.value, behind.value)
+        return Parsed(shown.value, (*shown.notes, Note(LAD278, params, choices, "elsewhere")))
+    params = {"found": text, "canonical": behind.value}
+    note = Note(LAD276, params, case="behind")
+    asked = tuple(one for one in behind.notes if one.code is not LAD276)
+    return Parsed(behind.value, (note, *asked), behind.value)
+
+
+def _is_cut(text: str, whole: str) -> bool:
+    """Whether the text is only the beginning of the address, as programs shorten it."""
+    short = text.strip()
+    return short.endswith(("...", "…")) and _bare(whole).startswith(_bare(short.rstrip(".… ")))
+
+
+def _same(one: str, other: str) -> bool:
+    return _bare(one) == _bare(other)
+
+
+def _bare(address: str) -> str:
+    """The address without what makes no other page of it."""
+    plainly = unquote(unquote(address)).strip().casefold()
+    return re.sub(r"^(?:mailto:|https?://)?(?:www\.)?|[/#?]+$", "", plainly)
 
 
 def _addresses_within(text: str) -> tuple[str, ...]:
@@ -101,6 +201,6 @@ def parse_email(text: str) -> Parsed[Value]:
     if _EMAIL.fullmatch(typed):
         return Parsed(typed)
     if named := _NAMED_EMAIL.fullmatch(typed):
-        note = Note(LAD276, {"found": text, "canonical": named[1]})
+        note = Note(LAD276, {"found": text, "canonical": named[1]}, case="named")
         return Parsed(named[1], (note,), named[1])
     return unreadable(Note(LAD271, {"found": text}, case="email"))

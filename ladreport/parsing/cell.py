@@ -12,7 +12,7 @@ from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.parsing.addresses import parse_email, parse_url
+from ladreport.parsing.addresses import parse_email, parse_linked, parse_url
 from ladreport.parsing.countries import country_code, parse_countries, parse_country
 from ladreport.parsing.crossed_out import without_struck
 from ladreport.parsing.dates import parse_date, parse_ministerial, with_order
@@ -126,6 +126,8 @@ LAD208 = code(
     instead="10-12, in a cell of text",
 )
 
+_HYPERLINK = re.compile(r'\s*=?\s*HYPERLINK\s*\(\s*"([^"]+)"', re.IGNORECASE)
+_ADDRESSES = frozenset({ColumnType.URL, ColumnType.EMAIL})
 _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
 _DAY_ZERO = "1899-12-30"
 """The day from which LibreOffice counts: what it makes of a blank cell where a date is shown."""
@@ -276,6 +278,14 @@ def _is_of_blank_cell(cell: Cell, column: Column) -> bool:
     return cell.kind is CellKind.NUMBER and not float(cell.raw)
 
 
+def link_behind(cell: Cell) -> str:
+    """The address that a cell leads to, by its link or its formula; empty where it has none."""
+    if cell.link or not cell.formula:
+        return cell.link
+    called = _HYPERLINK.match(cell.formula)
+    return called[1] if called else ""
+
+
 def _by_kind(
     cell: Cell, column: Column, setting: Setting, measure: Measure | None
 ) -> Parsed[Value]:
@@ -289,6 +299,8 @@ def _by_kind(
     if column.type is ColumnType.BOOLEAN and cell.kind is CellKind.BOOLEAN:
         return Parsed(cell.raw == "1")
     text = cell_text(cell, epoch_1904=setting.epoch_1904)
+    if column.type in _ADDRESSES and (target := link_behind(cell)):
+        return parse_linked(text, target, mailbox=column.type is ColumnType.EMAIL)
     if column.type in _FREE_TEXT:
         parsed = READERS[column.type](text, column, setting, measure)
         if not is_date(cell):

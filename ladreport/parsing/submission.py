@@ -15,6 +15,7 @@ from ladreport.parsing.dates import breaks_conventions
 from ladreport.parsing.implied_values import Cells, settled
 from ladreport.parsing.parsed import Author, Parsed
 from ladreport.parsing.under_units import above, under_units
+from ladreport.parsing.wrapped_links import without_reader
 from ladreport.reading.grids import Grid, Layout, RawRow
 from ladreport.schema.model import ColumnType, Measure, Schema
 
@@ -193,9 +194,13 @@ class _SheetReader:
         content: _Content = cell[2:7]
         if key in self._numbers:
             content = (*content, measure and measure.key)
+        if cell.link:
+            content = (*content, cell.link)
         if known := self._known[key].get(content):
             return known
         text = _typed(cell, self._setting)
+        if self._columns[key].type is ColumnType.URL:
+            text = without_reader(text)
         parsed = parse_cell(cell, self._columns[key], self._setting, measure)
         is_plain = not parsed.notes and parsed.canonical is None and not parsed.implied_values
         reading = _Reading(text if text.strip() else "", parsed.value, None if is_plain else parsed)

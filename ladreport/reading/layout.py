@@ -16,6 +16,7 @@ from ladreport.messages.registry import ERROR, code
 from ladreport.reading.cover import fields_labelled, read_cover, unread_lines
 from ladreport.reading.grids import Grid, Layout
 from ladreport.reading.headers import LAD154, Header, best_header, is_blank
+from ladreport.reading.not_read import not_read
 from ladreport.reading.tables import LAD161, hidden_sheet, read_table
 from ladreport.schema.folding import folded, nearest
 from ladreport.schema.lookup import names_of_table, roles_named
@@ -123,13 +124,19 @@ def lay_out(workbook: Workbook, schema: Schema) -> tuple[Layout, tuple[Finding, 
     lacking = tuple(_no_actions(file, sheets, chosen))
     read = [_read(sheet, chosen, schema, file, quiet=bool(lacking)) for sheet in sheets]
     grids = {grid.table.role: grid for grid, _, _ in read if grid}
+    aside = [
+        not_read(recognized.sheet, grid, schema, file)
+        for recognized, (grid, _, _) in zip(sheets, read, strict=True)
+        if recognized.role or recognized.reason in (NotRead.UNKNOWN, NotRead.NO_HEADER)
+    ]
     layout = Layout(
         grids.get("cover") or _cover_above(chosen.get("actions"), schema, file),
         grids.get("actions"),
         grids.get("figures"),
         tuple(reading for _, reading, _ in read),
     )
-    return layout, (*lacking, *chain.from_iterable(findings for _, _, findings in read))
+    of_sheets = chain.from_iterable(findings for _, _, findings in read)
+    return layout, (*lacking, *of_sheets, *chain.from_iterable(aside))
 
 
 def _first(sheets: Iterable[RecognizedSheet], role: str) -> RecognizedSheet | None:

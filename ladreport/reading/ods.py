@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location, column_letters
-from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
+from ladreport.core.workbook import Area, Aside, Cell, CellKind, Sheet, Workbook
+from ladreport.reading.beside_cells import OUR_PART
 from ladreport.reading.cell_values import GENERAL, Stored, ods_formula, ods_value
 from ladreport.reading.package import Package
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
@@ -43,6 +44,9 @@ _DATE_PARTS = {
     "minutes": "mm",
     "seconds": "ss",
 }
+_LONGEST_REMARK = 2_000
+"""No more of a remark is kept than anyone would be shown."""
+
 _MOST_PARENTS = 10
 """Styles inherit from each other; nobody's do so over more steps than these."""
 
@@ -123,6 +127,15 @@ class _Styles:
             self._hidden.add(self._style)
 
 
+class _Remark:
+    """A remark or a drawing that is being read: a ``note`` or a ``box``, and the lines in it."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.lines: list[str] = []
+        self.is_picture = False
+
+
 class _ContentReader:
     """Builds up the sheets from the events of the document's XML."""
 
@@ -138,13 +151,16 @@ class _ContentReader:
         self._attributes: Attributes | None = None
         self._paragraphs: list[str] = []
         self._pieces: list[str] = []
+        self._remark, self._target = _Remark(""), ""
 
     def read(self, chunks: Iterable[bytes]) -> None:
         """Read the part ``content.xml``. Raises RefusedError for XML that is damaged or harmful."""
         starts: dict[str, OnStart] = {
             **self._styles.starts(),
-            **dict.fromkeys(_ASIDE, self._go_aside),
+            **{name: partial(self._go_aside, name) for name in _ASIDE},
             "null-date": self._null_date,
+            "image": self._picture,
+            "a": self._link,
             "table": self._start_table,
             "table-column": self._column_span,
             "table-row": self._start_row,
@@ -168,11 +184,36 @@ class _ContentReader:
     def _null_date(self, attributes: Attributes) -> None:
         self.epoch_1904 = attributes.get("table:date-value", "").startswith("1904-01-01")
 
-    def _go_aside(self, _: Attributes) -> None:
+    def _go_aside(self, name: str, _: Attributes) -> None:
+        if not self._aside:
+            self._remark = _Remark("note" if name == "annotation" else "box")
         self._aside += 1
 
     def _come_back(self) -> None:
         self._aside -= 1
+        if self._aside or self._name is None:
+            return
+        text = "\n".join(filter(None, self._remark.lines)).strip()
+        text = text.partition(OUR_PART.strip())[0].strip()
+        if text or self._remark.is_picture:
+            kind = self._remark.kind if text else "picture"
+            row, column = self._place_beside()
+            self._asides.append(Aside(kind, row, column, text[:_LONGEST_REMARK]))
+
+    def _place_beside(self) -> tuple[int, int]:
+        """The cell in which a remark or a drawing stands; none where it hangs on the sheet."""
+        return (self._row, self._column + 1) if self._attributes is not None else (0, 0)
+
+    def _picture(self, attributes: Attributes) -> None:
+        # What stands for an object, such as a chart, is one of its replacements.
+        address = attributes.get("xlink:href") or attributes.get("href") or ""
+        if self._aside and "ObjectReplacements" not in address:
+            self._remark.is_picture = True
+
+    def _link(self, attributes: Attributes) -> None:
+        address = attributes.get("xlink:href") or attributes.get("href") or ""
+        if not self._aside and self._attributes is not None and not address.startswith("#"):
+            self._target = address
 
     def _start_table(self, attributes: Attributes) -> None:
         name = attributes.get("table:name", "")
@@ -188,6 +229,7 @@ class _ContentReader:
         self._hidden_rows: set[int] = set()
         self._spans: list[tuple[int, int, bool, str]] = []
         self._merged: list[Area] = []
+        self._asides: list[Aside] = []
         self._row = 0
 
     def _end_table(self) -> None:
@@ -201,7 +243,8 @@ class _ContentReader:
         hidden = [range(first, last + 1) for first, last, unseen, _ in self._spans if unseen]
         columns = frozenset(column for span in hidden for column in span)
         rows, unseen = self._rows, frozenset(self._hidden_rows)
-        return Sheet(name, rows, self._hidden, unseen, columns, tuple(self._merged))
+        merged, asides = tuple(self._merged), tuple(self._asides)
+        return Sheet(name, rows, self._hidden, unseen, columns, merged, asides)
 
     def _column_span(self, attributes: Attributes) -> None:
         if self._aside or self._name is None:
@@ -237,14 +280,17 @@ class _ContentReader:
         if not self._aside and self._name is not None:
             self._attributes = attributes
             self._paragraphs = []
+            self._target = ""
 
     def _start_paragraph(self, _: Attributes) -> None:
-        if not self._aside:
-            self._pieces.clear()
+        self._pieces.clear()
 
     def _end_paragraph(self) -> None:
-        if not self._aside:
-            self._paragraphs.append(_paragraph("".join(self._pieces)))
+        text = _paragraph("".join(self._pieces))
+        if self._aside:
+            self._remark.lines.append(text)
+        else:
+            self._paragraphs.append(text)
         self._pieces.clear()
 
     def _spaces(self, attributes: Attributes) -> None:
@@ -268,7 +314,11 @@ class _ContentReader:
             raise RefusedError("too_many_cells", limit=self._limits.cells)
         for number in range(column, column + times):
             number_format = self._format(attributes, kind, number)
-            self._cells[number] = Cell(self._row, number, kind, raw, number_format, formula)
+            self._cells[number] = Cell(
+                self._row, number, kind, raw, number_format, formula, link=self._target
+            )
+            if self._target:
+                self._asides.append(Aside("link", self._row, number, self._target))
 
     def _stored(self, attributes: Attributes, column: int) -> Stored:
         text = "\n".join(self._paragraphs) if self._paragraphs else None

@@ -9,6 +9,7 @@ from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.reading.beside_cells import put_behind
 from ladreport.reading.cell_styles import CellStyle
 from ladreport.reading.cell_values import Runs, Stored, TextCollector, as_seen, xlsx_values
 from ladreport.reading.references import (
@@ -82,6 +83,7 @@ class SheetSource(Struct, frozen=True):
     strings: Sequence[tuple[str, Runs]] = ()
     styles: Sequence[CellStyle] = ()
     records: Mapping[str, CellKind] = {}
+    links: Mapping[str, str] = {}
 
 
 def read_worksheet(
@@ -113,6 +115,7 @@ class _WorksheetReader:
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
         self._merged: list[Area] = []
+        self._linked: list[tuple[Area, str]] = []
         self._columns: dict[str, int] = {}
         self._values = xlsx_values(source.strings)
         self._styles: dict[str, tuple[int, CellStyle]] = {}
@@ -131,6 +134,7 @@ class _WorksheetReader:
             "row": self._start_row,
             "col": self._column_span,
             "mergeCell": self._merge,
+            "hyperlink": self._link,
             **self._texts.starts(),
         }
         self._enter_row(0)
@@ -142,6 +146,7 @@ class _WorksheetReader:
 
     def sheet(self) -> Sheet:
         """What was read: rows and cells in their order, whatever the order in the file."""
+        linked = tuple(put_behind(self._rows, self._linked))
         return Sheet(
             self._source.name,
             _in_order({number: _in_order(row) for number, row in self._rows.items() if row}),
@@ -149,6 +154,7 @@ class _WorksheetReader:
             frozenset(self._hidden_rows),
             _covered(self._hidden_columns),
             tuple(self._merged),
+            linked,
         )
 
     def _start(self, name: str, attributes: Attributes) -> None:
@@ -290,6 +296,15 @@ class _WorksheetReader:
         if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("width")):
             first, last = (row_number(attributes.get(end, "")) for end in ("min", "max"))
             self._hidden_columns.append((first or 1, min(last, LAST_COLUMN)))
+
+    def _link(self, attributes: Attributes) -> None:
+        """Take in a link by the name of its relation; one within the workbook has none."""
+        relation = next(
+            (attributes[name] for name in attributes if name[-3:] in (":id", " id")), ""
+        )
+        area, target = area_of(attributes.get("ref", "")), self._source.links.get(relation)
+        if area and target:
+            self._linked.append((area, target))
 
     def _merge(self, attributes: Attributes) -> None:
         area = area_of(attributes.get("ref", ""))

@@ -8,6 +8,7 @@ from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.workbook import Sheet, Workbook
 from ladreport.messages.registry import INFO, code
+from ladreport.reading.beside_cells import links_of, with_asides
 from ladreport.reading.cell_styles import read_styles
 from ladreport.reading.cell_values import read_shared_strings
 from ladreport.reading.package import Package, Relation, workbook_part
@@ -124,10 +125,12 @@ def _read_tabs(
         elif relation.kind != "worksheet":
             findings.append(Finding.of(Note(LAD119), Location(name, tab.name)))
         else:
-            source = SheetSource(name, tab.name, tab.hidden, strings, styles, records)
+            beside = package.relations(relation.target)
+            links = links_of(beside)
+            source = SheetSource(name, tab.name, tab.hidden, strings, styles, records, links)
             chunks = package.chunks(relation.target)
             sheet, found = read_worksheet(chunks, source, limits, cells)
-            sheets.append(sheet)
+            sheets.append(with_asides(sheet, package, beside))
             findings += found
             cells += sum(map(len, sheet.rows.values()))
     return tuple(sheets), findings

@@ -6,6 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import openpyxl
+from openpyxl.comments import Comment
+
 from ladreport.reading.files import read_bytes
 from tests.checking.workbooks import Written, as_text
 from tests.output.word.documents import TEMPLATE
@@ -46,6 +49,14 @@ def changed(*changes: tuple[str, str, str], more: Mapping[str, str | bytes] | No
             assert old in text, f"{old} is not in {part}"
             parts[part] = text.replace(old, new, 1)
     return with_parts(data, {**parts, **(more or {})})
+
+
+def a_workbook_with_a_note() -> bytes:
+    workbook = openpyxl.load_workbook(BytesIO(a_workbook()))
+    workbook["Actions"]["F2"].comment = Comment("Figures are preliminary", "Ana")
+    buffer = BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
 
 
 def a_workbook_with_a_way_out() -> bytes:
@@ -229,6 +240,7 @@ BYTES: Mapping[str, Callable[[], bytes]] = {
     "a workbook that several people change": a_workbook_that_several_people_change,
     "a table": a_table,
     "a table in an older encoding": a_table_in_an_older_encoding,
+    "a workbook with a note": a_workbook_with_a_note,
     "a table in two encodings": a_table_in_two_encodings,
     "a table whose text never ends": a_table_whose_text_never_ends,
     "a table with a lost quotation mark": a_table_with_a_lost_quotation_mark,

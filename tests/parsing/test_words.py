@@ -146,8 +146,8 @@ READ = """
  actions.evidence_url    | es | ver https://a.org/x.                    | LAD271/web https://a.org/x
  actions.evidence_url    | en | https://a.org/save/https://b.org        | https://a.org/save/https://b.org
  cover.email             | en | ana.perez@example.org                   | ana.perez@example.org
- cover.email             | en | Ana Pérez <ana.perez@example.org>       | ana.perez@example.org LAD276
- cover.email             | en | mailto:ana@example.org                  | ana@example.org LAD276
+ cover.email             | en | Ana Pérez <ana.perez@example.org>       | ana.perez@example.org LAD276/named
+ cover.email             | en | mailto:ana@example.org                  | ana@example.org LAD276/named
  cover.email             | en | ana.perez at example.org                | LAD271/email
  -- yes and no: a sign that may mean either is never an empty cell
  actions.publish         | es | Sí                                      | yes
