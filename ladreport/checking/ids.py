@@ -7,6 +7,7 @@ from itertools import count
 from ladreport.checking.context import Context
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING
+from ladreport.reading.examples import has_example_id
 
 NEAR = 0.8
 """How alike two ids must be, as difflib measures it, to be taken for a slip."""
@@ -26,7 +27,7 @@ def near_ids(text: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def proposed_ids(submission: Submission, context: Context) -> Mapping[int, str]:
-    """For each row of Actions without an id, or with one used above, the next free id.
+    """For each row of Actions without an id of its own or with one used above, the next free id.
 
     One without an id gets none where the country or the year isn't known.
     """
@@ -38,7 +39,8 @@ def proposed_ids(submission: Submission, context: Context) -> Mapping[int, str]:
     usual = _usual_beginning(submission, context)
     proposed: dict[int, str] = {}
     for row in _without_own_id(submission.actions):
-        beginning = (row.get("action_id", str) or "").rpartition("-")[0] or usual
+        own = row.get("action_id", str) or ""
+        beginning = usual if has_example_id(own) else own.rpartition("-")[0] or usual
         if beginning:
             proposed[row.number] = _next_free(beginning, taken)
             taken.add(same_id(proposed[row.number]))
@@ -52,8 +54,9 @@ def _ids(rows: Iterable[Row]) -> Iterator[str]:
 def _without_own_id(rows: Iterable[Row]) -> Iterator[Row]:
     seen: set[str] = set()
     for row in rows:
-        id_ = same_id(row.get("action_id", str) or "")
-        if row["action_id"] is MISSING or (id_ and id_ in seen):
+        own = row.get("action_id", str) or ""
+        id_ = same_id(own)
+        if row["action_id"] is MISSING or has_example_id(own) or (id_ and id_ in seen):
             yield row
         seen.add(id_)
 

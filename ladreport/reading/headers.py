@@ -14,7 +14,7 @@ from ladreport.languages import every_language, every_word
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.schema.folding import folded, likeness, nearest
 from ladreport.schema.lookup import columns_named, currencies_named, names_of_column
-from ladreport.schema.model import Schema, Table
+from ladreport.schema.model import Column, Schema, Table
 
 SEARCHED_ROWS = 50
 """How many rows with content may stand above the header: logos, titles and letters are shorter."""
@@ -77,7 +77,8 @@ LAD153 = code(
     instead="One column headed Title; Country, once",
     cases={
         "columns": Case(
-            "The column {column} stands twice, in {first} and {second}: {first} was read",
+            '"{heading}" in {first} and "{other}" in {second} both name the column {column}: '
+            "{first} was read",
             "Keep one of the two columns, and rename or delete the other.",
         ),
         "answers": Case(
@@ -172,7 +173,7 @@ def _without_unit(schema: Schema, text: str) -> Iterator[str]:
     words = folded(text).split()
     if words and len(words) <= LONGEST_WITH_UNIT and _ends_unit(schema, words[-1]):
         for place in range(1, len(words)):
-            if _is_unit(schema, words[place:]):
+            if is_unit(schema, words[place:]):
                 yield " ".join(words[:place])
 
 
@@ -180,12 +181,12 @@ def _ends_unit(schema: Schema, word: str) -> bool:
     return word in _SCALES or bool(currencies_named(schema, word))
 
 
-def _is_unit(schema: Schema, words: Sequence[str]) -> bool:
+def is_unit(schema: Schema, words: Sequence[str]) -> bool:
     """Whether nothing but words of scale, currencies and what links them stands here."""
     if not words:
         return True
     return any(
-        _is_unit(schema, words[length:])
+        is_unit(schema, words[length:])
         for length in range(1, len(words) + 1)
         if (length == 1 and words[0] in _LINKING) or _ends_unit(schema, " ".join(words[:length]))
     )
@@ -203,7 +204,8 @@ def best_header(sheet: Sheet, schema: Schema, role: str) -> Header | None:
 def _header_in(sheet: Sheet, schema: Schema, role: str, row: int, beaten: int) -> Header | None:
     """This row read as a header; None unless it names more columns than so many.
 
-    Where two headings claim a column, the first with data is read.
+    Where two headings claim a column, one that is its label wins over another name of it, which is
+    then a column that nobody knows; of equals the first with data is read.
     """
     texts = _headings(sheet, row)
     claims = _claims(schema, role, texts, beaten)
@@ -211,7 +213,9 @@ def _header_in(sheet: Sheet, schema: Schema, role: str, row: int, beaten: int) -
         return None
     columns: dict[str, int] = {}
     doubled: dict[str, tuple[int, ...]] = {}
-    for key, claiming in claims.items():
+    table = schema.tables[role]
+    for key, claimants in claims.items():
+        claiming = _by_label(table.column(key), claimants, texts)
         columns[key] = claiming[0] if len(claiming) == 1 else _with_data(sheet, row, claiming)
         others = tuple(column for column in claiming if column != columns[key])
         if others:
@@ -248,6 +252,15 @@ def _claims(
         if name := heading_name(schema, role, text):
             claims.setdefault(name, []).append(column)
     return claims
+
+
+def _by_label(column: Column, claiming: list[int], texts: Mapping[int, str]) -> list[int]:
+    """Those of the claiming columns whose heading is the label itself, where any is."""
+    if len(claiming) == 1:
+        return claiming
+    labels = {folded(label) for label in (column.key, *column.labels.values())}
+    exact = [at for at in claiming if labels.intersection(map(folded, _plainer(texts[at])))]
+    return exact or claiming
 
 
 def _with_data(sheet: Sheet, header_row: int, claiming: list[int]) -> int:
@@ -363,6 +376,8 @@ def _doubled(place: _Place) -> Iterator[Finding]:
                     "column": ColumnRef(place.table.role, key),
                     "first": column_letters(read),
                     "second": column_letters(other),
+                    "heading": place.header.texts[read],
+                    "other": place.header.texts[other],
                 },
                 case="columns",
             )

@@ -1,6 +1,5 @@
 """One sheet read as a table of actions or figures: which rows are data, and what is found there."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -9,8 +8,9 @@ from ladreport.core.location import Location, column_letters
 from ladreport.core.records import SheetReading, SheetTable
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import INFO, WARNING, code
-from ladreport.reading.above import texts_above
+from ladreport.reading.above import ByColumn, texts_above
 from ladreport.reading.crossed_out import with_crossed_out_rows
+from ladreport.reading.examples import is_example
 from ladreport.reading.grids import Grid, RawRow, spread_merged
 from ladreport.reading.headers import (
     Extents,
@@ -21,8 +21,14 @@ from ladreport.reading.headers import (
     shown_cells,
     unknown_columns,
 )
-from ladreport.schema.lookup import currencies_named, terms_named
-from ladreport.schema.model import Column, ColumnType, Schema, Table
+from ladreport.reading.no_data import (
+    are_column_numbers,
+    are_placeholders,
+    are_tags,
+    explains,
+    suits,
+)
+from ladreport.schema.model import ColumnType, Schema, Table
 
 LAD158 = code(
     "LAD158",
@@ -37,6 +43,17 @@ LAD158 = code(
     instead="The headings once, at the top; the source in the column Source note of its row",
     cases={
         "headings": Case("This row repeats the headings, so it was not read", "Delete the row."),
+        "tags": Case("This row holds hashtags, so it was not read", "Delete the row."),
+        "numbers": Case("This row numbers the columns, so it was not read", "Delete the row."),
+        "units": Case(
+            "This row says what belongs in the columns, so it was not read as data",
+            "Delete the row. If it is an action or a figure, write in each column what belongs "
+            "there.",
+        ),
+        "placeholders": Case(
+            "This row says in every column that there is nothing, so it was not read",
+            "Delete the row, or fill it in.",
+        ),
         "note": Case(
             "This row looks like a note, so it was not read: nothing in it suits the column it is "
             "in",
@@ -49,9 +66,11 @@ LAD160 = code(
     INFO,
     "This row is the example of the blank workbook, so it was not read",
     repair="Nothing needs to be done: the example is never read.",
-    why="The blank workbook shows an example whose number begins with CCC. It is never published.",
-    example="CCC-2024-000 in the first row",
-    instead="GTM-2024-001",
+    why="The blank workbook shows an example whose number begins with CCC. It is never published. "
+    "A row with its number that says anything else is an action or a figure of yours: that is an "
+    "error of its own.",
+    example="CCC-2024-001 in the first row, as it came",
+    instead="The same row, deleted",
 )
 LAD161 = code(
     "LAD161",
@@ -86,10 +105,9 @@ LAD161 = code(
 )
 
 _HEADINGS, _NOTE = Note(LAD158, case="headings"), Note(LAD158, case="note")
+_TAGS, _NUMBERS = Note(LAD158, case="tags"), Note(LAD158, case="numbers")
+_PLACEHOLDERS, _UNITS = Note(LAD158, case="placeholders"), Note(LAD158, case="units")
 _EXAMPLE = Note(LAD160)
-
-_EXAMPLE_ID = re.compile(r"[\W_]*(ccc([\W_]|$)|(example|ejemplo|exemplo|exemple)\b)", re.IGNORECASE)
-"""How an example's action id begins: ``CCC-2024-000`` (no country's code) or the bare word."""
 
 _UNREPEATED = frozenset(
     {ColumnType.ACTION_ID, ColumnType.TEXT, ColumnType.TERM_OR_TEXT, ColumnType.URL}
@@ -116,7 +134,8 @@ def read_table(
     letters = {key: column_letters(column) for key, column in header.columns.items()}
     place = SheetTable(file, sheet.name, role, letters)
     titles, above = texts_above(sheet, header)
-    grid, of_struck = with_crossed_out_rows(Grid(place, data, above, titles))
+    said = {**above, **_with_units(above, rows)}
+    grid, of_struck = with_crossed_out_rows(Grid(place, data, said, titles))
     grid, of_merged = spread_merged(grid, sheet, header, table)
     reading = SheetReading(
         sheet.name,
@@ -138,6 +157,15 @@ def read_table(
     return grid, reading, findings
 
 
+def _with_units(above: ByColumn, rows: Sequence[tuple[RawRow, Note | None]]) -> ByColumn:
+    """The texts above each column, with those of the rows of units below the headings."""
+    units = [row.cells for row, why_not in rows if why_not is _UNITS]
+    return {
+        key: (*above.get(key, ()), *(cells[key] for cells in units if key in cells))
+        for key in {key for cells in units for key in cells}
+    }
+
+
 def _rows(
     sheet: Sheet,
     shown: Mapping[int, Mapping[int, Cell]],
@@ -151,18 +179,34 @@ def _rows(
     """
     places = tuple(header.columns.items())
     repeated_first = sorted(header.columns, key=lambda key: table.column(key).type in _UNREPEATED)
+    has_data = False
     for number, shown_there in shown.items():
         cells = {key: shown_there[column] for key, column in places if column in shown_there}
         if not all(cell.kind is CellKind.NOT_CALCULATED for cell in cells.values()):
             row = RawRow(number, cells, number in sheet.hidden_rows)
-            repeats_header = _repeats_header(cells, repeated_first, table.role, schema)
-            yield row, _HEADINGS if repeats_header else _why_no_data(row, sheet, table, schema)
+            why_not = (
+                _HEADINGS
+                if _repeats_header(cells, repeated_first, table.role, schema)
+                else _why_no_data(row, sheet, table, schema, has_data=has_data)
+            )
+            has_data = has_data or why_not is None
+            yield row, why_not
 
 
-def _why_no_data(row: RawRow, sheet: Sheet, table: Table, schema: Schema) -> Note | None:
-    """Why a row that has no headings is no data: it is an example, or a note."""
-    if "action_id" in row.cells and _EXAMPLE_ID.match(row.cells["action_id"].raw):
+def _why_no_data(
+    row: RawRow, sheet: Sheet, table: Table, schema: Schema, *, has_data: bool
+) -> Note | None:
+    """Why a row that has no headings is no data; ``has_data`` says that others above it are."""
+    if is_example(row.cells, table, schema):
         return _EXAMPLE
+    if are_tags(row.cells):
+        return _TAGS
+    if are_column_numbers(row.cells):
+        return _NUMBERS
+    if are_placeholders(row.cells):
+        return _PLACEHOLDERS
+    if not has_data and explains(row.cells, table, schema):
+        return _UNITS
     return _NOTE if _is_note(row, sheet, table, schema) else None
 
 
@@ -192,7 +236,7 @@ def _is_note(row: RawRow, sheet: Sheet, table: Table, schema: Schema) -> bool:
         return False
     if len(row.cells) == 1 and _is_wide(sheet, row.number):
         return True
-    return not any(_suits(cell, table.column(key), schema) for key, cell in row.cells.items())
+    return not any(suits(cell, table.column(key), schema) for key, cell in row.cells.items())
 
 
 def _is_wide(sheet: Sheet, number: int) -> bool:
@@ -201,24 +245,6 @@ def _is_wide(sheet: Sheet, number: int) -> bool:
         and area.last_column - area.first_column + 1 >= _NOTE_WIDTH
         for area in sheet.merged
     )
-
-
-def _suits(cell: Cell, column: Column, schema: Schema) -> bool:
-    """Whether a person may have meant this cell for this column; free text suits anything."""
-    if cell.kind is not CellKind.TEXT:
-        return True
-    match column.type:
-        case ColumnType.ACTION_ID | ColumnType.FIGURE_REF:
-            return re.search(r"\d", cell.raw) is not None and not re.search(r"[^\W\d]{4}", cell.raw)
-        case ColumnType.TERM:
-            return bool(terms_named(schema, column.vocabulary or "", cell.raw))
-        case ColumnType.DATE | ColumnType.NUMBER:
-            return re.search(r"\d", cell.raw) is not None
-        case ColumnType.CURRENCY:
-            return bool(currencies_named(schema, cell.raw))
-        case ColumnType.BOOLEAN:
-            return bool(terms_named(schema, "yes_no", cell.raw))
-    return True
 
 
 def _rows_not_read(

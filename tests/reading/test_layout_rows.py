@@ -87,11 +87,87 @@ def test_a_figure_was_begun_when_one_cell_suits_its_column(cells: str, expected:
     assert list(rows(layout.figures)) == ([] if expected else [2])
 
 
-@pytest.mark.parametrize("id_", ["CCC-2024-000", "ccc-2024-001", "EJEMPLO", "Example 1"])
-def test_the_example_of_the_blank_workbook_is_not_read(id_: str) -> None:
-    layout, findings = laid_out(actions(f" 2 | {id_} | {REST}", f" 3 | A-1 | {REST}"))
+ENGLISH = (
+    "Lawful pathways | Labor Mobility | Program | Seasonal work permits in agriculture | Guatemala "
+    "opened a program of seasonal work permits for agricultural workers from neighboring countries."
+    " | In progress | Seasonal agricultural workers | Yes"
+)
+SPANISH = (
+    "Vías legales | Movilidad laboral | Programa | Permisos de trabajo de temporada en la "
+    "agricultura | Guatemala abrió un programa de permisos de trabajo de temporada para "
+    "trabajadores agrícolas de países vecinos. | En curso | Trabajadores agrícolas de temporada"
+)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        f"CCC-2024-001 | {ENGLISH}",
+        f"CCC-2025-001 | {SPANISH} | Sí",
+        f"ccc-2024-001 | {SPANISH}",
+        "CCC-2024-001",
+        f"EJEMPLO | {REST}",
+        f"Example 1 | {REST}",
+    ],
+)
+def test_the_example_of_the_blank_workbook_is_not_read(example: str) -> None:
+    layout, findings = laid_out(actions(f" 2 | {example}", f" 3 | A-1 | {REST}"))
     assert findings == ["Actions!2:2 LAD160"]
     assert list(rows(layout.actions)) == [3]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        f"CCC-2024-001 | {REST}",
+        f"CCC-2024-001 | {ENGLISH.replace('Seasonal work', 'Yearly work')}",
+        f"CCC-2024-001 | {ENGLISH.replace('In progress', 'Completed')}",
+        f"CCC-2024-001 | {ENGLISH.replace('Yes', 'No')}",
+        f"CCC-2024-002 | {SPANISH} | No",
+    ],
+)
+def test_a_row_that_differs_from_the_example_is_read(own: str) -> None:
+    layout, findings = laid_out(actions(f" 2 | {own}", f" 3 | A-1 | {REST}"))
+    assert findings == []
+    assert list(rows(layout.actions)) == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("below", "case"),
+    [
+        (
+            r"\#activity+code | \#sector | \#sector+package | \#activity+type | \#activity+name",
+            "tags",
+        ),
+        (r"\#activity | \#sector | | | \#meta | \#description +es | \#status", "tags"),
+        ("(1) | (2) | (3) | (4) | (5) | (6) | (7)", "numbers"),
+        ("#1 | #2 | #3 | #4 | #5 | #6", "numbers"),
+        ("A | B | C | D | E | F | G", "numbers"),
+        ("Código de la acción | Elija de la lista | Elija | Elija | Corto | Oraciones", "units"),
+        (" | lista | lista | lista | máx. 120 | máx. 700 | lista", "units"),
+        (" | choose | choose | choose | text | text | choose", "units"),
+        ("n/a | N/A | n/a | n/a | N/A | n/a | n/a", "placeholders"),
+        ("- | - | - | - | - | - | -", "placeholders"),
+    ],
+)
+def test_a_row_below_the_headings_that_is_no_data_is_one_finding(below: str, case: str) -> None:
+    layout, findings = laid_out(actions(f" 2 | {below}", f" 3 | A-1 | {REST}"))
+    assert findings == [f"Actions!2:2 LAD158 {case}"]
+    assert list(rows(layout.actions)) == [3]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "#1 | root_causes | Paquete | Programa | A title | A summary | adopted",
+        " | Pilar 9 | combatting_xenophobia | Programa | A title | A summary | n/a",
+        r"A-1 | Pilar | Paquete | Programa | \#migrantes | A summary | n/a",
+    ],
+)
+def test_a_first_row_with_some_data_is_read(row: str) -> None:
+    layout, findings = laid_out(actions(f" 2 | {row}", f" 3 | A-2 | {REST}"))
+    assert findings == []
+    assert list(rows(layout.actions)) == [2, 3]
 
 
 def test_merged_text_and_terms_hold_for_each_row_that_has_data() -> None:

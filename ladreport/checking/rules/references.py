@@ -9,6 +9,7 @@ from ladreport.checking.rules.repetitions import total_label
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING, UNREADABLE
 from ladreport.messages.registry import ERROR, code
+from ladreport.reading.examples import has_example_id
 
 LAD510 = code(
     "LAD510",
@@ -37,7 +38,7 @@ def figures_of_actions(submission: Submission, _: Context) -> Iterator[Problem]:
     near = {id_: near_ids(id_, known) for id_ in orphans if id_ and not _is_among(id_, unread)}
     for figure in submission.figures:
         id_ = figure.get("action_id", str)
-        if id_ in near:
+        if id_ in near and not has_example_id(id_ or ""):
             yield Problem(figure, "action_id", {"id": id_}, near[id_])
 
 

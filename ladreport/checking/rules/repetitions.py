@@ -15,6 +15,7 @@ from ladreport.core.values import MISSING, PartialDate
 from ladreport.counting.identity import DATES, WHAT, identity, what, when, whom
 from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.reading.examples import has_example_id
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind
 
@@ -200,7 +201,9 @@ def doubled_ids(submission: Submission, context: Context) -> Iterator[Problem]:
 
 
 def _id(row: Row) -> str | None:
-    return same_id(row.get("action_id", str) or "") or None
+    """The id as it is compared; that of the example is no action's own."""
+    id_ = row.get("action_id", str) or ""
+    return None if has_example_id(id_) else same_id(id_) or None
 
 
 @rule(LAD502, scope=TABLE, table="actions")

@@ -9,7 +9,6 @@ from ladreport.messages.language import Language
 from ladreport.output.package.workbook import quoted
 from ladreport.output.workbooks.blank.faults import Cells, Judged, judged, shown_fault
 from ladreport.output.workbooks.blank.formulas import (
-    EXAMPLE,
     FIRST_ROW,
     HEADER_ROW,
     LAST_ROW,
@@ -24,6 +23,7 @@ from ladreport.output.workbooks.blank.formulas import (
 from ladreport.output.workbooks.blank.lists import CURRENCY, PACKAGE, list_range
 from ladreport.output.workbooks.blank.looks import Looks
 from ladreport.output.workbooks.blank.names import PILLARS, shown_name
+from ladreport.reading.examples import EXAMPLE
 from ladreport.schema.model import Column, ColumnType, Condition, Table
 
 if TYPE_CHECKING:

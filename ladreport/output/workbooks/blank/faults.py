@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from ladreport.messages.language import Language
 from ladreport.output.workbooks.blank.formulas import (
-    EXAMPLE,
     column_range,
     cover_cell,
     first_cell,
@@ -29,6 +28,7 @@ from ladreport.output.workbooks.blank.names import (
     shown_name,
 )
 from ladreport.output.workbooks.blank.request import term_text
+from ladreport.reading.examples import EXAMPLE
 from ladreport.schema.model import Column, ColumnType, Table
 
 ENDS: Mapping[str, str] = {"ends_on": "starts_on", "period_end": "period_start"}

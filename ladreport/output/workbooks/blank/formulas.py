@@ -8,13 +8,11 @@ from ladreport.messages.language import Language
 from ladreport.output.package.workbook import quoted
 from ladreport.output.workbooks.blank.lists import explanation_range, list_range
 from ladreport.output.workbooks.blank.request import Blank, Values, term_text
+from ladreport.reading.examples import EXAMPLE
 from ladreport.schema.model import Column, Condition, Table
 
 HEADER_ROW, FIRST_ROW, LAST_ROW = 2, 3, 1002
 """Where the tables' header, first and last row stand, as Excel counts. The first is the example."""
-
-EXAMPLE = "CCC"
-"""How the example's action id begins, instead of with a country's code."""
 
 FIRST_FIELD = 5
 """The row of the Cover's first field, as Excel counts; the others follow in the schema's order."""

@@ -8,7 +8,6 @@ from ladreport.core.location import column_letters
 from ladreport.core.values import Value
 from ladreport.output.workbooks.blank.cells import fill_table, validate
 from ladreport.output.workbooks.blank.formulas import (
-    EXAMPLE,
     FIRST_ROW,
     HEADER_ROW,
     LAST_ROW,
@@ -19,6 +18,7 @@ from ladreport.output.workbooks.blank.formulas import (
 from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
 from ladreport.output.workbooks.blank.request import Blank, Values, cell_text
 from ladreport.parsing.parsed import LIST_SEPARATOR
+from ladreport.reading.examples import EXAMPLE
 from ladreport.schema.model import Column, ColumnType, Table
 
 if TYPE_CHECKING:
