@@ -22,14 +22,15 @@ def main() -> None:
     from typer.main import get_command
 
     from ladreport.cli.app import app, let_typer_speak, speak
-    from ladreport.messages.choosing import chosen_language
-    from ladreport.messages.language import translated
+    from ladreport.cli.usage import language_of, run
+    from ladreport.messages.language import Language, translated
+    from ladreport.schema.load import load_schema
 
     command = get_command(app)
-    code = chosen_language(None)
+    code = language_of(sys.argv[1:])
     let_typer_speak(code)
     speak(command, translated(code))
-    command()
+    sys.exit(run(command, sys.argv[1:], Language(code, load_schema())))
 
 
 def _print_whatever_it_says() -> None:

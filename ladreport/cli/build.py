@@ -55,23 +55,23 @@ def build(
     Ends with 0 when all went well, with 1 when rows had to be held back or claims left out, with 2
     when it could not run; then nothing is written.
     """
+    from msgspec.structs import replace
+
     from ladreport.core.findings import Severity
+    from ladreport.messages.choosing import chosen_language
     from ladreport.messages.language import Language
-    from ladreport.output.folder import check_target, publish
+    from ladreport.output.folder import publish
     from ladreport.output.templates import templates_folder
-    from ladreport.output.word.template import template_findings
     from ladreport.pipeline.build import build_files
     from ladreport.pipeline.region import read_region
     from ladreport.schema.load import load_schema
 
     languages = [code.value for code in dict.fromkeys(lang or [LanguageCode.EN])]
     language = Language(languages[0], load_schema())
+    spoken = replace(language, code=chosen_language(languages[0] if lang else None))
     word_template = template or templates_folder() / "report.docx"
-    refuse_folder(submissions, language)
-    refuse_findings(template_findings(word_template), language)
-    with refusing_outputs(language):
-        check_target(out, force=force)
-    with refusing_unusable(language), _progress(language) as progress:
+    _refuse_impossible(submissions, out, word_template, spoken, replacing=force)
+    with refusing_unusable(spoken), _progress(language) as progress:
         region = read_region(submissions, language.schema, baseline, progress)
         built = build_files(region, languages, word_template, progress)
     errors = any(finding.severity is Severity.ERROR for finding in built.dataset.findings)
@@ -79,11 +79,24 @@ def build(
     language = Language(languages[0], region.schema)
     moved = _moved(built, written, language)
     if written:
-        with refusing_outputs(language):
+        with refusing_outputs(spoken):
             publish(out, built.files, _record(region, languages, word_template), force=force)
     _report(built, written, moved, language)
     if errors or region.dataset.ledger.held_back or region.dataset.figures_ledger.held_back:
         raise typer.Exit(FOUND_ERRORS)
+
+
+def _refuse_impossible(
+    submissions: Path, out: Path, word_template: Path, spoken: "Language", *, replacing: bool
+) -> None:
+    """Refuse what could not be read or written, before anything is."""
+    from ladreport.output.folder import check_target
+    from ladreport.output.word.template import template_findings
+
+    refuse_folder(submissions, spoken)
+    refuse_findings(template_findings(word_template), spoken)
+    with refusing_outputs(spoken):
+        check_target(out, force=replacing)
 
 
 def _moved(built: "Built", out: Path | None, language: "Language") -> "Sequence[Text]":

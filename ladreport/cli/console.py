@@ -1,5 +1,6 @@
 """How commands print, and how they say what makes them impossible."""
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -62,9 +63,9 @@ def refuse_folder(folder: Path, language: "Language") -> None:
     from ladreport.inputs.folder import submission_files
 
     if not folder.is_dir():
-        refuse(language.say("there is no folder {folder}.", folder=str(folder)))
+        refuse(language.say("There is no folder {folder}.", folder=str(folder)))
     if not submission_files(folder):
-        refuse(language.say("there is no workbook in the folder {folder}.", folder=str(folder)))
+        refuse(language.say("There is no workbook in the folder {path}.", path=str(folder)))
 
 
 @contextmanager
@@ -122,4 +123,41 @@ def refusing_outputs(language: "Language") -> Iterator[None]:
         )
         refuse(edited)
     except OSError as error:
-        refuse(say("the outputs can't be written: {problem}.", problem=str(error)))
+        refuse(not_written(error, Path(error.filename or ""), language))
+
+
+def not_read(error: OSError, path: Path, language: "Language") -> str:
+    """Why a file or folder can't be read, in plain words."""
+    say, named = language.say, str(path)
+    match error:
+        case FileNotFoundError():
+            return say("There is no file or folder {path}.", path=named)
+        case PermissionError():
+            return say("{path} may not be opened by you. Ask its owner, or copy it.", path=named)
+        case IsADirectoryError():
+            return say("{path} is a folder. Name a file.", path=named)
+    return say("{path} can't be read. Copy it to another place and try again.", path=named)
+
+
+def not_written(error: OSError, path: Path, language: "Language") -> str:
+    """Why a file can't be written, and what to do, in plain words."""
+    say, named = language.say, str(path)
+    match error:
+        case FileNotFoundError():
+            return say("There is no folder {folder}. Make it first.", folder=str(path.parent))
+        case PermissionError():
+            return say(
+                "{path} may not be written: it is open in another program, or it or its folder is "
+                "not yours to change. Close it, or name another place.",
+                path=named,
+            )
+        case IsADirectoryError():
+            return say("{path} is a folder. Name a file.", path=named)
+        case NotADirectoryError() | FileExistsError():
+            return say(
+                "{path} can't be written, because a file stands where a folder should be.",
+                path=named,
+            )
+    if error.errno == errno.ENOSPC:
+        return say("{path} can't be written, because there is no room left.", path=named)
+    return say("{path} can't be written there. Name another place.", path=named)

@@ -85,35 +85,49 @@ VerifiedOutArgument = Annotated[
 ]
 
 LangOption = Annotated[
-    LanguageCode | None, typer.Option(help="The language to speak in; else the system's.")
+    LanguageCode | None,
+    typer.Option(help="The language to speak in; else the system's.", case_sensitive=False),
 ]
 CheckLangOption = Annotated[
     LanguageCode | None,
-    typer.Option(help="The language to speak in; else the workbook's, else the system's."),
+    typer.Option(
+        help="The language to speak in; else the workbook's, else the system's.",
+        case_sensitive=False,
+    ),
 ]
 ReportLangOption = Annotated[
     list[LanguageCode] | None,
-    typer.Option(help="The report's language; repeat it for several. English if not given."),
+    typer.Option(
+        help="The report's language; repeat it for several. English if not given.",
+        case_sensitive=False,
+    ),
 ]
 SchemaLangOption = Annotated[
-    LanguageCode, typer.Option(help="The language of labels and explanations.")
+    LanguageCode,
+    typer.Option(help="The language of labels and explanations.", case_sensitive=False),
 ]
 TemplateLangOption = Annotated[
     LanguageCode | None,
     typer.Option(
         help="The workbook's language; else the system's where the "
-        "country writes in it, else the one that it mostly writes in."
+        "country writes in it, else the one that it mostly writes in.",
+        case_sensitive=False,
     ),
 ]
 
 CheckFormatOption = Annotated[
-    CheckFormat, typer.Option("--format", help="text: for people; json, csv: for programs.")
+    CheckFormat,
+    typer.Option(
+        "--format", help="text: for people; json, csv: for programs.", case_sensitive=False
+    ),
 ]
 CompareFormatOption = Annotated[
-    CompareFormat, typer.Option("--format", help="text: for people; json: for programs.")
+    CompareFormat,
+    typer.Option("--format", help="text: for people; json: for programs.", case_sensitive=False),
 ]
 TextOrJsonOption = Annotated[
-    TextOrJson, typer.Option("--format", help="text: for people; json: for programs.")
+    TextOrJson,
+    typer.Option("--format", help="text: for people; json: for programs.", case_sensitive=False),
 ]
 SchemaFormatOption = Annotated[
     SchemaFormat,
@@ -121,11 +135,13 @@ SchemaFormatOption = Annotated[
         "--format",
         help="markdown: the data dictionary; json-schema: of one row of Actions and of "
         "Figures; table-schema: Frictionless Table Schema of both.",
+        case_sensitive=False,
     ),
 ]
 
 SeverityOption = Annotated[
-    Severity, typer.Option(help="The least that is reported: error, warning or info.")
+    Severity,
+    typer.Option(help="The least that is reported: error, warning or info.", case_sensitive=False),
 ]
 SelectOption = Annotated[
     list[str] | None,

@@ -1,6 +1,7 @@
 """``ladreport explain`` and ``ladreport schema``: what codes mean, and what a submission holds."""
 
 import json
+from collections.abc import Mapping
 
 import typer
 
@@ -34,12 +35,20 @@ def explain(
         write(as_markdown(tuple(codes.values()), language))
     elif code is None:
         _list(tuple(codes.values()), language)
-    elif known := codes.get(code.strip().upper()):
-        _explain(known, language)
+    elif named := _named(code, codes):
+        _explain(named[0], language) if len(named) == 1 else _list(named, language)
     else:
         refuse(
             language.say("There is no code {code}. To list all codes: ladreport explain", code=code)
         )
+
+
+def _named(text: str, codes: Mapping[str, Code]) -> tuple[Code, ...]:
+    """The code of this id or number, else all that begin so: ``LAD215``, ``215``, ``LAD2``."""
+    beginning = f"LAD{text.strip().upper().removeprefix('LAD')}"
+    if beginning in codes:
+        return (codes[beginning],)
+    return tuple(code for id_, code in codes.items() if id_.startswith(beginning))
 
 
 def _explain(code: Code, language: Language) -> None:

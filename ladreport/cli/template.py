@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.cli.arguments import country_code
-from ladreport.cli.console import refuse, refuse_findings, refusing_unusable, write
+from ladreport.cli.console import not_written, refuse, refuse_findings, refusing_unusable, write
 from ladreport.cli.options import (
     SettingsOption,
     TemplateBaselineOption,
@@ -44,6 +44,7 @@ def template(
     from ladreport.schema.load import load_schema
 
     spoken = Language(chosen_language(lang), load_schema())
+    _refuse_suffix(out, spoken)
     blank = _with_settings(_blank(ministerial, spoken), settings)
     blank = replace(blank, country=country_code(country, blank.language))
     blank, before = _with_baseline(blank, baseline)
@@ -128,6 +129,20 @@ def _file_name(blank: "Blank") -> str:
     return "-".join(parts or ["submission", blank.code]) + ".xlsx"
 
 
+def _refuse_suffix(out: Path | None, spoken: Language) -> None:
+    """Only a workbook of this kind is written, and Excel opens it under no other name."""
+    if out is not None and out.suffix.lower() != ".xlsx":
+        name = out.with_suffix(".xlsx").name
+        refuse(
+            spoken.say(
+                "{out} has to end in .xlsx, because that is the kind of workbook it is. Write "
+                "{name}.",
+                out=out.name or str(out),
+                name=name,
+            )
+        )
+
+
 def _write(path: Path, data: bytes, spoken: Language, *, replacing: bool) -> None:
     """Write the file; what a country may have filled in is replaced only when that is asked for."""
     try:
@@ -142,7 +157,7 @@ def _write(path: Path, data: bytes, spoken: Language, *, replacing: bool) -> Non
             )
         )
     except OSError as error:
-        refuse(spoken.say("the outputs can't be written: {problem}.", problem=str(error)))
+        refuse(not_written(error, path, spoken))
 
 
 def _report(path: Path, blank: "Blank", before: _Before | None, spoken: Language) -> list[str]:

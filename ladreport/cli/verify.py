@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ladreport.cli.console import refuse, refusing_no_build, show, terminal_width, write
+from ladreport.cli.console import not_read, refuse, refusing_no_build, show, terminal_width, write
 from ladreport.cli.options import (
     LangOption,
     ReportArgument,
@@ -76,11 +76,7 @@ def _read(report: Path, language: "Language") -> "tuple[Sequence[ReadParagraph],
         data = report.read_bytes()
         return read_report(data), read_charts(data)
     except OSError as error:
-        refuse(
-            language.say(
-                "{report} can't be opened: {problem}.", report=str(report), problem=str(error)
-            )
-        )
+        refuse(not_read(error, report, language))
     except RefusedError as refused:
         refuse(f"{report}: {_why(refused.note.case, language)}")
 

@@ -41,8 +41,10 @@ def as_text(code: Code, language: Language) -> Iterator[tuple[str, str]]:
     yield language.say("Why"), language.say(code.why)
     if not code.cases:
         yield language.say("What to do"), pattern(code.repair, language)
-    for case in code.cases.values():
-        yield pattern(case.message, language), pattern(case.repair, language)
+    for number, case in enumerate(code.cases.values(), 1):
+        label = language.say("Reason {number}", number=number)
+        wrong, repair = pattern(case.message, language), pattern(case.repair, language)
+        yield label, f"{wrong} {language.headed(language.say('What to do'))} {repair}"
     yield language.say("Example"), language.say(code.example)
     yield language.say("Instead"), language.say(code.instead)
 

@@ -113,7 +113,8 @@ def test_what_was_open_last_time_is_there(here: Path, validator: Validator) -> N
         (["--baseline", SAMPLES / "2024-09"], "--country"),
         (["--country", "GTM", "--baseline", "nowhere"], "nowhere"),
         (["--country", "GTM", "--settings", "nowhere"], "nowhere"),
-        (["--country", "GTM", "--out", "no/such/folder.xlsx"], "no/such/folder.xlsx"),
+        (["--country", "GTM", "--out", "no/such/folder.xlsx"], "no/such"),
+        (["--country", "GTM", "--out", "GTM.docx"], "GTM.xlsx"),
     ],
 )
 def test_what_can_not_be_done_is_refused(options: list[str | Path], says: str, here: Path) -> None:

@@ -342,7 +342,7 @@ def test_a_folder_of_no_build_is_refused(
         (b"", "damaged"),
         (b"\xd0\xcf\x11\xe0", "password"),
         (b"PK\x03\x04 broken", "damaged"),
-        (None, "can't be opened"),
+        (None, "There is no file"),
     ],
 )
 def test_what_is_no_report_is_refused(
