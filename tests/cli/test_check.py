@@ -195,10 +195,6 @@ def test_the_sum_says_what_is_not_shown(tmp_path: Path, options: list[str], expe
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        (
-            {"partner_organizations": "UNHCR, IOM"},
-            "is read as one name",
-        ),
         ({"pillar": "1"}, "as Root causes"),
     ],
 )
