@@ -17,10 +17,26 @@ _WRITTEN = frozenset(_IN_ANY_LANGUAGE).union(
 )
 """What the four languages write beyond ASCII, in small letters."""
 
-_DASHES = "–—"
+_AT_EDGES = "–—¡¿"
+"""Dashes and opening marks, which stand behind no letter."""
 
 _LIGATURE = re.compile(r"[^\W\d_]œ[iu]|[\W\d_]œ[^lnt]", re.IGNORECASE | re.DOTALL)
 """Where French has œ: cœur, main-d’œuvre, œdème; no word of it begins as ``œltimo`` (último)."""
+
+_APOSTROPHE = "’"
+_ELIDED = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|aujourd|entr)\Z", re.IGNORECASE
+)
+"""What stands before an apostrophe in French; in Portuguese and Spanish ``d`` alone does."""
+
+_ENGLISH_ENDING = re.compile(r"(?:s|t|re|ve|ll|m|d)\b")
+"""What stands behind an apostrophe in English."""
+
+_COUNTRY = re.compile(r"(?:[\W\d_]|\A)pa\Z", re.IGNORECASE)
+"""``pa’s`` is the commonest word with í, país, and no possessive."""
+
+_LONGEST_ELISION = 8
+"""Letters in aujourd’hui before its apostrophe, and what stands before the word."""
 
 _TRUSTED = 0.9
 """The share of such characters, of all beyond ASCII, from which on an encoding is trusted.
@@ -76,9 +92,26 @@ def decoded(data: bytes) -> DecodedText:
 
 def _share_written(text: str) -> float:
     """Which part of the characters beyond ASCII stand where the four languages have them."""
-    places = re.findall(r"(?s)(?=(.)([^\x00-\x7f])(.))", f" {text} ")
-    written = sum(_is_written(*place) for place in places)
+    places = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text)]
+    written = sum(_is_written_at(text, place) for place in places)
     return written / max(len(places), 1)
+
+
+def _is_written_at(text: str, place: int) -> bool:
+    """Whether the languages write the character that stands here."""
+    before, behind = text[max(0, place - _LONGEST_ELISION) : place], text[place + 1 : place + 4]
+    first, last = before[-1:] or " ", behind[:1] or " "
+    if text[place] == _APOSTROPHE and first.isalpha() and last.isalpha():
+        return _is_apostrophe(before, behind)
+    return _is_written(first, text[place], last)
+
+
+def _is_apostrophe(before: str, behind: str) -> bool:
+    """Whether an apostrophe may stand here; what Windows shows as one is í on a Macintosh."""
+    words = re.split(r"[\W\d_]", before)[-1]
+    if behind[0].isupper() or _ELIDED.fullmatch(words):
+        return True
+    return _ENGLISH_ENDING.match(behind) is not None and not _COUNTRY.search(before)
 
 
 def _is_written(before: str, character: str, behind: str) -> bool:
@@ -87,7 +120,9 @@ def _is_written(before: str, character: str, behind: str) -> bool:
     No capital stands behind a small letter, and seldom a dash: ``acciÛn``, ``abri—`` and
     ``Repœblica`` are what ``acción``, ``abrió`` and ``República`` become in the wrong encoding.
     """
-    if (character.isupper() and before.islower()) or (character in _DASHES and before.isalpha()):
+    if (character.isupper() and before.islower()) or (character in _AT_EDGES and before.isalpha()):
+        return False
+    if character == "°" and before.isalpha() and before not in "nN" and behind.isalpha():
         return False
     if character == "œ" and not _LIGATURE.fullmatch(before + character + behind):
         return False

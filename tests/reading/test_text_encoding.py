@@ -27,6 +27,12 @@ def test_the_text_is_found_in_every_encoding_that_excel_saves(saved_as: str, enc
         ("República Dominicana", "mac_roman"),  # in cp1252 Repœblica
         ("Perú, según la nación", "mac_roman"),
         ("Última etapa: útil y única", "mac_roman"),
+        ("en el país", "mac_roman"),  # in cp1252 pa’s
+        ("María vive en la bahía", "mac_roman"),
+        ("los países", "cp850"),
+        ("l’égalité, aujourd’hui, jusqu’à Côte d’Ivoire", "cp1252"),
+        ("The country’s staff don’t, we’ve", "cp1252"),
+        ("caixa d’água em O’Higgins", "cp1252"),
         ("mise en œuvre", "cp1252"),
         ("au cœur de la main-d’œuvre", "cp1252"),
         ("Œuvre des Sœurs", "cp1252"),
