@@ -44,6 +44,19 @@ class Cell(NamedTuple):
     style: int = 0
     link: str = ""
 
+    @property
+    def is_formula_of_nothing(self) -> bool:
+        """Whether a formula shows 0, as it does of a blank cell, or was never calculated.
+
+        LibreOffice shows 0 as the day from which it counts, where a date is asked for.
+        """
+        if self.formula is None:
+            return False
+        if self.kind is CellKind.NUMBER:
+            return not float(self.raw)
+        is_day_zero = self.kind is CellKind.DATE and self.raw.startswith("1899-12-30")
+        return is_day_zero or self.kind is CellKind.NOT_CALCULATED
+
 
 class Aside(NamedTuple):
     """What stands beside or over cells and is no cell's value.

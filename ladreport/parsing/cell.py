@@ -129,9 +129,6 @@ LAD208 = code(
 _HYPERLINK = re.compile(r'\s*=?\s*HYPERLINK\s*\(\s*"([^"]+)"', re.IGNORECASE)
 _ADDRESSES = frozenset({ColumnType.URL, ColumnType.EMAIL})
 _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
-_DAY_ZERO = "1899-12-30"
-"""The day from which LibreOffice counts: what it makes of a blank cell where a date is shown."""
-
 _SIGNS = ("-", "--", "---", "...", "…", "?", "??", "???", "xx", "xxx")
 _PLACEHOLDERS = every_word(lambda language: language.placeholders) | {*_SIGNS}
 _WITHOUT_VALUE = frozenset({CellKind.NOT_CALCULATED, CellKind.DATA_TYPE, CellKind.PICTURE})
@@ -145,6 +142,7 @@ class Setting(Struct, frozen=True):
     ``typed_cells`` says that the file tells numbers from text (.csv doesn't), ``knows_formats``
     that it tells how a number is shown (.xls doesn't). ``mixed_orders`` are the columns of dates
     where some write the day first and some the month, ``orders`` those above which an order stands.
+    ``is_blank`` says of a formula whether all it does is to take over a blank cell of the workbook.
     """
 
     schema: Schema
@@ -155,6 +153,7 @@ class Setting(Struct, frozen=True):
     knows_formats: bool = True
     mixed_orders: frozenset[str] = frozenset()
     orders: Mapping[str, str] = {}
+    is_blank: Callable[[str], bool] = lambda _: False
 
     def author_of_dates(self, column: str) -> Author:
         """Who wrote the dates of this column, in the order that stands above them if any does."""
@@ -214,7 +213,7 @@ def parse_cell(
         return unreadable(Note(LAD202, {"found": cell.raw}, case="error"))
     if cell.kind in _WITHOUT_VALUE:
         return unreadable(Note(LAD202, case=cell.kind.value))
-    if _is_of_blank_cell(cell, column):
+    if _is_of_blank_cell(cell, column, setting):
         return Parsed(MISSING, (Note(LAD204, {"found": "0"}, case="formula"),))
     return _of_value(cell, column, setting, measure)
 
@@ -269,13 +268,11 @@ def _is_error_as_text(cell: Cell) -> bool:
     return is_name and ERROR_NAME.fullmatch(cell.raw.strip()) is not None
 
 
-def _is_of_blank_cell(cell: Cell, column: Column) -> bool:
-    """Whether a formula shows a blank cell as 0, where no number is asked for."""
-    if cell.formula is None or column.type in (ColumnType.NUMBER, ColumnType.BOOLEAN):
+def _is_of_blank_cell(cell: Cell, column: Column, setting: Setting) -> bool:
+    """Whether a formula shows a blank cell as 0; as a number, where the cell is known to be."""
+    if not cell.is_formula_of_nothing or column.type is ColumnType.BOOLEAN:
         return False
-    if cell.kind is CellKind.DATE:
-        return cell.raw.startswith(_DAY_ZERO)
-    return cell.kind is CellKind.NUMBER and not float(cell.raw)
+    return column.type is not ColumnType.NUMBER or setting.is_blank(cell.formula or "")
 
 
 def link_behind(cell: Cell) -> str:

@@ -1,6 +1,7 @@
 """A workbook that was laid out, read cell by cell into a submission with its findings."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from ladreport.parsing.implied_values import Cells, settled
 from ladreport.parsing.parsed import Author, Parsed
 from ladreport.parsing.under_units import above, under_units
 from ladreport.parsing.wrapped_links import without_reader
+from ladreport.reading.blank_references import refers_to_blank
 from ladreport.reading.grids import Grid, Layout, RawRow
 from ladreport.schema.model import ColumnType, Measure, Schema
 
@@ -58,6 +60,7 @@ def parse_submission(
         epoch_1904=workbook.epoch_1904,
         typed_cells=workbook.format not in _TEXT_ONLY_FORMATS,
         knows_formats="number_formats" not in workbook.blind_spots,
+        is_blank=partial(refers_to_blank, workbook),
     )
     country = _of_cover(layout, "country", unread) or country
     language = _of_cover(layout, "language", unread) or language

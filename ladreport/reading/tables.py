@@ -175,14 +175,15 @@ def _rows(
 ) -> Iterator[tuple[RawRow, Note | None]]:
     """Every row that shows something in a known column, with the reason if it is no data.
 
-    Formulas that were never calculated show nothing: they were often copied down in advance.
+    Formulas that were never calculated or take over blank cells show nothing: they were often
+    copied down in advance.
     """
     places = tuple(header.columns.items())
     repeated_first = sorted(header.columns, key=lambda key: table.column(key).type in _UNREPEATED)
     has_data = False
     for number, shown_there in shown.items():
         cells = {key: shown_there[column] for key, column in places if column in shown_there}
-        if not all(cell.kind is CellKind.NOT_CALCULATED for cell in cells.values()):
+        if not all(cell.is_formula_of_nothing for cell in cells.values()):
             row = RawRow(number, cells, number in sheet.hidden_rows)
             why_not = (
                 _HEADINGS
