@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ladreport.core.values import PartialDate
 from ladreport.parsing.typed_cells import TOO_LARGE
+from ladreport.schema.folding import composed
 from ladreport.schema.model import ColumnType
 
 LIST_SEPARATOR = "; "
@@ -118,7 +119,7 @@ def csv_rows(data: bytes, needed: frozenset[str] = frozenset()) -> Iterator[Mapp
 
     Raises ValueError and csv.Error for a file that is no such file or lacks a ``needed`` column.
     """
-    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    reader = csv.reader(io.StringIO(composed(data.decode("utf-8-sig")), newline=""))
     header = next(reader, [])
     if not header or not needed.issubset(header):
         raise ValueError(f"its header lacks {', '.join(sorted(needed.difference(header)))}")

@@ -15,6 +15,7 @@ from ladreport.inputs.ministerial import SETTINGS_FILE, Ministerial, read_minist
 from ladreport.inputs.translations import Translations, read_translations
 from ladreport.parsing.mailboxes import name_without_mailboxes
 from ladreport.reading.files import is_companion
+from ladreport.schema.folding import composed
 from ladreport.schema.model import Schema
 
 SECRETARIAT_FOLDERS = frozenset({"translations"})
@@ -79,7 +80,7 @@ def named_for_all(paths: Sequence[Path]) -> Mapping[str, Path]:
     """The files by the names that messages and the dataset call them, without addresses in them."""
     named: dict[str, Path] = {}
     for path in paths:
-        name, number = Path(name_without_mailboxes(path.name)), 2
+        name, number = Path(name_without_mailboxes(composed(path.name))), 2
         called = name.name
         while called in named:
             called, number = f"{name.stem} {number}{name.suffix}", number + 1

@@ -27,6 +27,7 @@ from ladreport.inputs.settings import (
 )
 from ladreport.languages import LANGUAGES
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
+from ladreport.schema.folding import composed
 from ladreport.schema.model import Schema
 
 LAD800 = code(
@@ -161,7 +162,7 @@ def _line(finding: Finding) -> int:
 
 def _parsed(path: Path) -> TomlText | Finding:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = composed(path.read_text(encoding="utf-8-sig"))
         return parsed_toml(text, SETTINGS_FILE)
     except UnicodeDecodeError:
         return Finding.of(Note(LAD801, case="encoding"), Location(SETTINGS_FILE))

@@ -21,6 +21,7 @@ from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import file_content, read_bytes
 from ladreport.reading.layout import lay_out
 from ladreport.reading.lists_sheet import with_listed_terms
+from ladreport.schema.folding import composed
 from ladreport.schema.model import Schema
 
 
@@ -71,7 +72,7 @@ def read_and_check(
     if read is None:
         return CheckedFile(name, None, found)
     workbook, corrected = apply_corrections(read, options.corrections)
-    owner = options.owners.get(path.name)
+    owner = options.owners.get(composed(path.name))
     options = replace(options, country=owner or options.country)
     checked = check_workbook(workbook, context, options, (*found, *corrected))
     if owner and checked.submission:

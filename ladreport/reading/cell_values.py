@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ladreport.core.workbook import CellKind
 from ladreport.reading.xml_parts import Attributes, OnStart, read_xml, unescaped
+from ladreport.schema.folding import composed
 
 GENERAL = "General"
 """The number format of a cell that has none."""
@@ -83,7 +84,7 @@ def _number(text: str) -> Stored:
 
 
 def _text(text: str) -> Stored:
-    return CellKind.TEXT, unescaped(text), ()
+    return CellKind.TEXT, composed(unescaped(text)), ()
 
 
 def _boolean(text: str) -> Stored:
@@ -169,7 +170,7 @@ def as_seen(raw: str, runs: Runs, *, struck: bool, raised: bool) -> tuple[str, s
     """
     kept, gone = "", ""
     for run in runs or (Run(raw),):
-        text = unescaped(run.text) if runs else raw
+        text = composed(unescaped(run.text)) if runs else raw
         is_raised = raised if run.raised is None else run.raised
         text = text.translate(_RAISED) if is_raised else text
         if struck if run.struck is None else run.struck:
@@ -191,7 +192,7 @@ def read_shared_strings(chunks: Iterable[bytes]) -> list[tuple[str, Runs]]:
 
     def end_string() -> None:
         text, runs = collector.take()
-        strings.append((unescaped(text), runs))
+        strings.append((composed(unescaped(text)), runs))
 
     read_xml(
         chunks,
@@ -223,7 +224,7 @@ def ods_value(attributes: Attributes, text: str | None) -> Stored:
         return read(attributes.get(f"office:{attribute}", ""))
     if formula is not None and text is None and not type_:
         return CellKind.NOT_CALCULATED, "", ()
-    return CellKind.TEXT, attributes.get("office:string-value", text or ""), ()
+    return CellKind.TEXT, composed(attributes.get("office:string-value", text or "")), ()
 
 
 def _is_error(attributes: Attributes, formula: str | None, text: str) -> bool:

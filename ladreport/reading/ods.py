@@ -16,6 +16,7 @@ from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.worksheet import LAD123, LAD126, MOST_FINDINGS
 from ladreport.reading.xlsx import file_findings
 from ladreport.reading.xml_parts import Attributes, OnEnd, OnStart, read_open_document
+from ladreport.schema.folding import composed
 
 _CONTENT, _STYLES, _MACROS = "content.xml", "styles.xml", "Basic/script-lc.xml"
 
@@ -216,7 +217,7 @@ class _ContentReader:
             self._target = address
 
     def _start_table(self, attributes: Attributes) -> None:
-        name = attributes.get("table:name", "")
+        name = composed(attributes.get("table:name", ""))
         link = _LINKED.match(name)
         if link:
             self.links.append(unquote(link[1]))

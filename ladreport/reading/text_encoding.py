@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from ladreport.languages import every_language
+from ladreport.schema.folding import composed
 
 ENCODINGS = {"cp1252": "Windows", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
 """What Excel calls the encodings, other than Unicode, in which it saves text; likeliest first."""
@@ -80,9 +81,9 @@ def decoded(data: bytes) -> DecodedText:
     Bytes that the encoding has no character for become U+FFFD.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return DecodedText(data.decode("utf-16", errors="replace"), "utf-16")
+        return DecodedText(composed(data.decode("utf-16", errors="replace")), "utf-16")
     try:
-        return DecodedText(data.decode("utf-8-sig"), "utf-8")
+        return DecodedText(composed(data.decode("utf-8-sig")), "utf-8")
     except UnicodeDecodeError:
         texts = {encoding: data.decode(encoding, errors="replace") for encoding in ENCODINGS}
     shares = {encoding: _share_written(text) for encoding, text in texts.items()}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
+from ladreport.schema.folding import composed
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -91,7 +92,7 @@ def _sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
 
 def _sheet(workbook: "CalamineWorkbook", name: str, *, hidden: bool) -> Sheet:
     sheet = workbook.get_sheet_by_name(name)
-    return Sheet(name, _rows(sheet), hidden=hidden, merged=_merged(sheet))
+    return Sheet(composed(name), _rows(sheet), hidden=hidden, merged=_merged(sheet))
 
 
 def _rows(sheet: "CalamineSheet") -> dict[int, dict[int, Cell]]:
@@ -119,7 +120,7 @@ def _cell(row: int, column: int, value: Value) -> Cell:
             return Cell(row, column, CellKind.DATE, value.isoformat())
         case dt.time() | dt.timedelta():
             return Cell(row, column, CellKind.NUMBER, repr(_days(value)), "hh:mm:ss")
-    return Cell(row, column, CellKind.TEXT, str(value))
+    return Cell(row, column, CellKind.TEXT, composed(str(value)))
 
 
 def _days(value: dt.time | dt.timedelta) -> float:

@@ -16,6 +16,7 @@ from ladreport.reading.records import read_records
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
 from ladreport.reading.worksheet import LAD123, SheetSource, read_worksheet
 from ladreport.reading.xml_parts import Attributes, read_xml, unescaped
+from ladreport.schema.folding import composed
 
 LAD119 = code(
     "LAD119",
@@ -70,7 +71,7 @@ class _Contents:
         # It is the id of the namespace of relations, in either form; sheetId has no namespace.
         relation = next((attributes[name] for name in attributes if name.endswith(" id")), "")
         hidden = attributes.get("state", "visible") != "visible"
-        self.tabs.append(_Tab(unescaped(attributes.get("name", "")), hidden, relation))
+        self.tabs.append(_Tab(composed(unescaped(attributes.get("name", ""))), hidden, relation))
 
     def properties(self, attributes: Attributes) -> None:
         """Take in whether days are counted from 1904."""

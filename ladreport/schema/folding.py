@@ -24,6 +24,15 @@ SUGGESTED = 3
 """No more names than these are suggested."""
 
 
+def composed(text: str) -> str:
+    """The text with each accented letter as one character.
+
+    ``é`` may also be written as ``e`` and an accent, as macOS writes the names of files; a person
+    sees no difference.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """The text without case, accents, punctuation and surplus space.
