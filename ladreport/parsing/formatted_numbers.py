@@ -44,6 +44,9 @@ LAD264 = code(
     },
 )
 
+_SEEN = Decimal("0.005")
+"""Less than this is shown as 0.00, with more decimals than such formats have."""
+
 _CUT_SHORT = {
     1_000: frozenset({"k", "m", "mil", "miles", "thousand", "thousands", "milliers", "milhares"}),
     1_000_000: frozenset({"m", "mm", "mn", "mi", "mio", "mln", "mill", "mdd", "million"}),
@@ -121,10 +124,16 @@ def _scaled(
     author: Author,
     measure: Measure | None,
 ) -> Parsed[Value]:
-    """A number that is shown in thousands or millions; its words should say the same."""
+    """A number that is shown in thousands or millions; its words should say the same.
+
+    One that is shown as nothing was typed by somebody who meant so many thousands or millions.
+    """
+    value = plainly.value
+    if isinstance(value, Decimal) and 0 < abs(value) < shown.divisor * _SEEN:
+        said = (plain_number(value * shown.divisor, author.conventions),)
+        return unreadable(_two_numbers(text, value, said, author.conventions))
     if _says_scale(shown):
         return plainly
-    value = plainly.value
     typed = parse_number(text, schema, author, measure)
     if not isinstance(typed.value, Decimal) or not isinstance(value, Decimal):
         return _judged(text, typed, plainly, author)

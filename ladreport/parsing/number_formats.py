@@ -82,7 +82,9 @@ def shown_as(number_format: str, value: Decimal) -> Shown:
         return PLAIN
     parts = _sections(number_format)[:_TEXT_SECTION]
     if any(part.condition for part in parts):
-        return _by_condition(parts, value)
+        part = _by_condition(parts, value)
+        has_sign = part.red or _NEGATIVE.search(part.before.strip()) is not None
+        return _without_sign(part, value, own_section=has_sign, signed=True)
     place = 1 if value < 0 else 2 if not value else 0
     own = place and place < len(parts)
     part = parts[place] if own else parts[0]

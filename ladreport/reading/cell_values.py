@@ -162,7 +162,21 @@ class TextCollector:
         self._raised = attributes.get("val") == "superscript"
 
 
-def as_seen(raw: str, runs: Runs, *, struck: bool, raised: bool) -> tuple[str, str]:
+def seen_cell(
+    kind: CellKind, raw: str, runs: Runs, *, struck: bool, raised: bool
+) -> tuple[CellKind, str, str]:
+    """Kind, text and what is crossed out; a number that is raised is a footnote's mark, and text.
+
+    ``struck`` and ``raised`` are the cell's own font, for all that has none.
+    """
+    if not (runs or struck or raised):
+        return kind, raw, ""
+    if kind is CellKind.NUMBER and raised:
+        kind = CellKind.TEXT
+    return kind, *_as_seen(raw, runs, struck=struck, raised=raised and kind is CellKind.TEXT)
+
+
+def _as_seen(raw: str, runs: Runs, *, struck: bool, raised: bool) -> tuple[str, str]:
     """A text with its raised digits as superscripts and without what is crossed out, and that.
 
     ``struck`` and ``raised`` are the cell's own font, for all that has none. What is crossed out

@@ -1,7 +1,7 @@
 """Reads .ods as a stream, cell by cell: every sheet of the document, and what is hidden in it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import unquote
 
@@ -9,7 +9,16 @@ from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Area, Aside, Cell, CellKind, Sheet, Workbook
 from ladreport.reading.beside_cells import OUR_PART
-from ladreport.reading.cell_values import GENERAL, Stored, ods_formula, ods_value
+from ladreport.reading.cell_values import (
+    GENERAL,
+    Run,
+    Runs,
+    Stored,
+    ods_formula,
+    ods_value,
+    seen_cell,
+)
+from ladreport.reading.ods_styles import PLAIN_FONT, Font, Styles
 from ladreport.reading.package import Package
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
@@ -32,24 +41,15 @@ _LINKED = re.compile(r"'.*?([^/\\]*)'#")
 _SPACE, _TAB, _LINE_BREAK = "\x01", "\x02", "\x03"
 """Stand for elements that mean white space: no text of XML holds these characters."""
 
-_WHITE_SPACE = str.maketrans({_SPACE: " ", _TAB: "\t", _LINE_BREAK: "\n"})
-_NUMBER_FORMATS = {"percentage": "0%", "time": "hh:mm:ss"}
-_MOST_SPACES = 1_000
+_FONT = "\x04"
+"""Stands before and behind the number of the font of what follows."""
 
-_DATE_PARTS = {
-    "year": "yyyy",
-    "month": "mm",
-    "day": "dd",
-    "day-of-week": "ddd",
-    "hours": "hh",
-    "minutes": "mm",
-    "seconds": "ss",
-}
+_FONTS = re.compile(f"{_FONT}(\\d+){_FONT}")
+_WHITE_SPACE = str.maketrans({_SPACE: " ", _TAB: "\t", _LINE_BREAK: "\n"})
+_PERCENT, _TIME = "0%", "hh:mm:ss"
+_MOST_SPACES = 1_000
 _LONGEST_REMARK = 2_000
 """No more of a remark is kept than anyone would be shown."""
-
-_MOST_PARENTS = 10
-"""Styles inherit from each other; nobody's do so over more steps than these."""
 
 
 def read_ods(
@@ -59,9 +59,11 @@ def read_ods(
 
     Raises RefusedError where nothing of the file can be trusted.
     """
-    styles = _Styles()
+    styles = Styles()
     if _STYLES in package:
-        read_open_document(package.chunks(_STYLES), styles.starts())
+        read_open_document(
+            package.chunks(_STYLES), styles.starts(), styles.ends(), styles.pieces.append
+        )
     reader = _ContentReader(name, styles, limits)
     reader.read(package.chunks(_CONTENT))
     if not reader.sheets:
@@ -71,61 +73,6 @@ def read_ods(
     sheets, from_1904 = tuple(reader.sheets), reader.epoch_1904
     workbook = Workbook(name, "ods", sheets, from_1904, has_macros, links)
     return workbook, (*file_findings(workbook), *reader.findings)
-
-
-class _Styles:
-    """Number formats by cell style, and the table styles that hide a sheet.
-
-    A date's format is given by the parts that it shows, as a format code: ``yyyy-mm``.
-    """
-
-    def __init__(self) -> None:
-        self._parts: dict[str, list[str]] = {}
-        self._data_style: dict[str, str] = {}
-        self._parent: dict[str, str] = {}
-        self._hidden: set[str] = set()
-        self._format = self._style = ""
-
-    def starts(self) -> Mapping[str, Callable[[Attributes], object]]:
-        """What reads the styles, for the elements that declare them."""
-        parts = {name: partial(self._date_part, letters) for name, letters in _DATE_PARTS.items()}
-        return {
-            "date-style": self._start_format,
-            "time-style": self._start_format,
-            "style": self._start_style,
-            "table-properties": self._table_properties,
-            **parts,
-        }
-
-    def hides(self, table_style: str) -> bool:
-        """Whether a sheet of this style is hidden."""
-        return table_style in self._hidden
-
-    def date_format(self, cell_style: str) -> str:
-        """Which parts of a date a cell of this style shows; General when nothing says so."""
-        for _ in range(_MOST_PARENTS):
-            if cell_style in self._data_style:
-                parts = self._parts.get(self._data_style[cell_style])
-                return "-".join(parts) if parts else GENERAL
-            cell_style = self._parent.get(cell_style, "")
-        return GENERAL
-
-    def _start_format(self, attributes: Attributes) -> None:
-        self._format = attributes.get("style:name", "")
-        self._parts[self._format] = []
-
-    def _date_part(self, letters: str, _: Attributes) -> None:
-        self._parts.setdefault(self._format, []).append(letters)
-
-    def _start_style(self, attributes: Attributes) -> None:
-        self._style = attributes.get("style:name", "")
-        if "style:data-style-name" in attributes:
-            self._data_style[self._style] = attributes["style:data-style-name"]
-        self._parent[self._style] = attributes.get("style:parent-style-name", "")
-
-    def _table_properties(self, attributes: Attributes) -> None:
-        if attributes.get("table:display") == "false":
-            self._hidden.add(self._style)
 
 
 class _Remark:
@@ -140,7 +87,7 @@ class _Remark:
 class _ContentReader:
     """Builds up the sheets from the events of the document's XML."""
 
-    def __init__(self, file: str, styles: _Styles, limits: Limits) -> None:
+    def __init__(self, file: str, styles: Styles, limits: Limits) -> None:
         self.sheets: list[Sheet] = []
         self.links: list[str] = []
         self.findings: list[Finding] = []
@@ -151,8 +98,10 @@ class _ContentReader:
         self._name: str | None = None
         self._attributes: Attributes | None = None
         self._paragraphs: list[str] = []
-        self._pieces: list[str] = []
         self._remark, self._target = _Remark(""), ""
+        self._pieces = styles.pieces
+        self._fonts: list[Font] = [PLAIN_FONT]
+        self._spans_open: list[int] = []
 
     def read(self, chunks: Iterable[bytes]) -> None:
         """Read the part ``content.xml``. Raises RefusedError for XML that is damaged or harmful."""
@@ -168,11 +117,14 @@ class _ContentReader:
             "table-cell": self._start_cell,
             "covered-table-cell": self._start_cell,
             "p": self._start_paragraph,
+            "span": self._start_span,
             "s": self._spaces,
             "tab": lambda _: self._pieces.append(_TAB),
             "line-break": lambda _: self._pieces.append(_LINE_BREAK),
         }
         ends: dict[str, OnEnd] = {
+            **self._styles.ends(),
+            "span": self._end_span,
             **dict.fromkeys(_ASIDE, self._come_back),
             "table": self._end_table,
             "table-row": self._end_row,
@@ -289,10 +241,28 @@ class _ContentReader:
     def _end_paragraph(self) -> None:
         text = _paragraph("".join(self._pieces))
         if self._aside:
-            self._remark.lines.append(text)
+            self._remark.lines.append(_FONTS.sub("", text))
         else:
             self._paragraphs.append(text)
         self._pieces.clear()
+
+    def _start_span(self, attributes: Attributes) -> None:
+        font = self._styles.font(attributes.get("text:style-name", ""))
+        if font != PLAIN_FONT and font not in self._fonts:
+            self._fonts.append(font)
+        self._spans_open.append(self._fonts.index(font))
+        self._mark_font()
+
+    def _end_span(self) -> None:
+        if self._spans_open:
+            self._spans_open.pop()
+        self._mark_font()
+
+    def _mark_font(self) -> None:
+        """Mark in the text from where on the innermost span's font holds; most have none."""
+        if len(self._fonts) > 1:
+            number = self._spans_open[-1] if self._spans_open else 0
+            self._pieces.append(f"{_FONT}{number}{_FONT}")
 
     def _spaces(self, attributes: Attributes) -> None:
         count = attributes.get("text:c", "1")
@@ -306,7 +276,7 @@ class _ContentReader:
         times = _times(attributes, "columns-repeated", LAST_COLUMN - self._column)
         self._column += times
         self._merge(attributes, column)
-        kind, raw, _ = self._stored(attributes, column)
+        kind, raw, runs = self._stored(attributes, column)
         formula = ods_formula(attributes)
         if not raw and formula is None:
             return
@@ -314,17 +284,24 @@ class _ContentReader:
         if self._cells_left < 0:
             raise RefusedError("too_many_cells", limit=self._limits.cells)
         for number in range(column, column + times):
-            number_format = self._format(attributes, kind, number)
+            style = self._style_of(attributes, number)
+            font = self._styles.font(style)
+            seen = seen_cell(kind, raw, runs, struck=bool(font.struck), raised=bool(font.raised))
+            number_format = self._format(attributes, kind, style)
             self._cells[number] = Cell(
-                self._row, number, kind, raw, number_format, formula, link=self._target
+                self._row, number, *seen[:2], number_format, formula, seen[2], link=self._target
             )
             if self._target:
                 self._asides.append(Aside("link", self._row, number, self._target))
 
     def _stored(self, attributes: Attributes, column: int) -> Stored:
         text = "\n".join(self._paragraphs) if self._paragraphs else None
+        runs: Runs = ()
+        if text and _FONT in text:
+            runs = tuple(self._runs(text))
+            text = "".join(run.text for run in runs)
         try:
-            kind, raw, runs = ods_value(attributes, text)
+            kind, raw, _ = ods_value(attributes, text)
         except ValueError:
             self._report(Note(LAD123, case="cell"), column, text)
             return CellKind.DAMAGED, text or "?", ()
@@ -333,14 +310,27 @@ class _ContentReader:
             self._report(Note(LAD126, {"limit": limit}), column, None)
         return kind, raw[:limit], runs
 
-    def _format(self, attributes: Attributes, kind: CellKind, column: int) -> str:
-        if kind is CellKind.NUMBER:
-            return _NUMBER_FORMATS.get(attributes["office:value-type"], GENERAL)
-        if kind is not CellKind.DATE:
-            return GENERAL
+    def _runs(self, text: str) -> Iterator[Run]:
+        first, *marked = _FONTS.split(text)
+        yield Run(first)
+        for number, stretch in zip(marked[::2], marked[1::2], strict=True):
+            font = self._fonts[int(number)]
+            yield Run(stretch, font.struck, font.raised)
+
+    def _style_of(self, attributes: Attributes, column: int) -> str:
         of_column = (style for first, last, _, style in self._spans if first <= column <= last)
-        style = attributes.get("table:style-name") or self._row_style or next(of_column, "")
-        return self._styles.date_format(style)
+        return attributes.get("table:style-name") or self._row_style or next(of_column, "")
+
+    def _format(self, attributes: Attributes, kind: CellKind, style: str) -> str:
+        if kind is CellKind.DATE:
+            return self._styles.date_format(style)
+        type_ = attributes.get("office:value-type", "")
+        if kind is CellKind.NUMBER and type_ == "time":
+            return _TIME
+        known = self._styles.number_format(style)
+        if kind is CellKind.NUMBER and type_ == "percentage" and "%" not in known:
+            return _PERCENT
+        return known if kind in (CellKind.NUMBER, CellKind.TEXT) else GENERAL
 
     def _merge(self, attributes: Attributes, column: int) -> None:
         height = _times(attributes, "rows-spanned", LAST_ROW + 1 - self._row)

@@ -11,7 +11,7 @@ from ladreport.core.workbook import Area, Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.reading.beside_cells import put_behind
 from ladreport.reading.cell_styles import CellStyle
-from ladreport.reading.cell_values import Runs, Stored, TextCollector, as_seen, xlsx_values
+from ladreport.reading.cell_values import Runs, Stored, TextCollector, seen_cell, xlsx_values
 from ladreport.reading.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -249,7 +249,7 @@ class _WorksheetReader:
         number, style = self._styles.get(self._style) or self._new_style()
         struck = ""
         if runs or style.struck or style.raised:
-            kind, raw, struck = _as_seen(kind, raw, runs, style)
+            kind, raw, struck = seen_cell(kind, raw, runs, struck=style.struck, raised=style.raised)
         cell = Cell(
             self._row, self._column, kind, raw, style.number_format, self._formula, struck, number
         )
@@ -310,14 +310,6 @@ class _WorksheetReader:
         area = area_of(attributes.get("ref", ""))
         if area is not None and area[:2] != area[2:]:
             self._merged.append(area)
-
-
-def _as_seen(kind: CellKind, raw: str, runs: Runs, style: CellStyle) -> tuple[CellKind, str, str]:
-    """Kind, text and what is crossed out; a raised number is a footnote's, and text."""
-    if kind is CellKind.NUMBER and style.raised:
-        kind = CellKind.TEXT
-    raised = style.raised and kind is CellKind.TEXT
-    return kind, *as_seen(raw, runs, struck=style.struck, raised=raised)
 
 
 def _is_zero(size: str | None) -> bool:
