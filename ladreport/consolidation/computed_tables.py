@@ -169,7 +169,7 @@ def written_claims(computations: Computations) -> Iterator[WrittenClaim]:
 
 
 def _of_computed(value: Callable[[Computed], Cell]) -> Callable[[WrittenClaim], Cell]:
-    return lambda written: value(written.claim.computed)
+    return lambda written: value(written.claim.computed.recorded)
 
 
 def _of_declared(value: Callable[[ClaimDeclaration], Cell]) -> Callable[[WrittenClaim], Cell]:
@@ -188,12 +188,6 @@ def _direction(declared: ClaimDeclaration) -> Cell:
     if not _is_change(declared):
         return None
     return "decrease" if declared.decrease else "increase"
-
-
-def _places(written: WrittenClaim) -> Cell:
-    computed = written.claim.computed
-    figures = [place_text(figure.sources[0], figure.letters) for figure in computed.figures]
-    return figures or [place_text(action.sources[0]) for action in computed.actions]
 
 
 def _bases(computed: Computed) -> Cell:
@@ -218,7 +212,7 @@ CLAIMS = CsvTable[WrittenClaim](
             NUMBER,
             _of_computed(lambda computed: computed.value),
         ),
-        *_interval_fields(lambda written: written.claim.computed.interval),
+        *_interval_fields(lambda written: written.claim.computed.recorded.interval),
         Field(
             "unit",
             "people, count, money, percent, countries or other.",
@@ -285,7 +279,6 @@ CLAIMS = CsvTable[WrittenClaim](
                 lambda computed: computed.terms[0].currency if computed.terms else None
             ),
         ),
-        Field("rows", "The cells that it was computed from.", LIST, _places),
     ),
     ("id",),
 )

@@ -1,10 +1,11 @@
 """Numbers that were computed, each with the operation and the rows it came from."""
 
 import datetime as dt
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure
@@ -30,6 +31,7 @@ class ExclusionReason(StrEnum):
 
     CONTEXT = "context"
     PART = "part"
+    SAME_FIGURE = "same_figure"
     MAY_BE_SAME = "may_be_same"
     BEYOND_PERIOD = "beyond_period"
     OUTSIDE_PERIOD = "outside_period"
@@ -39,15 +41,14 @@ class ExclusionReason(StrEnum):
     OTHER_COUNTRIES = "other_countries"
     NEVER_ADDED = "never_added"
     HELD_BACK = "held_back"
-    WITHHELD = "withheld"
     EXCLUDED = "excluded"
 
 
 class Exclusion(Struct, frozen=True):
     """A figure that is not counted: why, and because of which counted one, where there is one.
 
-    A part has its whole there, what may count the same that figure, what is earlier in a series the
-    later one.
+    A part has its whole there, another row of one figure the row that counts, what may count the
+    same that figure, what is earlier in a series the later one.
     """
 
     figure: Figure
@@ -79,6 +80,23 @@ class Computed(Struct, frozen=True):
     grain: Decimal | None = None
     parts: tuple["Computed", ...] = ()
     terms: tuple["Computed", ...] = ()
+
+    @property
+    def recorded(self) -> "Computed":
+        """The same as a dataset keeps it: a quotient with six digits, its ends rounded outwards."""
+        if not self.terms or abs(self.value) == abs(self.terms[1].value - self.terms[0].value):
+            return self
+        low, high = self.interval.low, self.interval.high
+        ends = Interval(
+            None if low is None else _SIX_LESS.plus(low),
+            None if high is None else _SIX_MORE.plus(high),
+        )
+        return replace(self, value=_SIX_DIGITS.plus(self.value), interval=ends)
+
+
+_SIX_DIGITS, _SIX_LESS, _SIX_MORE = (
+    Context(prec=6, rounding=rounding) for rounding in (ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING)
+)
 
 
 class ClaimNumber(Struct, frozen=True):

@@ -18,11 +18,6 @@ from ladreport.counting.question import Question
 from ladreport.inputs.claim_declarations import Period
 from ladreport.schema.model import Schema
 
-PRIVATE = {
-    Disposition.HELD_BACK: ExclusionReason.HELD_BACK,
-    Disposition.WITHHELD: ExclusionReason.WITHHELD,
-}
-
 
 class Candidate(Struct, frozen=True, eq=False):
     """A figure that answers to the question, its days, and its number in the sum's currency.
@@ -102,7 +97,7 @@ def why_not(figure: Figure, question: Question, *, added: bool = True) -> Exclus
     Context answers where it is asked for, or where nothing is to be ``added``.
     """
     if figure.disposition is not Disposition.PUBLISHED or figure.value is None:
-        return PRIVATE.get(figure.disposition, ExclusionReason.HELD_BACK)
+        return ExclusionReason.HELD_BACK
     if question.basis is None and added and not question.schema.counts(figure.basis):
         return ExclusionReason.CONTEXT
     if question.basis is not None and figure.basis != question.basis:

@@ -147,11 +147,10 @@ def _parts(
 
 
 def _exclusions(wholes: Mapping[Candidate, Candidate], chosen: Chosen) -> Iterable[Exclusion]:
-    """Why candidates don't count; a part of what is left out is left out with it."""
-    left_out = {each.candidate: each for each in chosen.left_out}
+    """Why candidates don't count; a part of what is left out is left out with it, as its part."""
+    for left_out in chosen.left_out:
+        same = ExclusionReason.SAME_FIGURE if _is_one_figure(left_out) else left_out.reason
+        yield Exclusion(left_out.candidate.figure, same, left_out.because_of.figure)
     for candidate, whole in wholes.items():
-        if whole in left_out:
-            because = left_out[whole]
-            yield Exclusion(candidate.figure, because.reason, because.because_of.figure)
-        elif candidate is not whole:
+        if candidate is not whole:
             yield Exclusion(candidate.figure, ExclusionReason.PART, whole.figure)

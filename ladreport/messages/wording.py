@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 
-from ladreport.core.computed import Exclusion, ExclusionReason
+from msgspec.structs import replace
+
+from ladreport.core.computed import Exclusion, ExclusionReason, Operation
+from ladreport.core.location import Location
 from ladreport.core.records import Figure, Source
 from ladreport.messages.language import Language, Speech
 from ladreport.schema.model import Kind
@@ -49,6 +52,14 @@ def place(source: Source, language: Speech, letters: str = "") -> str:
         return str(source.location(letters))
     sheet = f"{source.file} › {source.sheet}"
     return language.say("{sheet}, row {row}", sheet=sheet, row=str(source.row))
+
+
+def where(location: Location, language: Speech) -> str:
+    """The same of a location: a whole row has no cell."""
+    if location.row is None or location.letters or location.last_row not in (None, location.row):
+        return str(location)
+    sheet = str(replace(location, row=None, last_row=None))
+    return language.say("{sheet}, row {row}", sheet=sheet, row=str(location.row))
 
 
 def figure_number(figure: Figure, language: Language) -> str:
@@ -113,23 +124,33 @@ def is_rate(figure: Figure, language: Speech) -> bool:
 
 def why_not_counted(exclusion: Exclusion, language: Speech) -> str:
     """Why a figure is not counted: ``part of MEX.xlsx › Figures!C4, which is counted``."""
-    say, because_of = language.say, exclusion.because_of
-    match exclusion.reason, str(because_of.location) if because_of else None:
+    because_of = exclusion.because_of
+    cell = str(because_of.location) if because_of else None
+    return reason_not_counted(exclusion.reason, language, cell)
+
+
+def reason_not_counted(reason: ExclusionReason, language: Speech, cell: str | None = None) -> str:
+    """The same of a reason, with the cell of the figure because of which it is, where known."""
+    say = language.say
+    match reason, cell:
         case ExclusionReason.PART, str(cell):
-            return say("part of {cell}, which is counted", cell=cell)
+            return say("part of {cell}", cell=cell)
+        case ExclusionReason.SAME_FIGURE, str(cell):
+            return say("another row of the same figure as {cell}, which is counted", cell=cell)
         case ExclusionReason.MAY_BE_SAME, str(cell):
             return say("may count the same as {cell}, which is counted", cell=cell)
         case ExclusionReason.EARLIER, str(cell):
             return say("earlier than {cell} in the same series", cell=cell)
-    return reason_not_counted(exclusion.reason, language)
+    return _reason_alone(reason, language)
 
 
-def reason_not_counted(reason: ExclusionReason, language: Speech) -> str:
-    """The reason alone, where no other figure is named."""
+def _reason_alone(reason: ExclusionReason, language: Speech) -> str:
+    """The reason, where no other figure is named."""
     say = language.say
     words = {
         ExclusionReason.CONTEXT: say("describes the situation, not a result"),
-        ExclusionReason.PART: say("part of a figure that is counted"),
+        ExclusionReason.PART: say("part of another figure"),
+        ExclusionReason.SAME_FIGURE: say("another row of a figure that is counted"),
         ExclusionReason.MAY_BE_SAME: say("may count the same as a figure that is counted"),
         ExclusionReason.BEYOND_PERIOD: say("begins before or ends after the period"),
         ExclusionReason.OUTSIDE_PERIOD: say("lies outside the period"),
@@ -139,7 +160,26 @@ def reason_not_counted(reason: ExclusionReason, language: Speech) -> str:
         ExclusionReason.OTHER_COUNTRIES: say("reported jointly with countries not selected here"),
         ExclusionReason.NEVER_ADDED: say("of a measure that is never added up"),
         ExclusionReason.HELD_BACK: say("its row is held back"),
-        ExclusionReason.WITHHELD: say("its row is not to be published"),
         ExclusionReason.EXCLUDED: say("the claim says not to count it"),
     }
     return words[reason]
+
+
+def operation(how: Operation, language: Speech) -> str:
+    """How a number was computed."""
+    say = language.say
+    words = {
+        Operation.SUM: say("the sum of the rows below"),
+        Operation.LATEST: say("the sum of each country's latest row below"),
+        Operation.COUNT_ACTIONS: say("the number of the actions below"),
+        Operation.COUNT_COUNTRIES: say("the number of countries in the rows below"),
+        Operation.SHARE_OF_COUNTRIES: say("the endorsing countries in the rows below, of all"),
+        Operation.CHANGE: say("the change between the rows below"),
+        Operation.SHARE_OF_TARGET: say(
+            "what was achieved, of what was targeted, in the rows below"
+        ),
+        Operation.LARGEST: say("the largest of the rows below"),
+        Operation.LIST: say("the list of the rows below"),
+        Operation.REPORTED: say("the number that was reported"),
+    }
+    return words[how]

@@ -7,6 +7,7 @@ from ladreport.core.blocks import Block, DataTable, Heading, Inline, Paragraph
 from ladreport.core.computed import Claim, Computed
 from ladreport.core.values import PartialDate
 from ladreport.inputs.exchange_rates import Rate
+from ladreport.messages.wording import operation
 from ladreport.report.annex_exclusions import converted, not_counted
 from ladreport.report.cells import (
     Column,
@@ -181,23 +182,5 @@ def _operation(claim: Claim, context: ReportContext) -> tuple[Inline, ...]:
         )
     else:
         value = computed_cell(computed, key, language)
-    how = _operation_label(computed.how.value, context)
+    how = operation(computed.how, language)
     return language.say_with("Computed as {how}: {value}.", how=how, value=value)
-
-
-def _operation_label(how: str, context: ReportContext) -> str:
-    """The operation in words."""
-    say = context.language.say
-    labels = {
-        "sum": say("the sum of the rows below"),
-        "latest": say("the sum of each country's latest row below"),
-        "count_actions": say("the number of the actions below"),
-        "count_countries": say("the number of countries in the rows below"),
-        "share_of_countries": say("the endorsing countries in the rows below, of all"),
-        "change": say("the change between the rows below"),
-        "share_of_target": say("what was achieved, of what was targeted, in the rows below"),
-        "largest": say("the largest of the rows below"),
-        "list": say("the list of the rows below"),
-        "reported": say("the number that was reported"),
-    }
-    return labels[how]

@@ -122,7 +122,8 @@ def _in_chart(chart: Chart) -> Iterator[_Standing]:
 
 def _quantity(shown: Shown, schema: Schema) -> Quantity:
     match shown.source:
-        case Computed() as computed:
+        case Computed() as whole:
+            computed = whole.recorded
             return Quantity(
                 computed.value,
                 computed.interval,

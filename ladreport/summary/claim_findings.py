@@ -98,7 +98,8 @@ LAD900 = code(
             "Name the countries that have both, or ask for the missing target.",
         ),
         "sentence": Case(
-            "the claim {claim} has no sentence in this language, so this report lacks it",
+            "the claim {claim} has no sentence under {language}, so the report in that language "
+            "lacks it",
             "Add the sentence under {language} to the claim's text.",
         ),
         "periods": Case(
@@ -214,6 +215,9 @@ def beyond_period(computed: Computed, declared: ClaimDeclaration) -> Iterator[Fi
         yield Finding.of(note, declared.location, related=tuple(map(place_of, beyond)))
 
 
+MAYBE_COUNTED = (ExclusionReason.SAME_FIGURE, ExclusionReason.MAY_BE_SAME)
+
+
 def left_out_findings(excluded: Iterable[Exclusion]) -> Iterator[Finding]:
     """A finding for each figure that may count what a counted one does, and names that one.
 
@@ -221,7 +225,7 @@ def left_out_findings(excluded: Iterable[Exclusion]) -> Iterator[Finding]:
     """
     for exclusion in excluded:
         figure, counted = exclusion.figure, exclusion.because_of
-        if exclusion.reason is not ExclusionReason.MAY_BE_SAME or counted is None:
+        if exclusion.reason not in MAYBE_COUNTED or counted is None:
             continue
         shared = not set(figure.countries).isdisjoint(counted.countries)
         if shared or figure.action_id != counted.action_id:

@@ -56,44 +56,33 @@ def doubtful_numbers(
     Of a sum only those doubts are named that no claim has named before. ``dataset`` has the
     findings.
     """
-    grounds = _Grounds(_held_back(dataset), _serious_rows(dataset))
+    serious = _serious_rows(dataset)
+    held_back = [
+        figure for figure in dataset.figures if figure.disposition is Disposition.HELD_BACK
+    ]
     named: set[Doubt] = set()
     for claim in claims:
-        doubts = tuple(_doubts(claim.computed, grounds))
+        doubts = tuple(_doubts(claim.computed, _asked_for(claim.computed), serious))
         if doubts:
             yield DoubtfulNumber(f"claim:{claim.id}", claim, claim.computed, doubts)
         named.update(doubts)
     for each in totals(tables):
-        doubts = tuple(doubt for doubt in _doubts(each.computed, grounds) if doubt not in named)
+        doubts = tuple(
+            doubt for doubt in _doubts(each.computed, held_back, serious) if doubt not in named
+        )
         if doubts:
             yield DoubtfulNumber(each.key, None, each.computed, doubts)
-        named.update(doubts)
 
 
 Row = tuple[str, str | None, int | None]
 """File, sheet and number of a row."""
 
 
-class _Grounds(Struct, frozen=True):
-    """What doubts come from beside the number itself.
-
-    ``held_back`` are the figures held back by measure and basis, ``serious`` the codes of the
-    errors and warnings by row.
-    """
-
-    held_back: Mapping[tuple[str | None, str | None], Sequence[Figure]]
-    serious: Mapping[Row, Sequence[str]]
+Serious = Mapping[Row, Sequence[str]]
+"""The codes of the errors and warnings by row."""
 
 
-def _held_back(dataset: Dataset) -> Mapping[tuple[str | None, str | None], Sequence[Figure]]:
-    groups: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)
-    for figure in dataset.figures:
-        if figure.disposition is Disposition.HELD_BACK:
-            groups[figure.measure, figure.basis].append(figure)
-    return groups
-
-
-def _serious_rows(dataset: Dataset) -> Mapping[Row, Sequence[str]]:
+def _serious_rows(dataset: Dataset) -> Serious:
     """By row the codes of what was found there; of a claim that is left out nothing follows."""
     codes: dict[Row, list[str]] = defaultdict(list)
     for finding in dataset.findings:
@@ -110,15 +99,15 @@ OF_COUNTRIES = frozenset({Operation.COUNT_COUNTRIES, Operation.SHARE_OF_COUNTRIE
 """What a country's number is says nothing here; only whether the country has one."""
 
 
-def _doubts(computed: Computed, grounds: _Grounds) -> Iterator[Doubt]:
+def _doubts(computed: Computed, held_back: Sequence[Figure], serious: Serious) -> Iterator[Doubt]:
     """A number's doubts, the gravest first; what was found at cells that these name is left out."""
     named: set[Location] = set()
-    for kind, places in _places(computed, grounds):
+    for kind, places in _places(computed, held_back):
         if cells := tuple(dict.fromkeys(places)):
             named.update(cells)
             yield Doubt(kind, cells)
     found = [where for where in _counted(computed) if where not in named]
-    codes = {where: grounds.serious.get((where.file, where.sheet, where.row)) for where in found}
+    codes = {where: serious.get((where.file, where.sheet, where.row)) for where in found}
     if cells := tuple(where for where in found if codes[where]):
         all_codes = sorted({code for where in cells for code in codes[where] or ()})
         yield Doubt(DoubtKind.FOUND, cells, tuple(all_codes))
@@ -127,23 +116,30 @@ def _doubts(computed: Computed, grounds: _Grounds) -> Iterator[Doubt]:
 
 
 def _places(
-    computed: Computed, grounds: _Grounds
+    computed: Computed, held_back: Sequence[Figure]
 ) -> Iterator[tuple[DoubtKind, Iterable[Location]]]:
     if computed.how not in OF_COUNTRIES:
         yield DoubtKind.CONTRADICTION, _contradictions(computed)
         yield DoubtKind.MAY_BE_SAME, _excluded(computed, ExclusionReason.MAY_BE_SAME)
         yield DoubtKind.NO_RATE, _excluded(computed, ExclusionReason.NO_RATE)
-    yield DoubtKind.HELD_BACK, _not_published(computed, grounds)
+    yield DoubtKind.HELD_BACK, _not_published(computed, held_back)
     yield DoubtKind.BEYOND_PERIOD, _excluded(computed, ExclusionReason.BEYOND_PERIOD)
 
 
-def _excluded(computed: Computed, reason: ExclusionReason) -> Iterable[Location]:
-    """The figures left out for this reason, each before the one because of which."""
+def _excluded(
+    computed: Computed, reason: ExclusionReason, *, contradicting: bool = False
+) -> Iterable[Location]:
+    """The figures left out for this reason, each before the one because of which.
+
+    Those that are ``contradicting`` say another number than that one.
+    """
     for exclusion in computed.excluded:
-        if exclusion.reason is reason:
+        because_of = exclusion.because_of
+        same = because_of and because_of.interval == exclusion.figure.interval
+        if exclusion.reason is reason and not (contradicting and same):
             yield exclusion.figure.location
-            if exclusion.because_of:
-                yield exclusion.because_of.location
+            if because_of:
+                yield because_of.location
 
 
 def _contradictions(computed: Computed) -> Iterable[Location]:
@@ -154,13 +150,22 @@ def _contradictions(computed: Computed) -> Iterable[Location]:
         if figure.interval != Interval.stated(figure.value, figure.precision):
             yield figure.location
             yield from (source.location() for source in figure.sources[1:])
+    yield from _excluded(computed, ExclusionReason.SAME_FIGURE, contradicting=True)
 
 
-def _not_published(computed: Computed, grounds: _Grounds) -> Iterable[Location]:
-    """Figures of the number's measure and basis that are held back, of any country."""
-    asked = dict.fromkeys((figure.measure, figure.basis) for figure in computed.figures)
-    for key in asked:
-        yield from (figure.location for figure in grounds.held_back.get(key, ()))
+def _asked_for(computed: Computed) -> Sequence[Figure]:
+    """The figures held back that a claim would have been about."""
+    return [
+        exclusion.figure
+        for exclusion in computed.excluded
+        if exclusion.reason is ExclusionReason.HELD_BACK
+    ]
+
+
+def _not_published(computed: Computed, held_back: Iterable[Figure]) -> Iterable[Location]:
+    """Of these figures those of the number's measure and basis."""
+    asked = {(figure.measure, figure.basis) for figure in computed.figures}
+    return (figure.location for figure in held_back if (figure.measure, figure.basis) in asked)
 
 
 def _counted(computed: Computed) -> Sequence[Location]:

@@ -1,12 +1,13 @@
 """The rows of a trace in words: figures and actions of the dataset as people read them."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from ladreport.consolidation.csv_text import FORMS
-from ladreport.core.computed import ExclusionReason
+from ladreport.core.computed import ExclusionReason, Operation
 from ladreport.core.records import Disposition, Figure
 from ladreport.messages import wording
 from ladreport.messages.language import Language
+from ladreport.schema.model import Unit
 from ladreport.tracing.folder import Row
 from ladreport.tracing.traced import Behind, NotCounted, Number, Use
 
@@ -60,16 +61,9 @@ def typed_words(behind: Behind, language: Language) -> str:
 
 def why_words(why: NotCounted, language: Language) -> str:
     """Why a row is not counted, and because of which cell."""
-    say, reason = language.say, why.reason
-    match reason, why.because_of:
-        case ExclusionReason.PART, str(cell) if cell:
-            return say("part of {cell}, which is counted", cell=cell)
-        case ExclusionReason.MAY_BE_SAME, str(cell) if cell:
-            return say("may count the same as {cell}, which is counted", cell=cell)
-        case ExclusionReason.EARLIER, str(cell) if cell:
-            return say("earlier than {cell} in the same series", cell=cell)
-    known = reason in tuple(ExclusionReason)
-    return wording.reason_not_counted(ExclusionReason(reason), language) if known else reason
+    if why.reason not in tuple(ExclusionReason):
+        return why.reason
+    return wording.reason_not_counted(ExclusionReason(why.reason), language, why.because_of or None)
 
 
 def use_words(use: Use, language: Language) -> str:
@@ -106,9 +100,21 @@ def value_words(number: Number, language: Language) -> str:
     return language.say("at most {high}", high=high) if high else value
 
 
+QUOTIENTS = frozenset({Operation.CHANGE, Operation.SHARE_OF_TARGET})
+THREE_DIGITS = Context(prec=3)
+
+
+def _as_people_write(number: Decimal) -> Decimal:
+    """A fraction with three digits, a whole number with all of them."""
+    return number if number == number.to_integral_value() else THREE_DIGITS.plus(number)
+
+
 def _amount(text: str, number: Number, language: Language) -> str:
     if text and number.currency:
         return language.money(Decimal(text), number.currency)
+    if text and number.how in QUOTIENTS and not number.currency:
+        written = language.percent if number.unit == Unit.PERCENT else language.number
+        return written(_as_people_write(Decimal(text)))
     return plain_number(text, language)
 
 
@@ -121,20 +127,8 @@ def plain_number(text: str, language: Language) -> str:
 
 
 def operation_words(how: str, language: Language) -> str:
-    """How a number was computed."""
-    say = language.say
-    words = {
-        "sum": say("the sum of the rows below"),
-        "latest": say("the sum of each country's latest row below"),
-        "count_actions": say("the number of the actions below"),
-        "count_countries": say("the number of countries in the rows below"),
-        "share_of_countries": say("the endorsing countries in the rows below, of all"),
-        "change": say("the change between the rows below"),
-        "largest": say("the largest of the rows below"),
-        "list": say("the list of the rows below"),
-        "reported": say("the number that was reported"),
-    }
-    return words.get(how, "")
+    """How a number was computed; empty where rows were counted."""
+    return wording.operation(Operation(how), language) if how in tuple(Operation) else ""
 
 
 def origin_words(origin: str, language: Language) -> str:

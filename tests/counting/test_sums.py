@@ -201,7 +201,7 @@ STOCKS = [
         COL-2024-001 | 10    | 2024-08
         COL-2024-001 | 12    | 2024-08
         """,
-        "12 people from COL3 [10, 12], not COL2 may_be_same because of row 3",
+        "12 people from COL3 [10, 12], not COL2 same_figure because of row 3",
     ),
     (
         "of different people",

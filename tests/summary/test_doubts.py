@@ -81,13 +81,26 @@ def shown(numbers: list[DoubtfulNumber], language: str = "en") -> list[str]:
                 ],
             ),
             (
+                "two rows of one figure with other numbers",
+                (
+                    "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06\n"
+                    "GTM-2024-001 | GTM | people_assisted | 9 | achieved | 2024-06"
+                ),
+                [
+                    (
+                        "rows of one action give different numbers"
+                        " | GTM.xlsx › Figures!C2; GTM.xlsx › Figures!C3"
+                    )
+                ],
+            ),
+            (
                 "held back",
                 (
                     "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06\n"
                     "MEX-2024-001 | MEX | people_assisted | 9 | achieved | 2024-06 | | held_back\n"
                     "MEX-2024-001 | MEX | people_assisted | 9 | target | 2024-06 | | held_back"
                 ),
-                ["held back, though of this measure | MEX.xlsx › Figures!C3"],
+                ["held back: figures of this measure | MEX.xlsx › Figures!C3"],
             ),
         ]
     ),

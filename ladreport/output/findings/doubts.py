@@ -7,6 +7,7 @@ from rich.text import Text as Line
 from ladreport.core.blocks import DataTable, TableColumn, TableRow, Text
 from ladreport.core.location import Location
 from ladreport.messages.language import Language
+from ladreport.messages.wording import where
 from ladreport.output.findings.words import number_name
 from ladreport.output.terminal_tables import wrapped
 from ladreport.summary.doubts import Doubt, DoubtfulNumber, DoubtKind
@@ -30,7 +31,7 @@ def doubts_table(numbers: Sequence[DoubtfulNumber], language: Language) -> DataT
                     number_name(number.key, language),
                     _printed(number, language),
                     _sentence(doubt, language),
-                    "; ".join(map(str, doubt.cells)),
+                    "; ".join(where(cell, language) for cell in doubt.cells),
                 )
             )
         )
@@ -50,7 +51,7 @@ def _sentence(doubt: Doubt, language: Language) -> str:
         DoubtKind.CONTRADICTION: say("rows of one action give different numbers"),
         DoubtKind.MAY_BE_SAME: say("may count the same, so one of them is left out"),
         DoubtKind.NO_RATE: say("left out, because there is no exchange rate"),
-        DoubtKind.HELD_BACK: say("held back, though of this measure"),
+        DoubtKind.HELD_BACK: say("held back: figures of this measure"),
         DoubtKind.BEYOND_PERIOD: say("left out, because it reaches beyond the period"),
         DoubtKind.FOUND: say("errors or warnings in rows that count"),
         DoubtKind.NOT_EXACT: say("not exact"),
@@ -94,7 +95,7 @@ def _number_lines(number: DoubtfulNumber, language: Language, width: int) -> Ite
 
 
 def _cells(cells: Sequence[Location], language: Language) -> str:
-    shown = "; ".join(map(str, cells[:CELLS]))
+    shown = "; ".join(where(cell, language) for cell in cells[:CELLS])
     if len(cells) <= CELLS:
         return shown
     return language.plural(
