@@ -163,6 +163,7 @@ WORDS = LanguageWords(
         ),
     ),
     headings=HeadingWords(
+        articles=("the", "a", "an", "of", "for", "on", "at", "by", "this", "and", "s"),
         prepositions=("in",),
         linking=(
             "of",

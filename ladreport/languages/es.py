@@ -213,6 +213,22 @@ WORDS = LanguageWords(
         ),
     ),
     headings=HeadingWords(
+        articles=(
+            "el",
+            "la",
+            "los",
+            "las",
+            "un",
+            "una",
+            "de",
+            "del",
+            "al",
+            "en",
+            "por",
+            "para",
+            "su",
+            "y",
+        ),
         prepositions=("en",),
         linking=(
             "de",

@@ -165,9 +165,11 @@ class HeadingWords(Struct, frozen=True, kw_only=True):
 
     ``prepositions`` begin a unit (``in thousands``), ``linking`` words may stand around one and say
     nothing more, ``denying`` ones say that it is not so, ``or_`` that there is a choice. ``day``,
-    ``month`` and ``year`` name the parts of a date: ``dd/mm/aaaa``.
+    ``month`` and ``year`` name the parts of a date: ``dd/mm/aaaa``. ``articles`` and other small
+    words may be left out of a heading, or put in, without making it another one.
     """
 
+    articles: Words
     prepositions: Words
     linking: Words
     denying: Words

@@ -8,7 +8,7 @@ from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.parsing.text import parse_text, same_marks
 from ladreport.schema.folding import folded, nearest
-from ladreport.schema.lookup import names_of_term, terms_named
+from ladreport.schema.lookup import names_of_term, terms_named, terms_named_loosely
 from ladreport.schema.model import Column, ColumnType, Schema, Term
 
 LAD210 = code(
@@ -66,7 +66,7 @@ def parse_term(
 ) -> Parsed[Value]:
     """The key of the term of the column's vocabulary that the text names."""
     vocabulary = column.vocabulary or column.key
-    terms = terms_named(schema, vocabulary, text)
+    terms = terms_named(schema, vocabulary, text) or terms_named_loosely(schema, vocabulary, text)
     if terms:  # the schema makes sure that no name is that of two terms
         return _named(text, terms[0], vocabulary, language)
     params: dict[str, Param] = {"found": text, "column": ColumnRef(role, column.key)}

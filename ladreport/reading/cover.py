@@ -1,7 +1,7 @@
 """The Cover: labels and their answers, wherever on the sheet they stand, and lines of one's own."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from msgspec import Struct
@@ -13,9 +13,17 @@ from ladreport.core.records import SheetTable
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import INFO, code
 from ladreport.reading.grids import Grid, RawRow
-from ladreport.reading.headers import LAD152, LAD153, MISSPELT, heading_name, is_blank
+from ladreport.reading.headers import (
+    LAD152,
+    LAD153,
+    MISSPELT,
+    heading_name,
+    is_blank,
+    named_strictly,
+    read_loosely,
+)
 from ladreport.schema.folding import folded, likeness, nearest
-from ladreport.schema.lookup import columns_named, names_of_column
+from ladreport.schema.lookup import columns_named, names_of_column, sharing_words
 from ladreport.schema.model import Schema
 
 LONGEST_COVER = 100
@@ -154,7 +162,19 @@ def read_cover(sheet: Sheet, schema: Schema, file: str) -> tuple[Grid, tuple[Fin
             kept[labelled.field] = labelled
         elif labelled.value and folded(labelled.value.raw) != folded(earlier.value.raw):
             findings.append(_answered_twice(file, sheet, earlier, labelled))
+    findings += _loosely(file, sheet, kept.values(), schema)
     return _as_grid(sheet, file, kept), tuple(findings)
+
+
+def _loosely(
+    file: str, sheet: Sheet, lines: Iterable[Labelled], schema: Schema
+) -> Iterator[Finding]:
+    """That a label was read by its words alone."""
+    for line in lines:
+        text = line.label.raw.partition(":")[0].strip()
+        if named_strictly(schema, "cover", line.label.raw) is None:
+            place = Location(file, sheet.name, line.label.row, column_letters(line.label.column))
+            yield Finding.of(read_loosely(text, "cover", line.field), place, line.label.raw)
 
 
 def _as_grid(sheet: Sheet, file: str, kept: Mapping[str, Labelled]) -> Grid:
@@ -269,7 +289,8 @@ def _near(line: _Line, grid: Grid, schema: Schema) -> tuple[ColumnRef, ...]:
         for column in columns
         if column.key not in grid.table.rows
     }
-    return tuple(ColumnRef("cover", key) for key in nearest(line.label, names))
+    near = nearest(line.label, names) or sharing_words(line.label, names)
+    return tuple(ColumnRef("cover", key) for key in near)
 
 
 def _nearly_named(file: str, sheet: Sheet, misspelt: Mapping[str, _Line]) -> Iterator[Finding]:

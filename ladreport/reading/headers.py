@@ -11,9 +11,15 @@ from ladreport.core.findings import Case, ColumnRef, Finding, Note, SheetRef
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.languages import every_language, every_word
-from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.schema.folding import folded, likeness, nearest
-from ladreport.schema.lookup import columns_named, currencies_named, names_of_column
+from ladreport.schema.lookup import (
+    columns_named,
+    columns_named_loosely,
+    currencies_named,
+    names_of_column,
+    sharing_words,
+)
 from ladreport.schema.model import Column, Schema, Table
 
 SEARCHED_ROWS = 50
@@ -32,6 +38,9 @@ _LINKING = every_word(lambda language: language.headings.linking + language.head
 
 LONGEST_WITH_UNIT = 10
 """A heading with a unit at its end has no more words."""
+
+LONGEST_LOOSE = 60
+"""A longer text is no heading whose words somebody only put in another order."""
 
 LONGEST_HEADING = 120
 """No heading is longer, in characters: longer text is not looked up."""
@@ -116,6 +125,18 @@ LAD154 = code(
 )
 
 
+LAD172 = code(
+    "LAD172",
+    INFO,
+    '"{found}" was read as {column}',
+    repair="Nothing needs to be done.",
+    why="A heading or a label of the Cover that has the words of exactly one name is read as that "
+    "name, whatever the order, the articles and the number of its words.",
+    example="Name of the focal points",
+    instead="Focal point",
+)
+
+
 class Header(Struct, frozen=True):
     """A header row: ``columns`` maps the schema's columns to the sheet's (from 1) that is read.
 
@@ -153,9 +174,22 @@ def heading_name(schema: Schema, role: str, text: str) -> str | None:
     """The column that a heading names, also as ``1. Título *`` or ``Título (obligatorio)``."""
     if len(text) > LONGEST_HEADING:
         return None
+    return named_strictly(schema, role, text) or _named_loosely(schema, role, text)
+
+
+def named_strictly(schema: Schema, role: str, text: str) -> str | None:
+    """The column one of whose names the heading is, but for what decorates it."""
     plainer = chain(_plainer(text), _without_unit(schema, text))
     readings = (columns_named(schema, role, plain) for plain in plainer)
     return next((names[0] for names in readings if len(names) == 1), None)
+
+
+def _named_loosely(schema: Schema, role: str, text: str) -> str | None:
+    """The one column a name of which has the same words as the heading."""
+    if len(text) > LONGEST_LOOSE:
+        return None
+    readings = (columns_named_loosely(schema, role, plain) for plain in _plainer(text))
+    return next((names[0] for names in readings if names), None)
 
 
 def _plainer(text: str) -> Iterator[str]:
@@ -293,7 +327,7 @@ def unknown_columns(filled: Extents, header: Header) -> tuple[str, ...]:
 
 
 def column_findings(
-    file: str, sheet: Sheet, filled: Extents, header: Header, table: Table
+    file: str, sheet: Sheet, filled: Extents, header: Header, table: Table, schema: Schema
 ) -> Iterator[Finding]:
     """Everything wrong with the columns, each cause once; a misspelt heading is not unknown too."""
     unread = _unread(filled, header)
@@ -302,6 +336,7 @@ def column_findings(
     place = _Place(file, sheet, header, table)
     yield from _missing(place, misspelt)
     yield from _doubled(place)
+    yield from _loosely(place, schema)
     for column in headed.keys() - misspelt.values():
         yield place.unknown(column)
     yield from _without_heading(
@@ -348,10 +383,11 @@ class _Place(Struct, frozen=True):
             for missing in self.table.columns
             if missing.key not in self.header.columns
         }
+        near = nearest(text, names) or sharing_words(text, names)
         note = Note(
             LAD154,
             {"heading": text, "sheet": SheetRef(self.table.role)},
-            tuple(ColumnRef(self.table.role, key) for key in nearest(text, names)),
+            tuple(ColumnRef(self.table.role, key) for key in near),
             "column",
         )
         return Finding.of(note, self.heading(column), text)
@@ -384,6 +420,20 @@ def _doubled(place: _Place) -> Iterator[Finding]:
             found = place.header.texts[other]
             related = (place.heading(read, key),)
             yield Finding.of(note, place.heading(other, key), found, related=related)
+
+
+def _loosely(place: _Place, schema: Schema) -> Iterator[Finding]:
+    """That a heading was read by its words alone."""
+    role = place.table.role
+    for key, column in place.header.columns.items():
+        text = place.header.texts[column]
+        if named_strictly(schema, role, text) is None:
+            yield Finding.of(read_loosely(text, role, key), place.heading(column, key), text)
+
+
+def read_loosely(text: str, role: str, key: str) -> Note:
+    """That this heading or label was read as the name of this column."""
+    return Note(LAD172, {"found": text, "column": ColumnRef(role, key)})
 
 
 def _without_heading(place: _Place, unread: Extents) -> Iterator[Finding]:

@@ -148,7 +148,7 @@ def read_table(
         unknown_columns=unknown_columns(filled, header),
     )
     findings = (
-        *(column_findings(file, sheet, filled, header, table) if data else ()),
+        *(column_findings(file, sheet, filled, header, table, schema) if data else ()),
         *_rows_not_read(file, sheet.name, rows),
         *of_struck,
         *of_merged,

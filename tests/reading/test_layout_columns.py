@@ -1,7 +1,10 @@
 """Columns that are missing, doubled or unknown: sheet text → findings and what was read."""
 
+import pytest
+
 from ladreport.core.findings import ColumnRef
 from ladreport.reading.files import read_bytes
+from ladreport.reading.headers import heading_name
 from ladreport.reading.layout import lay_out
 from ladreport.schema.load import load_schema
 from tests.reading.laid_out import coded, laid_out, rows
@@ -82,3 +85,33 @@ def test_one_heading_may_name_different_columns_of_different_tables() -> None:
     assert findings == []
     assert rows(layout.actions) == {2: ACTION}
     assert rows(layout.figures) == {2: "GTM-2024-001 | people_assisted | 5 | achieved"}
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "key"),
+    [
+        ("cover", "Focal point e-mail", "email"),
+        ("cover", "E-mail of the focal point", "email"),
+        ("cover", "Punto focal: nombre", "focal_point"),
+        ("cover", "El idioma de los textos", "language"),
+        ("cover", "Entidad que reporta", "institution"),
+        ("cover", "E-mail del enlace", "email"),
+        ("cover", "Remitido", "submitted_on"),
+        ("cover", "Período", None),
+        ("cover", "Período del informe", None),
+        ("cover", "Teléfono del punto focal", None),
+        ("actions", "Enlace de evidencia", "evidence_url"),
+        ("actions", "URL de la preuve", "evidence_url"),
+        ("actions", "Package of actions", "action_package"),
+        ("actions", "Títulos", "title"),
+        ("actions", "Países socios o donantes", None),
+        ("actions", "Inicio o fin", None),
+        ("figures", "Valor (en millones)", "value"),
+        ("figures", "Value, millions", "value"),
+        ("figures", "Valor unitario", None),
+    ],
+)
+def test_a_heading_with_the_words_of_one_name_is_that_name(
+    role: str, text: str, key: str | None
+) -> None:
+    assert heading_name(load_schema(), role, text) == key
