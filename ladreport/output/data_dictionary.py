@@ -161,6 +161,7 @@ def _vocabularies(language: Language) -> Iterator[Iterable[str]]:
         "population": language.say("Populations"),
         "language": language.say("Languages"),
         "workbook_kind": language.say("Kind of workbook"),
+        "review": language.say("Rows filled in from last time"),
         "yes_no": language.say("Yes and no"),
         "country": language.say("Endorsing countries"),
     }

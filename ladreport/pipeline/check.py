@@ -12,6 +12,7 @@ from ladreport.checking.checked import CheckedFile, sorted_findings, with_findin
 from ladreport.checking.context import Context
 from ladreport.checking.engine import check_submission
 from ladreport.checking.rules.cover import country_of_ids, owner_findings, taken_by_ids
+from ladreport.checking.untouched import untouched_rows
 from ladreport.core.findings import Finding
 from ladreport.core.records import Dataset, Submission
 from ladreport.core.workbook import Original, Workbook
@@ -19,6 +20,7 @@ from ladreport.inputs.corrections import Correction, apply_corrections
 from ladreport.inputs.folder import SecretariatFiles
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import file_content, read_bytes
+from ladreport.reading.filled_in import filled_in
 from ladreport.reading.layout import lay_out
 from ladreport.reading.lists_sheet import with_listed_terms
 from ladreport.schema.folding import composed
@@ -112,6 +114,7 @@ def check_workbook(
         )
         of_cells = (*of_cells, taken_by_ids(submission))
     of_rules = check_submission(submission, context)
+    of_rules = (*of_rules, *untouched_rows(submission, filled_in(workbook, schema)))
     findings = sorted_findings((*found, *of_lists, *of_layout, *of_cells, *of_rules), (submission,))
     return CheckedFile(workbook.file, with_findings(submission, findings), findings, schema)
 

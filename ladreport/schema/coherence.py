@@ -31,6 +31,7 @@ VOCABULARIES = (
     "population",
     "language",
     "workbook_kind",
+    "review",
     "yes_no",
     "country",
 )

@@ -340,11 +340,12 @@ def test_its_sheets_and_columns_are_those_of_the_design() -> None:
             *("action_id", "pillar", "action_package", "action_type", "title", "summary"),
             *("status", "announced_on", "starts_on", "ends_on", "lead_institution"),
             *("partner_countries", "partner_organizations", "joint_action", "population"),
-            *("evidence_url", "publish", "internal_note"),
+            *("evidence_url", "publish", "internal_note", "review"),
         ],
         "figures": [
             *("action_id", "measure", "value", "currency", "basis", "part_of", "precision"),
             *("period_start", "period_end", "as_of", "population", "source_note"),
+            *("last_time", "review"),
         ],
         "lists": [],
         "instructions": [],
@@ -367,8 +368,12 @@ def test_only_notes_and_who_may_be_asked_stay_unpublished() -> None:
         ("cover", "focal_point"),
         ("cover", "email"),
         ("actions", "internal_note"),
+        ("actions", "review"),
+        ("figures", "last_time"),
+        ("figures", "review"),
     }
-    assert load_schema().private_columns == {"focal_point", "email", "internal_note"}
+    private = {"focal_point", "email", "internal_note", "last_time", "review"}
+    assert load_schema().private_columns == private
 
 
 def test_all_that_a_country_says_of_an_action_is_compared_but_its_names() -> None:

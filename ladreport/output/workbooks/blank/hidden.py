@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.location import column_letters
 from ladreport.output.package.workbook import quoted
+from ladreport.output.workbooks.blank.before import write_before
 from ladreport.output.workbooks.blank.faults import Cells, count_formula, judged
 from ladreport.output.workbooks.blank.formulas import ANSWERS, beginning_row
 from ladreport.output.workbooks.blank.lists import (
@@ -46,6 +47,9 @@ def write_hidden(workbook: "Workbook", sheet: "Worksheet", blank: Blank) -> None
     for role in ROLES:
         _write_counts(workbook, sheet, column, role, blank)
         column += 3
+    for role in ("actions", "figures"):
+        if blank.rows(role):
+            column = write_before(workbook, sheet, column, role, blank)
     sheet.set_column(columns_of_lists(blank.language), column - 1, None, None, HIDDEN)
 
 

@@ -64,14 +64,16 @@ PROPERTIES: Mapping[str, Mapping[str, object]] = {
     "text": {**_OPEN, **_INSIDE, "num_format": "@"},
     "long_text": {**_OPEN, **_INSIDE},
     "plain": _OPEN,
+    "last_time": {**_WRAPPED, "locked": False, "font_color": GREY, "bg_color": PALE_GREY},
     "needed": {**_WRAPPED, **_MIDDLE, "bg_color": AMBER},
     "expected": {**_WRAPPED, **_MIDDLE, "bg_color": PALE_BLUE},
     "wrong": {**_WRAPPED, **_MIDDLE, "bg_color": RED},
+    "done": {"font_color": GREY, "font_strikeout": True, "bg_color": PALE_GREEN},
     "none_left": {"bg_color": PALE_GREEN},
     "example": {"italic": True, "font_color": GREY, "bg_color": PALE_GREY},
     "grouped": {"num_format": "#,##0"},
 }
-_LAID_OVER = frozenset({"example", "grouped", "none_left"})
+_LAID_OVER = frozenset({"example", "grouped", "none_left", "done"})
 
 
 def looks_of(workbook: "Workbook") -> Looks:

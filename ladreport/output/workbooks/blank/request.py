@@ -35,6 +35,10 @@ OF_ANOTHER_DAY = frozenset(
 """What a stock's row leaves to be written anew."""
 
 
+REVIEW, LAST_TIME, TO_BE_UPDATED = "review", "last_time", "to_be_updated"
+"""The columns that only rows filled in beforehand need, and what the first says of them."""
+
+
 class Blank(Struct, frozen=True):
     """A blank workbook to be written: everyone's, or that of a country for a ministerial.
 
@@ -61,7 +65,32 @@ class Blank(Struct, frozen=True):
 
     def rows(self, role: str) -> tuple[Values, ...]:
         """The rows that are written into the sheet of this role beforehand."""
-        return self.actions if role == "actions" else self.figures
+        rows = self.actions if role == "actions" else self.figures
+        return tuple({**row, REVIEW: TO_BE_UPDATED} for row in rows)
+
+    def fitted(self) -> "Blank":
+        """The same with the columns for rows filled in beforehand only where there are such rows.
+
+        What was reported last time stands beside the value.
+        """
+        schema = self.language.schema
+        tables = {
+            role: replace(table, columns=_columns(table, filled=bool(self.actions)))
+            for role, table in schema.tables.items()
+        }
+        return replace(self, language=replace(self.language, schema=replace(schema, tables=tables)))
+
+
+def _columns(table: Table, *, filled: bool) -> tuple[Column, ...]:
+    columns = [column for column in table.columns if column.key not in (REVIEW, LAST_TIME)]
+    if not filled:
+        return tuple(columns)
+    for column in table.columns:
+        if column.key == LAST_TIME:
+            columns.insert([other.key for other in columns].index("value") + 1, column)
+        elif column.key == REVIEW:
+            columns.append(column)
+    return tuple(columns)
 
 
 def term_text(vocabulary: str, key: str, language: Language) -> str:
@@ -221,7 +250,16 @@ def _figure_rows(figure: Figure, schema: Schema) -> Iterator[Values]:
     if figure.basis == TARGET:
         yield row
     elif measure and measure.kind is Kind.STOCK:
-        yield {key: value for key, value in row.items() if key not in OF_ANOTHER_DAY}
+        kept = {key: value for key, value in row.items() if key not in OF_ANOTHER_DAY}
+        yield {**kept, LAST_TIME: _as_it_was(figure)}
+
+
+def _as_it_was(figure: Figure) -> str:
+    """The number that is to be written anew, with its day, to be seen beside the empty cell."""
+    value = f"{figure.value:,f}".replace(",", "\u00a0") if figure.value is not None else ""
+    days = (figure.as_of, figure.period_start, figure.period_end)
+    dates = " / ".join(str(day) for day in days if day)
+    return f"{value} ({dates})" if dates else value
 
 
 def _values(record: Action | Figure, table: Table) -> Values:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.location import column_letters
 from ladreport.core.values import Value
+from ladreport.output.workbooks.blank.before import is_untouched
 from ladreport.output.workbooks.blank.cells import fill_table, validate
 from ladreport.output.workbooks.blank.formulas import (
     FIRST_ROW,
     HEADER_ROW,
     LAST_ROW,
     column_cells,
+    column_letter,
     next_id,
     next_id_formula,
 )
 from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
-from ladreport.output.workbooks.blank.request import Blank, Values, cell_text
+from ladreport.output.workbooks.blank.request import LAST_TIME, REVIEW, Blank, Values, cell_text
 from ladreport.parsing.parsed import LIST_SEPARATOR
 from ladreport.reading.examples import EXAMPLE
 from ladreport.schema.model import Column, ColumnType, Table
@@ -72,8 +74,21 @@ def write_table_sheet(workbook: "Workbook", role: str, blank: Blank, looks: Look
         _write_row(sheet, number, row, table, blank)
     for column in table.columns:
         validate(sheet, column_cells(table, column.key), column, role, blank.language)
+    if blank.rows(role):
+        _show_review(sheet, table, blank, looks)
     fill_table(sheet, table, blank.language, looks)
     _finish(sheet, table, blank)
+
+
+def _show_review(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) -> None:
+    """The marks of rows that came filled in: in amber until the row is touched, then past."""
+    untouched, touched = is_untouched(table, blank)
+    last = FIRST_ROW + len(blank.rows(table.role)) + 20
+    letters = column_letter(table, REVIEW)
+    cells = f"{letters}{FIRST_ROW}:{letters}{last}"
+    for condition, look in ((untouched, looks["needed"]), (touched, looks["done"])):
+        rule = {"type": "formula", "criteria": f"={condition}", "format": look}
+        sheet.conditional_format(cells, rule)
 
 
 def example_row(table: Table, blank: Blank) -> Values:
@@ -113,6 +128,8 @@ def _width(column: Column) -> float:
 
 
 def _form(column: Column, looks: Looks) -> "Format":
+    if column.key == LAST_TIME:
+        return looks["last_time"]
     if column.type is ColumnType.NUMBER:
         return looks["plain"]
     return looks["long_text"] if (column.max_length or 0) > LONG_TEXT else looks["text"]

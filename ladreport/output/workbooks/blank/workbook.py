@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ladreport.output.package.archive import reproducible
 from ladreport.output.package.workbook import quoted
+from ladreport.output.workbooks.blank.before import UNTOUCHED
 from ladreport.output.workbooks.blank.cells import validate
 from ladreport.output.workbooks.blank.faults import Cells, shown_fault
 from ladreport.output.workbooks.blank.formulas import (
@@ -48,6 +49,7 @@ WIDTHS = (2, 32, 40, 66)
 
 def blank_workbook(blank: Blank) -> bytes:
     """The workbook's bytes."""
+    blank = blank.fitted()
     with new_workbook(_title(blank)) as (workbook, data):
         workbook.set_properties(
             {
@@ -159,7 +161,27 @@ def _write_open(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
         sheet.conditional_format(cells, some)
     total = sum(count.now for count in counts)
     _write_verdict(sheet, below + 8, f"SUM({gap_cells},{fault_cells})", total, blank, looks)
+    if blank.rows("actions"):
+        _write_untouched(sheet, below + 10, blank, looks)
     _write_beginning(sheet, blank, looks)
+
+
+def _write_untouched(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -> None:
+    """How many of the rows that came filled in are still as they came."""
+    say = blank.language.say
+    roles = [role for role in ("actions", "figures") if blank.rows(role)]
+    formula = f"=SUM({','.join(f'{UNTOUCHED}_{role}' for role in roles)})"
+    now = len(blank.actions) + sum("value" in row for row in blank.figures)
+    where = say(
+        "Where all of a row still holds, choose “{term}” in its last column.",
+        term=term_text("review", "unchanged", blank.language),
+    )
+    sheet.set_row(row, 24)
+    sheet.write_string(row, LABEL, say("Rows still to be updated"), looks["label"])
+    sheet.write_formula(row, ANSWER, formula, looks["number"], now)
+    sheet.write_string(row, HELP, where, looks["aside"])
+    left = {"type": "cell", "criteria": ">", "value": 0, "format": looks["needed"]}
+    sheet.conditional_format(row, ANSWER, row, ANSWER, left)
 
 
 def _write_faults(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -> None:

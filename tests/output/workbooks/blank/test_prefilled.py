@@ -157,6 +157,7 @@ def test_targets_stand_and_stocks_ask_for_their_number() -> None:
             "measure": "people_with_regular_status",
             "basis": "achieved",
             "population": "venezuelans",
+            "last_time": "500 (2024-09)",
         },
         {
             "action_id": "GTM-2024-001",
@@ -166,7 +167,12 @@ def test_targets_stand_and_stocks_ask_for_their_number() -> None:
             "basis": "target",
             "as_of": PartialDate(2024),
         },
-        {"action_id": "GTM-2024-005", "measure": "offices_open", "basis": "achieved"},
+        {
+            "action_id": "GTM-2024-005",
+            "measure": "offices_open",
+            "basis": "achieved",
+            "last_time": "3 (2024-09)",
+        },
     )
 
 
