@@ -47,6 +47,18 @@ def proposed_ids(submission: Submission, context: Context) -> Mapping[int, str]:
     return proposed
 
 
+def lost_ids(submission: Submission) -> tuple[str, ...]:
+    """The ids that figures name and no action has, in their order."""
+    named = dict.fromkeys(_ids(submission.figures))
+    known = set(_ids(submission.actions))
+    return tuple(sorted(id_ for id_ in named if id_ not in known))
+
+
+def doubled(actions: Iterable[Row]) -> tuple[Row, ...]:
+    """The actions whose id one above them has, or one that differs in spaces or capitals only."""
+    return tuple(row for row in _without_own_id(actions) if row["action_id"] is not MISSING)
+
+
 def _ids(rows: Iterable[Row]) -> Iterator[str]:
     return filter(None, (row.get("action_id", str) for row in rows))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from ladreport.core.findings import AnyOf, ColumnRef, Note, Param, TermRef
+from ladreport.core.findings import AnyOf, Case, ColumnRef, Note, Param, TermRef
 from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.languages.cldr import countries
 from ladreport.messages.registry import ERROR, INFO, code
@@ -24,6 +24,17 @@ LAD259 = code(
     ),
     example="$",
     instead="USD",
+    cases={
+        "alone": Case(
+            '"{found}" may be the currency of several countries: {candidates}',
+            "Write the code of the currency that is meant, for example {first}.",
+        ),
+        "beside": Case(
+            '"{found}" may be in the currency of several countries: {candidates}',
+            "Write here only the number, with all its zeros, and in {column} the code of the "
+            "currency that is meant, for example {first}.",
+        ),
+    },
 )
 LAD260 = code(
     "LAD260",
@@ -59,10 +70,19 @@ def parse_currency(text: str, schema: Schema, author: Author = UNKNOWN_AUTHOR) -
     return Parsed(candidates[0], (note,), candidates[0])
 
 
-def ambiguous_currency(text: str, candidates: tuple[str, ...], author: Author) -> Note:
-    """Say that several currencies go by this name or sign, the country's own first."""
+def ambiguous_currency(
+    text: str, candidates: tuple[str, ...], author: Author, *, beside_number: bool = False
+) -> Note:
+    """Say that several currencies go by this name or sign, the country's own first.
+
+    A code stands in for what is found; ``beside_number`` it belongs in another cell.
+    """
     likely = _own_first(candidates, author.country)
-    return Note(LAD259, {"found": text, "candidates": likely, "first": likely[0]}, likely)
+    params: dict[str, Param] = {"found": text, "candidates": likely, "first": likely[0]}
+    if beside_number:
+        column = ColumnRef("figures", "currency")
+        return Note(LAD259, {**params, "column": column}, case="beside")
+    return Note(LAD259, params, likely, "alone")
 
 
 def _own_first(candidates: tuple[str, ...], country: str | None) -> tuple[str, ...]:
@@ -132,7 +152,7 @@ def _put(cells: Cells, implied: Implied, found: str, schema: Schema, author: Aut
     value = cells["value"]
     refused = value.value is UNREADABLE
     if len(implied.candidates) > 1:
-        ambiguous = ambiguous_currency(found, implied.candidates, author)
+        ambiguous = ambiguous_currency(found, implied.candidates, author, beside_number=True)
         notes = (*value.notes, ambiguous) if refused else (ambiguous,)
         return {
             "value": replace(value, notes=notes, canonical=None),

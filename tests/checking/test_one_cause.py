@@ -94,3 +94,20 @@ def test_findings_come_sheet_by_sheet_row_by_row_column_by_column() -> None:
         "Figures!C2 LAD401",
         "Figures!E2 LAD401",
     ]
+
+
+def test_a_doubled_id_and_the_action_that_is_missing_for_it_are_one_finding() -> None:
+    actions = [{"action_id": "GTM-2024-001"}, {"action_id": "GTM-2024-001"}]
+    figures = [{"action_id": "GTM-2024-002"}]
+    found = findings(as_text(Written(actions=actions, figures=figures)))
+    assert told(found) == ["Actions!A3 LAD501"]
+    assert found[0].suggestions == ("GTM-2024-002",)
+    assert [str(place.cell) for place in found[0].related] == ["A2", "A2"]
+
+
+def test_a_missing_currency_is_told_beside_a_number_that_can_t_be_read() -> None:
+    figures = [{"measure": "funding_committed", "value": "eight"}]
+    assert told(findings(as_text(Written(figures=figures)))) == [
+        "Figures!C2 LAD253",
+        "Figures!D2 LAD412",
+    ]

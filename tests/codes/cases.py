@@ -52,7 +52,32 @@ def _blocks(name: str) -> list[list[str]]:
     return [block.split("\n") for block in re.split(r"\n{2,}", text)]
 
 
+@dataclass(frozen=True, slots=True)
+class RowCase:
+    """A block about rows of one sheet: what is written into them, broken and clean."""
+
+    code: str
+    about: str
+    sheet: str
+    broken: Sequence[Changes]
+    clean: Sequence[Changes]
+    expected: tuple[str, ...]
+
+
+def row_cases() -> list[RowCase]:
+    """The blocks about rows, with what each writes."""
+    return [_row_block(block) for name in ROW_TABLES for block in _blocks(name)]
+
+
 def _row_case(block: Sequence[str]) -> Case:
+    case = _row_block(block)
+    broken, clean = (
+        {"GTM.xlsx": as_text(_written(case.sheet, rows))} for rows in (case.broken, case.clean)
+    )
+    return Case(case.code, case.about, "check", broken, clean, case.expected)
+
+
+def _row_block(block: Sequence[str]) -> RowCase:
     head, header, *lines = block
     code, about = head.split(" ", 1)
     sheet, *columns = (cell.strip() for cell in header.split("|"))
@@ -64,8 +89,7 @@ def _row_case(block: Sequence[str]) -> Case:
         kind, *values = (cell.strip() for cell in re.split(r"(?<!\\)\|", text))
         rows[kind].append(dict(zip(columns, map(_repeated, values), strict=True)))
         expected += _expected(places[1], code, f"{sheet}!") if places else []
-    broken, clean = ({"GTM.xlsx": as_text(_written(sheet, rows[it]))} for it in rows)
-    return Case(code, about, "check", broken, clean, tuple(expected))
+    return RowCase(code, about, sheet, rows["broken"], rows["clean"], tuple(expected))
 
 
 def _repeated(text: str) -> str:

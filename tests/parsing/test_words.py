@@ -133,7 +133,7 @@ READ = """
  figures.currency        | en | US $                                    | USD LAD260
  figures.currency        | es | dólares estadounidenses                 | USD LAD260
  figures.currency        | es | S/.                                     | PEN LAD260
- figures.currency        | es | pesos                                   | LAD259 ARS CLP COP CUP DOP MXN UYU
+ figures.currency        | es | pesos                                   | LAD259/alone ARS CLP COP CUP DOP MXN UYU
  figures.currency        | es | dolars                                  | LAD261
  -- addresses
  actions.evidence_url    | en | https://www.example.org/a?b=1           | https://www.example.org/a?b=1
@@ -245,11 +245,11 @@ def test_the_canonical_text_is_read_as_the_same_without_tolerance(
 @pytest.mark.parametrize(
     ("country", "text", "expected"),
     [
-        ("COL", "pesos", "LAD259 COP ARS CLP"),
-        ("MEX", "$", "LAD259 MXN USD ARS"),
-        ("ECU", "$", "LAD259 USD ARS BBD"),
-        ("PAN", "$", "LAD259 USD ARS BBD"),
-        ("CAN", "dollars", "LAD259 CAD"),
+        ("COL", "pesos", "LAD259/alone COP ARS CLP"),
+        ("MEX", "$", "LAD259/alone MXN USD ARS"),
+        ("ECU", "$", "LAD259/alone USD ARS BBD"),
+        ("PAN", "$", "LAD259/alone USD ARS BBD"),
+        ("CAN", "dollars", "LAD259/alone CAD"),
     ],
 )
 def test_of_the_currencies_of_one_name_the_country_s_own_comes_first(

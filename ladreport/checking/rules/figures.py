@@ -18,7 +18,8 @@ LAD412 = code(
     "LAD412",
     ERROR,
     "this is an amount of money without a currency",
-    repair="Write the currency's three letters, for example USD.",
+    repair="Write the three letters of the currency in which the amount was counted: USD for "
+    "United States dollars, for example.",
     why="Amounts can only be added up in one currency. A number alone could be quetzales, pesos or "
     "dollars.",
     example="Funding committed: 4,400,000 (no currency)",
@@ -28,7 +29,8 @@ LAD413 = code(
     "LAD413",
     WARNING,
     "there is a currency, but {measure} is not an amount of money",
-    repair="Delete the currency, or choose the measure that is meant, such as funding committed.",
+    repair="If the number is an amount of money, choose its measure, such as funding committed. If "
+    "it is not, delete the currency.",
     why="Either the measure is wrong, and money would be counted as people, or the currency was "
     "left over from another row.",
     example="People assisted: 12,000 USD",
@@ -73,11 +75,12 @@ LAD415 = code(
     cases={
         "negative": Case(
             "{measure} can't be less than nothing",
-            "Delete the minus sign, or choose the measure for a change in percent.",
+            "If so many were counted, delete the minus sign. A fall in percent has a measure of "
+            "its own; any other fall belongs in the summary of the action.",
         ),
         "fraction": Case(
             "{measure} can't be a fraction",
-            "Write the whole number: 4,400,000, not 4.4 with the word left out.",
+            "Write how many were counted, with all digits: for 4.4 million, 4400000.",
         ),
     },
 )
@@ -158,9 +161,9 @@ AT_LEAST = re.compile(words_of_all(lambda prose: prose.at_least))
 """What has a word for fewer in it and speaks of no fall: ``al menos``."""
 
 
-@rule(LAD412, scope=ROW, table="figures", needs=("measure", "value"))
+@rule(LAD412, scope=ROW, table="figures", needs=("measure",))
 def currency_of_money(figure: Row, context: Context) -> Iterator[Problem]:
-    """Money without a currency can't be added up."""
+    """Money without a currency can't be added up, nor can it once its number can be read."""
     if context.is_money(figure) and figure["currency"] is MISSING:
         yield Problem(figure, "currency")
 
@@ -231,7 +234,8 @@ def day_of_stock(figure: Row, context: Context) -> Iterator[Problem]:
     measure, dates = context.measure(figure), _dates(figure)
     if measure and measure.kind is Kind.STOCK and dates and "as_of" not in dates:
         params: Params = {"measure": TermRef("measure", measure.key), "as_of": AS_OF}
-        yield Problem(figure, dates[0], params, case="period_of_stock")
+        others = tuple(map(figure.location, dates[1:]))
+        yield Problem(figure, dates[0], params, related=others, case="period_of_stock")
 
 
 @rule(LAD417, scope=ROW, table="figures", needs=("measure", "period_start", "period_end"))

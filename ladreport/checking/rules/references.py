@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ladreport.checking.context import Context
-from ladreport.checking.ids import near_ids
+from ladreport.checking.ids import doubled, lost_ids, near_ids
 from ladreport.checking.rule import SUBMISSION, Problem, rule
 from ladreport.checking.rules.repetitions import total_label
 from ladreport.core.records import Row, Submission
@@ -27,15 +27,16 @@ LAD510 = code(
 def figures_of_actions(submission: Submission, _: Context) -> Iterator[Problem]:
     """A figure names an action that isn't in the workbook.
 
-    Nor is it one whose id is missing or can't be read, which is reported where that action stands.
+    Nor is it one whose id is missing, can't be read or is that of another action, which is reported
+    where that action stands.
     """
     ids = {row.get("action_id", str) for row in submission.actions}
-    orphans = {figure.get("action_id", str) for figure in submission.figures} - ids - {None}
-    unnamed = sum(map(_lacks_its_id, submission.actions))
+    orphans = lost_ids(submission)
+    unnamed = sum(map(_lacks_its_id, submission.actions)) + len(doubled(submission.actions))
     if len(orphans) <= unnamed or not _was_read(submission, "actions"):
         return
     known, unread = tuple(filter(None, ids)), _unread_ids(submission.actions)
-    near = {id_: near_ids(id_, known) for id_ in orphans if id_ and not _is_among(id_, unread)}
+    near = {id_: near_ids(id_, known) for id_ in orphans if not _is_among(id_, unread)}
     for figure in submission.figures:
         id_ = figure.get("action_id", str)
         if id_ in near and not has_example_id(id_ or ""):

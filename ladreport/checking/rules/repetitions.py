@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from ladreport.checking.context import Context
-from ladreport.checking.ids import proposed_ids, same_id
+from ladreport.checking.ids import lost_ids, proposed_ids, same_id
 from ladreport.checking.rule import ROW, SUBMISSION, TABLE, Params, Problem, rule
 from ladreport.checking.rules.cells import LAD401
 from ladreport.core.findings import Case, ColumnRef, Param, TermRef
@@ -29,6 +29,19 @@ LAD501 = code(
     "actions of one id can't be told apart, even if their ids differ in spaces or capitals.",
     example="GTM-2024-003 in row 5 and gtm-2024-003 in row 9",
     instead="GTM-2024-003 and GTM-2024-004",
+    cases={
+        "doubled": Case(
+            "the id {id} is already used in row {row}",
+            "Give one of the two actions an id of its own, such as {free}. If both rows report the "
+            "same action, keep one of them.",
+        ),
+        "named": Case(
+            "the id {id} is already used in row {row}, and figures name {free}, which no action "
+            "has",
+            "Write {free} where it is the id of one of the two actions. If it is not, give one of "
+            "them another id of its own, and correct the id of the figures.",
+        ),
+    },
 )
 LAD502 = code(
     "LAD502",
@@ -193,11 +206,21 @@ def missing_ids(submission: Submission, context: Context) -> Iterator[Problem]:
 @rule(LAD501, scope=SUBMISSION)
 def doubled_ids(submission: Submission, context: Context) -> Iterator[Problem]:
     """Two actions have the same id, or ids that differ in spaces or capitals only."""
-    proposed = proposed_ids(submission, context)
+    proposed, lost = proposed_ids(submission, context), iter(lost_ids(submission))
     for row, first in _repeated(submission.actions, _id):
-        free, id_ = proposed[row.number], first.get("action_id", str) or ""
+        named = next(lost, None)
+        free, id_ = named or proposed[row.number], first.get("action_id", str) or ""
         params: Params = {"id": id_, "row": str(first.number), "free": free}
-        yield Problem(row, "action_id", params, (free,), (first.location("action_id"),))
+        figures = (one for one in submission.figures if one.get("action_id", str) == named)
+        related = (first, *figures) if named else (first,)
+        yield Problem(
+            row,
+            "action_id",
+            params,
+            (free,),
+            tuple(place.location("action_id") for place in related),
+            case="named" if named else "doubled",
+        )
 
 
 def _id(row: Row) -> str | None:
