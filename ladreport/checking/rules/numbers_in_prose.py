@@ -26,8 +26,8 @@ LAD710 = code(
     "LAD710",
     INFO,
     "the summary says {numbers}, which no figure of this action carries",
-    repair="Nothing needs to be done where it was reported last time, is part of a figure, or only "
-    "describes. Only what is counted for the first time has a row in Figures.",
+    repair="Nothing needs to be done: a number may have been reported last time, be part of a "
+    "figure, or count something else. What is counted for the first time has a row in Figures.",
     why="Tables and headline claims are made from Figures only. A number that stands in a sentence "
     "alone is printed, but counted nowhere.",
     example="Summary: 95,000 visas will be renewed; no figure of 95,000",
