@@ -82,15 +82,18 @@ def service_of(url: str) -> str:
     return (parts.hostname or "") if parts else ""
 
 
+@lru_cache(4096)
 def is_closed(url: str) -> bool:
     """Whether a page can be opened only within an office's network, or with an account there."""
     parts = _split(url)
     host = ((parts.hostname or "") if parts else "").lower()
+    if not host[-1:].isdecimal() and ":" not in host:  # which is most of what a check asks here
+        named = not _CLOSED_LABELS.isdisjoint(host.split(".")[:-1])
+        return named or host in _CLOSED_HOSTS or host.endswith(_CLOSED_ENDS)
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
-        named = not _CLOSED_LABELS.isdisjoint(host.split(".")[:-1])
-        return named or host in _CLOSED_HOSTS or host.endswith(_CLOSED_ENDS)
+        return False
     return address.is_private or address.is_loopback or address.is_link_local
 
 

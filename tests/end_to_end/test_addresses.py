@@ -182,7 +182,6 @@ def test_each_is_said_at_its_cell(built: tuple[Path, str]) -> None:
         "GTM.xlsx Actions P3",
         "GTM.xlsx Actions F4",
         "GTM.xlsx Actions P4",
-        "GTM.xlsx Actions P5",
         "GTM.xlsx Actions P6",
         "GTM.xlsx Figures G2",
         "GTM.xlsx Figures I2",
@@ -195,6 +194,13 @@ def test_each_is_said_at_its_cell(built: tuple[Path, str]) -> None:
         "… 2.xlsx Actions … ",
         "….xlsx  ",
     ]
+
+
+def test_a_wrapped_link_is_read_without_its_reader(built: tuple[Path, str]) -> None:
+    out, _ = built
+    found = rows(out / "dataset/findings.csv")
+    said = [one["cell"] for one in found if one["code"] == "LAD276"]
+    assert said == ["P5"]
 
 
 def test_what_an_earlier_version_left_in_a_dataset_is_left_out(
