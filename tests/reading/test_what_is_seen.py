@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
@@ -18,6 +19,7 @@ from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ladreport.checking.filtering import grouped
+from ladreport.inputs.folder import named_for_all
 from ladreport.pipeline.check import check_workbook
 from ladreport.reading.files import read_bytes
 from tests.checking.workbooks import Written, as_text, context
@@ -287,3 +289,8 @@ def test_what_a_newer_extension_says_replaces_no_main_element() -> None:
     workbook, _ = read_bytes(data, "GTM.xlsx", ".xlsx")
     assert workbook is not None
     assert workbook.epoch_1904
+
+
+def test_files_are_called_by_composed_names() -> None:
+    decomposed = Path(unicodedata.normalize("NFD", "México.xlsx"))
+    assert list(named_for_all([decomposed])) == ["México.xlsx"]

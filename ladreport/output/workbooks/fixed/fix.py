@@ -4,6 +4,7 @@ The plan is carried out in the workbook's package; parts that it doesn't touch k
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -39,6 +40,7 @@ from ladreport.output.workbooks.fixed.plan import (
     Text,
     planned,
 )
+from ladreport.parsing.number_formats import shown_as
 from ladreport.parsing.typed_cells import is_date, shown_format
 from ladreport.reading.cell_styles import read_number_formats
 from ladreport.reading.cell_values import GENERAL
@@ -259,7 +261,9 @@ class _Formats:
 def _is_for_numbers(code: str) -> bool:
     """Whether a number in this format is shown as that number: not as a date, percent or text."""
     cell = Cell(1, 1, CellKind.NUMBER, "1", code)
-    return not is_date(cell) and not set("%@") & set(shown_format(cell.number_format))
+    if is_date(cell) or set("%@") & set(shown_format(cell.number_format)):
+        return False
+    return shown_as(cell.number_format, Decimal(1)).is_plain  # no word, sign or scale is added
 
 
 # ── Formulas ────────────────────────────────────────────────────────────────────────────────────
