@@ -49,11 +49,12 @@ def are_column_numbers(cells: Cells) -> bool:
 
 def are_placeholders(cells: Cells) -> bool:
     """Whether nothing but an action's id stands among words such as n/a."""
-    filled = [cell for key, cell in cells.items() if key != "action_id"]
-    return len(filled) >= _UNFILLED and all(
+    are_empty = all(
         cell.kind is CellKind.TEXT and cell.raw.strip().casefold() in _PLACEHOLDERS
-        for cell in filled
+        for key, cell in cells.items()
+        if key != "action_id"
     )
+    return are_empty and len(cells.keys() - {"action_id"}) >= _UNFILLED
 
 
 def explains(cells: Cells, table: Table, schema: Schema) -> bool:
