@@ -20,7 +20,8 @@ class NamedFiles(Struct, frozen=True):
 
     ``folder`` is the one folder that holds all the files, else None. ``unread_files`` are the files
     of named folders that nothing reads, ``unread_folders`` the folders in them. ``single`` says
-    that one file was named, ``whole`` that one folder was: all that a region sent.
+    that one file was named, ``whole`` that one folder was: all that a region sent. ``copies`` are
+    those in the folders that ladreport wrote itself.
     """
 
     files: tuple[tuple[Path, str], ...]
@@ -29,11 +30,17 @@ class NamedFiles(Struct, frozen=True):
     unread_folders: tuple[str, ...]
     single: bool
     whole: bool
+    copies: tuple[str, ...] = ()
 
 
 def named_files(paths: Sequence[Path], language: Language) -> NamedFiles:
     """The submissions among these; refuses what isn't there, and folders without any."""
-    from ladreport.inputs.folder import submission_files, unread_files, unread_folders
+    from ladreport.inputs.folder import (
+        submission_files,
+        unread_files,
+        unread_folders,
+        untouched_copies,
+    )
 
     for path in paths:
         if not path.exists():
@@ -53,6 +60,7 @@ def named_files(paths: Sequence[Path], language: Language) -> NamedFiles:
         tuple(f"{inner.name}/" for path in folders for inner in unread_folders(path)),
         single=len(paths) == 1 and not paths[0].is_dir(),
         whole=len(paths) == 1 and paths[0].is_dir(),
+        copies=tuple(file.name for path in folders for file in untouched_copies(path)),
     )
 
 

@@ -136,5 +136,5 @@ def _text(result: CheckResult, request: "Request") -> "Iterator[Text]":
     paths = {name: path for path, name in named.files}
     unread = (named.unread_files, named.unread_folders)
     received = result.checked.received if named.whole else None
-    beside = Beside(*unread, received)
+    beside = Beside(*unread, received, named.copies)
     return folder_report(checked, findings, language, width, paths, beside, request)

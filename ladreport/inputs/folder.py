@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ladreport.core.findings import Finding
+from ladreport.inputs.copies import is_untouched_copy
 from ladreport.inputs.corrections import Correction, read_corrections
 from ladreport.inputs.decisions import Decisions, read_decisions
 from ladreport.inputs.exchange_rates import ExchangeRates, read_exchange_rates
@@ -73,6 +74,18 @@ def secretariat_files(folder: Path) -> Mapping[str, Path]:
 
 def submission_files(folder: Path) -> tuple[Path, ...]:
     """The files of the folder that are read as submissions, by name."""
+    return tuple(path for path in _workbooks(folder) if not is_untouched_copy(path))
+
+
+def untouched_copies(folder: Path) -> tuple[Path, ...]:
+    """The copies in the folder that were written by ``check`` or ``build``, and not changed since.
+
+    They are never read as submissions.
+    """
+    return tuple(filter(is_untouched_copy, _workbooks(folder)))
+
+
+def _workbooks(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in _files(folder) if path.suffix.lower() in SUBMISSION_SUFFIXES)
 
 

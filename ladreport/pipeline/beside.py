@@ -15,6 +15,7 @@ from ladreport.inputs.folder import (
     submission_files,
     unread_files,
     unread_folders,
+    untouched_copies,
 )
 from ladreport.inputs.matches import Matches, nothing_to_match, without_action
 from ladreport.inputs.translations import unknown_ids
@@ -36,6 +37,11 @@ LAD890 = code(
             "Secretariat keeps beside the submissions",
             "If it holds a submission, save it as an .xlsx workbook; else take it out of here.",
         ),
+        "copy": Case(
+            "this file was not read: it is a copy that ladreport wrote, and nobody has changed it "
+            "since",
+            "Take it out of here; a copy in which the country corrects something is read.",
+        ),
         "folder": Case(
             "this folder was not read: submissions are read from the folder around it",
             "If it holds submissions, move them one folder up; else take it out of here.",
@@ -48,6 +54,8 @@ def unread_beside(folder: Path) -> Iterator[Finding]:
     """What lies in the folder and nobody reads, and files whose names are not for everyone."""
     for path in unread_files(folder):
         yield Finding.of(Note(LAD890, case="file"), Location(path.name))
+    for path in untouched_copies(folder):
+        yield Finding.of(Note(LAD890, case="copy"), Location(path.name))
     for path in unread_folders(folder):
         yield Finding.of(Note(LAD890, case="folder"), Location(f"{path.name}/"))
     for name, path in named_for_all(submission_files(folder)).items():

@@ -135,3 +135,20 @@ class TestFix:
         done = run("check", SAMPLES / "broken", "--fix", tmp_path / "out.xlsx")
         assert done.code == 2
         assert "--fix" in done.err
+
+
+def test_a_copy_that_nobody_changed_is_no_submission_and_is_named(
+    workbook: Path, tmp_path: Path
+) -> None:
+    run("check", workbook, "--annotate", tmp_path / "marked.xlsx", "--fix", tmp_path / "fixed.xlsx")
+    opened = openpyxl.load_workbook(tmp_path / "marked.xlsx")
+    opened.save(tmp_path / "saved again.xlsx")
+    done = run("check", tmp_path, "--format", "json")
+    assert [file["file"] for file in json.loads(done.out)["files"]] == ["GTM.xlsx"]
+    page = " ".join(run("check", tmp_path, "--lang", "en").out.split())
+    assert "nobody has changed them since: fixed.xlsx, marked.xlsx, and saved again.xlsx." in page
+    opened["Actions"]["G2"] = "En curso"
+    opened.save(tmp_path / "corrected.xlsx")
+    done = run("check", tmp_path, "--format", "json")
+    names = [file["file"] for file in json.loads(done.out)["files"]]
+    assert names == ["GTM.xlsx", "corrected.xlsx"]

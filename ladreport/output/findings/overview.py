@@ -43,12 +43,13 @@ class Beside(Struct, frozen=True):
 
     ``files`` and ``folders`` are those beside them that were not read. ``received`` says what came
     in each file of a whole region; None where the files are some of it only, and nobody's part is
-    missed.
+    missed. ``copies`` were written by ladreport itself.
     """
 
     files: Sequence[str] = ()
     folders: Sequence[str] = ()
     received: Sequence[Received] | None = None
+    copies: Sequence[str] = ()
 
 
 ALONE = Beside()
@@ -73,7 +74,7 @@ def folder_report(
     if beside.received is not None:
         yield Text()
         yield from _account(beside.received, language, width)
-    for sentence in _unread(beside.files, beside.folders, language):
+    for sentence in _unread(beside, language):
         yield from map(Text, wrapped(sentence, width))
     shared = tuple(_not_of_one_submission(checked, findings))
     yield from findings_by_severity(shared, checked.files, language, width)
@@ -131,7 +132,14 @@ def _cells(
     )
 
 
-def _unread(files: Sequence[str], folders: Sequence[str], language: Language) -> Iterator[str]:
+def _unread(beside: Beside, language: Language) -> Iterator[str]:
+    files, folders, copies = beside.files, beside.folders, beside.copies
+    if copies:
+        yield language.say(
+            "Not read, because they are copies that ladreport wrote, and nobody has changed them "
+            "since: {files}.",
+            files=tuple(copies),
+        )
     if files:
         yield language.say("Not read, because they are no workbooks: {files}.", files=tuple(files))
     if folders:

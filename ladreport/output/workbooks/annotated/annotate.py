@@ -14,11 +14,13 @@ from msgspec.structs import replace
 from ladreport.core.findings import Case, Finding, Note, Severity
 from ladreport.core.location import Location
 from ladreport.core.workbook import Area, Original
+from ladreport.inputs.copies import copy_mark
 from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.messages.rendering import message, repair
 from ladreport.output.findings.words import plainly_read
 from ladreport.output.package.parts import Parts
+from ladreport.output.package.properties import set_property
 from ladreport.output.package.styles import Styles, style_sheet
 from ladreport.output.package.workbook import (
     add_first_tab,
@@ -46,7 +48,7 @@ from ladreport.output.workbooks.annotated.findings_sheet import (
     looks_in,
 )
 from ladreport.output.workbooks.annotated.wording import Remark, Voice, comment, remarks
-from ladreport.reading.files import whole_workbook
+from ladreport.reading.files import read_bytes, whole_workbook
 from ladreport.reading.references import area_of
 from ladreport.reading.safety import RefusedError
 
@@ -143,6 +145,7 @@ def annotate(
         try:
             parts = Parts(original.data)
             if not _is_signed(parts) and not _is_shared(parts):
+                set_property(parts, "ladreport", copy_mark(whole_workbook(original)))
                 return _edited(parts, remarks(own, voice), voice, counted), ()
             why = Note(LAD141, case="signed" if _is_signed(parts) else "fragile")
         except RefusedError:
@@ -168,7 +171,10 @@ def _in_a_new_one(
     data, names = copied(whole_workbook(original))
     moved = [_moved(finding, names) for finding in findings]
     notes = (message(why, voice.language), repair(why, voice.language), *counted)
-    annotated = _edited(Parts(data), remarks(moved, voice), voice, notes)
+    parts = Parts(data)
+    if (new := read_bytes(data, "new.xlsx", ".xlsx")[0]) is not None:
+        set_property(parts, "ladreport", copy_mark(new))
+    annotated = _edited(parts, remarks(moved, voice), voice, notes)
     return replace(annotated, new=True), (why,)
 
 

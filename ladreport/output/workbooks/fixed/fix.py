@@ -11,9 +11,11 @@ from msgspec import Struct
 
 from ladreport.core.records import Accepted, Submission
 from ladreport.core.workbook import Area, Cell, CellKind, Original, Sheet, Workbook
+from ladreport.inputs.copies import copy_mark
 from ladreport.messages.language import Language
 from ladreport.output.package import workbook as workbook_part
 from ladreport.output.package.parts import Parts
+from ladreport.output.package.properties import set_property
 from ladreport.output.package.styles import Styles
 from ladreport.output.package.workbook import tabs_of
 from ladreport.output.package.worksheet import Worksheet, is_in, reference
@@ -103,7 +105,18 @@ def fix(original: Original, submission: Submission, language: Language) -> Fixed
     data, places = _written(data, workbook, plan) if plan.changes else (data, _NOWHERE)
     applied = tuple(reading.accepted for reading in plan.readings if reading.place in places)
     left = tuple(reading.accepted for reading in plan.readings if reading.place not in places)
+    data = _marked(data) if plan.changes else data
     return Fixed(data, applied, left, f".{workbook.format}", is_new)
+
+
+def _marked(data: bytes) -> bytes:
+    """The copy with the mark by which it is never read as a submission beside the original."""
+    workbook, _ = read_bytes(data, "copy.xlsx", ".xlsx")
+    if workbook is None:
+        return data
+    parts = Parts(data)
+    set_property(parts, "ladreport", copy_mark(workbook))
+    return parts.written()
 
 
 def _new_workbook(workbook: Workbook, language: Language) -> tuple[bytes, Workbook]:

@@ -51,7 +51,7 @@ OTHERS: Mapping[str, bytes] = {
     "reading: write-only": by_openpyxl_write_only(),
 }
 ALL = {**RICH, **gallery.BY_HAND, **OTHERS}
-ALWAYS = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
+ALWAYS = {"_rels/.rels", "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 
 
 def read(data: bytes) -> Workbook:

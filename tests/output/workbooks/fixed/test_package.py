@@ -74,8 +74,9 @@ def test_parts_that_need_not_change_keep_their_bytes_and_place() -> None:
     round_ = fixed(data)
     proven(round_)
     before, after = parts(data), parts(round_.fixed.data)
-    assert list(before) == list(after)
-    assert {name for name in before if before[name] != after[name]} == CHANGED
+    mark = {"_rels/.rels", "[Content_Types].xml"}  # a new part says that it is a copy
+    assert [name for name in after if name != "docProps/custom.xml"] == list(before)
+    assert {name for name in before if before[name] != after[name]} == CHANGED | mark
 
 
 def test_the_same_file_always_gives_the_same_copy() -> None:
