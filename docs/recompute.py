@@ -381,9 +381,11 @@ def of_rows(key: str, rows: Sequence[Row], dataset: Dataset) -> Iterator[str]:
     """Whether the rows behind a number are the figures', and each is left out for its reason."""
     known = [(row, dataset.figures[at(row)]) for row in rows if at(row) in dataset.figures]
     counted = [(row, figure) for row, figure in known if row["counted"] == "yes"]
-    cells = {cell(row) for row, _ in counted}
+    cells, all_cells = {cell(row) for row, _ in counted}, {cell(row) for row in rows}
     for row, figure in known:
-        yield from (f"{key}: {cell(row)}: {wrong}" for wrong in of_row(row, figure, cells))
+        # A part has its whole beside it, which may be left out itself.
+        there = all_cells if row["not_counted_because"] == "part" else cells
+        yield from (f"{key}: {cell(row)}: {wrong}" for wrong in of_row(row, figure, there))
     claim = dataset.claims.get(key.partition(":")[2])
     if claim is None or claim["how"] in ADDED:
         for (row, one), (other_row, other) in combinations(counted, 2):

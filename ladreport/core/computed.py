@@ -47,8 +47,8 @@ class ExclusionReason(StrEnum):
 class Exclusion(Struct, frozen=True):
     """A figure that is not counted: why, and because of which counted one, where there is one.
 
-    A part has its whole there, another row of one figure the row that counts, what may count the
-    same that figure, what is earlier in a series the later one.
+    A part has its whole there, which may be left out itself; another row of one figure the row that
+    counts, what may count the same that figure, what is earlier in a series the later one.
     """
 
     figure: Figure

@@ -16,26 +16,32 @@ from ladreport.counting.identity import DATES
 from ladreport.counting.periods import coverage_of, span_of
 from ladreport.counting.question import Question
 from ladreport.inputs.claim_declarations import Period
+from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
+
+LEAST_DIGITS = 2
+"""A rate of one digit is a round one: a Belize dollar is half a dollar."""
 
 
 class Candidate(Struct, frozen=True, eq=False):
     """A figure that answers to the question, its days, and its number in the sum's currency.
 
-    Without ``begins`` nobody said since when it counts. ``narrowness`` is in how many populations
-    its own lies: none for everyone. Candidates are compared by identity.
+    Without ``begins`` nobody said since when it counts, and without ``ends`` nobody said until
+    when. ``action`` is its action's id as ids are compared, ``value`` the number in the sum's
+    currency. ``narrowness`` is in how many populations its own lies: none for everyone. Candidates
+    are compared by identity, and ordered by ``key``: by what they say.
     """
 
     figure: Figure
     span: Period
     factor: Decimal
+    action: str
+    countries: frozenset[str]
+    value: Decimal
     begins: bool
+    ends: bool
     narrowness: int
-
-    @property
-    def value(self) -> Decimal:
-        """The number in the sum's currency."""
-        return (self.figure.value or Decimal(0)) * self.factor
+    key: "Content"
 
     @property
     def interval(self) -> Interval:
@@ -66,7 +72,7 @@ def offered(figures: Iterable[Figure], question: Question, *, added: bool = True
     answering = [figure for figure, reason in reasons if reason is None]
     currency, factors = in_one_currency(answering, question)
     candidates = [
-        _candidate(figure, factor, question)
+        candidate_of(figure, factor, question)
         for figure, factor in zip(answering, factors, strict=True)
         if factor is not None
     ]
@@ -79,10 +85,21 @@ def offered(figures: Iterable[Figure], question: Question, *, added: bool = True
     return Offered(tuple(sorted(candidates, key=content_key)), currency, excluded)
 
 
-def _candidate(figure: Figure, factor: Decimal, question: Question) -> Candidate:
-    begins = figure.period_start is not None
-    span = span_of(figure, question.undated)
-    return Candidate(figure, span, factor, begins, _narrowness(figure.population, question.schema))
+def candidate_of(figure: Figure, factor: Decimal, question: Question) -> Candidate:
+    """The figure as a candidate; ``factor`` brings it to the sum's currency."""
+    value = (figure.value or Decimal(0)) * factor
+    return Candidate(
+        figure,
+        span_of(figure, question.undated),
+        factor,
+        folded(figure.action_id or ""),
+        frozenset(figure.countries),
+        value,
+        begins=figure.period_start is not None,
+        ends=(figure.period_end or figure.as_of) is not None,
+        narrowness=_narrowness(figure.population, question.schema),
+        key=_content(figure, value),
+    )
 
 
 def _narrowness(population: str | None, schema: Schema) -> int:
@@ -124,11 +141,15 @@ Content = tuple[Any, ...]
 
 
 def content_key(candidate: Candidate) -> Content:
-    """What orders candidates: what they say, the larger first, and at last where they stand."""
-    figure = candidate.figure
+    """What orders candidates."""
+    return candidate.key
+
+
+def _content(figure: Figure, value: Decimal) -> Content:
+    """What a figure says, the larger first, and at last where it stands."""
     return (
         figure.action_id or "",
-        -candidate.value,
+        -value,
         figure.population or "",
         tuple(sorted(figure.countries)),
         f"{figure.currency} {figure.precision} {figure.part_of}",
@@ -143,10 +164,20 @@ def _days(date: object) -> tuple[dt.date, dt.date]:
     return dt.date.min, dt.date.min
 
 
-def grain_of(candidate: Candidate) -> Decimal | None:
-    """The worth of the last digit that an approximation means; None where all digits mean it."""
-    figure = candidate.figure
-    if figure.precision != Precision.APPROXIMATELY or not figure.value:
+def grain_of(figure: Figure, factor: Decimal) -> Decimal | None:
+    """The worth of the last digit that means something; None where all digits do.
+
+    An approximation means no digit after its last significant one; what was converted by a rate
+    (``factor``) has no more digits than the rate, and no cents. A rate of one is of money that is
+    bound to the dollar.
+    """
+    if not figure.value:
         return None
-    worth = last_unit(figure.value) * candidate.factor
-    return Decimal(1).scaleb(worth.adjusted())
+    grains = []
+    if figure.precision == Precision.APPROXIMATELY:
+        grains.append(Decimal(1).scaleb((last_unit(figure.value) * factor).adjusted()))
+    if factor != 1:
+        digits = max(LEAST_DIGITS, len(factor.as_tuple().digits))
+        last = (figure.value * factor).adjusted() - digits + 1
+        grains.append(Decimal(1).scaleb(max(last, 0)))
+    return max(grains, default=None)

@@ -1,18 +1,15 @@
 """Which figures count where several may count the same: a choice that no order of rows changes."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from ladreport.core.computed import ExclusionReason
 from ladreport.counting.candidates import Candidate, Content, content_key
+from ladreport.counting.neighbours import Neighbours, neighbours_of
 from ladreport.counting.question import Question
-from ladreport.counting.sameness import may_be_same, stands_over
-from ladreport.schema.folding import folded
-from ladreport.schema.model import Kind, Unit
+from ladreport.counting.sameness import is_earlier, is_part, stands_over
+from ladreport.schema.model import Kind
 
 MOST_WEIGHED = 24
 """Of more figures that hang together not every choice is weighed: their number doubles with each.
@@ -36,83 +33,66 @@ class Chosen(Struct, frozen=True):
     left_out: tuple[LeftOut, ...]
 
 
-Neighbours = Mapping[Candidate, AbstractSet[Candidate]]
-"""By each candidate those that may count the same."""
-
-
 def choose(candidates: Sequence[Candidate], question: Question) -> Chosen:
     """Of the candidates, in the order of what they say, those that can't have counted the same."""
-    same = _neighbours(candidates, question)
+    same = neighbours_of(candidates, question)
     stock = question.measure.kind is Kind.STOCK
     counted = _widest_and_latest(candidates, same) if stock else _flows(candidates, same)
     chosen = {candidate: place for place, candidate in enumerate(counted)}
-    explain = _why_not_stock if stock else _why_not_flow
     return Chosen(
         tuple(candidate for candidate in candidates if candidate in chosen),
         tuple(
-            explain(candidate, sorted(same[candidate] & chosen.keys(), key=chosen.__getitem__))
+            _left_out(
+                candidate,
+                sorted(same[candidate] & chosen.keys(), key=chosen.__getitem__),
+                question,
+            )
             for candidate in candidates
             if candidate not in chosen
         ),
     )
 
 
-def _neighbours(candidates: Sequence[Candidate], question: Question) -> Neighbours:
-    same: dict[Candidate, set[Candidate]] = {candidate: set() for candidate in candidates}
-    for together in _sharing(candidates, question).values():
-        for one, other in combinations(together, 2):
-            if other not in same[one] and may_be_same(one, other, question):
-                same[one].add(other)
-                same[other].add(one)
-    return same
-
-
-def _sharing(
-    candidates: Sequence[Candidate], question: Question
-) -> Mapping[str, Sequence[Candidate]]:
-    """The candidates by action, and where the same people may be meant by country."""
-    stock, people = question.measure.kind is Kind.STOCK, question.measure.unit is Unit.PEOPLE
-    groups: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        figure = candidate.figure
-        groups[f"action {folded(figure.action_id or '')}"].append(candidate)
-        if stock or (people and figure.population):
-            for country in figure.countries:
-                groups[country].append(candidate)
-    return groups
-
-
 # -------------------------------------------------------------------------------------- stocks
 
 
 def _widest_and_latest(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
-    """The stock of most countries first, then of the widest population, the lead, the latest."""
+    """The stock of most countries first, then of the widest population, the lead, the latest.
+
+    One whose day nobody stated comes after all others.
+    """
 
     def rank(candidate: Candidate) -> Content:
         day = candidate.span.end.toordinal()
         countries = len(candidate.figure.countries)
         number = (-day, -candidate.value, content_key(candidate))
-        return (-countries, candidate.narrowness, not candidate.led, *number)
+        return (not candidate.ends, -countries, candidate.narrowness, not candidate.led, *number)
 
     return _greedily(sorted(candidates, key=rank), same)
 
 
 def _greedily(ranked: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
     """Each candidate that may not be the same as one before it that was taken."""
-    taken: dict[Candidate, None] = {}
+    taken: list[Candidate] = []
+    done: set[Candidate] = set()
     for candidate in ranked:
-        if same[candidate].isdisjoint(taken):
-            taken[candidate] = None
-    return tuple(taken)
+        if same[candidate].isdisjoint(done):
+            taken.append(candidate)
+            done.add(candidate)
+    return taken
 
 
-def _why_not_stock(candidate: Candidate, counted: Sequence[Candidate]) -> LeftOut:
-    """What was known of the same before, or what may be the same."""
-    because_of, figure = counted[0], candidate.figure
-    other = because_of.figure
-    series = (figure.action_id, frozenset(figure.countries), figure.population)
-    same_series = series == (other.action_id, frozenset(other.countries), other.population)
-    earlier = same_series and candidate.span.end < because_of.span.end
+def _left_out(candidate: Candidate, counted: Sequence[Candidate], question: Question) -> LeftOut:
+    """Why it doesn't count, because of one of those that count and may be the same."""
+    whole = next((each for each in counted if is_part(candidate, each, question)), None)
+    if whole:
+        return LeftOut(candidate, ExclusionReason.PART, whole)
+    if question.measure.kind is Kind.STOCK:
+        because_of = counted[0]
+    else:
+        over = (each for each in counted if stands_over(each, candidate))
+        because_of = next(over, None) or max(counted, key=lambda each: each.value)
+    earlier = is_earlier(candidate, because_of, question)
     reason = ExclusionReason.EARLIER if earlier else ExclusionReason.MAY_BE_SAME
     return LeftOut(candidate, reason, because_of)
 
@@ -142,15 +122,19 @@ def _standing(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Can
     """
     standing: dict[Candidate, None] = {}
     for candidate in sorted(candidates, key=_precedence):
-        over = same[candidate] & standing.keys()
-        if not any(stands_over(each, candidate) for each in over):
+        if not any(
+            each in standing and stands_over(each, candidate)
+            for each in same[candidate]
+            if each.narrowness < candidate.narrowness or each.action == candidate.action
+        ):
             standing[candidate] = None
     return sorted(standing, key=content_key)
 
 
 def _precedence(candidate: Candidate) -> Content:
     day = candidate.span.end.toordinal()
-    return (candidate.narrowness, not candidate.led, -day, content_key(candidate))
+    dated = (not candidate.ends, -day)
+    return (candidate.narrowness, not candidate.led, *dated, content_key(candidate))
 
 
 def _heaviest(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
@@ -203,14 +187,3 @@ def _best(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candida
 def _most_first(choice: Sequence[Candidate]) -> Content:
     total = sum(candidate.value for candidate in choice)
     return (-total, len(choice), sorted(map(content_key, choice)))
-
-
-def _why_not_flow(candidate: Candidate, counted: Sequence[Candidate]) -> LeftOut:
-    """Because of what stands over it, else of the largest that may be the same."""
-    for because_of in counted:
-        reason = stands_over(because_of, candidate)
-        if reason:
-            return LeftOut(candidate, reason, because_of)
-    return LeftOut(
-        candidate, ExclusionReason.MAY_BE_SAME, max(counted, key=lambda each: each.value)
-    )

@@ -1,19 +1,22 @@
 """What is computed without adding: the largest figure, a change, how many actions and countries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
 from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure
-from ladreport.counting.candidates import Candidate, grain_of, offered
+from ladreport.counting.candidates import Candidate, Offered, offered
+from ladreport.counting.choosing import Chosen
 from ladreport.counting.question import Question, Reason, Refusal
 from ladreport.counting.ratios import carried, changed
-from ladreport.counting.sums import count
+from ladreport.counting.sums import Money, chosen_among, exclusions, may_add, summed
 from ladreport.inputs.claim_declarations import ChangeAs
-from ladreport.schema.model import Unit
+from ladreport.schema.model import Kind, Unit
 
 BY_ITSELF = (None, ExclusionReason.CONTEXT)
 """Why a figure that is to be shown by itself is not added: it may be for these reasons."""
@@ -22,44 +25,89 @@ BY_ITSELF = (None, ExclusionReason.CONTEXT)
 def largest(figures: Iterable[Figure], question: Question, number: int = 1) -> Computed | Refusal:
     """The figures that are farthest from zero, the largest first; its value is the first one's.
 
-    Nothing is added, so context and parts may be it. Several are different ones: of those that may
-    count the same, and of a stock at several dates, one. Of equal ones those come first that do so
-    by what they say.
+    Nothing is added, so context may be it. They are different ones: of those that may count the
+    same, and of a stock at several dates, one. Where it is not certain which figures they are,
+    because others are or may be as large, there is no answer, whatever order the figures have.
     """
-    candidates, excluded = _candidates(tuple(figures), question, number)
-    rows = tuple(candidate.figure for candidate in candidates)
+    figures = tuple(figures)
+    answering = offered(figures, question, added=False)
+    wholes, chosen = _distinct(answering, figures, question)
+    excluded = (*answering.excluded, *exclusions(wholes, chosen))
+    rows = tuple(candidate.figure for candidate in chosen.counted)
     if any(exclusion.reason is ExclusionReason.NO_RATE for exclusion in excluded):
         # Nobody knows whether what can't be converted is larger.
         return Refusal(Reason.CURRENCIES, rows, excluded)
-    if not candidates:
+    if not rows:
         return Refusal(Reason.NO_ROWS, rows, excluded)
     if len({figure.basis for figure in rows}) > 1:
         return Refusal(Reason.BASES, rows, excluded)
-    first = sorted(candidates, key=lambda candidate: -abs(candidate.value))[:number]
-    figure = first[0].figure
-    return Computed(
-        figure.value or Decimal(0),
-        Operation.LARGEST,
-        question.measure.unit,
-        figure.interval,
-        figure.currency,
-        figures=tuple(candidate.figure for candidate in first),
+    ordered = sorted(chosen.counted, key=lambda candidate: -abs(candidate.value))
+    each_alone = [_alone(candidate, answering, excluded, question) for candidate in ordered]
+    first, others = each_alone[:number], each_alone[number:]
+    if tied := [other for other in others if any(_may_exceed(other, one) for one in first)]:
+        named = (*first, *tied)
+        return Refusal(Reason.TIES, tuple(one.computed.figures[0] for one in named), excluded)
+    return replace(
+        first[0].own,
+        how=Operation.LARGEST,
+        figures=tuple(one.computed.figures[0] for one in first),
         excluded=excluded,
-        grain=grain_of(first[0]),
     )
 
 
-def _candidates(
-    figures: Sequence[Figure], question: Question, number: int
-) -> tuple[Sequence[Candidate], tuple[Exclusion, ...]]:
-    """What answers to the question, and what doesn't; of several that may be the same, one."""
-    answering = offered(figures, question, added=False)
-    counted = count(figures, question) if number > 1 else None
-    if not isinstance(counted, Computed):
-        return answering.candidates, answering.excluded
-    kept = frozenset(counted.figures)
-    distinct = [candidate for candidate in answering.candidates if candidate.figure in kept]
-    return distinct, counted.excluded
+def _distinct(
+    answering: Offered, figures: Sequence[Figure], question: Question
+) -> tuple[Mapping[Candidate, Candidate], Chosen]:
+    """The figures that are different ones; of what is never added every row is one."""
+    if question.measure.kind in (Kind.FLOW, Kind.STOCK):
+        return chosen_among(answering, figures, question)
+    rows = answering.candidates
+    return {candidate: candidate for candidate in rows}, Chosen(rows, ())
+
+
+class _Alone(Struct, frozen=True):
+    """One figure by itself: in the currency in which all are compared, and in its own."""
+
+    computed: Computed
+    own: Computed
+
+
+def _alone(
+    candidate: Candidate, answering: Offered, excluded: Sequence[Exclusion], question: Question
+) -> _Alone:
+    """What the figure may be, because of itself and of what was left out because of it."""
+    figure = candidate.figure
+    because = [each for each in excluded if each.because_of is figure]
+    factors = {each.figure: each.factor for each in answering.candidates}
+    alike = {each: Decimal(1) for each in factors if each.currency == figure.currency}
+    compared, own = (
+        _or_one_left_out(figure, because, money, question)
+        for money in (Money(answering.currency, factors), Money(figure.currency, alike))
+    )
+    return _Alone(compared, own)
+
+
+def _or_one_left_out(
+    figure: Figure, because: Sequence[Exclusion], money: Money, question: Question
+) -> Computed:
+    """The figure, up to the largest of those that may be another one."""
+    doubtful = [each for each in because if may_add(each)]
+    computed = summed([figure], [each for each in because if each not in doubtful], money, question)
+    widest = reduce(
+        Interval.hull, (money.interval(each.figure) for each in doubtful), computed.interval
+    )
+    return replace(computed, interval=Interval(computed.interval.low, widest.high))
+
+
+def _may_exceed(other: _Alone, one: _Alone) -> bool:
+    """Whether it is or may be as far from zero."""
+    highest, lowest = (_size(each.computed.interval, each.computed.value) for each in (other, one))
+    return highest.meets(lowest)
+
+
+def _size(interval: Interval, value: Decimal) -> Interval:
+    """How far from zero a number may be."""
+    return interval if value >= 0 else turned(interval)
 
 
 def change(
@@ -98,9 +146,13 @@ def change(
 
 def opposite(computed: Computed) -> Computed:
     """A fall as what it is a fall by, with its sign turned round."""
-    low, high = computed.interval.low, computed.interval.high
-    turned = Interval(None if high is None else -high, None if low is None else -low)
-    return replace(computed, value=-computed.value, interval=turned)
+    return replace(computed, value=-computed.value, interval=turned(computed.interval))
+
+
+def turned(interval: Interval) -> Interval:
+    """The same numbers with the other sign."""
+    low, high = interval.low, interval.high
+    return Interval(None if high is None else -high, None if low is None else -low)
 
 
 def _countries(computed: Computed) -> frozenset[str]:

@@ -22,7 +22,8 @@ class Question(Struct, frozen=True):
     time count, without ``countries`` those of all. A figure that was reported jointly with
     countries outside ``countries`` counts only ``with_partners``. A figure without a date is taken
     as of the day ``undated``. ``different`` are pairs of figures of which a person said that they
-    count different things.
+    count different things. ``known`` are all figures of the region: those that are not offered may
+    say of others what they are part of, or with whom they were reported.
     """
 
     measure: Measure
@@ -34,6 +35,7 @@ class Question(Struct, frozen=True):
     basis: str | None = None
     with_partners: bool = False
     different: frozenset[Pair] = frozenset()
+    known: tuple[Figure, ...] = ()
 
 
 class Reason(StrEnum):
@@ -46,6 +48,7 @@ class Reason(StrEnum):
     COUNTRIES = "countries"
     LENGTHS = "lengths"
     ZERO = "zero"
+    TIES = "ties"
 
 
 class Refusal(Struct, frozen=True):

@@ -6,11 +6,10 @@ What makes two figures comparable is not what makes them equal: see ``ladreport.
 from decimal import Decimal
 from itertools import product
 
-from ladreport.core.computed import ExclusionReason
+from ladreport.core.interval import Interval
 from ladreport.counting.candidates import Candidate
 from ladreport.counting.periods import clash
 from ladreport.counting.question import Question
-from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind, Unit
 
 SAME_MONEY = Decimal("0.95")
@@ -22,19 +21,23 @@ amount.
 
 
 def may_be_same(one: Candidate, other: Candidate, question: Question) -> bool:
-    """Whether two figures of one measure and basis may count the same."""
-    if _said_to_differ(one, other, question) or _other_people(one, other, question):
+    """Whether two figures of one measure and basis may count the same.
+
+    Flows of two actions are apart, also where their country and their people are the same, unless
+    both name their people: a country that says whom it helped may have helped them twice, and its
+    numbers of everyone are what its programs did. So of a region that names its people in each
+    row few rows count, and the interval says what all would come to.
+    """
+    if said_to_differ(one, other, question) or _other_people(one, other, question):
         return False
     if question.measure.kind is Kind.STOCK:
-        return _same_action(one, other) or _share_a_country(one, other)
-    return _meet(one, other) and (
-        _may_be_same_of_an_action(one, other)
-        if _same_action(one, other)
-        else _may_be_same_people(one, other, question)
-    )
+        return one.action == other.action or share_a_country(one, other)
+    if one.action != other.action:
+        return same_people(one, other, question)
+    return meet(one, other) and _may_be_same_of_an_action(one, other)
 
 
-def _said_to_differ(one: Candidate, other: Candidate, question: Question) -> bool:
+def said_to_differ(one: Candidate, other: Candidate, question: Question) -> bool:
     """Whether a person decided that rows of theirs count different things."""
     if not question.different:
         return False
@@ -43,20 +46,23 @@ def _said_to_differ(one: Candidate, other: Candidate, question: Question) -> boo
 
 
 def _other_people(one: Candidate, other: Candidate, question: Question) -> bool:
-    """Whether neither population lies within the other."""
+    """Whether neither population lies within the other.
+
+    Of a joint action two countries may call the same people by words of their own.
+    """
     populations = one.figure.population, other.figure.population
-    return question.schema.populations_apart(*populations)
+    if not question.schema.populations_apart(*populations):
+        return False
+    own_words = any(population not in question.schema.populations for population in populations)
+    return not (own_words and one.action == other.action and one.countries != other.countries)
 
 
-def _same_action(one: Candidate, other: Candidate) -> bool:
-    return folded(one.figure.action_id or "") == folded(other.figure.action_id or "")
+def share_a_country(one: Candidate, other: Candidate) -> bool:
+    """Whether some country reported both."""
+    return not one.countries.isdisjoint(other.countries)
 
 
-def _share_a_country(one: Candidate, other: Candidate) -> bool:
-    return not frozenset(one.figure.countries).isdisjoint(other.figure.countries)
-
-
-def _meet(one: Candidate, other: Candidate) -> bool:
+def meet(one: Candidate, other: Candidate) -> bool:
     """Whether two flows may have counted on the same days.
 
     One whose beginning nobody stated may reach back over all that began up to its day.
@@ -72,38 +78,88 @@ def _meet(one: Candidate, other: Candidate) -> bool:
 def _may_be_same_of_an_action(one: Candidate, other: Candidate) -> bool:
     """Within an action all may be, but one country's money in two currencies that is not as much.
 
-    Where two countries report an action together, each states the whole, in whatever currency.
+    Where several countries report an action together, each states the whole, in whatever currency.
+    What was counted up to two days is one series in whatever currency.
     """
-    if one.figure.currency == other.figure.currency or not _share_a_country(one, other):
+    if one.figure.currency == other.figure.currency or one.countries != other.countries:
         return True
-    smaller, larger = sorted((one.value, other.value))
-    return smaller >= SAME_MONEY * larger
+    return not (one.begins or other.begins) or as_much(one.interval, other.interval)
 
 
-def _may_be_same_people(one: Candidate, other: Candidate, question: Question) -> bool:
-    """Of two actions, those that name the people of a country may have counted the same ones."""
-    named = one.figure.population and other.figure.population
-    people = question.measure.unit is Unit.PEOPLE
-    return people and bool(named) and _share_a_country(one, other)
+def as_much(one: Interval, other: Interval) -> bool:
+    """Whether two amounts may be of about as much worth."""
+    return _almost(one).meets(other) or _almost(other).meets(one)
 
 
-def stands_over(winner: Candidate, loser: Candidate) -> ExclusionReason | None:
-    """Why the first of two flows that may be the same stands and the second does not.
+def _almost(interval: Interval) -> Interval:
+    """The same with its low end a twentieth lower."""
+    low = None if interval.low is None else interval.low * SAME_MONEY
+    return Interval(low, interval.high)
 
-    A wider population stands that was counted over all the other's days, else the country that
-    leads the action, else, of those whose beginning nobody stated, the latest. None where their
-    numbers have to decide, or where the other one stands.
+
+def is_of_named_people(candidate: Candidate, question: Question) -> bool:
+    """Whether it counts people of a population that is named."""
+    return question.measure.unit is Unit.PEOPLE and candidate.figure.population is not None
+
+
+def same_people(one: Candidate, other: Candidate, question: Question) -> bool:
+    """Whether flows of two actions may have counted the same people of a country."""
+    named = is_of_named_people(one, question) and is_of_named_people(other, question)
+    return named and share_a_country(one, other) and meet(one, other)
+
+
+def is_part(part: Candidate, whole: Candidate, question: Question) -> bool:
+    """Whether a figure lies within another that may count the same, by their people and days.
+
+    The people of one lie within those of the other, the same countries reported both, of flows in
+    one action, and the days of one are held by those of the other. What is more than the other
+    can't be a part of it.
+    """
+    people = whole.narrowness < part.narrowness and whole.interval.may_hold(part.interval)
+    if not people or part.countries != whole.countries:
+        return False
+    if whole.figure.currency != part.figure.currency:
+        return False
+    if question.measure.kind is Kind.STOCK:
+        return part.ends and whole.ends and part.span.end <= whole.span.end
+    return part.action == whole.action and _over_all_days(whole, part)
+
+
+def stands_over(winner: Candidate, loser: Candidate) -> bool:
+    """Whether of two flows that may be the same the first stands and the second does not.
+
+    A wider population stands that was counted over all the other's days, else of a joint action
+    the country that leads it, else, of one action's flows whose beginning nobody stated, the
+    latest. Else, and where the other one stands, their numbers have to decide.
     """
     wider = winner.narrowness - loser.narrowness
     if wider < 0 and _over_all_days(winner, loser):
-        return ExclusionReason.MAY_BE_SAME
-    if wider > 0:
-        return None
-    if _same_action(winner, loser) and not _share_a_country(winner, loser):
-        return ExclusionReason.MAY_BE_SAME if winner.led and not loser.led else None
-    if winner.begins or loser.begins or winner.span.end <= loser.span.end:
-        return None
-    return ExclusionReason.EARLIER
+        return True
+    if wider > 0 or winner.action != loser.action:
+        return False
+    if winner.countries != loser.countries:
+        return winner.led and not loser.led
+    return _is_later(winner, loser)
+
+
+def is_earlier(loser: Candidate, winner: Candidate, question: Question) -> bool:
+    """Whether one was counted before the other, in one series of one action and its people."""
+    one_series = (
+        loser.action == winner.action
+        and loser.countries == winner.countries
+        and loser.figure.population == winner.figure.population
+        and loser.figure.currency == winner.figure.currency
+    )
+    if question.measure.kind is Kind.STOCK:
+        dated = loser.ends and winner.ends
+        return one_series and dated and loser.span.end < winner.span.end
+    return one_series and _is_later(winner, loser)
+
+
+def _is_later(winner: Candidate, loser: Candidate) -> bool:
+    """Whether both were counted up to a day that is known, and the first up to a later one."""
+    up_to = not (winner.begins or loser.begins) and winner.ends and loser.ends
+    return up_to and winner.span.end > loser.span.end
 
 
 def _over_all_days(winner: Candidate, loser: Candidate) -> bool:

@@ -1,17 +1,18 @@
 """Sums: which figures of those offered count, what they come to, and what that may be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
 from ladreport.core.interval import UNKNOWN, Interval, total_of
 from ladreport.core.records import Figure
 from ladreport.counting.candidates import Candidate, Offered, grain_of, offered
-from ladreport.counting.choosing import Chosen, LeftOut, choose
+from ladreport.counting.choosing import Chosen, choose
 from ladreport.counting.identity import identity
 from ladreport.counting.parts import outermost
 from ladreport.counting.question import Question, Reason, Refusal
@@ -34,9 +35,16 @@ def count(figures: Iterable[Figure], question: Question) -> Computed | Refusal:
         without_rate = any(_lacks_a_rate(exclusion) for exclusion in answering.excluded)
         reason = Reason.CURRENCIES if refused is Reason.NO_ROWS and without_rate else refused
         return Refusal(reason, rows, answering.excluded)
-    wholes = outermost(answering.candidates, question)
-    chosen = choose([each for each in answering.candidates if wholes[each] is each], question)
+    wholes, chosen = chosen_among(answering, figures, question)
     return _in_order(_computed(answering, wholes, chosen, question), figures)
+
+
+def chosen_among(
+    answering: Offered, figures: Sequence[Figure], question: Question
+) -> tuple[Mapping[Candidate, Candidate], Chosen]:
+    """The whole that each candidate lies in, and which of the wholes count."""
+    wholes = outermost(answering.candidates, (*figures, *question.known), question)
+    return wholes, choose([each for each in answering.candidates if wholes[each] is each], question)
 
 
 def _in_order(computed: Computed, figures: Sequence[Figure]) -> Computed:
@@ -63,63 +71,105 @@ def _lacks_a_rate(exclusion: Exclusion) -> bool:
 def _computed(
     answering: Offered, wholes: Mapping[Candidate, Candidate], chosen: Chosen, question: Question
 ) -> Computed:
-    excluded = (*answering.excluded, *_exclusions(wholes, chosen))
-    intervals = _intervals(wholes, chosen)
-    doubtful = [left_out.candidate.interval for left_out in chosen.left_out if _may_add(left_out)]
+    excluded = (*answering.excluded, *exclusions(wholes, chosen))
+    factors = {candidate.figure: candidate.factor for candidate in answering.candidates}
+    counted = tuple(candidate.figure for candidate in chosen.counted)
+    return summed(counted, excluded, Money(answering.currency, factors), question)
+
+
+class Money(Struct, frozen=True):
+    """The currency of a sum, None of people and things, and what brings each figure there."""
+
+    currency: str | None
+    factors: Mapping[Figure, Decimal]
+
+    def value(self, figure: Figure) -> Decimal:
+        """The figure's number in the sum's currency."""
+        return (figure.value or Decimal(0)) * self.factors[figure]
+
+    def interval(self, figure: Figure) -> Interval:
+        """What the number may be, in the sum's currency; anything above zero without a rate."""
+        factor = self.factors.get(figure)
+        return figure.interval.scaled(factor) if factor is not None else AT_LEAST_NOTHING
+
+    def grain(self, figure: Figure) -> Decimal | None:
+        """The worth of its last digit that means something."""
+        return grain_of(figure, self.factors[figure])
+
+
+AT_LEAST_NOTHING = Interval(Decimal(0), None)
+
+
+def summed(
+    counted: Sequence[Figure], excluded: Sequence[Exclusion], money: Money, question: Question
+) -> Computed:
+    """What these figures come to, and what that may be because of those that are left out."""
+    intervals = _intervals(counted, excluded, money, question)
+    doubtful = [money.interval(each.figure) for each in excluded if may_add(each)]
     interval = _widened(total_of(intervals.values()), doubtful)
     if any(map(_lacks_a_rate, excluded)):
         interval = Interval(interval.low, None)
-    whole = _sum_of(chosen.counted, interval, answering.currency, question)
-    parts = _parts(intervals, answering.currency, question) if interval == UNKNOWN else ()
-    return replace(whole, excluded=excluded, parts=parts)
+    whole = _sum_of(counted, interval, money, question)
+    parts = () if doubtful or interval != UNKNOWN else _parts(intervals, money, question)
+    return replace(whole, excluded=tuple(excluded), parts=parts)
 
 
 def _sum_of(
-    counted: Sequence[Candidate], interval: Interval, currency: str | None, question: Question
+    counted: Sequence[Figure], interval: Interval, money: Money, question: Question
 ) -> Computed:
     stock = question.measure.kind is Kind.STOCK
     return Computed(
-        sum((candidate.value for candidate in counted), Decimal(0)),
+        sum(map(money.value, counted), Decimal(0)),
         Operation.LATEST if stock else Operation.SUM,
         question.measure.unit,
         interval,
-        currency,
-        figures=tuple(candidate.figure for candidate in counted),
-        grain=max(filter(None, map(grain_of, counted)), default=None),
+        money.currency,
+        figures=tuple(counted),
+        grain=max(filter(None, map(money.grain, counted)), default=None),
     )
 
 
 def _intervals(
-    wholes: Mapping[Candidate, Candidate], chosen: Chosen
-) -> Mapping[Candidate, Interval]:
-    """What each counted number may be.
-
-    From the smaller to the larger where another row gives the same figure with another number, and
-    where a part of it can't lie within it.
-    """
-    others: dict[Candidate, list[Interval]] = defaultdict(list)
-    for left_out in chosen.left_out:
-        if _is_one_figure(left_out):
-            others[left_out.because_of].append(left_out.candidate.interval)
-    for part, whole in wholes.items():
-        if part is not whole and not whole.interval.may_hold(part.interval):
-            others[whole].append(part.interval)
+    counted: Iterable[Figure], excluded: Iterable[Exclusion], money: Money, question: Question
+) -> Mapping[Figure, Interval]:
+    """What each counted number may be: from the smaller to the larger where rows contradict it."""
+    others: dict[Figure | None, list[Interval]] = defaultdict(list)
+    for exclusion in excluded:
+        if contradicts(exclusion, question):
+            others[exclusion.because_of].append(money.interval(exclusion.figure))
     return {
-        candidate: reduce(Interval.hull, others[candidate], candidate.interval)
-        for candidate in chosen.counted
+        figure: reduce(Interval.hull, others[figure], money.interval(figure)) for figure in counted
     }
 
 
-def _is_one_figure(left_out: LeftOut) -> bool:
-    """Whether it and what counts are one figure, written twice, and not two that may be one."""
-    one, other = left_out.candidate.figure, left_out.because_of.figure
+def contradicts(exclusion: Exclusion, question: Question) -> bool:
+    """Whether a figure that is left out can't be true together with the one that counts for it.
+
+    Another row gives the same figure with another number; a part is more than its whole; or what
+    was counted up to a day was more than what was counted up to a later one.
+    """
+    counted = exclusion.because_of
+    if counted is None:
+        return False
+    if exclusion.reason is ExclusionReason.SAME_FIGURE:
+        return True
+    grows = question.measure.kind is not Kind.STOCK
+    if exclusion.reason is ExclusionReason.PART or (
+        grows and exclusion.reason is ExclusionReason.EARLIER
+    ):
+        return not counted.interval.may_hold(exclusion.figure.interval)
+    return False
+
+
+def _is_one_figure(one: Figure, other: Figure) -> bool:
+    """Whether they are one figure, written twice, and not two that may be one."""
     same = identity(one.values.get) == identity(other.values.get)
     return same and one.action_id == other.action_id
 
 
-def _may_add(left_out: LeftOut) -> bool:
+def may_add(exclusion: Exclusion) -> bool:
     """Whether it would add to the number if it counted something else."""
-    return left_out.reason is ExclusionReason.MAY_BE_SAME and not _is_one_figure(left_out)
+    return exclusion.reason is ExclusionReason.MAY_BE_SAME
 
 
 def _widened(interval: Interval, doubtful: Iterable[Interval]) -> Interval:
@@ -128,29 +178,31 @@ def _widened(interval: Interval, doubtful: Iterable[Interval]) -> Interval:
 
 
 def _parts(
-    intervals: Mapping[Candidate, Interval], currency: str | None, question: Question
+    intervals: Mapping[Figure, Interval], money: Money, question: Question
 ) -> tuple[Computed, ...]:
     """What is at least so much, and what is at most so much, each for itself.
 
     None where of some number neither end is known.
     """
-    least = [candidate for candidate, interval in intervals.items() if interval.low is not None]
-    most = [candidate for candidate in intervals if candidate not in least]
-    at_least = total_of(intervals[candidate] for candidate in least)
-    at_most = total_of(intervals[candidate] for candidate in most)
+    least = [figure for figure, interval in intervals.items() if interval.low is not None]
+    most = [figure for figure in intervals if figure not in least]
+    at_least = total_of(intervals[figure] for figure in least)
+    at_most = total_of(intervals[figure] for figure in most)
     if not least or not most or at_most.high is None:
         return ()
     return (
-        _sum_of(least, Interval(at_least.low, None), currency, question),
-        _sum_of(most, at_most, currency, question),
+        _sum_of(least, Interval(at_least.low, None), money, question),
+        _sum_of(most, at_most, money, question),
     )
 
 
-def _exclusions(wholes: Mapping[Candidate, Candidate], chosen: Chosen) -> Iterable[Exclusion]:
+def exclusions(wholes: Mapping[Candidate, Candidate], chosen: Chosen) -> Iterator[Exclusion]:
     """Why candidates don't count; a part of what is left out is left out with it, as its part."""
     for left_out in chosen.left_out:
-        same = ExclusionReason.SAME_FIGURE if _is_one_figure(left_out) else left_out.reason
-        yield Exclusion(left_out.candidate.figure, same, left_out.because_of.figure)
+        figure, counted = left_out.candidate.figure, left_out.because_of.figure
+        one = _is_one_figure(figure, counted)
+        reason = ExclusionReason.SAME_FIGURE if one else left_out.reason
+        yield Exclusion(figure, reason, counted)
     for candidate, whole in wholes.items():
         if candidate is not whole:
             yield Exclusion(candidate.figure, ExclusionReason.PART, whole.figure)

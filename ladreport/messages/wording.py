@@ -26,7 +26,7 @@ def precise(number: str, precision: str | None, language: Language) -> str:
         case "up_to":
             return language.say("up to {number}", number=number)
         case "unsettled":
-            return language.say("{number} by one report, other numbers by others", number=number)
+            return language.say("{number}, possibly more or less", number=number)
     return number
 
 

@@ -83,6 +83,11 @@ LAD900 = code(
             "the claim {claim} is left out: it asks for {asked} figures, and {count} count",
             "Ask for fewer, and say so in the sentence.",
         ),
+        "ties": Case(
+            "the claim {claim} is left out: it isn't certain which figures are the largest, "
+            "because others are or may be as large: {cells}",
+            "Ask for more figures with count, and say so in the sentence; or take it out.",
+        ),
         "other_claim": Case(
             "the claim {claim} is left out, because {other} is left out, whose number its sentence "
             "holds",

@@ -81,12 +81,25 @@ def stated(computed: Computed, wording: Wording, digits: int | None = None) -> S
 
 
 def _exact(computed: Computed, digits: int | None) -> Stated | Unsupported:
-    if not computed.interval.is_point:
+    if not computed.interval.is_point or _is_converted(computed):
         return Unsupported.PRECISION
     number = _to_grain(computed.value, computed, ROUND_HALF_UP)
     if rounded(number, digits, ROUND_HALF_UP) != number:
         return Unsupported.ROUNDING
     return Stated(number, Said.EXACT)
+
+
+def _is_converted(computed: Computed) -> bool:
+    """Whether some of the money was converted at a rate, which is of one day and has few digits."""
+    return computed.grain is not None and any(
+        figure.currency != computed.currency for figure in computed.figures if computed.currency
+    )
+
+
+def _is_doubtful(computed: Computed) -> bool:
+    """Whether converted money lies between two ends for other reasons than approximations."""
+    rough = any(figure.precision == Said.APPROXIMATELY for figure in computed.figures)
+    return _is_converted(computed) and not (rough or computed.interval.is_point)
 
 
 def _over(computed: Computed, digits: int | None) -> Stated | Unsupported:
@@ -212,7 +225,7 @@ def _ways(computed: Computed) -> tuple[Wording | Said, ...]:
     """The wordings to be tried, the one that says most first."""
     low, high = computed.interval.low, computed.interval.high
     if low is not None and high is not None:
-        approximate = computed.grain is not None
+        approximate = computed.grain is not None and not _is_doubtful(computed)
         between = (Wording.APPROXIMATELY, Wording.BETWEEN) if approximate else (Wording.BETWEEN,)
         return (Wording.EXACT, *between)
     if low is not None:

@@ -160,6 +160,99 @@ PEOPLE = [
         """,
         ["people_assisted achieved: approximately 700,000 of COL2 ECU2 PER2"],
     ),
+    (
+        "what two programs counted up to a day may be the same people",
+        """
+        id    | value | when       | population
+        COL-1 | 300   | 2024-06-30 | Venezuelans
+        COL-2 | 500   | 2024-09-10 | Venezuelans
+        """,
+        [
+            "people_assisted achieved: between 500 and 800 of COL3",
+            "not COL2: may_be_same COL3",
+            "COL.xlsx › Figures!C2 LAD907 COL.xlsx › Figures!C3",
+        ],
+    ),
+    (
+        "the larger counts too where it was counted earlier",
+        """
+        id    | value | when       | population
+        COL-1 | 500   | 2024-06-30 | Venezuelans
+        COL-2 | 300   | 2024-09-10 | Venezuelans
+        """,
+        [
+            "people_assisted achieved: between 500 and 800 of COL2",
+            "not COL3: may_be_same COL2",
+            "COL.xlsx › Figures!C3 LAD907 COL.xlsx › Figures!C2",
+        ],
+    ),
+    (
+        "what one program counted up to a day can't fall",
+        """
+        id    | value | when
+        COL-1 | 500   | 2024-06-30
+        COL-1 | 300   | 2024-08-31
+        """,
+        ["people_assisted achieved: between 300 and 500 of COL3", "not COL2: earlier COL3"],
+    ),
+    (
+        "of one action a population within another is a part of it",
+        """
+        id    | value | when                   | population
+        COL-1 | 1000  | 2024-06-01..2024-08-31 | Migrants
+        COL-1 | 300   | 2024-06-01..2024-07-31 | Venezuelans
+        """,
+        ["people_assisted achieved: 1,000 of COL2", "not COL3: part COL2"],
+    ),
+    (
+        "more people within a population than it has are no part of it",
+        """
+        id    | value | when                   | population
+        COL-1 | 1000  | 2024-06-01..2024-08-31 | Migrants
+        COL-1 | 1300  | 2024-06-01..2024-07-31 | Venezuelans
+        """,
+        [
+            "people_assisted achieved: between 1,000 and 2,300 of COL2",
+            "not COL3: may_be_same COL2",
+            "COL.xlsx › Figures!C3 LAD907 COL.xlsx › Figures!C2",
+        ],
+    ),
+    (
+        "different actions for everyone are apart, and for everyone and some too",
+        """
+        id    | value | when                   | population
+        COL-1 | 300   | 2024-06-01..2024-06-30 |
+        COL-2 | 500   | 2024-06-01..2024-06-30 |
+        COL-3 | 20    | 2024-06-01..2024-06-30 | Venezuelans
+        """,
+        ["people_assisted achieved: 820 of COL2 COL3 COL4"],
+    ),
+    (
+        "what else may count the same takes the words for two parts away",
+        """
+        id    | value | when                   | population  | precision
+        COL-1 | 300   | 2024-06-01..2024-06-30 | Haitians    | Over
+        PER-1 | 200   | 2024-06-01..2024-06-30 |             | Nearly
+        COL-2 | 100   | 2024-06-01..2024-06-30 | Haitians    |
+        """,
+        [
+            "people_assisted achieved: 500, possibly more or less of COL2 PER2",
+            "not COL3: may_be_same COL2",
+            "COL.xlsx › Figures!C3 LAD907 COL.xlsx › Figures!C2",
+        ],
+    ),
+    (
+        "two countries' own words for the people of their joint action may mean the same",
+        """
+        id    | joint | value | when                   | population
+        COL-1 | both  | 300   | 2024-06-01..2024-06-30 | Market women
+        PER-1 | both  | 310   | 2024-06-01..2024-07-31 | Mujeres de mercado
+        """,
+        [
+            "people_assisted achieved: between 300 and 610 of COL2",
+            "not PER2: may_be_same COL2",
+        ],
+    ),
 ]
 
 
@@ -196,6 +289,33 @@ STOCKS = [
             "people_with_regular_status achieved: 160 of COL2 PER3",
             "not PER2: earlier PER3",
             "not PER4: held_back",
+        ],
+    ),
+    (
+        "an undated one does not stand before a dated one",
+        """
+        id    | value | when       | population
+        COL-1 | 300   |            | Venezuelans
+        COL-1 | 500   | 2024-09-10 | Venezuelans
+        """,
+        [
+            "people_with_regular_status achieved: between 500 and 800 of COL3",
+            "not COL2: may_be_same COL3",
+            "COL.xlsx › Figures!C2 LAD907 COL.xlsx › Figures!C3",
+        ],
+    ),
+    (
+        "a population within another of one day is a part of it, also of another action",
+        """
+        id    | value | when       | population
+        COL-1 | 1000  | 2024-06-30 | Migrants
+        COL-1 | 300   | 2024-06-30 | Venezuelans
+        COL-2 | 400   | 2024-06-30 | Haitians
+        """,
+        [
+            "people_with_regular_status achieved: 1,000 of COL2",
+            "not COL3: part COL2",
+            "not COL4: part COL2",
         ],
     ),
 ]
@@ -240,7 +360,63 @@ MONEY = [
         COL-1 | 40000000 | COP      | 2024-08-01..2024-08-31
         COL-1 | 5000     | USD      | 2024-08-01..2024-08-31
         """,
-        ["funding_committed achieved: $15,000 of COL2 COL3"],
+        ["funding_committed achieved: approximately $15,000 of COL2 COL3"],
+    ),
+    (
+        "what one action counted up to two days, in two currencies, is one series",
+        """
+        id    | value    | currency | when
+        COL-1 | 1000     | USD      | 2024-07-31
+        COL-1 | 40000000 | COP      | 2024-08-31
+        """,
+        [
+            "funding_committed achieved: between $10,000 and $11,000 of COL3",
+            "not COL2: may_be_same COL3",
+            "COL.xlsx › Figures!C2 LAD907 COL.xlsx › Figures!C3",
+        ],
+    ),
+    (
+        "amounts in two currencies that may be as much, by their words",
+        """
+        id    | value    | currency | when                   | precision
+        COL-1 | 40000000 | COP      | 2024-08-01..2024-08-31 |
+        COL-1 | 9000     | USD      | 2024-08-01..2024-08-31 | Over
+        """,
+        [
+            "funding_committed achieved: over $10,000 of COL2",
+            "not COL3: may_be_same COL2",
+            "COL.xlsx › Figures!C3 LAD907 COL.xlsx › Figures!C2",
+        ],
+    ),
+    (
+        "two halves in one currency may be the whole in another",
+        """
+        id    | value    | currency | when
+        COL-1 | 20000000 | COP      | 2024-06-01..2024-06-30
+        COL-1 | 20000000 | COP      | 2024-07-01..2024-07-31
+        COL-1 | 10100    | USD      | 2024-06-01..2024-07-31
+        """,
+        [
+            "funding_committed achieved: between $10,100 and $20,100 of COL4",
+            "not COL2: may_be_same COL4",
+            "not COL3: may_be_same COL4",
+            "COL.xlsx › Figures!C2 LAD907 COL.xlsx › Figures!C4",
+            "COL.xlsx › Figures!C3 LAD907 COL.xlsx › Figures!C4",
+        ],
+    ),
+    (
+        "a joint action's money that one of them tells once more in another currency",
+        """
+        id    | joint | value    | currency | when
+        COL-1 | both  | 40000000 | COP      | 2024-08-01..2024-08-31
+        USA-1 | both  | 40000000 | COP      | 2024-08-01..2024-08-31
+        USA-1 | both  | 5000     | USD      | 2024-08-01..2024-08-31
+        """,
+        [
+            "funding_committed achieved: between $10,000 and $15,000 of COL2+USA2",
+            "not USA3: may_be_same COL2+USA2",
+            "USA.xlsx › Figures!C3 LAD907 COL.xlsx › Figures!C2",
+        ],
     ),
 ]
 

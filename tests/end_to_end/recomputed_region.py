@@ -98,6 +98,8 @@ WORKBOOKS = {
         001 | people assisted | 1,300 | | achieved | over | 2024-06-01 | 2024-06-30 | | women |
         002 | people returned or removed | #120 | | achieved | exact | 2024-05-08 | 2024-07-16 | | |
         002 | people returned or removed | #360 | | achieved | exact | 2024-07-17 | 2024-09-25 | | |
+        002 | people resettled | #50 | | achieved | exact | 2024-06-01 | 2024-06-30 | | women |
+        002 | people resettled | #60 | | achieved | exact | 2024-06-01 | 2024-07-31 | | women |
         """,
     ),
     "PAN": ("", ""),
