@@ -62,7 +62,7 @@ def corrected_cells(
     for correction in corrections:
         cell = applied.get(correction.location, correction.cell)
         is_open = cell.file in read and not private.holds(cell)
-        texts = _texts(correction) if is_open else {}
+        texts = _texts(correction, private) if is_open else {}
         yield CorrectedCell(**_place(cell), applied=correction.location in applied, **texts)
 
 
@@ -71,6 +71,8 @@ def _place(cell: Location) -> dict[str, Any]:
     return {"file": file, "sheet": sheet, "cell": cell.cell}
 
 
-def _texts(correction: Correction) -> dict[str, str]:
+def _texts(correction: Correction, private: Private) -> dict[str, str]:
+    """What the correction says; of its reason nothing where it names what is private."""
     columns = ("found", "replacement", "who", "why")
-    return {column: without_mailboxes(getattr(correction, column)) for column in columns}
+    texts = {column: without_mailboxes(getattr(correction, column)) for column in columns}
+    return {**texts, "why": ""} if private.named_within(correction.why) else texts

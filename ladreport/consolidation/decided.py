@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ladreport.consolidation.csv_text import csv_bytes
 from ladreport.consolidation.privacy import Private
-from ladreport.consolidation.proposals import LAD523
+from ladreport.consolidation.proposals import LAD525
 from ladreport.consolidation.tables import CsvTable, Field
 from ladreport.core.findings import Finding
 from ladreport.inputs.decisions import COLUMNS, Decision
@@ -55,7 +55,7 @@ def proposed_lines(findings: Iterable[Finding], language: Language) -> bytes:
     rows = [
         ("same", finding.params["other"], finding.action_id, "", message(finding, language))
         for finding in findings
-        if finding.code is LAD523
+        if finding.code is LAD525
     ]
     return csv_bytes(COLUMNS, [[str(cell) for cell in row] for row in rows])
 
@@ -63,7 +63,7 @@ def proposed_lines(findings: Iterable[Finding], language: Language) -> bytes:
 def open_decisions(decisions: Iterable[Decision], private: Private) -> tuple[Decision, ...]:
     """The decisions as everyone may see them: none that names what is not to be published."""
     return tuple(
-        replace(decision, who=without_mailboxes(decision.who), why=without_mailboxes(decision.why))
+        replace(decision, who=_open(decision.who, private), why=_open(decision.why, private))
         for decision in decisions
         if not private.named_in(decision.ids)
     )
@@ -72,7 +72,12 @@ def open_decisions(decisions: Iterable[Decision], private: Private) -> tuple[Dec
 def open_matches(matches: Iterable[Match], private: Private) -> tuple[Match, ...]:
     """The links as everyone may see them: none that names what is not to be published."""
     return tuple(
-        replace(match, who=without_mailboxes(match.who), why=without_mailboxes(match.why))
+        replace(match, who=_open(match.who, private), why=_open(match.why, private))
         for match in matches
         if not private.named_in((match.old_id, match.new_id))
     )
+
+
+def _open(text: str, private: Private) -> str:
+    """What a person wrote beside a decision; nothing where it names what is not to be published."""
+    return "" if private.named_within(text) else without_mailboxes(text)

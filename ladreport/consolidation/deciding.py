@@ -14,8 +14,8 @@ from ladreport.inputs.decisions import Decision, Decisions, Named
 from ladreport.messages.registry import WARNING, code
 from ladreport.schema.folding import folded
 
-LAD846 = code(
-    "LAD846",
+LAD851 = code(
+    "LAD851",
     WARNING,
     "this key is also that of {others}, which the Secretariat said are different actions; this row "
     "was taken to be of {id}",
@@ -111,7 +111,7 @@ def guesses(parts: Parts) -> Iterator[Finding]:
             "id": own[0].action_id or "",
         }
         yield Finding.of(
-            Note(LAD846, params),
+            Note(LAD851, params),
             row.row.location("joint_action"),
             row.row.texts.get("joint_action"),
             related=tuple(lead.row.location("action_id") for lead in leads),

@@ -26,8 +26,8 @@ _WHY = (
 )
 _INSTEAD = "The same place and code, without the row's id or text"
 
-LAD847 = code(
-    "LAD847",
+LAD852 = code(
+    "LAD852",
     ERROR,
     _MESSAGE,
     repair=_REPAIR,
@@ -53,7 +53,7 @@ LAD849 = code(
     example="A warning on a row whose Publish cell says no",
     instead=_INSTEAD,
 )
-EMPTIED = {Severity.ERROR: LAD847, Severity.WARNING: LAD849, Severity.INFO: LAD848}
+EMPTIED = {Severity.ERROR: LAD852, Severity.WARNING: LAD849, Severity.INFO: LAD848}
 """What stands in the place of a finding of this severity."""
 
 
@@ -90,6 +90,11 @@ class Private(Struct, frozen=True):
         if not self.names or not isinstance(param, str):  # folding long texts is slow
             return False
         return not self.names.isdisjoint((folded(param), _folded_id(param)))
+
+    def named_within(self, text: str) -> bool:
+        """Whether a sentence of the Secretariat's has the name of something private in it."""
+        words = f" {folded(text)} " if self.names else ""
+        return any(f" {name} " in words for name in self.names)
 
 
 NOTHING_PRIVATE = Private((), (), frozenset(), frozenset())

@@ -44,8 +44,8 @@ LAD821 = code(
     example="The heading replacment in corrections.csv",
     instead="The heading replacement",
 )
-LAD822 = code(
-    "LAD822",
+LAD838 = code(
+    "LAD838",
     INFO,
     "this line says what line {line} says already",
     repair="Nothing needs to be done. One of the two lines can be taken out.",
@@ -230,7 +230,7 @@ class Table(Struct, Generic[E], frozen=True):
 
     def _again(self, second: E, first: E) -> Finding:
         """What is to be said of a line about the same thing as an earlier one."""
-        note = Note(LAD822, {"line": str(first.location.row)})
+        note = Note(LAD838, {"line": str(first.location.row)})
         if self.content(first) != self.content(second):
             note = Note(LAD823, {"what": str(self.key(second))}, case="twice")
         return Finding.of(note, second.location, related=(first.location,))

@@ -10,9 +10,12 @@ from ladreport.schema.model import Schema
 
 SUBMISSION_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv"})
 SECRETARIAT_TABLES = frozenset(
-    {"exchange_rates.csv", "decisions.csv", "matches.csv", "corrections.csv"}
+    {"exchange_rates.csv", "decisions.csv", "matches.csv", "corrections.csv", "proposals.csv"}
 )
-"""What the Secretariat keeps beside the submissions and may look like one."""
+"""What the Secretariat keeps beside the submissions and may look like one.
+
+``proposals.csv`` is a build's output, put here by whoever copies its lines to decisions.csv.
+"""
 
 EXAMPLE = '[files] "figures.csv" = {country = "GTM"}'
 

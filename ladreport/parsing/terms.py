@@ -43,8 +43,8 @@ LAD215 = code(
         ),
     },
 )
-LAD216 = code(
-    "LAD216",
+LAD217 = code(
+    "LAD217",
     WARNING,
     '"{found}" is nearly {term}, and is taken as it was typed',
     repair="If {term} is meant, write it so; if not, leave it.",
@@ -103,7 +103,7 @@ def parse_term_or_text(
     if not meant:
         return parsed
     params: dict[str, Param] = {"found": parsed.value, "term": meant[0]}
-    return replace(parsed, notes=(*parsed.notes, Note(LAD216, params, meant)))
+    return replace(parsed, notes=(*parsed.notes, Note(LAD217, params, meant)))
 
 
 def misspelt_terms(text: str, vocabulary: str, schema: Schema) -> tuple[str, ...]:

@@ -110,13 +110,20 @@ def _rows(
 ) -> tuple[dict[int, dict[int, Cell]], int | None]:
     """The rows with cells, and the row whose quotation marks are broken, if any.
 
-    Raises RefusedError for what is no table, and for more cells than a submission holds.
+    Raises RefusedError for what is no table, also where a field never ends, and for more cells than
+    a submission holds.
     """
     records, broken = _records(text, separator)
     if sum(map(len, records)) > limits.cells:
         raise RefusedError("too_many_cells", limit=limits.cells)
+    if any(len(field) > LONGEST_FIELD for record in records for field in record):
+        raise RefusedError("no_table")
     cells = {row: dict(_cells(row, record)) for row, record in enumerate(records, 1)}
     return {row: found for row, found in cells.items() if found}, broken
+
+
+LONGEST_FIELD = 131_072
+"""Python's own limit of a field in characters, which another library may raise for the process."""
 
 
 def _records(text: str, separator: str) -> tuple[list[list[str]], int | None]:

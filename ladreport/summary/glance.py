@@ -15,8 +15,8 @@ from ladreport.summary.sentences import capitalized
 from ladreport.summary.tables import CrossTable, SummaryTables
 from ladreport.summary.wording import number_words
 
-LAD909 = code(
-    "LAD909",
+LAD912 = code(
+    "LAD912",
     WARNING,
     "the tile {tile} is not printed, because there is no such number in this report",
     repair="See what was found about the claim, or look whether anybody reported this measure on "
@@ -89,7 +89,7 @@ def missing_tiles(
     available = {glance.key for glance in _available(claims, tables, language)}
     for choice in choices:
         if choice.key not in available:
-            yield Finding.of(Note(LAD909, {"tile": choice.key}), choice.location)
+            yield Finding.of(Note(LAD912, {"tile": choice.key}), choice.location)
 
 
 def _available(

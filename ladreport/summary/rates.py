@@ -12,8 +12,8 @@ from ladreport.inputs.exchange_rates import FILE, LONGEST_WAY, ExchangeRates
 from ladreport.messages.registry import WARNING, code
 from ladreport.schema.model import Schema
 
-LAD910 = code(
-    "LAD910",
+LAD913 = code(
+    "LAD913",
     WARNING,
     "amounts in {currency} are in no sum with other currencies",
     repair="Add a rate of {currency} to exchange_rates.csv.",
@@ -54,7 +54,7 @@ def rate_findings(
             "days": LONGEST_WAY,
         }
         cells = sorted({figure.location for figure in amounts}, key=str)
-        yield Finding.of(Note(LAD910, params, case=cause), Location(FILE), related=tuple(cells))
+        yield Finding.of(Note(LAD913, params, case=cause), Location(FILE), related=tuple(cells))
 
 
 def _converted(figures: Iterable[Figure], schema: Schema) -> Iterator[Figure]:

@@ -59,7 +59,7 @@ C, G, S, H, U = "CRI-2024-001", "GTM-2024-001", "SLV-2024-001", "GTM-2024-002", 
         (
             f"different {C} {G}",
             ["CRI-2024-001 CRI+SLV published", "GTM-2024-001 GTM published"],
-            ["SLV.xlsx › Actions!J2 LAD846", "SLV.xlsx › Figures!C2 LAD844"],
+            ["SLV.xlsx › Actions!J2 LAD851", "SLV.xlsx › Figures!C2 LAD844"],
         ),
         # the other way round, and decided
         (

@@ -4,7 +4,7 @@ import pytest
 
 from ladreport.checking.rules.repetitions import LAD501
 from ladreport.consolidation.privacy import (
-    LAD847,
+    LAD852,
     Private,
     for_countries,
     for_sharing,
@@ -102,11 +102,11 @@ FREE, TAKEN = "GTM-2024-001", "GTM-2024-777"
     ("finding", "expected"),
     [
         ({}, "LAD501 ('GTM-2024-001',)"),
-        ({"place": "GTM Actions B3"}, "LAD847 ()"),
-        ({"related": "GTM Actions B3"}, "LAD847 ()"),
-        ({"found": TAKEN}, "LAD847 ()"),
-        ({"action_id": TAKEN}, "LAD847 ()"),
-        ({"id": TAKEN}, "LAD847 ()"),
+        ({"place": "GTM Actions B3"}, "LAD852 ()"),
+        ({"related": "GTM Actions B3"}, "LAD852 ()"),
+        ({"found": TAKEN}, "LAD852 ()"),
+        ({"action_id": TAKEN}, "LAD852 ()"),
+        ({"id": TAKEN}, "LAD852 ()"),
         ({"suggestions": (TAKEN, FREE)}, "LAD501 ('GTM-2024-001',)"),
         ({"suggestions": (TAKEN,)}, "LAD501 ()"),
     ],
@@ -116,7 +116,7 @@ def test_what_everyone_may_see_of_a_finding(finding: dict[str, str], expected: s
     assert f"{seen.code.id} {seen.suggestions}" == expected
     assert seen.location == made(finding).location
     assert seen.severity is seen.code.severity is LAD501.severity
-    if seen.code is LAD847:
+    if seen.code is LAD852:
         assert (seen.found, seen.action_id, seen.params) == (None, None, {"code": "LAD501"})
         assert seen.related == made(finding).related
 
@@ -127,7 +127,7 @@ def test_what_everyone_may_see_of_a_finding(finding: dict[str, str], expected: s
         ("GTM Actions B3", "GTM Actions B2", "LAD501"),  # its own
         ("GTM Actions B2", "GTM Actions B3", "LAD501"),
         ("USA Actions B2", "GTM Actions B2", "LAD501"),  # another's, which is not private
-        ("USA Actions B2", "GTM Actions B3", "LAD847"),
+        ("USA Actions B2", "GTM Actions B3", "LAD852"),
     ],
 )
 def test_what_its_own_country_may_see(place: str, related: str, expected: str) -> None:

@@ -441,5 +441,5 @@ def test_money_without_a_rate_stays_in_its_currency(rates: str, cause: str, tmp_
     assert printed(rows_of(rows), tmp_path, rates, measure="funding_committed") == [
         "funding_committed achieved: 60 million Colombian pesos of COL2 COL3",
         "funding_committed achieved: $10,000 of USA2",
-        f"exchange_rates.csv LAD910:{cause} COL.xlsx › Figures!C2 COL.xlsx › Figures!C3",
+        f"exchange_rates.csv LAD913:{cause} COL.xlsx › Figures!C2 COL.xlsx › Figures!C3",
     ]

@@ -300,7 +300,7 @@ TILES = [
     (
         "one that nobody reported",
         'tiles = ["table:actions", "table:arrests:achieved"]',
-        ["table:actions 5 actions reported", "LAD909"],
+        ["table:actions 5 actions reported", "LAD912"],
     ),
 ]
 
@@ -314,7 +314,7 @@ def test_tiles_that_were_chosen(tmp_path: Path, tiles: str, expected: list[str])
         for row in rows(out / "dataset/numbers.csv")
         if row["place"] == "tile"
     ]
-    assert printed + [line for line in sentences(out) if line == "LAD909"] == expected
+    assert printed + [line for line in sentences(out) if line == "LAD912"] == expected
 
 
 def test_a_number_of_another_claim_is_in_the_index_with_its_claim(tmp_path: Path) -> None:

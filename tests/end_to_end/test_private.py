@@ -107,6 +107,14 @@ WAYS = {
             "777 | people assisted | #987654 | | achieved | 2024-09 | Sealed people",
         ),
     },
+    "what the Secretariat wrote beside its decisions": {
+        "GTM.xlsx": sheet("GTM", f"{OPEN}\n{SEALED}"),
+        "USA.xlsx": sheet("USA", "001 | Harvest visas | in progress"),
+        "decisions.csv": "decision,action_id,other_action_id,who,why\n"
+        "same,GTM-2024-001,USA-2024-001,Eva,gtm 2024 777 is the Sealed one\n",
+        "corrections.csv": "file,sheet,cell,found,replacement,who,why\n"
+        "USA.xlsx,Actions,E2,Harvest visas,Harvest permits,Eva,(GTM-2024-777: Sealed title)\n",
+    },
     "a focal point with an address": {
         "GTM.xlsx": sheet("GTM", f"{OPEN}\n{SEALED}").replace("Ana Pérez", "Sealed Ana\\t"),
     },

@@ -73,11 +73,11 @@ def test_a_country_with_nothing_to_report_is_asked_and_one_held_back_is_not(
 
 def found(out: Path) -> list[str]:
     every = rows(out / "dataset/findings.csv")
-    asked = [one for one in every if one["code"] in ("LAD523", "LAD524")]
+    asked = [one for one in every if one["code"] in ("LAD525", "LAD524")]
     return [f"{one['code']} {one['file']} {one['cell']} {one['related']}" for one in asked]
 
 
-PROPOSED = "LAD523 HND.xlsx E2 GTM.xlsx › Actions!E2"
+PROPOSED = "LAD525 HND.xlsx E2 GTM.xlsx › Actions!E2"
 TO_HONDURAS = "LAD524 HND.xlsx  GTM.xlsx › Actions!I3"
 TO_SALVADOR = "LAD524 SLV.xlsx  GTM.xlsx › Actions!I2"
 
@@ -98,6 +98,17 @@ def test_both_are_asked_and_the_proposal_is_a_line(folder: Path, tmp_path: Path)
     assert "GTM-2024-001 of Guatemala" in line["why"]
     figures = rows(out / "dataset/figures.csv")
     assert len(figures) == 2  # nothing is merged by itself
+
+
+def test_the_file_of_proposals_is_no_submission(folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "--out", tmp_path / "first")
+    before = found(tmp_path / "first")
+    (tmp_path / "first/proposals.csv").rename(folder / "proposals.csv")
+    for command in (("check", folder), ("build", folder, "--out", tmp_path / "second")):
+        done = run(*command, "--lang", "en")
+        assert "proposals.csv:" not in done.out + done.err
+        assert "proposals.csv ›" not in done.out + done.err
+    assert found(tmp_path / "second") == before
 
 
 @pytest.mark.parametrize("decision", ["same", "different"])

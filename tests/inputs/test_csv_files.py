@@ -154,7 +154,7 @@ WRONG_RATES = [
     (
         "twice and the same",
         HEAD + "COP,1,2024-09-25,a\nCOP,1,2024-09-25,b",
-        ["exchange_rates.csv:3 3:3 LAD822"],
+        ["exchange_rates.csv:3 3:3 LAD838"],
     ),
 ]
 
@@ -206,7 +206,7 @@ DECISIONS = """
  different,CRI 2024 1,USA-2024-010,M. López,               |
  different,GTM-2024-001,GTM-2024-001,M. López,             | C4 LAD823:itself
  yes,PER-2024-001,PER-2024-002,M. López,                   | A5 LAD823:no_decision
- same,USA-2024-008,gtm-2024-001,M. López,again             | 6:6 LAD822
+ same,USA-2024-008,gtm-2024-001,M. López,again             | 6:6 LAD838
  different,GTM-2024-001,USA-2024-008,J. Pérez,             | 7:7 LAD823:twice
  different,PER-2024-001 people assisted,PER-2024-002,J.,   |
  same,PER-2024-003 arrests,PER-2024-004 arrests,J.,        | A9 LAD823:same_figures
@@ -271,7 +271,7 @@ GTM-2024-002,GTM-2024-004,perhaps,Ana,
     (tmp_path / "matches.csv").write_text(text, encoding="utf-8")
     matches, findings = read_matches(tmp_path)
     assert told(findings) == [
-        "matches.csv:5 5:5 LAD822",
+        "matches.csv:5 5:5 LAD838",
         "matches.csv:6 6:6 LAD823:twice",
         "matches.csv:7 C7 LAD823:no_decision perhaps",
     ]
@@ -326,7 +326,7 @@ COL-2024-001,Regularization plan
     (folder / "en.csv").write_text(text, encoding="utf-8")
     translations, findings = read_translations(tmp_path)
     assert told(findings) == [
-        "translations/en.csv:4 4:4 LAD822",
+        "translations/en.csv:4 4:4 LAD838",
         "translations/en.csv:5 5:5 LAD823:twice",
         "translations/en.csv:6 E6 LAD823:empty",
         "translations/en.csv:7 A7 LAD823:empty",

@@ -18,6 +18,7 @@ from ladreport.schema.load import load_schema
 ROOT = Path(__file__).parent.parent.parent
 JARGON = ("enum", "null", "regex", "dtype", "boolean", "string", "parse", "NaN")
 CODES = all_codes()
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
@@ -27,6 +28,22 @@ def test_a_code_has_all_its_texts(code: Code) -> None:
     assert all(text.strip() == text != "" for text in texts)
     assert code.example != code.instead
     assert not [word for text in texts for word in JARGON if word in text.split()]
+
+
+def test_no_number_comes_back_with_another_meaning() -> None:
+    """Settings of an earlier ministerial may still name a code that was merged into another."""
+    rows = re.findall(r"^\| (LAD[^|]+) \| (LAD\d{3}) \|$", CHANGELOG, re.MULTILINE)
+    retired = {number for before, _ in rows for number in _numbers(before)}
+    assert len(retired) > 90
+    assert retired.isdisjoint(int(code.id.removeprefix("LAD")) for code in CODES)
+
+
+def _numbers(text: str) -> set[int]:
+    """``LAD102 to LAD104, LAD117`` are four codes."""
+    ranges = re.findall(r"LAD(\d{3})(?: to LAD(\d{3}))?", text)
+    return {
+        number for first, last in ranges for number in range(int(first), int(last or first) + 1)
+    }
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)

@@ -88,15 +88,14 @@ def test_a_quotation_mark_that_is_not_closed_is_named_with_its_row() -> None:
     assert texts(workbook)[4] == ["5", "6"]
 
 
-@pytest.fixture
-def _usual_field_size() -> Iterator[None]:
-    """Python's own limit: frictionless, which other tests import, raises it for the process."""
-    before = csv.field_size_limit(131_072)
+@pytest.fixture(params=[131_072, 10_000_000], ids=["usual", "raised by another library"])
+def _field_size(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = csv.field_size_limit(request.param)
     yield
     csv.field_size_limit(before)
 
 
-@pytest.mark.usefixtures("_usual_field_size")
+@pytest.mark.usefixtures("_field_size")
 def test_text_that_never_ends_is_no_table() -> None:
     data = b'a,b\n1,"' + b"x, " * 60_000
     workbook, findings = read_bytes(data, "gtm.csv", ".csv")

@@ -85,9 +85,9 @@ READINGS = """
  en       | N/A                                   | MISSING LAD204/word
  en       |                                       | MISSING
  -- a letter left out or two swapped is asked about; another letter in place of one is not
- es       | Venezolnos                            | Venezolnos LAD216
- es       | Venezolaons                           | Venezolaons LAD216
- en       | Refugee and migrants                  | Refugee and migrants LAD216
+ es       | Venezolnos                            | Venezolnos LAD217
+ es       | Venezolaons                           | Venezolaons LAD217
+ en       | Refugee and migrants                  | Refugee and migrants LAD217
  es       | hondureñas                            | hondureñas
  en       | boyz                                  | boyz
 """

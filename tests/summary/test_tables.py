@@ -216,7 +216,7 @@ def funded(some: tuple[FundingLine, ...]) -> list[str]:
 
 def test_funding_without_rates_stays_in_its_currency(tmp_path: Path) -> None:
     made, found = tables(tmp_path, MONEY)
-    assert found == ["exchange_rates.csv LAD910:missing COL.xlsx › Figures!C6"]
+    assert found == ["exchange_rates.csv LAD913:missing COL.xlsx › Figures!C6"]
     assert funded(made.funding) == [
         "CAN funding_disbursed achieved 7 CAD -",
         "COL funding_committed achieved 100000 COP -",

@@ -10,8 +10,8 @@ from ladreport.core.records import Row, Submission
 from ladreport.core.values import PartialDate
 from ladreport.messages.registry import ERROR, WARNING, code
 
-LAD428 = code(
-    "LAD428",
+LAD431 = code(
+    "LAD431",
     ERROR,
     "the figure is called achieved, but its time had not come yet",
     repair="Correct the date. If the number is what is hoped for, choose target as the basis.",
@@ -32,8 +32,8 @@ LAD428 = code(
         ),
     },
 )
-LAD429 = code(
-    "LAD429",
+LAD432 = code(
+    "LAD432",
     WARNING,
     "the action is not decided yet ({status}), but its figure says that something happened "
     "({basis})",
@@ -48,7 +48,7 @@ MONTHS = 12
 DATES = ("period_end", "as_of", "period_start")
 
 
-@rule(LAD428, scope=SUBMISSION)
+@rule(LAD431, scope=SUBMISSION)
 def achieved_by_now(submission: Submission, context: Context) -> Iterator[Problem]:
     """A figure of what was achieved is surely of days after the submission."""
     sent = _sent(submission)
@@ -93,7 +93,7 @@ def _end(context: Context) -> dt.date | None:
     return max(days, default=None)
 
 
-@rule(LAD429, scope=SUBMISSION)
+@rule(LAD432, scope=SUBMISSION)
 def results_of_intentions(submission: Submission, context: Context) -> Iterator[Problem]:
     """An action that is only intended has a figure of something that happened."""
     schema = context.schema
