@@ -8,7 +8,7 @@ from ladreport.core.findings import Note, Param
 from ladreport.core.values import MISSING, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.parsing.parsed import Parsed, unreadable
-from ladreport.reading.crossed_out import LAD203, LAD209
+from ladreport.reading.crossed_out import LAD212, LAD209
 from ladreport.schema.model import Column, ColumnType
 
 _EXACT = frozenset(
@@ -30,7 +30,7 @@ def without_struck(
     """What the cell says without what is crossed out; ``text`` is the cell as people see it."""
     is_whole = cell.raw == cell.struck or cell.kind is not CellKind.TEXT
     if is_whole and (column.required or column.type in _EXACT):
-        return unreadable(Note(LAD203, {"struck": text}, case="whole"))
+        return unreadable(Note(LAD212, {"struck": text}, case="whole"))
     if is_whole:
         return Parsed(MISSING, (Note(LAD209, {"struck": text}),))
     struck, rest = cell.struck.strip(), cell.raw.strip()
@@ -38,6 +38,6 @@ def without_struck(
     if column.type in _EXACT:
         left = parsed.canonical or rest
         params: dict[str, Param] = {"struck": struck, "rest": left}
-        return unreadable(Note(LAD203, params, (left,), "part"))
+        return unreadable(Note(LAD212, params, (left,), "part"))
     warning = Note(LAD209, {"struck": struck})
     return replace(parsed, notes=(*parsed.notes, warning), canonical=None)

@@ -100,8 +100,8 @@ LAD235 = code(
         ),
     },
 )
-LAD236 = code(
-    "LAD236",
+LAD242 = code(
+    "LAD242",
     WARNING,
     '"{found}" is shortly before midnight: {date} was read, and {next} may be meant',
     repair="Write the date that is meant, without a time of day: {choices}.",
@@ -227,7 +227,7 @@ def before_midnight(moment: dt.datetime) -> Note:
     days = PartialDate.of(moment.date()), PartialDate.of(moment.date() + dt.timedelta(days=1))
     choices = str(days[0]), str(days[1])
     params: dict[str, Param] = {"date": days[0], "next": days[1], "choices": AnyOf(choices)}
-    return Note(LAD236, {"found": moment.isoformat(" "), **params}, choices)
+    return Note(LAD242, {"found": moment.isoformat(" "), **params}, choices)
 
 
 def _parts_of_iso(text: str) -> _Parts:

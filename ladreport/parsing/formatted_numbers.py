@@ -21,8 +21,8 @@ from ladreport.parsing.typed_cells import numeric
 from ladreport.schema.folding import folded
 from ladreport.schema.model import LocaleConventions, Measure, Schema
 
-LAD264 = code(
-    "LAD264",
+LAD263 = code(
+    "LAD263",
     INFO,
     "the cell's number format shows something else than the cell holds: read as {value}",
     repair="Nothing needs to be done.",
@@ -93,7 +93,7 @@ def hidden(cell: Cell, text: str) -> tuple[Note, ...]:
         is_hidden = shown_as(cell.number_format, numeric(cell)).is_hidden
     else:
         return ()
-    return (Note(LAD264, {"value": text}, case="hidden"),) if is_hidden else ()
+    return (Note(LAD263, {"value": text}, case="hidden"),) if is_hidden else ()
 
 
 def _judged(
@@ -140,7 +140,7 @@ def _scaled(
     if typed.value == value:
         return replace(plainly, implied_values=typed.implied_values)
     if typed.value == tidy(value / shown.divisor):
-        note = Note(LAD264, {"shown": text, "value": value}, case="scaled")
+        note = Note(LAD263, {"shown": text, "value": value}, case="scaled")
         return replace(plainly, notes=(note,), implied_values=typed.implied_values)
     return _judged(text, typed, plainly, author)
 

@@ -10,8 +10,8 @@ from ladreport.core.workbook import Cell
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.reading.grids import Grid, RawRow
 
-LAD203 = code(
-    "LAD203",
+LAD212 = code(
+    "LAD212",
     ERROR,
     '"{struck}" is crossed out in the cell',
     repair="Write what is meant alone, without the crossing-out.",
@@ -74,4 +74,4 @@ def _findings(grid: Grid) -> Iterator[Finding]:
     for row in grid.rows:
         if _is_struck(row.cells):
             place = Location(table.file, table.sheet, row.number)
-            yield Finding.of(Note(LAD203, case="row"), place, next(iter(row.cells.values())).raw)
+            yield Finding.of(Note(LAD212, case="row"), place, next(iter(row.cells.values())).raw)
