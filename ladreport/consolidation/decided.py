@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ladreport.consolidation.csv_text import csv_bytes
 from ladreport.consolidation.privacy import Private
-from ladreport.consolidation.proposals import LAD525
+from ladreport.consolidation.proposals import LAD526
 from ladreport.consolidation.tables import CsvTable, Field
 from ladreport.core.findings import Finding
 from ladreport.inputs.decisions import COLUMNS, Decision
@@ -55,7 +55,7 @@ def proposed_lines(findings: Iterable[Finding], language: Language) -> bytes:
     rows = [
         ("same", finding.params["other"], finding.action_id, "", message(finding, language))
         for finding in findings
-        if finding.code is LAD525
+        if finding.code is LAD526
     ]
     return csv_bytes(COLUMNS, [[str(cell) for cell in row] for row in rows])
 

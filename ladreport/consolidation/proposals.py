@@ -12,8 +12,8 @@ from ladreport.messages.registry import WARNING, code
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
-LAD525 = code(
-    "LAD525",
+LAD526 = code(
+    "LAD526",
     WARNING,
     "this may be the same action as {other} of {country}: the two rows agree in {columns}",
     repair="If it is one action, write {key} under joint action in both sheets. Or the Secretariat "
@@ -74,7 +74,7 @@ def _proposal(pair: Likely, rows: Rows) -> Finding:
         "columns": tuple(dict.fromkeys(ColumnRef(*COLUMNS[piece]) for piece in _reasons(pair))),
     }
     return Finding.of(
-        Note(LAD525, params),
+        Note(LAD526, params),
         _cell(pair.other, "title", rows),
         pair.other.title,
         related=(_cell(pair.one, "title", rows),),

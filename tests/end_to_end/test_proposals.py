@@ -73,11 +73,11 @@ def test_a_country_with_nothing_to_report_is_asked_and_one_held_back_is_not(
 
 def found(out: Path) -> list[str]:
     every = rows(out / "dataset/findings.csv")
-    asked = [one for one in every if one["code"] in ("LAD525", "LAD524")]
+    asked = [one for one in every if one["code"] in ("LAD526", "LAD524")]
     return [f"{one['code']} {one['file']} {one['cell']} {one['related']}" for one in asked]
 
 
-PROPOSED = "LAD525 HND.xlsx E2 GTM.xlsx › Actions!E2"
+PROPOSED = "LAD526 HND.xlsx E2 GTM.xlsx › Actions!E2"
 TO_HONDURAS = "LAD524 HND.xlsx  GTM.xlsx › Actions!I3"
 TO_SALVADOR = "LAD524 SLV.xlsx  GTM.xlsx › Actions!I2"
 
