@@ -8,7 +8,7 @@ from ladreport.core.findings import Note, Param
 from ladreport.core.values import MISSING, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.parsing.parsed import Parsed, unreadable
-from ladreport.reading.crossed_out import LAD212, LAD209
+from ladreport.reading.crossed_out import LAD209, LAD212
 from ladreport.schema.model import Column, ColumnType
 
 _EXACT = frozenset(
