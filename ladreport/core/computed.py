@@ -42,6 +42,7 @@ class ExclusionReason(StrEnum):
     NEVER_ADDED = "never_added"
     HELD_BACK = "held_back"
     EXCLUDED = "excluded"
+    ZERO = "zero"
 
 
 class Exclusion(Struct, frozen=True):

@@ -161,6 +161,7 @@ def _reason_alone(reason: ExclusionReason, language: Speech) -> str:
         ExclusionReason.NEVER_ADDED: say("of a measure that is never added up"),
         ExclusionReason.HELD_BACK: say("its row is held back"),
         ExclusionReason.EXCLUDED: say("the claim says not to count it"),
+        ExclusionReason.ZERO: say("zero: nothing was done"),
     }
     return words[reason]
 

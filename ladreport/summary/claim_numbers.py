@@ -149,17 +149,20 @@ def asked_countries(
 
 
 def _reporting(claim: ClaimDeclaration, scope: Scope) -> Offered | Refusal:
-    """The rows that show that something was done: actions, or figures and their actions."""
+    """The rows that show that something was done: actions, or figures and their actions.
+
+    A figure of zero shows that nothing was.
+    """
     rows = rows_for(claim, scope)
     if not claim.measure:
         return rows if rows.actions else Refusal(Reason.NO_ROWS)
     question = question_of(claim, scope)
     reasons = [(figure, why_not(figure, question)) for figure in rows.figures]
-    figures = tuple(figure for figure, reason in reasons if reason in BY_ITSELF)
+    figures = tuple(figure for figure, reason in reasons if reason in BY_ITSELF and figure.value)
     excluded = tuple(
-        Exclusion(figure, reason)
+        Exclusion(figure, reason if reason and reason not in BY_ITSELF else ExclusionReason.ZERO)
         for figure, reason in reasons
-        if reason and reason not in BY_ITSELF
+        if (reason and reason not in BY_ITSELF) or not figure.value
     )
     excluded = (*rows.excluded, *excluded)
     if not figures:

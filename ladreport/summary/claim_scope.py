@@ -66,6 +66,7 @@ def question_of(claim: ClaimDeclaration, scope: Scope) -> Question:
         basis=claim.basis,
         with_partners=claim.joint,
         different=scope.dataset.different,
+        known=scope.dataset.figures,
     )
 
 

@@ -759,3 +759,58 @@ def test_a_population_holds_those_within_it(tmp_path: Path) -> None:
     claim = 'compute = "sum"\nmeasure = "people_assisted"\npopulation = "{}"'
     said = [told(tmp_path, claim.format(name), rows)[0] for name in ("Venezolanos", "migrants")]
     assert said == ["There were [5] of them.", "There were [11] of them."]
+
+
+OF_FIGURES = [
+    (
+        "a zero shows no country that did something",
+        'compute = "count_countries"\nmeasure = "visa_policy_actions"',
+        """
+        Figures
+        action_id    | measure             | value | basis    | when
+        ARG-2024-001 | visa_policy_actions | 0     | achieved | 2024-06
+        BRA-2024-001 | visa_policy_actions | 3     | achieved | 2024-06
+        """,
+        "There were [1] of them.",
+    ),
+    (
+        "the largest is one of those that are not superseded",
+        'compute = "largest"\nmeasure = "people_with_regular_status"',
+        """
+        Figures
+        action_id    | measure                    | value   | basis    | when
+        ARG-2024-001 | people_with_regular_status | 1000000 | achieved | 2023-06-30
+        ARG-2024-001 | people_with_regular_status | 400000  | achieved | 2024-06-30
+        """,
+        "There were [400,000] of them.",
+    ),
+    (
+        "a part of a part of its own country, through another country's",
+        'compute = "sum"\nmeasure = "people_assisted"\ncountries = ["ARG"]',
+        """
+        Figures
+        action_id    | measure         | value | basis    | when    | part_of
+        ARG-2024-001 | people_assisted | 1000  | achieved | 2024-06 |
+        BRA-2024-001 | people_assisted | 500   | achieved | 2024-06 | ARG-2024-001
+        ARG-2024-002 | people_assisted | 200   | achieved | 2024-06 | BRA-2024-001
+        """,
+        "There were [1,000] of them.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "rows", "line"), cases(OF_FIGURES))
+def test_figures(tmp_path: Path, claim: str, rows: str, line: str) -> None:
+    assert told(tmp_path, claim, rows) == [line]
+
+
+@pytest.mark.parametrize("precision", ["exact", "approximately"])
+def test_no_largest_where_another_is_or_may_be_as_large(tmp_path: Path, precision: str) -> None:
+    rows = f"""
+    Figures
+    action_id    | measure         | value | basis    | when    | precision
+    ARG-2024-001 | people_assisted | 700   | achieved | 2024-06 | {precision}
+    BRA-2024-001 | people_assisted | 700   | achieved | 2024-06 |
+    """
+    (line,) = told(tmp_path, 'compute = "largest"\nmeasure = "people_assisted"', rows)
+    assert "LAD900:ties ARG.xlsx" in line
