@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from ladreport.core.findings import Case, ColumnRef, CountryRef, Finding, Note, 
 from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.records import Disposition
 from ladreport.core.values import MISSING
-from ladreport.counting.identity import what, when, whom
+from ladreport.counting.identity import identity, what, when, whom
 from ladreport.counting.periods import may_meet
 from ladreport.inputs.decisions import Decisions
 from ladreport.messages.registry import INFO, WARNING, code
@@ -235,7 +236,7 @@ def _same_figures(
     alike = Counter((row.home, _counts(row), _dates(row)) for row in figures)
     groups: list[list[Placed]] = []
     by_what: dict[Hashable, list[list[Placed]]] = defaultdict(list)
-    for figure in sorted(figures, key=lambda row: rank[row.home]):
+    for figure in sorted(figures, key=lambda row: (rank[row.home], *_largest_first(row))):
         what = (_counts(figure), _dates(figure))
         only = alike[figure.home, *what] == 1
         for group in by_what[what]:
@@ -246,7 +247,30 @@ def _same_figures(
         else:
             groups.append([figure])
             by_what[what].append(groups[-1])
-    return [Group(tuple(group)) for group in groups]
+    return [Group(tuple(rows)) for rows in _told_jointly(groups, rank, differing)]
+
+
+def _told_jointly(
+    groups: Iterable[list[Placed]], rank: Mapping[str, int], differing: Pairs
+) -> Iterator[list[Placed]]:
+    """With a figure that two countries give, all that either gives of the same by identity.
+
+    Which of two alike rows of one sheet the partner meant depends on no order: all contradict.
+    """
+    by_identity: dict[Hashable, list[list[Placed]]] = defaultdict(list)
+    for rows in groups:
+        by_identity[identity(rows[0].row.__getitem__)].append(rows)
+    for alike in by_identity.values():
+        rows = [figure for group in alike for figure in group]
+        said = any(_differ(*pair, differing) for pair in combinations(rows, 2))
+        if said or all(len({figure.home for figure in group}) == 1 for group in alike):
+            yield from alike
+        else:
+            yield sorted(rows, key=lambda row: (rank[row.home], *_largest_first(row)))
+
+
+def _largest_first(figure: Placed) -> tuple[Decimal, int]:
+    return (-(figure.row.get("value", Decimal) or Decimal(0)), figure.row.number)
 
 
 def _may_join(group: Sequence[Placed], figure: Placed, differing: Pairs) -> bool:
@@ -301,9 +325,11 @@ def stated_by(group: Group) -> Interval:
 
 
 def _unequal(groups: Sequence[Group]) -> Iterator[Finding]:
+    """Other numbers of other countries; of two rows of one sheet checking has told it."""
     for group in groups:
         for other in group.rows[1:]:
-            if other.row["value"] != group.lead.row["value"]:
+            unequal = other.row["value"] != group.lead.row["value"]
+            if unequal and other.home != group.lead.home:
                 yield _pair("number", group.lead, other)
 
 

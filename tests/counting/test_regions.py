@@ -65,6 +65,26 @@ PEOPLE = [
         ],
     ),
     (
+        "a partner contradicts all rows of one figure, the larger first",
+        """
+        id    | joint | value | when
+        COL-1 | both  | 300   | 2024-06-01..2024-08-31
+        COL-1 | both  | 290   | 2024-06-01..2024-08-31
+        PER-1 | both  | 280   | 2024-06-01..2024-08-31
+        """,
+        ["people_assisted achieved: between 280 and 300 of COL2+COL3+PER2"],
+    ),
+    (
+        "a partner contradicts all rows of one figure, the smaller first",
+        """
+        id    | joint | value | when
+        COL-1 | both  | 290   | 2024-06-01..2024-08-31
+        COL-1 | both  | 300   | 2024-06-01..2024-08-31
+        PER-1 | both  | 280   | 2024-06-01..2024-08-31
+        """,
+        ["people_assisted achieved: between 280 and 300 of COL3+COL2+PER2"],
+    ),
+    (
         "of one joint action different people are added",
         """
         id    | joint | value | when                   | population
