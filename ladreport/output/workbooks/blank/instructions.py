@@ -94,8 +94,9 @@ def _write_colours(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -> 
         "wrong": (
             say("red"),
             say(
-                "The text is too long, the ID stands twice, or the package is not one of the "
-                "pillar’s."
+                "Not on the list, an unreadable date, text for a number, an ID that is unknown or "
+                "stands twice, a package of another pillar, an end before its start. These cells "
+                "are red."
             ),
         ),
     }

@@ -29,7 +29,14 @@ from ladreport.output.workbooks.blank.formulas import (
 from ladreport.output.workbooks.blank.hidden import ROLES, write_hidden
 from ladreport.output.workbooks.blank.instructions import write_instructions
 from ladreport.output.workbooks.blank.lists import write_lists
-from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, growing, looks_of
+from ladreport.output.workbooks.blank.looks import (
+    Looks,
+    add_sheet,
+    fit_on_pages,
+    growing,
+    looks_of,
+    row_height,
+)
 from ladreport.output.workbooks.blank.names import doubts_name, faults_name
 from ladreport.output.workbooks.blank.request import Blank, term_text
 from ladreport.output.workbooks.blank.tables import write_table_sheet
@@ -125,7 +132,8 @@ def _write_fields(sheet: "Worksheet", blank: Blank, looks: Looks) -> None:
     table = blank.language.schema.tables["cover"]
     for row, column in enumerate(table.columns, FIRST_FIELD):
         label = column.labels[blank.code] + (" *" if column.required else "")
-        sheet.set_row(row - 1, 32)
+        explained = row_height([(column.help[blank.code], WIDTHS[HELP])])
+        sheet.set_row(row - 1, max(32, explained))
         sheet.write_string(row - 1, LABEL, label, looks["label"])
         sheet.write(row - 1, ANSWER, values.get(column.key), looks["answer"])
         sheet.write_string(row - 1, HELP, column.help[blank.code], looks["aside"])
