@@ -42,7 +42,7 @@ def looked_at(workbook: bytes) -> dict[str, Seen]:
 def _seen(sheet: Worksheet) -> Seen:
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     return Seen(
-        cells={cell.coordinate: cell.value for cell in cells},
+        cells={cell.coordinate: getattr(cell.value, "text", cell.value) for cell in cells},
         accepts={
             str(one.sqref): Accepts(
                 one.type, one.errorStyle, one.formula1, one.promptTitle, one.prompt, one.error
