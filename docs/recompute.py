@@ -51,6 +51,11 @@ class Dataset:
         self.actions = [
             row for row in self.all_actions.values() if row["disposition"] == "published"
         ]
+        self.different = [
+            {row["action_id"], row["other_action_id"]}
+            for row in read(folder / "decisions.csv")
+            if row["decision"] == "different"
+        ]
         self.behind: dict[str, list[Row]] = defaultdict(list)
         for row in read(folder / "claim_rows.csv"):
             self.behind[f"claim:{row['claim']}"].append(row)
@@ -146,17 +151,25 @@ def told_otherwise(printed: Row, dataset: Dataset) -> Ends | None:
             sheet = where.removesuffix(f"!{row}").replace(" › ", "!")
             start = f"figure:{figure['action_id']}:{figure['measure']}:{sheet}!"
             if printed["key"].removeprefix(start).lstrip(ascii_uppercase) == row:
-                low, high = Decimal(figure["low"]), Decimal(figure["high"])
-                told, said = (
-                    low if low < Decimal(figure["value"]) else high,
-                    Decimal(printed["value"]),
-                )
-                return (said if len(merged) > 1 and low <= said <= high else told,) * 3
+                return (other_report(figure, Decimal(printed["value"]), len(merged)),) * 3
     return None
 
 
 LONGEST = 20
 """Digits. Of more, which only a division has, six are kept in the dataset."""
+
+
+def other_report(figure: Row, told: Decimal, reports: int) -> Decimal:
+    """What others may have reported of a figure: an end, or where several did, what lies between.
+
+    Where an end is open, what they reported may be anywhere that way.
+    """
+    low, high = amount(figure["low"]), amount(figure["high"])
+    value = Decimal(figure["value"])
+    inside = (low is None or low <= told) and (high is None or told <= high)
+    if inside and (reports > 1 or low is None or high is None):
+        return told
+    return low if low is not None and low < value else (high or value)
 
 
 def agree(printed: Decimal | None, value: Decimal | None) -> bool:
@@ -182,30 +195,106 @@ def computed(key: str, printed: Row, dataset: Dataset) -> Ends:
         return ratio(key, rows, dataset)
     if how == "largest":
         rows = sorted(rows, key=lambda row: abs(Decimal(row["value"])))[-1:]
+    if key.startswith("table:funding:") and key.endswith(":usd"):
+        return in_dollars(key, rows, left, dataset)
     return total(rows, left, number["currency"], dataset)
 
 
-def total(rows: Iterable[Row], left: Iterable[Row], currency: str, dataset: Dataset) -> Ends:
+def total(rows: Sequence[Row], left: Sequence[Row], currency: str, dataset: Dataset) -> Ends:
     """The sum of figures, from the least to the most that it may be.
 
-    What may count the same as another figure is not in it, and may yet belong to it.
+    What may count the same as another figure is not in it, and may yet belong to it. A row that
+    contradicts one that counts widens that one. How much there is without a rate is not known.
     """
-    value, low, high = (summed(rows, name, currency, dataset) for name in ("value", "low", "high"))
-    doubtful = [row for row in left if row["not_counted_because"] == "may_be_same"]
-    more = summed(doubtful, "high", currency, dataset)
-    return value, low, None if high is None or more is None else high + more
+    value = summed(rows, "value", currency, dataset)
+    ends: Ends = (Decimal(0), Decimal(0))
+    for row in rows:
+        ends = plus(ends, widened(row, left, currency, dataset))
+    for row in left:
+        if row["not_counted_because"] == "may_be_same":
+            most = interval_of(row, currency, dataset)[1]
+            ends = plus(ends, (Decimal(0), None if most is None else max(most, Decimal(0))))
+    if any(row["not_counted_because"] == "no_rate" for row in left):
+        ends = (ends[0], None)
+    return value, *ends
+
+
+def plus(one: Ends, other: Ends) -> Ends:
+    """The sum of two numbers that lie between these ends."""
+    return [
+        None if first is None or second is None else first + second
+        for first, second in zip(one, other, strict=True)
+    ]
+
+
+def widened(row: Row, left: Iterable[Row], currency: str, dataset: Dataset) -> Ends:
+    """From where to where a number may be that others contradict."""
+    low, high = own = interval_of(row, currency, dataset)
+    for other in left:
+        if other["because_of"] == cell(row) and contradicts(other, own, currency, dataset):
+            least, most = interval_of(other, currency, dataset)
+            low = None if low is None or least is None else min(low, least)
+            high = None if high is None or most is None else max(high, most)
+    return low, high
+
+
+def contradicts(row: Row, counted: Ends, currency: str, dataset: Dataset) -> bool:
+    """Whether a row that is left out can't be true together with the one that counts for it.
+
+    It gives the same figure; or it is a part, or what was counted up to an earlier day, and more.
+    """
+    reason, most = row["not_counted_because"], counted[1]
+    if reason == "same_figure":
+        return True
+    figure = dataset.figures.get(at(row))
+    grows = not figure or dataset.package["measures"][figure["measure"]]["kind"] != "stock"
+    if reason == "part" or (reason == "earlier" and grows):
+        least = interval_of(row, currency, dataset)[0]
+        return None not in (least, most) and least > most  # type: ignore[operator]
+    return False
+
+
+def interval_of(row: Row, currency: str, dataset: Dataset) -> Ends:
+    """From where to where a figure may be, in this currency; anything where that isn't known."""
+    figure = dataset.figures.get(at(row), row)  # else it is of the last ministerial
+    factor = rate_of(figure, currency)
+    if factor is None:
+        return Decimal(0), None
+    ends = (amount(figure.get(name, row["value"])) for name in ("low", "high"))
+    return [None if end is None else end * factor for end in ends]
+
+
+def rate_of(figure: Row, currency: str) -> Decimal | None:
+    """What brings a figure to this currency; None where no rate does."""
+    if figure.get("currency", currency) == currency:
+        return Decimal(1)
+    return amount(figure["rate"]) if currency == "USD" else None
+
+
+def in_dollars(key: str, rows: Sequence[Row], left: Sequence[Row], dataset: Dataset) -> Ends:
+    """A sum in its own currency, brought to USD; what is in doubt at the highest of its rates."""
+    own = key.split(":")[5]
+    _, *wide = total(rows, left, own, dataset)
+    highest = max(rate_of(dataset.figures[at(row)], "USD") or Decimal(1) for row in rows)
+    ends = list[Decimal | None]()
+    for name, end in zip(("low", "high"), wide, strict=True):
+        plain, dollars = (summed(rows, name, money, dataset) for money in (own, "USD"))
+        if end is None or plain is None or dollars is None:
+            ends.append(None)
+        else:
+            ends.append(dollars + (end - plain) * highest)
+    return summed(rows, "value", "USD", dataset), *ends
 
 
 def summed(rows: Iterable[Row], name: str, currency: str, dataset: Dataset) -> Decimal | None:
     """The sum of a column of figures in one currency; None if one of them is open."""
     added = Decimal(0)
     for row in rows:
-        figure = dataset.figures.get(at(row), row)  # else it is of the last ministerial
-        number = amount(figure.get(name, row["value"]))
-        if number is None:
+        figure = dataset.figures.get(at(row), row)
+        number, factor = amount(figure.get(name, row["value"])), rate_of(figure, currency)
+        if number is None or factor is None:
             return None
-        converted = figure.get("currency", currency) != currency
-        added += number * Decimal(figure["rate"] or 1) if converted else number
+        added += number * factor
     return added
 
 
@@ -229,7 +318,9 @@ def formula(claim: Row, one: Decimal, other: Decimal) -> Decimal:
     less, more = (one, other) if claim["direction"] == "increase" else (other, one)
     if claim["change_as"] == "times":
         return more / less
-    return more - less if claim["change_as"] == "difference" else 100 * (more - less) / one
+    if claim["change_as"] == "difference":
+        return more - less
+    return 100 * (more - less) / one
 
 
 def countries_of(rows: Iterable[Row], key: str, dataset: Dataset) -> set[str]:
@@ -406,7 +497,8 @@ def of_row(row: Row, figure: Row, counted: Collection[str]) -> Iterator[str]:
         yield "counted, and not published"
     if (row["counted"] == "no") != bool(row["not_counted_because"]):
         yield "either it counts, or there is a reason"
-    if row["because_of"] and row["because_of"] not in counted:
+    of_left_out = row["not_counted_because"] == "part"
+    if row["because_of"] and not of_left_out and row["because_of"] not in counted:
         yield f"left out because of {row['because_of']}, which is not counted"
 
 
@@ -419,7 +511,9 @@ ADDED = ("sum", "latest", "change", "share_of_target")
 
 
 def twice(one: Row, other: Row, dataset: Dataset) -> bool:
-    """Whether two figures of a sum count the same things."""
+    """Whether two figures of a sum count the same things, by all that anybody decided."""
+    if decided_apart(one, other, dataset):
+        return False
     same = all(one[name] == other[name] for name in ("measure", "basis", "currency", "population"))
     countries = set(listed(one["reporting_countries"])) & set(listed(other["reporting_countries"]))
     if dataset.package["measures"][one["measure"]]["kind"] == "stock":
@@ -427,12 +521,27 @@ def twice(one: Row, other: Row, dataset: Dataset) -> bool:
     return same and one["action_id"] == other["action_id"] and overlap(one, other)
 
 
+def decided_apart(one: Row, other: Row, dataset: Dataset) -> bool:
+    """Whether a person said that figures of these actions, and perhaps measures, differ."""
+    names = [
+        {figure["action_id"], f"{figure['action_id']} {figure['measure']}"}
+        for figure in (one, other)
+    ]
+    return any(
+        pair <= names[0] | names[1] and all(pair & name for name in names)
+        for pair in dataset.different
+    )
+
+
 def overlap(one: Row, other: Row) -> bool:
     """Whether two periods share more than a day; one without a beginning began before all."""
     starts = [figure["period_start"] for figure in (one, other)]
     ends = [figure["period_end"] or figure["as_of"] for figure in (one, other)]
-    if not all(starts) or not all(ends):
+    if not all(ends) or not any(starts):
         return True
+    if not all(starts):
+        begun = next(day(start, last=False) for start in starts if start)
+        return begun <= day(ends[starts.index("")], last=True)
     return max(day(start, last=False) for start in starts) < min(
         day(end, last=True) for end in ends
     )

@@ -3,7 +3,9 @@
 import csv
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +24,7 @@ from ladreport.consolidation.computed_tables import (
     written_claims,
 )
 from ladreport.consolidation.corrected import CORRECTIONS
+from ladreport.consolidation.csv_text import csv_rows
 from ladreport.consolidation.decided import DECISIONS, MATCHES
 from ladreport.consolidation.findings_csv import findings_table
 from ladreport.consolidation.mailboxes import without_addresses
@@ -37,10 +40,11 @@ from ladreport.consolidation.tables import (
 from ladreport.core.findings import Finding, Note
 from ladreport.core.location import Location
 from ladreport.core.printed import NO_PAGES, Pages
-from ladreport.core.records import Dataset, Ledger
+from ladreport.core.records import Dataset, Figure, Ledger, Source
 from ladreport.inputs.claim_declarations import Period
 from ladreport.messages.language import Language
 from ladreport.messages.registry import ERROR, code
+from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
 LAD850 = code(
@@ -163,18 +167,43 @@ def reporting_period_of(folder: Path) -> Period | None:
 def _dataset(folder: Path, schema: Schema) -> Dataset:
     ministerial, described = _package(folder)
     outcomes = _records(folder, ROWS, described)
+    figures = _records(folder, figures_table(schema), described)
     dataset = Dataset(
         ministerial=ministerial,
         actions=_records(folder, actions_table(schema), described),
-        figures=_records(folder, figures_table(schema), described),
+        figures=figures,
         received=_records(folder, SUBMISSIONS, described),
         outcomes=outcomes,
         ledger=Ledger.of(outcomes, "actions"),
         figures_ledger=Ledger.of(outcomes, "figures"),
         own_actions=_added(folder, own_actions_table(schema), described),
         own_figures=_added(folder, own_figures_table(schema), described),
+        different=_said_to_differ(folder, figures) if DECISIONS.name in described else frozenset(),
     )
     return with_answers(dataset)
+
+
+def _said_to_differ(folder: Path, figures: Sequence[Figure]) -> frozenset[frozenset[Source]]:
+    """The rows of Figures of which a person said that they count different things."""
+    sources: dict[str, list[Source]] = defaultdict(list)
+    for figure in figures:
+        for name in (figure.action_id, f"{figure.action_id} {figure.measure}"):
+            sources[folded(name or "")] += figure.sources
+    name = f"{DECISIONS.name}.csv"
+    columns = frozenset(("decision", "action_id", "other_action_id"))
+    try:
+        lines = [*csv_rows((folder / name).read_bytes(), columns)]
+    except (OSError, ValueError, csv.Error) as error:
+        raise _UnreadableError(name) from error
+    return frozenset(
+        frozenset(pair)
+        for line in lines
+        if line["decision"] == "different"
+        for pair in product(
+            sources[folded(line["action_id"])], sources[folded(line["other_action_id"])]
+        )
+        if pair[0] != pair[1]
+    )
 
 
 def _package(folder: Path) -> tuple[str, Mapping[str, frozenset[str]]]:

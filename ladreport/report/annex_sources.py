@@ -131,6 +131,8 @@ def _sums_table(sums: Sequence[Sum], context: ReportContext) -> DataTable:
 
 
 def _rates(context: ReportContext) -> DataTable:
+    """The exchange rates at which amounts were converted."""
+    used = {(figure.currency, worth.date) for figure, worth in context.dollars.items()}
     say, language = context.language.say, context.language
     columns: list[Column[Rate]] = [
         text_column(say("Currency"), lambda rate: rate.currency),
@@ -143,7 +145,11 @@ def _rates(context: ReportContext) -> DataTable:
         Column(say("Date"), lambda rate: date_cell(PartialDate.of(rate.date), language), 1.5),
         text_column(say("Source"), lambda rate: rate.source, 5),
     ]
-    return listing(say("Exchange rates"), columns, context.rates.rates)
+    return listing(
+        say("Exchange rates"),
+        columns,
+        [rate for rate in context.rates.rates if (rate.currency, rate.date) in used],
+    )
 
 
 def _claim_source(number: int, claim: Claim, context: ReportContext) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -38,6 +39,31 @@ def parsed(data: bytes) -> "Element":
     )
     try:
         return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise RefusedError("damaged") from error
+
+
+def streamed(data: bytes, name: str) -> Iterator["Element"]:
+    """The elements of this local name, one at a time.
+
+    Each, and all before it, is let go of for the next. Such elements hold none of their own kind. Raises RefusedError as ``parsed`` does.
+    """
+    _refuse_declarations(data)
+    events = etree.iterparse(
+        BytesIO(data),
+        tag=f"{{*}}{name}",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        strip_cdata=False,
+        huge_tree=True,
+    )
+    try:
+        for _, element in events:
+            yield element
+            element.clear()
+            while (before := element.getprevious()) is not None:
+                element.getparent().remove(before)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise RefusedError("damaged") from error
 

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ladreport.core.printed import PlainText
-from ladreport.output.package.xml import local_name, parsed
+from ladreport.output.package.xml import local_name, parsed, streamed
 from ladreport.output.word.elements import CHECK_MARK, NUMBER_FIELD, plain_spaces
 from ladreport.reading.package import Package, open_package, workbook_part
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
@@ -210,12 +210,14 @@ class _Reader:
 
 
 def _read(data: bytes, place: str) -> Iterator[ReadParagraph]:
-    root = parsed(data)
-    _take_out_what_is_not_shown(root)
     reader = _Reader(place)
-    if next(root.iter(*_any_space(_NESTING)), None) is None:
-        _walk_flat(root, reader)
+    if data.startswith(b"<") and not any(name.encode() in data for name in _NESTING):
+        for element in streamed(data, "p"):
+            _take_out_what_is_not_shown(element)
+            _walk_flat(element, reader)
     else:
+        root = parsed(data)
+        _take_out_what_is_not_shown(root)
         _walk_nested(root, reader)
     section = ""
     for paragraph in reader.read:
@@ -226,7 +228,7 @@ def _read(data: bytes, place: str) -> Iterator[ReadParagraph]:
 
 
 def _walk_flat(root: "Element", reader: _Reader) -> None:
-    """Where no paragraph stands in another, one ends where the next begins: half the time."""
+    """A paragraph in which no other stands: it ends where the next begins."""
     starts = _ByTag(_STARTS)
     for element in root.iter(*_any_space(_STARTS)):
         start = starts[str(element.tag)]
