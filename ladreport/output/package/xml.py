@@ -46,7 +46,8 @@ def parsed(data: bytes) -> "Element":
 def streamed(data: bytes, name: str) -> Iterator["Element"]:
     """The elements of this local name, one at a time.
 
-    Each, and all before it, is let go of for the next. Such elements hold none of their own kind. Raises RefusedError as ``parsed`` does.
+    Each, and all before it, is let go of for the next. Such elements hold none of their own kind.
+    Raises RefusedError as ``parsed`` does.
     """
     _refuse_declarations(data)
     events = etree.iterparse(
