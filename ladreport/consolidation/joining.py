@@ -347,11 +347,15 @@ def _nearly_same(groups: Sequence[Group], differing: Pairs, schema: Schema) -> I
 
 
 def _may_be_same(lead: Placed, other: Placed, schema: Schema) -> bool:
-    """Whether two countries may give one figure, though they don't agree about it in all."""
+    """Whether two countries may give one figure, though they don't agree about it in all.
+
+    What people are called in a country's own words can't be compared.
+    """
     if other.home == lead.home or _measured(other) != _measured(lead):
         return False
-    populations = (row.row.get("population", str) for row in (lead, other))
-    if schema.populations_apart(*populations):
+    ours, theirs = (row.row.get("population", str) for row in (lead, other))
+    own_words = not {ours, theirs} <= schema.populations.keys()
+    if schema.populations_apart(ours, theirs) and not own_words:
         return False
     measure = schema.measures.get(lead.row.get("measure", str) or "")
     stock = measure is not None and measure.kind is Kind.STOCK

@@ -172,6 +172,19 @@ def test_population_in_two_languages(theirs: str, expected: int) -> None:
     assert len(dataset.figures) == expected
 
 
+@pytest.mark.parametrize("measure", ["people assisted", "people with regular status"])
+def test_own_words_for_people_with_other_dates_are_asked_about(measure: str) -> None:
+    line = f"001 | {measure} | #600 | | achieved | {{}} | {{}}"
+    ours, theirs = line.format("2024-08-01", "Tutores"), line.format("2024-08-02", "Guardians")
+    _, findings = consolidated(
+        {
+            "CRI.xlsx": sheet("CRI", "001 | Oficinas | extended | smo", ours, language="es"),
+            "USA.xlsx": sheet("USA", "001 | Offices | extended | smo", theirs),
+        }
+    )
+    assert findings == ["USA.xlsx › Figures!C2 LAD844"]
+
+
 @pytest.mark.parametrize(
     ("theirs", "expected"),
     [

@@ -85,6 +85,18 @@ PEOPLE = [
         ["people_assisted achieved: between 280 and 300 of COL3+COL2+PER2"],
     ),
     (
+        "of a joint action people in a country's own words may be the same",
+        """
+        id    | joint | value | when                   | population
+        COL-1 | both  | 300   | 2024-06-01..2024-08-31 | Padres y tutores legales
+        PER-1 | both  | 310   | 2024-06-01..2024-08-30 | Parents and legal guardians
+        """,
+        [
+            "people_assisted achieved: between 300 and 610 of COL2",
+            "not PER2: may_be_same COL2",
+        ],
+    ),
+    (
         "of one joint action different people are added",
         """
         id    | joint | value | when                   | population
