@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.comparison import Changes
 from ladreport.comparison.changes import FigureChange
 from ladreport.core.computed import Exclusion, ExclusionReason
-from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.core.records import Action, Dataset, Disposition, Figure, Source
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
 from ladreport.inputs.ministerial import Ministerial
 from ladreport.schema.model import Kind, Schema
@@ -82,14 +83,18 @@ def offered(
     """
     actions = _actions(claim, dataset, schema)
     if claim.measure is None:
+        idle = _idle_partners(claim, dataset, schema)
         published = (
-            action for action in actions.values() if action.disposition is Disposition.PUBLISHED
+            _without(action, idle)
+            for action in actions.values()
+            if action.disposition is Disposition.PUBLISHED
         )
         return Offered(
             actions=tuple(
                 action
                 for action in published
                 if _began_in(action, claim.period)
+                and _shares_country(action, claim)
                 and _is_of(action.population, claim, schema)
                 and (newness is None or newness.of_action(action))
                 and not _is_excluded(action, claim)
@@ -119,6 +124,27 @@ def _actions(
         if _is_meant(action, claim, statuses) and (published or action.action_id not in meant):
             meant[action.action_id] = action
     return meant
+
+
+def _idle_partners(
+    claim: ClaimDeclaration, dataset: Dataset, schema: Schema
+) -> Mapping[Source, str]:
+    """The countries that report a joint action in a status that the claim doesn't take, by row."""
+    statuses = claim.counted_statuses(schema)
+    return {
+        own.sources[0]: own.country
+        for own in dataset.own_actions
+        if statuses and own.status is not None and own.status not in statuses
+    }
+
+
+def _without(action: Action, idle: Mapping[Source, str]) -> Action:
+    """The action as of those countries where it has a status that the claim takes."""
+    gone = {idle[source] for source in action.sources[1:] if source in idle} - {action.country}
+    if not gone:
+        return action
+    countries = tuple(country for country in action.countries if country not in gone)
+    return replace(action, countries=countries)
 
 
 def _is_meant(action: Action, claim: ClaimDeclaration, statuses: frozenset[str]) -> bool:

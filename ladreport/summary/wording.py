@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 
 from msgspec import Struct
 
-from ladreport.core.computed import Computed, Operation
+from ladreport.core.computed import Computed, ExclusionReason, Operation
 from ladreport.core.interval import Interval
 from ladreport.inputs.claim_declarations import Wording
 from ladreport.languages import language as spoken
@@ -111,14 +111,23 @@ def _over(computed: Computed, digits: int | None) -> Stated | Unsupported:
 
 
 def _nearly(computed: Computed, digits: int | None) -> Stated | Unsupported:
-    """Where the low end is open, the number as it was stated is within a tenth."""
+    """Where the low end is open, the number as it was stated is within a tenth.
+
+    Not so where another row of the same figure states another number, which may be much less.
+    """
     low, high = computed.interval.low, computed.interval.high
-    if high is None:
+    if high is None or (low is None and _is_disputed(computed)):
         return Unsupported.PRECISION
     number = rounded(_to_grain(high, computed, ROUND_CEILING), digits, ROUND_CEILING)
     lowest = computed.value if low is None else low
     near = lowest >= WITHIN_A_TENTH * number
     return Stated(number, Said.NEARLY) if near else Unsupported.ROUNDING
+
+
+def _is_disputed(computed: Computed) -> bool:
+    """Whether rows of one figure have other numbers in their cells."""
+    again = (each.reason is ExclusionReason.SAME_FIGURE for each in computed.excluded)
+    return any(again) or any({*figure.others_typed} - {figure.typed} for figure in computed.figures)
 
 
 def _approximately(computed: Computed, digits: int | None) -> Stated | Unsupported:
@@ -215,7 +224,8 @@ def as_it_is(computed: Computed) -> Stated:
     A single row's number keeps the row's own word.
     """
     figure = computed.figures[0] if len(computed.figures) == 1 else None
-    if figure and computed.interval == Interval.stated(computed.value, figure.precision):
+    own = figure and computed.interval == Interval.stated(computed.value, figure.precision)
+    if figure and own and not (computed.interval.low is None and _is_disputed(computed)):
         return Stated(computed.value, Said(figure.precision or Said.EXACT))
     supported = (_supported(way, computed) for way in _ways(computed))
     return next(filter(None, supported), Stated(computed.value, Said.UNSETTLED))

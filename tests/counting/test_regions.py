@@ -97,6 +97,24 @@ PEOPLE = [
         ],
     ),
     (
+        "what a partner puts much lower is not nearly the lead's number",
+        """
+        id    | joint | value | when                   | precision
+        COL-1 | both  | 300   | 2024-06-01..2024-08-31 | Nearly
+        PER-1 | both  | 100   | 2024-06-01..2024-08-31 |
+        """,
+        ["people_assisted achieved: up to 300 of COL2+PER2"],
+    ),
+    (
+        "what both put nearly at one number is nearly that",
+        """
+        id    | joint | value | when                   | precision
+        COL-1 | both  | 300   | 2024-06-01..2024-08-31 | Nearly
+        PER-1 | both  | 300   | 2024-06-01..2024-08-31 | Nearly
+        """,
+        ["people_assisted achieved: nearly 300 of COL2+PER2"],
+    ),
+    (
         "of one joint action different people are added",
         """
         id    | joint | value | when                   | population

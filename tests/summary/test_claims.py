@@ -6,12 +6,14 @@ import pytest
 
 from ladreport.core.computed import Claim
 from ladreport.core.findings import AnyOf, Finding
+from ladreport.core.records import Dataset
 from ladreport.inputs.exchange_rates import read_exchange_rates
 from ladreport.inputs.ministerial import read_ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
 from ladreport.summary.claim_scope import Scope
 from ladreport.summary.claims import compute_claims
+from tests.consolidation.region import consolidated, sheet
 from tests.summary.rows import cases, dataset, lines
 
 HEAD = """
@@ -25,7 +27,7 @@ SENTENCES = '\n[claims.text]\nen = "There were {value} of them."\n'
 
 
 def computed(
-    folder: Path, claim: str, rows: str, language: str = "en"
+    folder: Path, claim: str, rows: str | Dataset, language: str = "en"
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     text = HEAD + claim + ("" if "[claims.text]" in claim else SENTENCES)
     (folder / "ministerial.toml").write_text(text, encoding="utf-8")
@@ -34,10 +36,11 @@ def computed(
     rates, found = read_exchange_rates(folder)
     assert lines(found) == []
     words = Language(language, schema)
-    return compute_claims(Scope(dataset(rows), ministerial, schema, rates), words)
+    known = dataset(rows) if isinstance(rows, str) else rows
+    return compute_claims(Scope(known, ministerial, schema, rates), words)
 
 
-def told(folder: Path, claim: str, rows: str, language: str = "en") -> list[str]:
+def told(folder: Path, claim: str, rows: str | Dataset, language: str = "en") -> list[str]:
     """The claims' sentences, then the findings."""
     claims, findings = computed(folder, claim, rows, language)
     return [marked(claim) for claim in claims] + lines(findings)
@@ -618,6 +621,31 @@ IN_FORCE = [
     ("a list", "list", "", "[Colombia]"),
     ("named ones", "count_actions", 'status = ["intended", "announced"]', "[2]"),
 ]
+
+
+JOINT_STATUSES = [
+    ("discontinued", 'compute = "list"', "There were [Guatemala] of them."),
+    ("discontinued", 'compute = "count_countries"', "There were [1] of them."),
+    ("discontinued", 'compute = "count_actions"', "There were [1] of them."),
+    ("extended", 'compute = "list"', "There were [Guatemala and United States] of them."),
+    ("extended", 'compute = "count_countries"', "There were [2] of them."),
+    (
+        "discontinued",
+        'compute = "list"\ncountries = ["USA"]',
+        "ministerial.toml:5 LAD900:not_in_force GTM.xlsx › Actions!2:2",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "claim", "said"), JOINT_STATUSES)
+def test_a_joint_action_is_in_force_where_each_country_says_so(
+    tmp_path: Path, status: str, claim: str, said: str
+) -> None:
+    region = {
+        "GTM.xlsx": sheet("GTM", "001 | Offices | in progress | offices"),
+        "USA.xlsx": sheet("USA", f"001 | Offices | {status} | offices"),
+    }
+    assert told(tmp_path, claim, consolidated(region)[0]) == [said]
 
 
 def test_actions_that_are_not_in_force_are_named(tmp_path: Path) -> None:
