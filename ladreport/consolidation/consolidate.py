@@ -29,7 +29,7 @@ from ladreport.core.records import (
     Source,
     Submission,
 )
-from ladreport.core.values import Absent
+from ladreport.core.values import Absent, PartialDate
 from ladreport.inputs.decisions import UNDECIDED, Decisions
 from ladreport.parsing.mailboxes import without_mailboxes
 from ladreport.schema.folding import folded
@@ -121,8 +121,16 @@ def _figures(groups: Went, leads: Mapping[str, str], schema: Schema) -> Iterator
         common = _common(group, disposition, columns)
         lead, *others = (without_mailboxes(row.row.texts.get("value", "")) for row in group.rows)
         common |= {"typed": lead, "others_typed": tuple(others)}
+        common |= {"undated_as_of": _undated_as_of(group.lead)}
         figure = Figure(**common, letters=letters, interval=stated_by(group))
         yield _under_lead(figure, leads) if disposition is Disposition.PUBLISHED else figure
+
+
+def _undated_as_of(figure: Placed) -> PartialDate | None:
+    """The last day of its Cover's period, where the figure has no last day of its own."""
+    cover, own = figure.submission.cover, figure.row
+    dated = own.get("period_end", PartialDate) or own.get("as_of", PartialDate)
+    return cover.get("period_end", PartialDate) if cover and not dated else None
 
 
 def _of_dataset(groups: Iterable[Group], placed: Iterable[Placed]) -> Went:

@@ -217,6 +217,13 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
             lambda figure: figure.others_typed,
             added=True,
         ),
+        Field(
+            "undated_as_of",
+            "The last day of the period on the Cover, where the figure has no last day of its own.",
+            DATE,
+            lambda figure: figure.undated_as_of,
+            added=True,
+        ),
         *further,
     )
 
@@ -225,6 +232,7 @@ def figures_table(schema: Schema, *further: Field[Figure]) -> CsvTable[Figure]:
         interval = _stated(cells)
         letters, typed = cells["source_column"], cells["value_as_typed"]
         record |= {"typed": typed, "others_typed": cells["merged_as_typed"]}
+        record |= {"undated_as_of": cells["undated_as_of"]}
         return Figure(**record, letters=letters, interval=interval)
 
     columns = content_keys(schema, "figures")

@@ -241,13 +241,15 @@ class Figure(Record, frozen=True):
     states the whole. ``interval`` is what all rows that report it together state: from the smallest
     to the largest where they disagree. ``typed`` is what the lead typed in that cell, as it counts:
     after the Secretariat's corrections, without e-mail addresses; ``others_typed`` is the same of
-    each further source.
+    each further source. ``undated_as_of`` is the last day of the period on the lead's Cover, where
+    the figure itself has no date up to which it counts.
     """
 
     letters: str = ""
     interval: Interval = UNKNOWN
     typed: str = ""
     others_typed: tuple[str, ...] = ()
+    undated_as_of: PartialDate | None = None
 
     def __hash__(self) -> int:
         return hash((self.action_id, self.sources))

@@ -22,11 +22,11 @@ LONGEST_MONTH = 31
 
 
 def span_of(figure: Figure, undated: dt.date) -> Period:
-    """The days that a figure speaks of: its own period, else ``as_of``, else the day ``undated``.
+    """The days that a figure speaks of: its own period, else ``as_of``, else its Cover's last day.
 
-    A period without an end lasts until ``as_of``, else until ``undated``.
+    A period without an end lasts until the same; the day ``undated`` stands for a Cover without.
     """
-    start, end = figure.period_start, figure.period_end or figure.as_of
+    start, end = figure.period_start, _last_of(figure)
     last = end.last if end else undated
     if start:
         return Period(start.first, max(last, start.first))
@@ -42,7 +42,7 @@ def coverage_of(
     lie inside; what reaches beyond is never added to it. A day or a month as of which a flow was
     counted lies in the period that it overlaps: nobody knows the day of a month.
     """
-    span, end = span_of(figure, undated), figure.period_end or figure.as_of
+    span, end = span_of(figure, undated), _last_of(figure)
     if kind is Kind.STOCK:
         day = end.first if end else undated
         return None if day <= period.end else ExclusionReason.OUTSIDE_PERIOD
@@ -50,6 +50,11 @@ def coverage_of(
         return ExclusionReason.OUTSIDE_PERIOD
     one_day = figure.period_start is None and span.days <= LONGEST_MONTH
     return None if one_day or period.holds(span) else ExclusionReason.BEYOND_PERIOD
+
+
+def _last_of(figure: Figure) -> PartialDate | None:
+    """The day up to which it counts, by itself or by its Cover."""
+    return figure.period_end or figure.as_of or figure.undated_as_of
 
 
 def clash(one: Period, other: Period) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.counting.region import printed, rows_of
+from tests.counting.region import printed, rows_of, tabled, workbooks
 from tests.summary.rows import cases
 
 PEOPLE = [
@@ -309,6 +309,25 @@ PEOPLE = [
 @pytest.mark.parametrize(("rows", "expected"), cases(PEOPLE))
 def test_people(rows: str, expected: list[str], tmp_path: Path) -> None:
     assert printed(rows_of(rows), tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("covers_end", "counted"), [("2024-09-25", ["PER", "COL"]), ("2023-12-31", ["PER"])]
+)
+def test_a_figure_without_a_date_stands_at_the_end_of_its_own_cover(
+    covers_end: str, counted: list[str], tmp_path: Path
+) -> None:
+    rows = """
+    id    | value | when
+    PER-1 | 200   |
+    COL-1 | 300   |
+    """
+    files = workbooks(rows_of(rows))
+    own = files["COL.xlsx"]
+    files["COL.xlsx"] = own.replace("period end | 2024-09-25", f"period end | {covers_end}")
+    tables, _, _ = tabled(files, tmp_path)
+    (computed,) = tables.people.cells.values()
+    assert {figure.country for figure in computed.figures} == {*counted}
 
 
 STOCKS = [
