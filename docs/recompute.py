@@ -325,10 +325,7 @@ def formula(claim: Row, one: Decimal, other: Decimal) -> Decimal:
 
 def countries_of(rows: Iterable[Row], key: str, dataset: Dataset) -> set[str]:
     """The endorsing countries that reported any of the rows, of those that the claim selects."""
-    tables = (dataset.figures, dataset.all_actions)
-    found = set[str]()
-    for row in rows:
-        found.update(listed(tables[not row["cell"]][at(row)]["reporting_countries"]))
+    found = {country for row in rows for country in listed(row["as_of_countries"])}
     selected = listed(dataset.claims[key.partition(":")[2]]["countries"])
     asked = set(selected) or set(dataset.package["endorsing_countries"])
     return found & asked & set(dataset.package["endorsing_countries"])

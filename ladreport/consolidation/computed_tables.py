@@ -355,6 +355,13 @@ def _rows_table(
             INTEGER,
             lambda each: each.term,
         ),
+        Field(
+            "as_of_countries",
+            "The countries as of which it was offered: a partner for whom a joint action is not in "
+            "force is not counted.",
+            LIST,
+            lambda each: each.record.countries,
+        ),
     )
     return CsvTable(name, fields, refers=refers)
 
