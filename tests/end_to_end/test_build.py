@@ -32,6 +32,8 @@ OUTPUTS = [
     "dataset/matches.csv",
     "dataset/numbers.csv",
     "dataset/plain_numerals.csv",
+    "dataset/reported_actions.csv",
+    "dataset/reported_figures.csv",
     "dataset/rows.csv",
     "dataset/submissions.csv",
     "dataset/table_rows.csv",

@@ -75,14 +75,14 @@ FORMATS = """
 0.0,,"M"                             | 4.4     |         | USD | LAD250/format 4400000 4.4
 0.0,," millones"                     | 4400000 |         | USD |
 #,##0,"K"                            | 4400    |         | USD |
-0.0,                                 | 4400    |         | USD | LAD264/scaled
+0.0,                                 | 4400    |         | USD | LAD263/scaled
 [$Q-100A]#,##0.00                    | 250000  |         | GTQ |
 [$Q-100A]#,##0.00                    | 250000  |         | USD | LAD258
 "Q "#,##0                            | 250000  |         |     | LAD262
 _-€* #,##0.00_-;-€* #,##0.00_-       | 250000  |         | EUR |
 _("$"* #,##0_);_("$"* \\(#,##0\\)    | 250000  |         | USD |
 #,##0\\ [$€-1]                       | 250000  |         | USD | LAD258
-;;;                                  | 1234    |         | USD | LAD264/hidden
+;;;                                  | 1234    |         | USD | LAD263/hidden
 #,##0;[Red]-#,##0                    | 1234    |         | USD |
 #,##0_);[Red]\\(#,##0\\)             | 1234    |         | USD |
 #,##0.00                             | 1234    |         | USD |
@@ -161,9 +161,9 @@ FONTS: dict[Change, list[str]] = {
     struck_cells: [
         "Actions!E2 LAD209",
         "Actions!N2 LAD209",
-        "Figures!C2 LAD203/part 1234",
+        "Figures!C2 LAD212/part 1234",
     ],
-    struck_rows: ["Actions!2:2 LAD203/row", "Figures!2:2 LAD203/row"],
+    struck_rows: ["Actions!2:2 LAD212/row", "Figures!2:2 LAD212/row"],
     raised: ["Figures!C2 LAD253/more 1234"],
     raised_whole: ["Figures!C2 LAD253/no_digits"],
     typed: ["Figures!C2 LAD253/more 1234"],
@@ -187,9 +187,9 @@ def with_dates(value: dt.datetime, code: str) -> Change:
 
 
 DATES = """
-2025-06-11 23:59:44 | m/d/yy       | LAD236 2025-06-11 2025-06-12
-2025-12-31 23:57:56 | yyyy-mm-dd   | LAD236 2025-12-31 2026-01-01
-2025-06-11 23:59:59 | yyyy-mm-dd   | LAD236 2025-06-11 2025-06-12
+2025-06-11 23:59:44 | m/d/yy       | LAD242 2025-06-11 2025-06-12
+2025-12-31 23:57:56 | yyyy-mm-dd   | LAD242 2025-12-31 2026-01-01
+2025-06-11 23:59:59 | yyyy-mm-dd   | LAD242 2025-06-11 2025-06-12
 2025-06-11 23:59:00 | d/m/yy hh:mm | LAD235/time
 2025-06-11 12:00:00 | m/d/yy       | LAD235/time
 2025-06-11 00:00:00 | d-mmm        | LAD235/year

@@ -21,13 +21,15 @@ from pathlib import Path
 import openpyxl
 from lxml import etree
 
+from ladreport.checking.summarizing import summarized
 from ladreport.core.findings import Finding
 from ladreport.core.records import Source
 from ladreport.core.values import PartialDate
 from ladreport.languages.writing import written_date
 from ladreport.messages.language import Language
-from ladreport.messages.rendering import guess, message, repair
+from ladreport.messages.rendering import guess, message, repair, suggestions
 from ladreport.messages.wording import place
+from ladreport.output.findings.words import counted, plainly_read
 from ladreport.schema.load import load_schema
 from tests.catalogs import catalog, source_messages
 
@@ -458,6 +460,13 @@ def _numbered(
 
 
 def _of_findings(findings: Iterable[Finding], code: str) -> Iterator[str]:
+    """What findings.xlsx says of the findings of a build, those of one kind together."""
     language = Language(code, load_schema())
-    for finding in findings:
+    said = summarized(findings, language.schema)
+    yield counted(said.findings, language)
+    yield plainly_read(len(said.plain), language)
+    for finding in said.findings:
+        yield from map(str, finding.related)
+        yield "; ".join(map(str, finding.related))
+        yield "; ".join(suggestions(finding, language))
         yield from (message(finding, language), repair(finding, language), guess(finding, language))

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import ladreport
 from tests.conftest import SAMPLES
 from tests.end_to_end.command import run
 from tests.report import tricky
@@ -48,13 +49,15 @@ class TestEveryNumeralHasItsSource:
 class TestSpreadsheets:
     @pytest.mark.parametrize("name", ["summary.xlsx", "findings.xlsx"])
     def test_of_the_sample(self, name: str, sample: Path) -> None:
-        known = Known.of(SAMPLES / "2024-09", sample, "en")
+        findings = ladreport.build(SAMPLES / "2024-09", languages=LANGUAGES).dataset.findings
+        known = Known.of(SAMPLES / "2024-09", sample, "en", findings)
         assert unclassified(sample / name, known, spreadsheet_numbers(sample)) == []
 
     @pytest.mark.parametrize("name", ["summary.xlsx", "findings.xlsx"])
     def test_of_a_region_with_everything(self, name: str, tricky_folder: Path) -> None:
         out = tricky_folder / "out"
-        known = Known.of(tricky_folder / "now", out, "en")
+        findings = ladreport.build(tricky_folder / "now", languages=LANGUAGES).dataset.findings
+        known = Known.of(tricky_folder / "now", out, "en", findings)
         assert unclassified(out / name, known, spreadsheet_numbers(out)) == []
 
     def test_a_number_that_is_planted(self, tricky_folder: Path, tmp_path: Path) -> None:
