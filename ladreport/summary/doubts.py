@@ -24,6 +24,7 @@ class DoubtKind(StrEnum):
     NO_RATE = "no_rate"
     HELD_BACK = "held_back"
     BEYOND_PERIOD = "beyond_period"
+    SINCE_WHEN = "since_when"
     FOUND = "found"
     NOT_EXACT = "not_exact"
 
@@ -124,6 +125,17 @@ def _places(
         yield DoubtKind.NO_RATE, _excluded(computed, ExclusionReason.NO_RATE)
     yield DoubtKind.HELD_BACK, _not_published(computed, held_back)
     yield DoubtKind.BEYOND_PERIOD, _excluded(computed, ExclusionReason.BEYOND_PERIOD)
+    if computed.how is Operation.SUM:
+        yield DoubtKind.SINCE_WHEN, _without_a_beginning(computed)
+
+
+def _without_a_beginning(computed: Computed) -> Iterable[Location]:
+    """Flows that give the day up to which they were counted and not the day from which."""
+    return (
+        figure.location
+        for figure in computed.figures
+        if figure.period_start is None and (figure.as_of or figure.period_end)
+    )
 
 
 def _excluded(

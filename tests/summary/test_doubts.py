@@ -61,10 +61,15 @@ def shown(numbers: list[DoubtfulNumber], language: str = "en") -> list[str]:
     ("rows", "expected"),
     cases(
         [
-            ("exact", "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06", []),
+            ("exact", "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06..2024-07", []),
+            (
+                "up to a day",
+                "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06-30",
+                ["counted up to a day, and nobody says since when | GTM.xlsx › Figures!C2"],
+            ),
             (
                 "over",
-                "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06 | over",
+                "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06..2024-07 | over",
                 ["People assisted (achieved) | over 5 | not exact | GTM.xlsx › Figures!C2"],
             ),
             (
@@ -83,8 +88,8 @@ def shown(numbers: list[DoubtfulNumber], language: str = "en") -> list[str]:
             (
                 "two rows of one figure with other numbers",
                 (
-                    "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06\n"
-                    "GTM-2024-001 | GTM | people_assisted | 9 | achieved | 2024-06"
+                    "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06..2024-07\n"
+                    "GTM-2024-001 | GTM | people_assisted | 9 | achieved | 2024-06..2024-07"
                 ),
                 [
                     (
@@ -96,9 +101,9 @@ def shown(numbers: list[DoubtfulNumber], language: str = "en") -> list[str]:
             (
                 "held back",
                 (
-                    "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06\n"
-                    "MEX-2024-001 | MEX | people_assisted | 9 | achieved | 2024-06 | | held_back\n"
-                    "MEX-2024-001 | MEX | people_assisted | 9 | target | 2024-06 | | held_back"
+                    "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06..2024-07\n"
+                    "MEX-2024-001 | MEX | people_assisted | 9 | achieved | 2024-06..2024-07 | | held_back\n"
+                    "MEX-2024-001 | MEX | people_assisted | 9 | target | 2024-06..2024-07 | | held_back"
                 ),
                 ["held back: figures of this measure | MEX.xlsx › Figures!C3"],
             ),
@@ -112,8 +117,8 @@ def test_doubts_of_a_sum(rows: str, expected: list[str], tmp_path: Path) -> None
 
 def test_a_claim_comes_first_and_its_doubts_are_named_once(tmp_path: Path) -> None:
     rows = (
-        "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06 | over\n"
-        "GTM-2024-001 | GTM | people_regularized | 9 | achieved | 2024-06 | over"
+        "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06..2024-07 | over\n"
+        "GTM-2024-001 | GTM | people_regularized | 9 | achieved | 2024-06..2024-07 | over"
     )
     assert shown(doubtful(rows, tmp_path, "over")) == [
         "claim assisted | Over 5 | not exact | GTM.xlsx › Figures!C2",
@@ -134,14 +139,14 @@ def test_a_claim_comes_first_and_its_doubts_are_named_once(tmp_path: Path) -> No
 def test_a_warning_in_a_counted_row_is_a_doubt(
     where: Location, named: bool, tmp_path: Path
 ) -> None:
-    row = "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06"
+    row = "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06..2024-07"
     doubt = "errors or warnings in rows that count (LAD000) | GTM.xlsx › Figures!C2"
     lines = shown(doubtful(row, tmp_path, warning=where))
     assert lines == ([f"People assisted (achieved) | 5 | {doubt}"] if named else [])
 
 
 MANY = "\n".join(
-    f"GTM-2024-{number:03} | GTM | {measure} | 5 | {basis} | 2024-06 | over"
+    f"GTM-2024-{number:03} | GTM | {measure} | 5 | {basis} | 2024-06..2024-07 | over"
     for number, measure in enumerate(
         key for key, measure in SCHEMA.measures.items() if measure.unit == "people"
     )
@@ -163,6 +168,6 @@ def test_the_list_fits_a_terminal_and_says_where_the_rest_is(
 
 
 def test_no_doubt_is_a_line(tmp_path: Path) -> None:
-    row = "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06"
+    row = "GTM-2024-001 | GTM | people_assisted | 5 | achieved | 2024-06..2024-07"
     lines = doubt_lines(doubtful(row, tmp_path), Language("en", SCHEMA), 80)
     assert [line.plain for line in lines] == ["No printed number is in doubt."]

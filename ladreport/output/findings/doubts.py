@@ -53,6 +53,7 @@ def _sentence(doubt: Doubt, language: Language) -> str:
         DoubtKind.NO_RATE: say("left out, because there is no exchange rate"),
         DoubtKind.HELD_BACK: say("held back: figures of this measure"),
         DoubtKind.BEYOND_PERIOD: say("left out, because it reaches beyond the period"),
+        DoubtKind.SINCE_WHEN: say("counted up to a day, and nobody says since when"),
         DoubtKind.FOUND: say("errors or warnings in rows that count"),
         DoubtKind.NOT_EXACT: say("not exact"),
     }
