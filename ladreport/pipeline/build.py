@@ -29,7 +29,7 @@ from ladreport.report.compose import compose
 from ladreport.report.context import ReportContext
 from ladreport.report.printed import printed_numbers
 from ladreport.summary.claim_scope import Earlier, Scope, earlier
-from ladreport.summary.claims import compute_claims
+from ladreport.summary.claims import answers, claims_in
 from ladreport.summary.counted import printed_sums
 from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers
 from ladreport.summary.funding import Adding, dollars_of
@@ -117,12 +117,12 @@ def _summarize(region: Region, languages: Sequence[str]) -> tuple[Summarized, Se
     dataset, ministerial, rates = region.dataset, region.ministerial, region.secretariat.rates
     newness = region.changes.newness if region.changes else None
     tables, of_tables = summary_tables(dataset, ministerial, region.schema, rates, newness)
-    scope = Scope(dataset, ministerial, region.schema, rates, _earlier(region))
+    computed = answers(Scope(dataset, ministerial, region.schema, rates, _earlier(region)))
     claims: dict[str, Sequence[Claim]] = {}
     findings = [*of_tables]
     for code in languages:
         language = Language(code, region.schema)
-        claims[code], of_claims = compute_claims(scope, language)
+        claims[code], of_claims = claims_in(language, computed, ministerial)
         missing = missing_tiles(ministerial.tiles, claims[code], tables, language)
         findings += [*of_claims, *missing, *translation_findings(region, language)]
     return Summarized(tables, claims), findings

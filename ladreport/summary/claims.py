@@ -12,6 +12,7 @@ from ladreport.core.records import Figure
 from ladreport.counting.operations import opposite
 from ladreport.inputs.claim_declarations import ChangeAs, ClaimDeclaration, Wording
 from ladreport.inputs.claim_sentences import VALUE
+from ladreport.inputs.ministerial import Ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.model import Unit
 from ladreport.summary.claim_findings import (
@@ -34,16 +35,32 @@ class Said(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
+Answers = Mapping[str, Computed | Unanswered]
+"""What each claim comes to, by its id: the same in every language."""
+
+
+def answers(scope: Scope) -> Answers:
+    """What every claim of ministerial.toml comes to."""
+    return {claim.id: answer(claim, scope) for claim in scope.ministerial.claims}
+
+
 def compute_claims(
     scope: Scope, language: Language
+) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """The claims of one language, see ``claims_in``."""
+    return claims_in(language, answers(scope), scope.ministerial)
+
+
+def claims_in(
+    language: Language, computed: Answers, ministerial: Ministerial
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """The claims that the data supports, in the order of ministerial.toml, in one language.
 
     A claim whose sentence holds the number of one that is left out is left out too. The findings
     name every claim that is left out, and why, and the figures that reach beyond its period.
     """
-    declared = {claim.id: claim for claim in scope.ministerial.claims}
-    said = {id_: _said(claim, scope, language) for id_, claim in declared.items()}
+    declared = {claim.id: claim for claim in ministerial.claims}
+    said = {id_: _said(claim, computed[id_], language) for id_, claim in declared.items()}
     findings = [finding for one in said.values() for finding in one.findings]
     numbers = {id_: one.number for id_, one in said.items() if one.number}
     for claim, lost in _leaning_on_lost(declared, numbers):
@@ -53,10 +70,9 @@ def compute_claims(
     return claims, tuple(findings)
 
 
-def _said(declared: ClaimDeclaration, scope: Scope, language: Language) -> Said:
+def _said(declared: ClaimDeclaration, computed: Computed | Unanswered, language: Language) -> Said:
     if language.code not in declared.texts:
         return Said(None, (left_out("sentence", declared, language=language.code),))
-    computed = answer(declared, scope)
     if isinstance(computed, Unanswered):
         return Said(None, (unanswered(computed, declared),))
     beyond = (*beyond_period(computed, declared), *left_out_findings(computed.excluded))
