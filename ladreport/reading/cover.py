@@ -13,15 +13,8 @@ from ladreport.core.records import SheetTable
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import INFO, code
 from ladreport.reading.grids import Grid, RawRow
-from ladreport.reading.headers import (
-    LAD152,
-    LAD153,
-    MISSPELT,
-    heading_name,
-    is_blank,
-    named_strictly,
-    read_loosely,
-)
+from ladreport.reading.headers import LAD152, LAD153, MISSPELT, is_blank, read_loosely
+from ladreport.reading.heading_names import heading_name, named_strictly
 from ladreport.schema.folding import folded, likeness, nearest
 from ladreport.schema.lookup import columns_named, names_of_column, sharing_words
 from ladreport.schema.model import Schema

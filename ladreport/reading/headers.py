@@ -1,8 +1,6 @@
 """Where a sheet's header row stands, which column is which, and what is wrong with the columns."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -10,40 +8,16 @@ from msgspec import Struct
 from ladreport.core.findings import Case, ColumnRef, Finding, Note, SheetRef
 from ladreport.core.location import Location, column_letters
 from ladreport.core.workbook import Cell, CellKind, Sheet
-from ladreport.languages import every_language, every_word
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
+from ladreport.reading.heading_names import heading_name, named_strictly, plainer
 from ladreport.schema.folding import folded, likeness, nearest
-from ladreport.schema.lookup import (
-    columns_named,
-    columns_named_loosely,
-    currencies_named,
-    names_of_column,
-    sharing_words,
-)
+from ladreport.schema.lookup import names_of_column, sharing_words
 from ladreport.schema.model import Column, Schema, Table
 
 SEARCHED_ROWS = 50
 """How many rows with content may stand above the header: logos, titles and letters are shorter."""
 
-_DECORATED = re.compile(r"\A\s*\d|[(\[\n/:]")
 _INVISIBLE = "\u200b\ufeff\u2060" + "".join(filter(str.isspace, map(chr, range(0x3001))))
-
-_SCALES = frozenset(
-    word
-    for language in every_language()
-    for words in (*language.numbers.scales, language.numbers.percent)
-    for word in words
-)
-_LINKING = every_word(lambda language: language.headings.linking + language.headings.prepositions)
-
-LONGEST_WITH_UNIT = 10
-"""A heading with a unit at its end has no more words."""
-
-LONGEST_LOOSE = 60
-"""A longer text is no heading whose words somebody only put in another order."""
-
-LONGEST_HEADING = 120
-"""No heading is longer, in characters: longer text is not looked up."""
 
 MISSPELT = 85
 """From this likeness on (of 100) an unknown heading is taken for a required column misspelt.
@@ -169,63 +143,6 @@ def shown_cells(sheet: Sheet, header: Header) -> dict[int, dict[int, Cell]]:
     }
 
 
-@lru_cache(maxsize=16_384)
-def heading_name(schema: Schema, role: str, text: str) -> str | None:
-    """The column that a heading names, also as ``1. Título *`` or ``Título (obligatorio)``."""
-    if len(text) > LONGEST_HEADING:
-        return None
-    return named_strictly(schema, role, text) or _named_loosely(schema, role, text)
-
-
-def named_strictly(schema: Schema, role: str, text: str) -> str | None:
-    """The column one of whose names the heading is, but for what decorates it."""
-    plainer = chain(_plainer(text), _without_unit(schema, text))
-    readings = (columns_named(schema, role, plain) for plain in plainer)
-    return next((names[0] for names in readings if len(names) == 1), None)
-
-
-def _named_loosely(schema: Schema, role: str, text: str) -> str | None:
-    """The one column a name of which has the same words as the heading."""
-    if len(text) > LONGEST_LOOSE:
-        return None
-    readings = (columns_named_loosely(schema, role, plain) for plain in _plainer(text))
-    return next((names[0] for names in readings if names), None)
-
-
-def _plainer(text: str) -> Iterator[str]:
-    """The heading as it stands, without brackets, without its number, and each of its parts."""
-    yield text
-    if _DECORATED.search(text):
-        bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
-        yield bare
-        yield re.sub(r"^\s*\d+\s*[.)-]*", "", bare)
-        yield from re.split(r"[\n/:]", bare)
-
-
-def _without_unit(schema: Schema, text: str) -> Iterator[str]:
-    """The heading without the unit at its end: ``Valor en miles de pesos``, ``Value, millions``."""
-    words = folded(text).split()
-    if words and len(words) <= LONGEST_WITH_UNIT and _ends_unit(schema, words[-1]):
-        for place in range(1, len(words)):
-            if is_unit(schema, words[place:]):
-                yield " ".join(words[:place])
-
-
-def _ends_unit(schema: Schema, word: str) -> bool:
-    return word in _SCALES or bool(currencies_named(schema, word))
-
-
-def is_unit(schema: Schema, words: Sequence[str]) -> bool:
-    """Whether nothing but words of scale, currencies and what links them stands here."""
-    if not words:
-        return True
-    return any(
-        is_unit(schema, words[length:])
-        for length in range(1, len(words) + 1)
-        if (length == 1 and words[0] in _LINKING) or _ends_unit(schema, " ".join(words[:length]))
-    )
-
-
 def best_header(sheet: Sheet, schema: Schema, role: str) -> Header | None:
     """The row among the first that names most columns of this role; the upper one of equals."""
     best: Header | None = None
@@ -293,7 +210,7 @@ def _by_label(column: Column, claiming: list[int], texts: Mapping[int, str]) -> 
     if len(claiming) == 1:
         return claiming
     labels = {folded(label) for label in (column.key, *column.labels.values())}
-    exact = [at for at in claiming if labels.intersection(map(folded, _plainer(texts[at])))]
+    exact = [at for at in claiming if labels.intersection(map(folded, plainer(texts[at])))]
     return exact or claiming
 
 

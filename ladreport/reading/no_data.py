@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.languages import every_word
-from ladreport.reading.headers import is_unit
+from ladreport.reading.heading_names import is_unit
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import currencies_named, terms_named
 from ladreport.schema.model import Column, ColumnType, Schema, Table

@@ -17,10 +17,10 @@ from ladreport.reading.headers import (
     Header,
     column_findings,
     extents,
-    heading_name,
     shown_cells,
     unknown_columns,
 )
+from ladreport.reading.heading_names import heading_name
 from ladreport.reading.no_data import (
     are_column_numbers,
     are_placeholders,

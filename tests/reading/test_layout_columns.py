@@ -4,7 +4,7 @@ import pytest
 
 from ladreport.core.findings import ColumnRef
 from ladreport.reading.files import read_bytes
-from ladreport.reading.headers import heading_name
+from ladreport.reading.heading_names import heading_name
 from ladreport.reading.layout import lay_out
 from ladreport.schema.load import load_schema
 from tests.reading.laid_out import coded, laid_out, rows
