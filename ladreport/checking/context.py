@@ -1,13 +1,14 @@
 """What a rule may know beyond the row, table or submission that it looks at."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.records import Dataset, Row, Submission
 from ladreport.core.values import PartialDate
-from ladreport.schema.model import Measure, Schema
+from ladreport.schema.model import Column, Measure, Schema
 
 Period = tuple[dt.date, dt.date]
 """First and last day, both included."""
@@ -39,6 +40,13 @@ class Context(Struct, frozen=True, eq=False):
             country=submission.country,
             language=submission.language,
         )
+
+    def published_texts(self, row: Row) -> Iterator[tuple[Column, str]]:
+        """What was typed in the row's cells that are published; nothing of a withheld row."""
+        if not row.withheld:
+            for column in self.schema.tables[row.table.role].published_columns:
+                if text := row.texts.get(column.key):
+                    yield column, text
 
     def measure(self, figure: Row) -> Measure | None:
         """What this figure measures, where that can be read."""

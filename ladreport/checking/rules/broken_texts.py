@@ -69,14 +69,10 @@ _SHOWN = 40
 @rule(LAD706, scope=ROW, table="actions")
 def whole_texts(row: Row, context: Context) -> Iterator[Problem]:
     """Letters, markup, signs, fields, annexes and marks in what is published."""
-    if row.withheld:
-        return
-    for column in context.schema.tables[row.table.role].published_columns:
-        text = row.texts.get(column.key) if column.type in _CHECKED else None
-        if text:
-            for case, words, better in _faults(text):
-                params = {"words": words, "canonical": better or ""}
-                yield Problem(row, column.key, params, (better,) if better else (), case=case)
+    for column, text in context.published_texts(row):
+        for case, words, better in _faults(text) if column.type in _CHECKED else ():
+            params = {"words": words, "canonical": better or ""}
+            yield Problem(row, column.key, params, (better,) if better else (), case=case)
 
 
 @lru_cache(8192)

@@ -22,10 +22,8 @@ from ladreport.schema.model import ColumnType
 @rule(LAD277, scope=ROW, table="actions")
 def addresses_in_cells(row: Row, context: Context) -> Iterator[Problem]:
     """An e-mail address in a cell that is published."""
-    if row.withheld:
-        return
-    for column in context.schema.tables[row.table.role].published_columns:
-        text = row.texts.get(column.key, "").strip()
+    for column, typed in context.published_texts(row):
+        text = typed.strip()
         if not text or row[column.key] is UNREADABLE:
             continue
         if column.type is ColumnType.URL:
