@@ -206,8 +206,11 @@ def _said_to_differ(folder: Path, figures: Sequence[Figure]) -> frozenset[frozen
     )
 
 
-def _package(folder: Path) -> tuple[str, Mapping[str, frozenset[str]]]:
-    """The ministerial, and the columns that each file was written with."""
+def read_package(folder: Path) -> tuple[str, Mapping[str, frozenset[str]]]:
+    """The ministerial of a dataset's folder, and the columns that each table was written with.
+
+    Raises ValueError where the folder's description is missing or is not as it is written.
+    """
     try:
         package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
         columns = {
@@ -215,7 +218,14 @@ def _package(folder: Path) -> tuple[str, Mapping[str, frozenset[str]]]:
             for resource in package["resources"]
         }
         return str(package["ministerial"]), columns
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, KeyError, TypeError) as error:
+        raise ValueError(PACKAGE) from error
+
+
+def _package(folder: Path) -> tuple[str, Mapping[str, frozenset[str]]]:
+    try:
+        return read_package(folder)
+    except ValueError as error:
         raise _UnreadableError(PACKAGE) from error
 
 

@@ -1,7 +1,6 @@
 """A build's output folder as it is read again: tables of text, each read when it is asked for."""
 
 import csv
-import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ladreport.consolidation.csv_text import csv_rows
-from ladreport.consolidation.folder import PACKAGE
+from ladreport.consolidation.folder import PACKAGE, read_package
 
 Row = Mapping[str, str]
 """A row of a table by column; a column that an older build did not write is not in it."""
@@ -42,16 +41,10 @@ class BuildFolder(Struct, frozen=True, dict=True):
     @cached_property
     def _described(self) -> tuple[str, Mapping[str, frozenset[str]]]:
         """The ministerial, and the columns that each table was written with."""
-        path = self.path / "dataset" / PACKAGE
         try:
-            package = json.loads(path.read_text(encoding="utf-8"))
-            columns = {
-                resource["name"]: frozenset(field["name"] for field in resource["schema"]["fields"])
-                for resource in package["resources"]
-            }
-            return str(package["ministerial"]), columns
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise NotABuildError(path) from error
+            return read_package(self.path / "dataset")
+        except ValueError as error:
+            raise NotABuildError(self.path / "dataset" / PACKAGE) from error
 
     @property
     def ministerial(self) -> str:
