@@ -15,10 +15,10 @@ from ladreport.consolidation.country_files import (
 )
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import UNREADABLE
-from ladreport.schema.folding import folded
+from ladreport.counting.identity import DATES, WHAT, whom
 from ladreport.schema.model import Schema
 
-FIGURE_IS = ("measure", "basis", "currency", "period_start", "period_end", "as_of", "part_of")
+FIGURE_IS = (*WHAT, *DATES, "part_of")
 """With the population: what two rows of an action share that are versions of one figure."""
 
 Versions = Mapping[str, Sequence[Row]]
@@ -201,7 +201,7 @@ def _by_figure(versions: Versions) -> Mapping[Hashable, Versions]:
     for name, rows in versions.items():
         for row in rows:
             counts = tuple(row[column] for column in FIGURE_IS)
-            people = folded(str(row.get("population", str) or ""))
+            people = whom(row.__getitem__)
             known = UNREADABLE not in counts
             by_figure[(*counts, people) if known else id(row)][name].append(row)
     return by_figure

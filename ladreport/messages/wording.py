@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ladreport.core.computed import Exclusion, ExclusionReason, Operation
 from ladreport.core.location import Location
-from ladreport.core.records import Figure, Source
+from ladreport.core.records import Disposition, Figure, Source
 from ladreport.messages.language import Language, Speech
 from ladreport.schema.model import Kind
 
@@ -184,3 +184,16 @@ def operation(how: Operation, language: Speech) -> str:
         Operation.REPORTED: say("the number that was reported"),
     }
     return words[how]
+
+
+def disposition(went: Disposition, language: Speech) -> str:
+    """Where a row went, as the ledger calls it."""
+    say = language.say
+    words = {
+        Disposition.PUBLISHED: say("published"),
+        Disposition.MERGED: say("merged into joint actions"),
+        Disposition.HELD_BACK: say("held back"),
+        Disposition.WITHHELD: say("withheld"),
+        Disposition.SUPERSEDED: say("superseded"),
+    }
+    return words[went]

@@ -20,7 +20,7 @@ from ladreport.core.findings import Finding
 from ladreport.core.location import Location
 from ladreport.core.records import Answer, Dataset, Disposition, Outcome, Received, Source
 from ladreport.messages.language import Speech
-from ladreport.messages.wording import place
+from ladreport.messages.wording import disposition, place
 from ladreport.report.cells import Column, date_cell, listing, text_column
 from ladreport.report.context import ReportContext
 from ladreport.report.numbers import count_cell, counted, coverage, reason
@@ -219,13 +219,8 @@ def _ledger_sentence(context: ReportContext) -> tuple[Inline, ...]:
 def ledger_table(dataset: Dataset, language: Speech) -> DataTable:
     """Where every row of Actions and of Figures went."""
     say = language.say
-    labels = {
-        "read": say("read"),
-        "published": say("published"),
-        "merged": say("merged into joint actions"),
-        "held_back": say("held back"),
-        "withheld": say("withheld"),
-        "superseded": say("superseded"),
+    labels = {"read": say("read")} | {
+        went.value: disposition(went, language) for went in Disposition
     }
     actions, figures = dataset.ledger, dataset.figures_ledger
     columns: list[Column[str]] = [

@@ -74,16 +74,10 @@ def use_words(use: Use, language: Language) -> str:
 
 
 def disposition_words(disposition: str, language: Language) -> str:
-    """Where a row went."""
-    say = language.say
-    words = {
-        "published": say("published"),
-        "merged": say("merged into joint actions"),
-        "held_back": say("held back"),
-        "withheld": say("withheld"),
-        "superseded": say("superseded"),
-    }
-    return words.get(disposition, disposition)
+    """Where a row went; what no build writes there as it stands."""
+    if disposition not in tuple(Disposition):
+        return disposition
+    return wording.disposition(Disposition(disposition), language)
 
 
 def value_words(number: Number, language: Language) -> str:
