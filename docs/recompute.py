@@ -250,7 +250,7 @@ def contradicts(row: Row, counted: Ends, currency: str, dataset: Dataset) -> boo
     grows = not figure or dataset.package["measures"][figure["measure"]]["kind"] != "stock"
     if reason == "part" or (reason == "earlier" and grows):
         least = interval_of(row, currency, dataset)[0]
-        return None not in (least, most) and least > most  # type: ignore[operator]
+        return least is not None and most is not None and least > most
     return False
 
 

@@ -10,6 +10,8 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tests.consolidation import region as region_table
+
 LANGUAGES = {
     **dict.fromkeys(("BLZ", "BRB", "GUY", "JAM", "SUR", "CAN", "USA"), "en"),
     "BRA": "pt",
@@ -319,19 +321,7 @@ def workbooks(region: Keyless, seed: int) -> dict[str, str]:
     return {f"{country}.xlsx": _book(country, rows, rng) for country, rows in by_country.items()}
 
 
-COVER = """
-Cover
- 1 | Schema version | 2024
- 2 | Country | {country}
- 3 | Ministerial | 2024-09
- 4 | Reporting period start | 2024-05-08
- 5 | Reporting period end | 2024-09-25
- 6 | Language | {language}
- 7 | Institution | Ministry of Foreign Affairs
- 8 | Focal point | Ana Pérez
- 9 | E-mail | ana@example.org
-10 | Date of submission | 2024-09-20
-"""
+COVER = region_table.COVER.replace("{submitted}", "2024-09-20")
 ACTIONS = "action_id | pillar | action_package | action_type | title | summary | status | starts_on | partner_countries"
 FIGURES = "action_id | measure | value | currency | basis | period_start | period_end"
 

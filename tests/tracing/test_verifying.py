@@ -310,25 +310,27 @@ def test_headers_and_footers_are_read_too(built: Path, report: bytes) -> None:
     }
 
 
+def with_another_number(built: Path, folder: Path) -> Path:
+    """The build, with 310 in its data where the report has 300."""
+    later = folder / "later"
+    shutil.copytree(built, later)
+    numbers = later / "dataset/numbers.csv"
+    text = numbers.read_text(encoding="utf-8")
+    numbers.write_text(text.replace("over 300", "over 310"), encoding="utf-8")
+    return later
+
+
 class TestOutOfDate:
     def test_is_a_field_that_says_what_its_own_build_wrote(
         self, built: Path, report: bytes, tmp_path: Path
     ) -> None:
-        later = tmp_path / "later"
-        shutil.copytree(built, later)
-        numbers = later / "dataset/numbers.csv"
-        text = numbers.read_text(encoding="utf-8")
-        numbers.write_text(text.replace("over 300", "over 310"), encoding="utf-8")
+        later = with_another_number(built, tmp_path)
         assert set(lines(report, later)) == {f"out_of_date | {CLAIM} | over 300 | over 310"}
 
     def test_is_not_one_that_was_changed_by_hand_too(
         self, built: Path, report: bytes, tmp_path: Path
     ) -> None:
-        later = tmp_path / "later"
-        shutil.copytree(built, later)
-        numbers = later / "dataset/numbers.csv"
-        text = numbers.read_text(encoding="utf-8")
-        numbers.write_text(text.replace("over 300", "over 310"), encoding="utf-8")
+        later = with_another_number(built, tmp_path)
         changed = edited(report, in_field(CLAIM, lambda result: result.replace("300", "320")))
         assert f"changed_by_hand | {CLAIM} | over 320 | over 310" in lines(changed, later)
 
