@@ -72,6 +72,17 @@ LAD250 = code(
             "Write here the number that is meant, without a mark between thousands: {choices}. "
             "Write {said} in {column}.",
         ),
+        "marks_as_others": Case(
+            '"{found}" can be read in more than one way: {readings}',
+            "Write the number that is meant without a mark between thousands: {choices}. By the "
+            "sheet's other numbers, such as {example}, it is the first of these.",
+        ),
+        "marks_as_others_beside": Case(
+            '"{found}" can be read in more than one way: {readings}',
+            "Write here the number that is meant, without a mark between thousands: {choices}. By "
+            "the sheet's other numbers, such as {example}, it is the first of these. Write {said} "
+            "in {column}.",
+        ),
         "scale": Case(
             '"{found}" can be read in more than one way: {readings}',
             "Write the number that is meant with all its zeros: {choices}.",
@@ -233,7 +244,7 @@ def parse_number(
         return _without_number(text, shown, numerals, Row(schema, author, measure))
     numeral = numerals[0]
     around = beside(shown[: numeral.start()], shown[numeral.end() :], schema, author, measure)
-    found = readings(numeral[0], author.conventions)
+    found = readings(numeral[0], author.marks_trusted)
     if problem := _contradiction(text, around, measure.unit if measure else None):
         # Whoever writes how many people they were writes no currency.
         other = replace(around, currencies=()) if problem.case == "money" else around
@@ -310,8 +321,7 @@ def _decided(
         dict.fromkeys(sign * reading.value * factor for reading in found for factor in scale)
     )
     if len(values) > 1:
-        case = "marks" if len(found) > 1 else "scale"
-        return _refused(_ambiguous(case, text, values, author.conventions), around, author)
+        return _refused(_ambiguous(text, found, values, author), around, author)
     if around.at_most:
         value = plain_number(values[0], author.conventions)
         params: dict[str, Param] = {"found": text, "value": value, **_WRITTEN_AS_TARGET}
@@ -336,12 +346,18 @@ def _is_whole(reading: Reading, scale: tuple[Decimal, ...]) -> bool:
 
 
 def _ambiguous(
-    case: str, text: str, values: tuple[Decimal, ...], conventions: LocaleConventions | None
+    text: str, found: tuple[Reading, ...], values: tuple[Decimal, ...], author: Author
 ) -> Note:
-    choices: tuple[Param, ...] = tuple(plain_number(value, conventions) for value in values)
-    return Note(
-        LAD250, {"found": text, "readings": values, "choices": AnyOf(choices)}, choices, case
-    )
+    """The readings, the likelier one first: that in which the sheet's other numbers are written."""
+    case, shown, marks = ("marks" if len(found) > 1 else "scale"), dict[str, Param](), author.marks
+    if marks and marks.decimal and case == "marks":
+        case, shown = "marks_as_others", {"example": marks.example}
+        numeral = NUMERAL.findall(plain(text))[0]
+        if numeral[max(map(numeral.rfind, ".,"))] != marks.decimal:
+            values = values[::-1]
+    choices: tuple[Param, ...] = tuple(plain_number(value, author.conventions) for value in values)
+    params: dict[str, Param] = {"found": text, "readings": values, "choices": AnyOf(choices)}
+    return Note(LAD250, params | shown, choices, case)
 
 
 def _read(

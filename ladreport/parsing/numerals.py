@@ -44,6 +44,16 @@ def readings(numeral: str, conventions: LocaleConventions | None) -> tuple[Readi
     return decimal or grouping
 
 
+def decimal_mark(numeral: str) -> str | None:
+    """The decimal mark of whoever wrote this numeral; None where it can be read either way."""
+    marks = [character for character in numeral if character in ".,"]
+    if not marks or len(readings(numeral, None)) != 1:
+        return None
+    if _as_decimal(numeral, marks[-1]):
+        return marks[-1]
+    return "," if marks[-1] == "." else "."
+
+
 def _whole(text: str) -> tuple[Reading, ...]:
     return (Reading(_joined(text), 0),) if text.isdecimal() or _is_grouped(text) else ()
 

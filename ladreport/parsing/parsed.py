@@ -12,15 +12,36 @@ from ladreport.schema.model import LocaleConventions
 T_co = TypeVar("T_co", bound=Value, covariant=True)
 
 
+class Marks(Struct, frozen=True):
+    """The decimal mark of a sheet, such as that of ``example``; empty where it can't be known.
+
+    So it is where some numbers show a point and others a comma, and where the sheet is in English
+    and comes from a country that writes a comma in its own language.
+    """
+
+    decimal: str = ""
+    example: str = ""
+
+
 class Author(Struct, frozen=True):
     """Whoever typed a text: their country's conventions and the sheet's language, where known.
 
-    ``country`` is the country's alpha-3 code.
+    ``country`` is the country's alpha-3 code; ``marks`` are what the sheet's own numbers show.
     """
 
     conventions: LocaleConventions | None = None
     language: str | None = None
     country: str | None = None
+    marks: Marks | None = None
+
+    @property
+    def marks_trusted(self) -> LocaleConventions | None:
+        """The conventions by which a mark before three digits is read; None where it is asked.
+
+        The sheet's own numbers go before the country's habit.
+        """
+        known, marks = self.conventions, self.marks
+        return known if known and (marks is None or marks.decimal == known.decimal) else None
 
 
 UNKNOWN_AUTHOR = Author()

@@ -46,7 +46,7 @@ def range_of(
         return None
     outside = " ".join(word for word in before if folded(word) not in _BETWEEN)
     around = beside(outside, shown[second.end() :], schema, author, measure)
-    ends = [_only(readings(end[0], author.conventions), measure) for end in (first, second)]
+    ends = [_only(readings(end[0], author.marks_trusted), measure) for end in (first, second)]
     low, high = ends
     if low is None or high is None or not _is_sound(low, high, around):
         return None

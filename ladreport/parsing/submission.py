@@ -14,7 +14,9 @@ from ladreport.core.workbook import Cell, CellKind, Workbook
 from ladreport.parsing.cell import Setting, cell_text, parse_cell
 from ladreport.parsing.dates import breaks_conventions
 from ladreport.parsing.implied_values import Cells, settled
-from ladreport.parsing.parsed import Author, Parsed
+from ladreport.parsing.numerals import NUMERAL, decimal_mark
+from ladreport.parsing.parsed import Author, Marks, Parsed
+from ladreport.parsing.text import plain
 from ladreport.parsing.under_units import above, under_units
 from ladreport.parsing.wrapped_links import without_reader
 from ladreport.reading.blank_references import refers_to_blank
@@ -65,9 +67,10 @@ def parse_submission(
     country = _of_cover(layout, "country", unread) or country
     language = _of_cover(layout, "language", unread) or language
     setting = replace(unread, author=author_of(schema, country, language))
-    tables = [_rows(grid, setting) for grid in (layout.cover, layout.actions, layout.figures)]
-    covers, actions, figures = (table.rows for table in tables)
-    cover = covers[0] if covers else None
+    of_cover = _rows(layout.cover, setting)
+    cover = of_cover.rows[0] if of_cover.rows else None
+    tables = (of_cover, *(_rows(grid, setting, cover) for grid in (layout.actions, layout.figures)))
+    _, actions, figures = (table.rows for table in tables)
     submission = Submission(
         file=workbook.file,
         format=workbook.format,
@@ -90,7 +93,9 @@ def author_of(schema: Schema, country: str | None, language: str | None) -> Auth
     if term is None:
         return Author(None, language)
     spoken = language or term.language
-    return Author(term.conventions_in(spoken), spoken, term.key)
+    conventions = term.conventions_in(spoken)
+    is_foreign = spoken == "en" != term.language and conventions.decimal == ","
+    return Author(conventions, spoken, term.key, Marks() if is_foreign else None)
 
 
 def _of_cover(layout: Layout, field: str, setting: Setting) -> str | None:
@@ -102,23 +107,43 @@ def _of_cover(layout: Layout, field: str, setting: Setting) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _rows(grid: Grid | None, setting: Setting) -> _ReadTable:
+def _rows(grid: Grid | None, setting: Setting, cover: Row | None = None) -> _ReadTable:
     if grid is None:
         return _ReadTable((), (), ())
     said = above(grid, setting.schema, setting.author)
     orders = {column: order for column in said.units if (order := said.order(column))}
-    placed = replace(setting, role=grid.table.role, orders=orders)
+    author = replace(setting.author, marks=_marks(grid, setting.schema) or setting.author.marks)
+    placed = replace(setting, role=grid.table.role, orders=orders, author=author)
     placed = replace(placed, mixed_orders=_mixed_orders(grid, placed))
     read = tuple(map(_SheetReader(grid.table, placed).read, grid.rows))
     rows = tuple(row.row for row in read)
     found: tuple[Finding, ...] = ()
     if said.units:
-        rows, found = under_units(rows, said, setting.schema, setting.author)
+        rows, found = under_units(rows, said, setting.schema, setting.author, cover)
     return _ReadTable(
         rows,
         (*found, *(finding for row in read for finding in row.findings)),
         tuple(value for row in read for value in row.accepted),
     )
+
+
+def _marks(grid: Grid, schema: Schema) -> Marks | None:
+    """The decimal mark that the typed numbers of a sheet show; None where none shows any."""
+    typed = (
+        plain(cell.raw)
+        for column in schema.tables[grid.table.role].columns
+        if column.type is ColumnType.NUMBER
+        for row in grid.rows
+        if (cell := row.cells.get(column.key)) and cell.kind is CellKind.TEXT
+    )
+    shown: dict[str, str] = {}
+    for text in typed:
+        numerals = NUMERAL.findall(text)
+        if len(numerals) == 1 and (mark := decimal_mark(numerals[0])):
+            shown.setdefault(mark, text)
+    if len(shown) > 1:
+        return Marks()
+    return next((Marks(mark, example) for mark, example in shown.items()), None)
 
 
 def _mixed_orders(grid: Grid, setting: Setting) -> frozenset[str]:

@@ -51,6 +51,10 @@ LAD280 = code(
             '"{found}" says {said}, but {value} stands below it',
             "Write each date with the year that is meant, and take the year out of the heading.",
         ),
+        "period": Case(
+            '"{found}" stands above {value}, but the dates of its row say another year or none',
+            "Write in the row when {value} was counted, and take the year out of the words above.",
+        ),
     },
 )
 LAD281 = code(
@@ -111,18 +115,21 @@ def _above_column(
 ) -> tuple[Unit, ...]:
     role = grid.table.role
     own = (unit_of_heading(cell, role, key, schema, author) for cell in grid.above.get(key, ()))
-    return (*(unit for unit in own if unit), *titles)
+    of_all = (unit for unit in titles if key == "value" or not unit.year)
+    return (*(unit for unit in own if unit), *of_all)
 
 
 Read = tuple[tuple[Row, ...], tuple[Finding, ...]]
 
 
-def under_units(rows: tuple[Row, ...], said: Above, schema: Schema, author: Author) -> Read:
+def under_units(
+    rows: tuple[Row, ...], said: Above, schema: Schema, author: Author, cover: Row | None
+) -> Read:
     """The rows with what stands above them applied; what is in doubt becomes UNREADABLE."""
     findings: list[Finding] = []
     for column, units in said.units.items():
-        reader = _Column(column, units, said.grid, schema, author)
-        for step in (_percent, _currency, _scale) if column == "value" else (_year,):
+        reader = _Column(column, units, said.grid, schema, author, _years_of(cover))
+        for step in (_percent, _currency, _scale, _period) if column == "value" else (_year,):
             changed, found = step(rows, reader)
             rows = tuple(changed.get(row.number, row) for row in rows)
             findings += found
@@ -137,6 +144,8 @@ class _Column(Struct, frozen=True):
     grid: Grid
     schema: Schema
     author: Author
+    years: frozenset[int]
+    """Those of the reporting period, to which a row without dates belongs."""
 
     def place(self, unit: Unit) -> Location:
         table = self.grid.table
@@ -297,3 +306,33 @@ def _year(rows: tuple[Row, ...], column: _Column) -> Changed:
         return NOTHING
     found = column.asked(unit, "year", others, {"said": str(unit.year)})
     return _doubtful(others, column.key), [found]
+
+
+def _period(rows: tuple[Row, ...], column: _Column) -> Changed:
+    """A year above numbers whose row is of another year, or without dates."""
+    unit = next((unit for unit in column.units if unit.year), None)
+    if unit is None:
+        return NOTHING
+    # A title is of the whole sheet, so a row that says when it was counted goes before it.
+    is_title = unit.cell in column.grid.titles
+    others = [
+        row
+        for row in _numbers(rows)
+        if unit.year not in (_years_of(row) or column.years)
+        if not (is_title and _years_of(row))
+    ]
+    if not others:
+        return NOTHING
+    return _doubtful(others, "value"), [column.asked(unit, "period", others, {})]
+
+
+def _years_of(row: Row | None) -> frozenset[int]:
+    """All years from the first to the last that a row's period and day name."""
+    if row is None:
+        return frozenset()
+    named = [
+        date.year
+        for key in ("period_start", "period_end", "as_of")
+        if isinstance(date := row.values.get(key), PartialDate)
+    ]
+    return frozenset(range(min(named), max(named) + 1)) if named else frozenset()

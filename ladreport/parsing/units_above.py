@@ -11,6 +11,7 @@ from ladreport.parsing.beside_numbers import beside
 from ladreport.parsing.number_words import Scales
 from ladreport.parsing.parsed import Author
 from ladreport.parsing.text import plain
+from ladreport.reading.heading_names import is_year
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import columns_named
 from ladreport.schema.model import Schema
@@ -27,6 +28,7 @@ _DATE_PARTS = {
     "m": every_word(lambda language: language.headings.month),
     "y": every_word(lambda language: language.headings.year),
 }
+_LEADING_TO_YEAR = _DATE_PARTS["y"] | _LINKING
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _SENTENCES = re.compile(r"[.;:\n()\[\]{}](?:\s|$)|[\n()\[\]{};]")
 _SEPARATORS = re.compile(r"[\s,;:|*=]+|(?<!\w)[-/]|[-/](?!\w)")
@@ -35,7 +37,6 @@ _THOUSANDS_IN_ZEROS = re.compile(
     r"(?<![\d.,])(?:['x×* ]*000s?|[x×*] ?1[., ']?000)(?!\d)|10(?:\^3|³)", re.IGNORECASE
 )
 _ELIDED = re.compile(r"\b[dl]'", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _DIGITS = re.compile(r"\d")
 
 
@@ -91,7 +92,7 @@ def _unit_at_end(cell: Cell, clause: str, schema: Schema, author: Author) -> Uni
     """A clause that is a unit, or ends with one behind a preposition: ``Montos en dólares``."""
     words = clause.split()
     whole = _unit(cell, clause, schema, author)
-    if whole and not whole.unclear and (len(words) > 1 or whole.scale):
+    if whole and not whole.unclear and (len(words) > 1 or whole.scale or whole.year):
         return whole
     for place, word in enumerate(words):
         if folded(word) in _PREPOSITIONS:
@@ -103,9 +104,9 @@ def _unit_at_end(cell: Cell, clause: str, schema: Schema, author: Author) -> Uni
 
 def _unit(cell: Cell, piece: str, schema: Schema, author: Author) -> Unit | None:
     """What one piece says; None where it is nothing of the kind, or says that it is not so."""
-    order, year = date_order(piece), _YEAR.fullmatch(piece.strip())
+    order, year = date_order(piece), _year(piece)
     if order or year:
-        return Unit(cell, order=order, year=int(year[0]) if year else None)
+        return Unit(cell, order=order, year=year)
     words = _words(piece)
     if not words or _DENYING.intersection(map(folded, words)):
         return None
@@ -117,6 +118,12 @@ def _unit(cell: Cell, piece: str, schema: Schema, author: Author) -> Unit | None
     if around.scale or ((around.currencies or around.percent) and begins):
         return Unit(cell, around.scale, around.currencies, around.percent, unclear=bool(rest))
     return None
+
+
+def _year(piece: str) -> int | None:
+    """The year that a piece is, with no more than a word that leads to it: ``Año 2024``."""
+    words = [word for word in folded(piece).split() if word not in _LEADING_TO_YEAR]
+    return int(words[0]) if len(words) == 1 and is_year(words[0]) else None
 
 
 def _words(piece: str) -> list[str]:

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from ladreport.core.workbook import Area, Cell, CellKind, Sheet
 from ladreport.reading.headers import Header, is_blank
+from ladreport.reading.heading_names import is_year
 
 ByColumn = Mapping[str, tuple[Cell, ...]]
 """The texts that stand above each column of the schema."""
@@ -34,7 +35,7 @@ def _over(sheet: Sheet, header: Header) -> tuple[list[tuple[Area, Cell]], tuple[
     merged = {area[:2]: area for area in sheet.merged}
     for number in takewhile(lambda number: number < header.row, sheet.rows):
         row = sheet.rows[number]
-        texts = [cell for cell in row.values() if cell.kind is CellKind.TEXT and not is_blank(cell)]
+        texts = [cell for cell in row.values() if _may_say_more(cell)]
         for cell in texts:
             area = merged.get((number, cell.column), Area(number, cell.column, number, cell.column))
             over_some = min(columns) < area.first_column or 1 < _width(area) < len(columns)
@@ -43,6 +44,12 @@ def _over(sheet: Sheet, header: Header) -> tuple[list[tuple[Area, Cell]], tuple[
             else:
                 titles.append(cell)
     return groups, tuple(titles)
+
+
+def _may_say_more(cell: Cell) -> bool:
+    if cell.kind is CellKind.NUMBER:
+        return is_year(cell.raw) is not None
+    return cell.kind is CellKind.TEXT and not is_blank(cell)
 
 
 def _width(area: Area) -> int:

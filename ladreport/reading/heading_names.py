@@ -12,6 +12,9 @@ from ladreport.schema.model import Schema
 
 _DECORATED = re.compile(r"\A\s*\d|[(\[\n/:]")
 
+is_year = re.compile(r"(?:19|20)\d{2}").fullmatch
+"""Whether a text is a year and nothing else."""
+
 _SCALES = frozenset(
     word
     for language in every_language()
@@ -73,11 +76,11 @@ def _without_unit(schema: Schema, text: str) -> Iterator[str]:
 
 
 def _ends_unit(schema: Schema, word: str) -> bool:
-    return word in _SCALES or bool(currencies_named(schema, word))
+    return word in _SCALES or bool(is_year(word) or currencies_named(schema, word))
 
 
 def is_unit(schema: Schema, words: Sequence[str]) -> bool:
-    """Whether nothing but words of scale, currencies and what links them stands here."""
+    """Whether nothing but words of scale, currencies, years and what links them stands here."""
     if not words:
         return True
     return any(

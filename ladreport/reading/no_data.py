@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.languages import every_word
-from ladreport.reading.heading_names import is_unit
+from ladreport.reading.heading_names import is_unit, is_year
 from ladreport.schema.folding import folded
 from ladreport.schema.lookup import currencies_named, terms_named
 from ladreport.schema.model import Column, ColumnType, Schema, Table
@@ -63,6 +63,8 @@ def explains(cells: Cells, table: Table, schema: Schema) -> bool:
     Asked of rows right below the headings only.
     """
     odd = 0
+    if cells.keys() == {"value"} and is_year(cells["value"].raw):
+        return True
     for key, cell in cells.items():
         column = table.column(key)
         fits = suits(cell, column, schema)

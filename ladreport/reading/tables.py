@@ -184,7 +184,8 @@ def _rows(
     for number, shown_there in shown.items():
         cells = {key: shown_there[column] for key, column in places if column in shown_there}
         if not all(cell.is_formula_of_nothing for cell in cells.values()):
-            row = RawRow(number, cells, number in sheet.hidden_rows)
+            spoilt = frozenset(_said_twice(shown_there, header, table))
+            row = RawRow(number, cells, number in sheet.hidden_rows, spoilt)
             why_not = (
                 _HEADINGS
                 if _repeats_header(cells, repeated_first, table.role, schema)
@@ -192,6 +193,15 @@ def _rows(
             )
             has_data = has_data or why_not is None
             yield row, why_not
+
+
+def _said_twice(shown: Mapping[int, Cell], header: Header, table: Table) -> Iterator[str]:
+    """The columns of numbers and dates of which the row has two, with different contents."""
+    for key, others in header.doubled.items():
+        if table.column(key).type in (ColumnType.NUMBER, ColumnType.DATE):
+            raws = {shown[at].raw for at in (header.columns[key], *others) if at in shown}
+            if len(raws) > 1:
+                yield key
 
 
 def _why_no_data(

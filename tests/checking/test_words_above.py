@@ -76,6 +76,27 @@ DATES = """
  Fecha de inicio (2023)           | 2024-08-07       | !
 """
 
+YEARS = """
+ over             | heading      | period                 | as of      | read | found
+                  | Valor        | 2024-05-08, 2024-09-25 |            | 250  |
+                  | Valor 2024   | 2024-05-08, 2024-09-25 |            | 250  |
+                  | Valor (2024) | 2024-05-08, 2024-09-25 |            | 250  |
+                  | 2024 Value   | 2024-05-08, 2024-09-25 |            | 250  |
+                  | Valor 2023   | 2023-05-08, 2024-09-25 |            | 250  |
+                  | Valor 2023   | 2024-05-08, 2024-09-25 |            | !    | LAD280 period
+                  | Valor (2023) | 2024-05-08, 2024-09-25 |            | !    | LAD280 period
+                  | Valor (2023) | ,                      | 2024-09-25 | !    | LAD280 period
+                  | Valor (2024) | ,                      |            | 250  |
+                  | Valor 2023   | ,                      |            | !    | LAD280 period
+ C4: 2024         | Valor        | 2024-05-08, 2024-09-25 |            | 250  |
+ C4: 2023         | Valor        | 2024-05-08, 2024-09-25 |            | !    | LAD280 period
+ C4: #2023        | Valor        | 2024-05-08, 2024-09-25 |            | !    | LAD280 period
+ C6: #2023        | Valor        | 2024-05-08, 2024-09-25 |            | !    | LAD280 period
+ A2: Año 2023     | Valor        | 2024-05-08, 2024-09-25 |            | 250  |
+ A2: Año 2023     | Valor        | ,                      |            | !    | LAD280 period
+ A2: Informe 2023 | Valor        | 2024-05-08, 2024-09-25 |            | 250  |
+"""
+
 
 def table(text: str) -> list[list[str]]:
     """The cells of a table below its headings; ``,`` and a space separate several values."""
@@ -158,6 +179,34 @@ def test_a_group_above_some_columns_is_said_of_these(
 )
 def test_a_heading_above_people(heading: str, value: str, expected: tuple[str, list[str]]) -> None:
     assert read(figures(heading, "", [value], measure="people_assisted")) == expected
+
+
+@pytest.mark.parametrize(("over", "heading", "period", "as_of", "expected", "found"), table(YEARS))
+def test_a_year_above_numbers(
+    over: str, heading: str, period: str, as_of: str, expected: str, found: str
+) -> None:
+    start, end = period.split(",")
+    dates = {"period_start": start.strip(), "period_end": end.strip(), "as_of": as_of}
+    columns = {**FIGURE, "measure": "people_assisted", "value": "#250", **dates}
+    lines = {
+        5: " | ".join(heading if key == "value" else key for key in columns),
+        7: " | ".join(columns.values()),
+    }
+    if over:
+        place, text = over.split(": ")
+        lines[int(place[1:])] = " | " * (ord(place[0]) - ord("A")) + text
+    numbered = (f"{number} | {line}" for number, line in sorted(lines.items()))
+    assert read(workbook("Figures", *numbered)) == (expected, [found] if found else [])
+
+
+def test_a_column_for_each_year_publishes_neither() -> None:
+    columns = {**FIGURE, "value": "#250", "other": "#300"}
+    names = {"value": "Valor 2023", "other": "Valor 2024"}
+    lines = (
+        f"1 | {' | '.join(names.get(key, key) for key in columns)}",
+        f"2 | {' | '.join(columns.values())}",
+    )
+    assert read(workbook("Figures", *lines))[0] == "!"
 
 
 @pytest.mark.parametrize(("heading", "written", "expected"), table(DATES))
