@@ -19,7 +19,7 @@ from ladreport.core.findings import Finding
 from ladreport.core.printed import Pages, PlainText, Printed
 from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
-from ladreport.output.word.reading import plain_texts, read_report
+from ladreport.output.word.plain import plain_texts
 from ladreport.output.word.render import render
 from ladreport.output.workbooks.summary import findings_workbook, summary_workbook
 from ladreport.pipeline.region import Progress, Region, unseen
@@ -144,19 +144,14 @@ class _Report(Struct, frozen=True):
 
 
 def _report(context: ReportContext, template: Path) -> _Report:
-    """The report of one language in each format; its content is let go of when it is written.
-
-    What stands outside of the fields is read back from the Word document, because the template has
-    words of its own.
-    """
+    """The report of one language in each format; its content is let go of when it is written."""
     report, code = compose(context), context.language.code
     files = {
         f"report.{code}.{suffix}": write(report, template)
         for suffix, write in REPORT_FORMATS.items()
     }
-    shown = read_report(files[f"report.{code}.docx"])
     printed = printed_numbers(report, context.schema)
-    return _Report(files, Pages(tuple(printed), tuple(plain_texts(shown, code))))
+    return _Report(files, Pages(tuple(printed), tuple(plain_texts(report, template))))
 
 
 def _computations(

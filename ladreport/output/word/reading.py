@@ -5,14 +5,12 @@ box that is kept for old programs, isn't shown either.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ladreport.core.printed import PlainText
 from ladreport.output.package.xml import local_name, parsed, streamed
 from ladreport.output.word.elements import CHECK_MARK, NUMBER_FIELD, plain_spaces
 from ladreport.reading.package import Package, open_package, workbook_part
@@ -37,7 +35,6 @@ _WORD = "wordprocessingml"
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # how a compound file begins: an old .doc, or a password
 _NOT_SHOWN = ("del", "moveFrom", "Fallback", "rPrChange", "pPrChange", "sectPrChange")
 _NESTING = ("txbxContent", "fldSimple")
-_DIGIT = re.compile(r"\d")
 _INSTRUCTION = re.compile(
     rf"\s*{NUMBER_FIELD}\s+(?P<key>.+?)(?:\s+{CHECK_MARK}(?P<check>[0-9a-f]{{8}}))?\s*", re.DOTALL
 )
@@ -333,17 +330,6 @@ def _hidden_run(mark: "Element") -> "Element | None":
 
 
 _OFF = frozenset({"0", "false", "off"})
-
-
-def plain_texts(paragraphs: Iterable[ReadParagraph], language: str) -> Iterator[PlainText]:
-    """The paragraphs that hold a numeral outside of the fields, each once with how often it is."""
-    with_numerals = Counter(
-        (paragraph.part, paragraph.text)
-        for paragraph in paragraphs
-        if _DIGIT.search(paragraph.text)
-    )
-    for (part, text), count in with_numerals.items():
-        yield PlainText(language, part, count, text)
 
 
 def read_numbers(paragraphs: Sequence[ReadParagraph]) -> Iterator[ReadNumber]:

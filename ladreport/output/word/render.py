@@ -31,7 +31,9 @@ STYLE_OF_ROLE = {
     "source": "Source",
     "claim": "Claim",
 }
-_CONTENTS_LEVELS = 2
+CONTENTS_LEVELS = 2
+"""Headings of these levels are in the table of contents."""
+
 # Drawings are numbered over the whole document; the template's own come first.
 _FIRST_DRAWING = 1001
 
@@ -134,7 +136,7 @@ def _contents(contents: Contents, place: Place, rendering: Rendering) -> str:
     entries = [
         (rendering.style(f"TOC {block.level}"), _heading_bookmark(number), block.text)
         for number, block in enumerate(headings, start=1)
-        if block.level <= _CONTENTS_LEVELS
+        if block.level <= CONTENTS_LEVELS
     ]
     return elements.contents(heading, entries)
 
