@@ -17,7 +17,7 @@ from ladreport.comparison.changes import (
     Question,
     Relation,
 )
-from ladreport.comparison.pairing import Group, Reported, figure_partners, grouped
+from ladreport.comparison.pairing import Link, Reported, figure_partners, linked
 from ladreport.consolidation.answers import country_answers
 from ladreport.core.records import Action, Answer, Dataset, Disposition, Figure
 from ladreport.counting.periods import alike_in_length
@@ -32,7 +32,6 @@ REPORTING_COUNTRIES = "reporting_countries"
 NO_ID = "no_id"
 """Why an action isn't known to be missing: a row may be it that is held back without an id."""
 
-CERTAIN = Decimal(1)
 TENTH = Decimal("0.1")
 
 
@@ -52,7 +51,7 @@ def compare(
     fields = _compared_fields(schema)
     terms = _Terms(fields, schema.measures, schema.statuses, schema.populations)
     sides = _Side(old), _Side(new, withholding)
-    changes = (_change(group, *sides, terms) for group in grouped(old, new, matches))
+    changes = (_change(link, *sides, terms) for link in linked(old, new, matches))
     return Changes(old.ministerial, new.ministerial, tuple(changes))
 
 
@@ -105,14 +104,14 @@ class _Side:
         return [figure for id_ in ids for figure in self._figures.get(id_, ())]
 
 
-def _change(group: Group, old: _Side, new: _Side, terms: _Terms) -> Change:
-    before = tuple(reported.action for reported in group.old)
-    after = tuple(reported.action for reported in group.new)
+def _change(link: Link, old: _Side, new: _Side, terms: _Terms) -> Change:
+    before = tuple(reported.action for reported in link.old)
+    after = tuple(reported.action for reported in link.new)
     if not before or not after:
-        return _alone(group, before, after, new)
+        return _alone(link, before, after, new)
     pair = _closest(before, after)
     fields, unknown = _field_changes(*pair, terms.fields)
-    old_figures, new_figures = old.figures(group.old), new.figures(group.new)
+    old_figures, new_figures = old.figures(link.old), new.figures(link.new)
     translated = pair[0].language != pair[1].language
     partners = figure_partners(old_figures, new_figures, terms.populations, translated=translated)
     figures = _figure_changes(old_figures, new_figures, partners, terms)
@@ -126,20 +125,18 @@ def _change(group: Group, old: _Side, new: _Side, terms: _Terms) -> Change:
         country=pair[1].country,
         old=_first(pair[0], before),
         new=_first(pair[1], after),
-        confidence=CERTAIN,
-        reasons=group.reasons,
+        confidence=link.score,
+        reasons=link.reasons,
         question=question,
         fields=fields,
         figures=figures,
     )
 
 
-def _alone(
-    group: Group, before: tuple[Action, ...], after: tuple[Action, ...], new: _Side
-) -> Change:
+def _alone(link: Link, before: tuple[Action, ...], after: tuple[Action, ...], new: _Side) -> Change:
     """An action that only one side has."""
     country = (after or before)[0].country
-    other = (group.unlike,) if group.unlike else ()
+    other = tuple(candidate.action for candidate in link.candidates)
     why = None if after else new.silence(country)
     missing = ChangeKind.NOT_REPORTED if why in SILENT else ChangeKind.NOT_KNOWN
     return Change(

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -14,6 +16,18 @@ from ladreport.schema.folding import folded
 BY_ID, BY_DECISION = "action_id", "decision"
 
 
+class Tier(StrEnum):
+    """How sure it is that rows of both sides are one action.
+
+    ``ASKED`` rows stay apart in all counts until somebody decides; ``APART`` rows have no partner.
+    """
+
+    DECIDED = "decided"
+    BELIEVED = "believed"
+    ASKED = "asked"
+    APART = "apart"
+
+
 class Reported(Struct, frozen=True):
     """An action and all the ids, folded, that it was reported under."""
 
@@ -21,25 +35,42 @@ class Reported(Struct, frozen=True):
     ids: frozenset[str]
 
 
-class Group(Struct, frozen=True):
-    """The actions of both sides that hang together; one side is empty where there is no partner.
+class Candidate(Struct, frozen=True):
+    """An action of the other side that may be this one: how likely, and why.
 
-    ``reasons`` say why they do. ``unlike`` is an action of the other side that has the same id and
-    quite another content.
+    ``contradicted`` says that the id is the same and the content another one's.
+    """
+
+    action: Action
+    score: Decimal
+    reasons: tuple[str, ...]
+    contradicted: bool = False
+
+
+class Link(Struct, frozen=True):
+    """The actions of both sides that are one; a side is empty where there is no partner.
+
+    One with several is a split, several with one are merged. ``reasons`` say why they are one.
+    ``score`` is from 0 to 1 and None where there was nothing to match. An ``ASKED`` link has one
+    side, and as ``candidates`` up to three of the other side, the likeliest first.
     """
 
     old: tuple[Reported, ...]
     new: tuple[Reported, ...]
+    tier: Tier
+    score: Decimal | None = None
     reasons: tuple[str, ...] = ()
-    unlike: Action | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
-Link = tuple[int, int]
+Places = tuple[int, int]
 """The places of an old and a new action in their datasets."""
 
+CERTAIN = Decimal(1)
 
-def grouped(old: Dataset, new: Dataset, matches: Matches = UNMATCHED) -> Iterator[Group]:
-    """The actions of both sides in groups by their ids, unless a person decided.
+
+def linked(old: Dataset, new: Dataset, matches: Matches = UNMATCHED) -> Iterator[Link]:
+    """All actions of both sides, each in one link.
 
     They come in the order of the new side, then what only the old side has, but for what stands
     right behind the new action that has its id and another content. An action that several
@@ -48,21 +79,30 @@ def grouped(old: Dataset, new: Dataset, matches: Matches = UNMATCHED) -> Iterato
     before, after = _reported(old), _reported(new)
     same, unlike = _links(before, after, matches)
     doubtful = {new_place: old_place for old_place, new_place in reversed(unlike)}
-    grouped_old = {old_place for old_place, _ in same}
+    linked_old = {old_place for old_place, _ in same}
     for olds, news in _connected(same, len(after)):
-        other = None if olds else doubtful.get(news[0])
-        yield Group(
-            tuple(before[place] for place in olds),
-            tuple(after[place] for place in news),
-            tuple(sorted({same[link] for link in _pairs(olds, news) if link in same})),
-            None if other is None else before[other].action,
-        )
-        if other is not None and other not in grouped_old:
-            grouped_old.add(other)
-            yield Group((before[other],), (), unlike=after[news[0]].action)
+        if olds:
+            reasons = sorted({same[link] for link in _pairs(olds, news) if link in same})
+            tier = Tier.DECIDED if BY_DECISION in reasons else Tier.BELIEVED
+            ours, theirs = (before[place] for place in olds), (after[place] for place in news)
+            yield Link(tuple(ours), tuple(theirs), tier, CERTAIN, tuple(reasons))
+            continue
+        other = doubtful.get(news[0])
+        yield _alone(after[news[0]], None if other is None else before[other], of_new=True)
+        if other is not None and other not in linked_old:
+            linked_old.add(other)
+            yield _alone(before[other], after[news[0]], of_new=False)
     for place, reported in enumerate(before):
-        if place not in grouped_old:
-            yield Group((reported,), ())
+        if place not in linked_old:
+            yield _alone(reported, None, of_new=False)
+
+
+def _alone(reported: Reported, unlike: Reported | None, *, of_new: bool) -> Link:
+    old, new = ((), (reported,)) if of_new else ((reported,), ())
+    if unlike is None:
+        return Link(old, new, Tier.APART)
+    candidate = Candidate(unlike.action, CERTAIN / 2, (BY_ID,), contradicted=True)
+    return Link(old, new, Tier.ASKED, candidates=(candidate,))
 
 
 def _reported(dataset: Dataset) -> Sequence[Reported]:
@@ -84,7 +124,7 @@ def _ids(action: Action, merged: Mapping[str, set[str]]) -> frozenset[str]:
 
 def _links(
     before: Sequence[Reported], after: Sequence[Reported], matches: Matches
-) -> tuple[Mapping[Link, str], Sequence[Link]]:
+) -> tuple[Mapping[Places, str], Sequence[Places]]:
     """Which actions are one, each link with its reason, and which only have the same id."""
     decided = {(folded(match.old_id), folded(match.new_id)): match.same for match in matches.all}
     old_places, new_places = _places(before), _places(after)
@@ -94,7 +134,7 @@ def _links(
         if agreed
         for link in _pairs(old_places.get(old_id, ()), new_places.get(new_id, ()))
     }
-    unlike: list[Link] = []
+    unlike: list[Places] = []
     for id_, places in new_places.items():
         if decided.get((id_, id_)) is False:
             continue
@@ -116,7 +156,7 @@ def _places(reported: Sequence[Reported]) -> Mapping[str, Sequence[int]]:
     return places
 
 
-def _pairs(olds: Iterable[int], news: Sequence[int]) -> Iterator[Link]:
+def _pairs(olds: Iterable[int], news: Sequence[int]) -> Iterator[Places]:
     return ((old, new) for old in olds for new in news)
 
 
@@ -128,7 +168,7 @@ def _other_content(old: Action, new: Action) -> bool:
     return old.action_id == new.action_id and report_different_things(old, new)
 
 
-def _connected(links: Iterable[Link], count: int) -> Iterator[tuple[list[int], list[int]]]:
+def _connected(links: Iterable[Places], count: int) -> Iterator[tuple[list[int], list[int]]]:
     """The old and the new actions that hang together, for each of ``count`` new ones, once."""
     of_old: dict[int, list[int]] = defaultdict(list)
     of_new: dict[int, list[int]] = defaultdict(list)
