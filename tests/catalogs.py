@@ -109,7 +109,8 @@ def updated(language: str) -> Catalog:
     new.mime_headers = [("Plural-Forms", words_of(language).plural)]
     for id_, places in source_messages().items():
         known = old.get(id_ if isinstance(id_, str) else id_[0])
-        new.add(id_, known.string if known else "", auto_comments=sorted(set(places)))
+        kept = known.string if known and isinstance(known.id, str) == isinstance(id_, str) else ""
+        new.add(id_, kept, auto_comments=sorted(set(places)))
     return new
 
 

@@ -52,7 +52,7 @@ def trace(
 def _refuse(missing: "NotFound", language: "Language") -> NoReturn:
     """Say that nothing answers, and what is most like it."""
     nothing = language.say(
-        "{what} is no number, claim, action or cell of this build.",
+        "Nothing in this build matches {what}.",
         what=language.quoted(missing.what),
     )
     if missing.findings:

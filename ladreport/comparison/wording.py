@@ -21,19 +21,20 @@ from ladreport.messages.rendering import shortened
 from ladreport.schema.model import ColumnType
 
 
-def kind_word(kind: ChangeKind, language: Speech) -> str:
-    """What became of an action, as a word or two beside it."""
+def kind_word(kind: ChangeKind, language: Language, count: int = 1) -> str:
+    """What became of an action, or of so many, as a word or two beside it."""
+    plural = language.plural
     words = {
-        ChangeKind.NEW: language.say("new"),
-        ChangeKind.ADVANCED: language.say("advanced"),
-        ChangeKind.EXTENDED: language.say("extended"),
-        ChangeKind.COMPLETED: language.say("completed"),
-        ChangeKind.REOPENED: language.say("taken up again"),
-        ChangeKind.SET_BACK: language.say("set back"),
-        ChangeKind.CHANGED: language.say("changed"),
-        ChangeKind.UNCHANGED: language.say("unchanged"),
-        ChangeKind.NOT_REPORTED: language.say("not reported"),
-        ChangeKind.NOT_KNOWN: language.say("not known"),
+        ChangeKind.NEW: plural("new", "new", count),
+        ChangeKind.ADVANCED: plural("advanced", "advanced", count),
+        ChangeKind.EXTENDED: plural("extended", "extended", count),
+        ChangeKind.COMPLETED: plural("completed", "completed", count),
+        ChangeKind.REOPENED: plural("taken up again", "taken up again", count),
+        ChangeKind.SET_BACK: plural("set back", "set back", count),
+        ChangeKind.CHANGED: plural("changed", "changed", count),
+        ChangeKind.UNCHANGED: plural("unchanged", "unchanged", count),
+        ChangeKind.NOT_REPORTED: plural("not reported", "not reported", count),
+        ChangeKind.NOT_KNOWN: plural("not known", "not known", count),
     }
     return words[kind]
 
@@ -74,7 +75,7 @@ def silence(reason: str, ministerial: str, language: Language) -> str | None:
 def counted(counts: Mapping[str, int], language: Language) -> list[str]:
     """``2 new`` and ``1 advanced``: each kind that there is, with how many."""
     return [
-        f"{language.number(counts[kind.value])} {kind_word(kind, language)}"
+        f"{language.number(counts[kind.value])} {kind_word(kind, language, counts[kind.value])}"
         for kind in ChangeKind
         if counts.get(kind.value)
     ]

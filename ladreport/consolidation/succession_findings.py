@@ -21,7 +21,7 @@ from ladreport.schema.model import Schema
 LAD840 = code(
     "LAD840",
     WARNING,
-    "{country} sent several workbooks, and {ids} can be found in some of them only",
+    "{country} sent several workbooks, and not all of them have these ids: {ids}",
     repair="Ask the country whether this workbook is complete or an addition, and write that on "
     "its Cover.",
     why="A country's files are combined row by row: of an action in several of them the latest "
@@ -32,14 +32,14 @@ LAD840 = code(
     instead="Kind of workbook: addition, on the Cover of 10 September",
     cases={
         "earlier": Case(
-            "{country} sent several workbooks, and only earlier ones have {ids}; what they say of "
-            "that stays published",
+            "{country} sent several workbooks, and only earlier ones have these ids, which stay "
+            "published: {ids}",
             "Ask the country. If this workbook replaces the earlier ones, write complete on its "
             "Cover; if it adds to them, write addition.",
         ),
         "undated": Case(
             "{country} sent several workbooks whose dates of submission don't say which is the "
-            "later one, and only one of them has {ids}; all of it is published",
+            "later one, and only one of them has these ids, which are published: {ids}",
             "Ask the country. If this workbook adds to the others, write addition on its Cover; if "
             "it replaces them, write complete and the date on which it was sent.",
         ),

@@ -56,7 +56,7 @@ LAD808 = code(
             "a claim with {key} = {value} needs {needed}", "Add it, for example: {example}"
         ),
         "unused": Case(
-            "{key} says nothing in a claim that computes {compute} like this one",
+            "{key} has no effect with compute = {compute}",
             "Take {key} out, or compute something that it goes with.",
         ),
         "no_measure": Case(

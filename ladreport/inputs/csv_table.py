@@ -30,8 +30,8 @@ LAD820 = code(
             "Save it as CSV UTF-8 with the names of the columns in the first line.",
         ),
         "no_column": Case(
-            "the column {column} is missing, so nothing in this file was read",
-            "Add the column. The first line must be: {columns}",
+            "nothing in this file was read, because it lacks: {missing}",
+            "Add what is missing as a column. The first line must be: {columns}",
         ),
     },
 )
@@ -291,10 +291,10 @@ def _header_findings(
             where = Location(file, None, number, column_letters(place))
             yield Finding.of(Note(LAD821, {"column": head}, nearest), where, head)
     needed = tuple(column for column in columns if column not in table.optional)
-    for column in needed:
-        if column not in header:
-            params = {"column": column, "columns": ",".join(needed)}
-            yield Finding.of(Note(LAD820, params, case="no_column"), Location(file, None, number))
+    missing = tuple(column for column in needed if column not in header)
+    if missing:
+        params: dict[str, Param] = {"missing": missing, "columns": ",".join(needed)}
+        yield Finding.of(Note(LAD820, params, case="no_column"), Location(file, None, number))
 
 
 def _line(

@@ -185,11 +185,24 @@ class Language(Speech, frozen=True):
         return self._filled(form, {"count": count, **params})
 
     def _filled(self, form: str, params: Mapping[str, Param]) -> str:
-        shown = {
-            name: param if isinstance(param, str) else self.shown(param)
-            for name, param in params.items()
-        }
-        return form.format(**shown)
+        text = ""
+        for literal, name, _, _ in string.Formatter().parse(form):
+            text += literal
+            if name is not None:
+                text += self._inside(params[name], text)
+        return text
+
+    def _inside(self, param: Param, before: str) -> str:
+        """The parameter as it stands after ``before``: countries with the article of a sentence.
+
+        After a colon or in brackets a country is a name, as in a list.
+        """
+        countries = param if isinstance(param, tuple) else (param,)
+        codes = [country.code for country in countries if isinstance(country, CountryRef)]
+        if not codes or len(codes) < len(countries) or before.rstrip().endswith((":", "(")):
+            return self.shown(param)
+        phrase = self.countries_inside(codes)
+        return phrase if before else phrase[:1].upper() + phrase[1:]
 
     def shown(self, param: Param) -> str:
         """A message's parameter as text: terms, columns and countries by their labels."""

@@ -10,7 +10,7 @@ from ladreport.messages.registry import WARNING, code
 LAD277 = code(
     "LAD277",
     WARNING,
-    "an e-mail address stands here",
+    "this cell contains an e-mail address",
     repair="Name the office or its web page instead.",
     why="The report and its data are read by everyone, and who receives a ministry's mail is not "
     "for everyone. Addresses are left out wherever they stand; only the country's own annotated "
@@ -19,25 +19,24 @@ LAD277 = code(
     instead="Ask the Directorate of Migration for the form",
     cases={
         "text": Case(
-            'an e-mail address stands here; it is left out of what is published: "{shared}"',
+            'this cell contains an e-mail address; it is left out of what is published: "{shared}"',
             "Write who is meant, for example the name of the office, or take it out. The "
             "focal point's address belongs on the Cover alone.",
         ),
         "link": Case(
-            "an e-mail address stands in this link; {shared} is published instead",
+            "this link contains an e-mail address; {shared} is published instead",
             "Write this link: {shared}",
         ),
         "no_link": Case(
-            "an e-mail address stands in this link, so no link is published",
+            "this link contains an e-mail address, so no link is published",
             "Write the address of the web page that proves the action.",
         ),
         "file": Case(
-            "an e-mail address stands in the name of this file; it is left out of what is "
-            "published",
+            "the name of this file contains an e-mail address; it is left out of what is published",
             "Name the file after the country, for example GTM.xlsx.",
         ),
         "sheet": Case(
-            "an e-mail address stands in the name of this sheet; it is left out of what is "
+            "the name of this sheet contains an e-mail address; it is left out of what is "
             "published",
             "Rename the sheet.",
         ),

@@ -46,11 +46,11 @@ LAD215 = code(
 LAD217 = code(
     "LAD217",
     WARNING,
-    '"{found}" is nearly {term}, and is taken as it was typed',
+    '"{found}" is nearly {term}; it was kept as typed',
     repair="If {term} is meant, write it so; if not, leave it.",
     why=(
         "Here any text may stand. Only a name of the list is printed in the report's language, and "
-        "found by whoever counts these people; a slip of the finger would stand beside them."
+        "found by whoever counts these people; a typing error would be listed separately."
     ),
     example="Venezolnos",
     instead="Venezolanos",

@@ -45,24 +45,22 @@ LAD900 = code(
             "Add the rates to exchange_rates.csv, or let the claim select one currency.",
         ),
         "other_basis": Case(
-            "the claim {claim} is left out: the figures that it met stand on another basis "
-            "({bases}), such as {cells}",
+            "the claim {claim} is left out: all matching figures have another basis ({bases}), "
+            "such as {cells}",
             "Let the claim name this basis, if that is what its sentence says; or take it out.",
         ),
         "other_period": Case(
-            "the claim {claim} is left out: the figures that it met don't lie in its period, such "
-            "as {cells}",
+            "the claim {claim} is left out: all matching figures lie outside its period, such as "
+            "{cells}",
             "Give the claim a period that holds them, if its sentence says so; or take it out.",
         ),
         "none_counts": Case(
-            "the claim {claim} is left out: of the figures that it met, such as {cells}, none "
-            "counts",
+            "the claim {claim} is left out: none of the matching figures counts, such as {cells}",
             "Look at their basis and period, and whether they are held back, or reported jointly "
             "with countries that the claim doesn't select; or take it out.",
         ),
         "not_in_force": Case(
-            "the claim {claim} is left out: the actions that it met are not in force, such as "
-            "{cells}",
+            "the claim {claim} is left out: no matching action is in force, such as {cells}",
             "Let the claim name their status, if that is what its sentence says; or take it out.",
         ),
         "baseline": Case(
@@ -80,7 +78,7 @@ LAD900 = code(
             "Take joint out of the claim, and {partners} out of its sentence.",
         ),
         "fewer": Case(
-            "the claim {claim} is left out: it asks for {asked} figures, and {count} count",
+            "the claim {claim} is left out: too few figures count ({count} of {asked})",
             "Ask for fewer, and say so in the sentence.",
         ),
         "ties": Case(
@@ -94,8 +92,8 @@ LAD900 = code(
             "See what was found about {other}; or take its number out of the sentence.",
         ),
         "one_side": Case(
-            "the claim {claim} is left out: it takes figures that were achieved and targeted in "
-            "its period, and of those that it met, such as {cells}, not both count",
+            "the claim {claim} is left out: in its period no achieved or no target figure counts; "
+            "the figures are in {cells}",
             "Look at their basis and period; or take it out.",
         ),
         "no_target": Case(
@@ -113,7 +111,7 @@ LAD900 = code(
             "both, and something in the first.",
         ),
         "direction": Case(
-            "the claim {claim} is left out: the number went the other way, or is nothing",
+            "the claim {claim} is left out: the number went the other way, or is zero",
             'Write direction = "decrease" and a sentence that describes a fall, or remove it.',
         ),
         "rounding": Case(
@@ -138,7 +136,7 @@ LAD907 = code(
 LAD908 = code(
     "LAD908",
     WARNING,
-    "the claim {claim} leaves out {count} figures that reach beyond its period",
+    "the claim {claim} leaves out figures that reach beyond its period ({count})",
     repair="Give the claim a period that holds all of them, if its sentence says so; or ask for "
     "the part that lies in the period. Otherwise nothing needs to be done.",
     why="A claim about a period may not count what happened outside it, and a country may have "

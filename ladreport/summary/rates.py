@@ -18,7 +18,7 @@ LAD913 = code(
     "amounts in {currency} are in no sum with other currencies",
     repair="Add a rate of {currency} to exchange_rates.csv.",
     why="Amounts in several currencies are added in US dollars, each at the rate of its last day. "
-    "What can't be converted stands in the report in its own currency, and no total holds it.",
+    "What can't be converted is in the report in its own currency, and in no total.",
     example="COP in the sheets, and no COP in exchange_rates.csv",
     instead="COP;0.00024;2024-09-01;Banco de la República",
     cases={

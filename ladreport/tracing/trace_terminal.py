@@ -218,7 +218,7 @@ def _cell(cell: Cell, page: _Page) -> Iterator[Text]:
     for reason in cell.reasons:
         yield from page.labelled(say("because"), _finding(reason), "yellow")
     if cell.disposition == Disposition.WITHHELD:
-        hidden = say("Its country wrote not to publish it, so nothing of it is shown.")
+        hidden = say("The country asked not to publish it, so nothing of it is shown.")
         yield from page.hanging(INDENT, hidden)
     if cell.behind is not None:
         yield from _said(cell.behind, page)

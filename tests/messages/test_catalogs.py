@@ -1,5 +1,7 @@
 """Everything that people read exists in every language, and says the same."""
 
+import re
+
 import pytest
 from babel.messages.catalog import Message
 
@@ -34,3 +36,47 @@ class TestEveryLanguage:
             asked = frozenset[str]().union(*map(placeholders, forms(one.id)))
             for translation in forms(one.string):
                 assert placeholders(translation) == asked, one.id
+
+
+GLOSSARY = """
+es | the Secretariat       | Secretariado
+es | the sheet Cover       | la portada|su portada
+es | the basis of a figure | [Tt]ipo de dato\\b|otra base\\b|base del dato
+es | a partner country     | \\b[Aa]sociados? (en|que)|país asociado
+es | an action's ID        | [Ii]dentificador de la acción
+es | a warning             | advertencias
+pt | the Secretariat       | Secretaria\\b
+pt | a workbook            | [Pp]asta de trabalho
+pt | the sheet Cover       | [dn]a capa\\b
+pt | the basis of a figure | [Tt]ipo de dado\\b|outra base\\b
+pt | a claim               | o destaque \\{
+fr | a joint action        | actions? communes?
+fr | the basis of a figure | autre base\\b
+fr | an action's ID        | \\bID\\b
+fr | a claim               | fait saillant \\{
+fr | held back             | (est|sont) retenue?s?\\b
+all | a real plural        | \\((s|es|as|os|a|e)\\)
+fr | no-break spaces       | [ \\w)»”][;!?](?=\\s)| [:»]|« |\\w:(?= )
+fr | curly apostrophes     | \\w'\\w
+"""
+"""What stands for one thing in a language, and other words for it that no text uses."""
+
+
+@pytest.mark.parametrize("line", GLOSSARY.strip().splitlines())
+def test_one_thing_has_one_name(line: str) -> None:
+    language, meaning, others = (part.strip() for part in line.split("|", 2))
+    for one in TRANSLATED if language == "all" else (language,):
+        found = [
+            text for message in texts(one) for text in forms(message.string)
+            if re.search(others, text)
+        ]  # fmt: skip
+        assert [text for text in found if not text.startswith(EXEMPT)] == [], meaning
+
+
+EXEMPT = (
+    "HCR; ",
+    "La feuille du Guatemala, pays partenaires",
+    "Le classeur du Guatemala, pays partenaires",
+    "Une formule qui ne peut être calculée",
+)
+"""They show what is typed into cells, or names of errors that end with a sign."""

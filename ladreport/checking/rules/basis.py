@@ -13,7 +13,7 @@ from ladreport.messages.registry import ERROR, WARNING, code
 LAD431 = code(
     "LAD431",
     ERROR,
-    "the figure is called achieved, but its time had not come yet",
+    "the figure is marked achieved, but its date is after the submission",
     repair="Correct the date. If the number is what is hoped for, choose target as the basis.",
     why="What was reached can be counted up to the day on which the workbook is sent, and no "
     "further. A number for later days is a hope, and would be printed as done.",
@@ -21,13 +21,13 @@ LAD431 = code(
     instead="Basis: target; period to 2024-12-31",
     cases={
         "submitted": Case(
-            "the figure is called achieved, but it is of {date}, and the workbook was sent on "
+            "the figure is marked achieved, but its date is {date}, and the workbook was sent on "
             "{limit}",
             "Correct the date, or the date of submission. If the number is what is hoped for, "
             "choose target as the basis.",
         ),
         "ministerial": Case(
-            "the figure is called achieved, but it is of {date}, after the ministerial",
+            "the figure is marked achieved, but its date is {date}, after the ministerial",
             "Correct the date. If the number is what is hoped for, choose target as the basis.",
         ),
     },

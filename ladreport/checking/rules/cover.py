@@ -147,7 +147,7 @@ LAD311 = code(
 LAD312 = code(
     "LAD312",
     WARNING,
-    "the Cover says that there is nothing to report, but the workbook has {count} rows",
+    "the Cover says that there is nothing to report, but the workbook has rows ({count})",
     repair="Empty the line on the Cover if the rows are meant, or delete the rows.",
     why="A workbook can't report something and nothing. Its rows are published, because they say "
     "more than the one word.",

@@ -55,7 +55,7 @@ LAD511 = code(
             "reference empty.",
         ),
         "dates": Case(
-            "this figure speaks of days that {reference} does not speak of",
+            "this figure covers dates outside those of {reference}",
             "Correct the dates of the one that is wrong, or leave the reference empty.",
         ),
     },

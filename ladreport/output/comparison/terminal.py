@@ -63,8 +63,8 @@ def comparison_report(
     margin = max((len(kind_word(kind, language)) for kind in kinds), default=NARROWEST_MARGIN)
     page = _Page(language, width, max(margin, NARROWEST_MARGIN))
     yield Text(f"{changes.old} → {changes.new}", style="bold")
-    yield from _side(language.say("old"), old, page)
-    yield from _side(language.say("new"), new, page)
+    yield from _side(language.say("before"), old, page)
+    yield from _side(language.say("now"), new, page)
     if any(PROSE & set(change.fields) for change in changes.changes):
         yield from _legend(page)
     for country, of_country in _by_country(changes.changes, language):
@@ -222,7 +222,7 @@ def _totals(changes: Changes, page: _Page) -> Iterator[Text]:
     ]
     by_pillar = [
         (
-            language.short_term("pillar", pillar) if pillar else language.say("not known"),
+            language.short_term("pillar", pillar) if pillar else language.say("pillar not known"),
             totals["pillar"][pillar],
         )
         for pillar in (*language.schema.vocabularies["pillar"], "")

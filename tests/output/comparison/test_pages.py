@@ -78,9 +78,9 @@ def test_two_empty_sides() -> None:
     assert compared(nothing, nothing) == Changes("2024-09", "2024-09", ())
     assert page(nothing, nothing) == [
         "2024-09 → 2024-09",
-        "  old        earlier",
+        "  before     earlier",
         "             0 submissions, 0 actions, 0 figures",
-        "  new        later",
+        "  now        later",
         "             0 submissions, 0 actions, 0 figures",
         "",
         "0 actions.",
