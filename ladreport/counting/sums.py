@@ -135,14 +135,14 @@ def _intervals(
     """What each counted number may be: from the smaller to the larger where rows contradict it."""
     others: dict[Figure | None, list[Interval]] = defaultdict(list)
     for exclusion in excluded:
-        if contradicts(exclusion, question):
+        if _contradicts(exclusion, money, question):
             others[exclusion.because_of].append(money.interval(exclusion.figure))
     return {
         figure: reduce(Interval.hull, others[figure], money.interval(figure)) for figure in counted
     }
 
 
-def contradicts(exclusion: Exclusion, question: Question) -> bool:
+def _contradicts(exclusion: Exclusion, money: Money, question: Question) -> bool:
     """Whether a figure that is left out can't be true together with the one that counts for it.
 
     Another row gives the same figure with another number; a part is more than its whole; or what
@@ -157,7 +157,7 @@ def contradicts(exclusion: Exclusion, question: Question) -> bool:
     if exclusion.reason is ExclusionReason.PART or (
         grows and exclusion.reason is ExclusionReason.EARLIER
     ):
-        return not counted.interval.may_hold(exclusion.figure.interval)
+        return not money.interval(counted).may_hold(money.interval(exclusion.figure))
     return False
 
 

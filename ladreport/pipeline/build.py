@@ -34,6 +34,7 @@ from ladreport.summary.counted import printed_sums
 from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers
 from ladreport.summary.funding import Adding, dollars_of
 from ladreport.summary.glance import missing_tiles
+from ladreport.summary.rates import lacking_in_claims
 from ladreport.summary.selection import end_of, newness_of
 from ladreport.summary.tables import SummaryTables, summary_tables
 
@@ -116,8 +117,9 @@ def _summarize(region: Region, languages: Sequence[str]) -> tuple[Summarized, Se
     """Tables and claims of a region, and what is to be reported of them and of translations."""
     dataset, ministerial, rates = region.dataset, region.ministerial, region.secretariat.rates
     newness = region.changes.newness if region.changes else None
-    tables, of_tables = summary_tables(dataset, ministerial, region.schema, rates, newness)
     computed = answers(Scope(dataset, ministerial, region.schema, rates, _earlier(region)))
+    claimed = tuple(lacking_in_claims(computed.values(), rates, end_of(ministerial)))
+    tables, of_tables = summary_tables(dataset, ministerial, region.schema, rates, newness, claimed)
     claims: dict[str, Sequence[Claim]] = {}
     findings = [*of_tables]
     for code in languages:

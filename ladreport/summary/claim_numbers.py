@@ -84,6 +84,8 @@ def _not_in_force(claim: ClaimDeclaration, scope: Scope) -> tuple[Action, ...]:
 def _unanswered(refusal: Refusal, claim: ClaimDeclaration) -> Unanswered:
     if claim.compute is Operation.SHARE_OF_TARGET:
         return _without_share(refusal)
+    if refusal.reason is Reason.CURRENCIES:
+        return Unanswered(refusal.reason.value, _without_rates(refusal))
     if refusal.reason is not Reason.NO_ROWS or not refusal.excluded:
         case = CASES.get(refusal.reason, refusal.reason.value)
         return Unanswered(case, refusal.figures)
@@ -94,10 +96,17 @@ def _unanswered(refusal: Refusal, claim: ClaimDeclaration) -> Unanswered:
     return Unanswered("periods" if two_periods else case, met)
 
 
+def _without_rates(refusal: Refusal) -> tuple[Figure, ...]:
+    """What is in several currencies, with what a missing rate keeps out of it."""
+    reason = ExclusionReason.NO_RATE
+    lacking = (each.figure for each in refusal.excluded if each.reason is reason)
+    return (*refusal.figures, *lacking)
+
+
 def _without_share(refusal: Refusal) -> Unanswered:
     """Why there is no share of a target."""
     if refusal.reason is Reason.CURRENCIES:
-        return Unanswered(refusal.reason.value, refusal.figures)
+        return Unanswered(refusal.reason.value, _without_rates(refusal))
     if refusal.reason is Reason.COUNTRIES:
         return Unanswered("no_target", refusal.figures)
     met = (*refusal.figures, *(exclusion.figure for exclusion in refusal.excluded))

@@ -9,15 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.computed import Computed, Dollars, Exclusion, ExclusionReason
-from ladreport.core.interval import Interval, total_of
 from ladreport.core.records import Figure
 from ladreport.counting.currencies import DOLLARS, to_dollars
 from ladreport.counting.periods import span_of
-from ladreport.counting.question import Pair, Question, Refusal
-from ladreport.counting.sums import count
+from ladreport.counting.question import Pair, Question, Reason, Refusal
+from ladreport.counting.sums import Money, count, may_add, summed
 from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.schema.model import Measure, Schema
+from ladreport.summary.told_once import told_once
 
 
 class Adding(Struct, frozen=True):
@@ -56,29 +56,32 @@ class Adding(Struct, frozen=True):
         """The same for figures of any period."""
         return replace(self, period=None)
 
-    def dollars(self, computed: Computed) -> Computed | None:
-        """The same money in USD, None when a rate is missing."""
-        if computed.currency == DOLLARS:
-            return computed
-        dollars = [
-            (figure, to_dollars(figure, self.undated, self.rates)) for figure in computed.figures
-        ]
-        known = [(figure, factor) for figure, factor in dollars if factor is not None]
-        if len(known) < len(dollars):
+    def added(
+        self,
+        figures: Sequence[Figure],
+        excluded: Sequence[Exclusion],
+        currency: str,
+        measure: Measure,
+    ) -> Computed | None:
+        """What a total counted and left out comes to in one currency; None when a rate is missing.
+
+        A doubt that has no rate to this currency leaves open how much there is.
+        """
+        known = ((figure, self._factor(figure, currency)) for figure in figures)
+        factors = {figure: factor for figure, factor in known if factor is not None}
+        if len(factors) < len(figures):
             return None
-        value = sum(((figure.value or 0) * factor for figure, factor in known), Decimal(0))
-        own = total_of(figure.interval.scaled(factor) for figure, factor in known)
-        largest = max(factor for _, factor in known)
-        doubt = _doubt(computed).scaled(largest)
-        return replace(computed, value=value, interval=own + doubt, currency=DOLLARS, grain=None)
+        doubtful = (each.figure for each in excluded)
+        for figure in doubtful:
+            factor = self._factor(figure, currency)
+            if factor is not None:
+                factors[figure] = factor
+        return summed(figures, excluded, Money(currency, factors), self.question(measure))
 
-
-def _doubt(computed: Computed) -> Interval:
-    """How far the number may lie below and above what its rows alone allow."""
-    own, whole = total_of(figure.interval for figure in computed.figures), computed.interval
-    low = None if whole.low is None or own.low is None else whole.low - own.low
-    high = None if whole.high is None or own.high is None else whole.high - own.high
-    return Interval(low, high)
+    def _factor(self, figure: Figure, currency: str) -> Decimal | None:
+        if currency == DOLLARS:
+            return to_dollars(figure, self.undated, self.rates)
+        return Decimal(1) if figure.currency == currency else None
 
 
 def beyond(answer: Computed | Refusal) -> Sequence[Figure]:
@@ -107,12 +110,23 @@ class FundingLine(Struct, frozen=True):
     longer: bool = False
 
 
+class Answers(Struct, frozen=True):
+    """The totals of one measure and basis, and the figures that no rate brings into one of all."""
+
+    sums: tuple[Computed | Refusal, ...]
+    unconverted: tuple[Figure, ...] = ()
+
+
 class Funding(Struct, frozen=True):
-    """Money line by line, the totals by measure and basis, and what was not counted and why."""
+    """Money line by line, the totals by measure and basis, and what was not counted and why.
+
+    ``unconverted`` are the figures in its totals for which a rate is missing.
+    """
 
     lines: tuple[FundingLine, ...] = ()
     totals: tuple[FundingLine, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
+    unconverted: tuple[Figure, ...] = ()
 
 
 def funding(figures: Sequence[Figure], adding: Adding) -> tuple[Funding, Funding]:
@@ -130,7 +144,7 @@ def funding(figures: Sequence[Figure], adding: Adding) -> tuple[Funding, Funding
             of_basis = [figure for figure in of_measure if figure.basis == basis]
             answers = _together_or_apart(of_basis, measure, basis, adding)
             inside = _with(inside, answers, measure, basis, adding)
-            reaching = [figure for answer in answers for figure in beyond(answer)]
+            reaching = [figure for answer in answers.sums for figure in beyond(answer)]
             others = _together_or_apart(reaching, measure, basis, adding.longer)
             longer = _with(longer, others, measure, basis, adding.longer)
     return _ordered(inside, schema), _ordered(longer, schema)
@@ -138,76 +152,91 @@ def funding(figures: Sequence[Figure], adding: Adding) -> tuple[Funding, Funding
 
 def _together_or_apart(
     figures: Sequence[Figure], measure: Measure, basis: str, adding: Adding
-) -> Sequence[Computed | Refusal]:
+) -> Answers:
     """The total of all, or where a rate is missing that of each currency."""
     together = adding.total(figures, measure, basis)
-    if all(exclusion.reason is not ExclusionReason.NO_RATE for exclusion in together.excluded):
-        return [together]
-    by_currency: dict[str | None, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_currency[figure.currency].append(figure)
-    return [
-        adding.total(by_currency[currency], measure, basis)
-        for currency in sorted(by_currency, key=lambda currency: currency or "")
+    lacking = [
+        exclusion.figure
+        for exclusion in together.excluded
+        if exclusion.reason is ExclusionReason.NO_RATE
     ]
+    if not lacking:
+        return Answers((together,))
+    by_currency: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_currency[figure.currency or ""].append(figure)
+    apart = {
+        currency: adding.total(by_currency[currency], measure, basis)
+        for currency in sorted(by_currency)
+    }
+    answers = told_once(apart, adding.question(measure, basis))
+    return Answers(
+        tuple(_again(answer, currency, measure, adding) for currency, answer in answers.items()),
+        tuple(
+            figure for figure in lacking if any(_enters(figure, each) for each in answers.values())
+        ),
+    )
+
+
+def _enters(figure: Figure, answer: Computed | Refusal) -> bool:
+    """Whether a figure is in a total, or would be if it counted something else."""
+    counted = isinstance(answer, Computed) and figure in answer.figures
+    return counted or any(may_add(each) and each.figure == figure for each in answer.excluded)
+
+
+def _again(
+    answer: Computed | Refusal, currency: str, measure: Measure, adding: Adding
+) -> Computed | Refusal:
+    """A total after some of its figures were left out, or found to be in doubt."""
+    if isinstance(answer, Refusal):
+        return answer
+    added = adding.added(answer.figures, answer.excluded, currency, measure)
+    return added if added and added.figures else Refusal(Reason.NO_ROWS, (), answer.excluded)
 
 
 def _with(
-    funding: Funding,
-    answers: Sequence[Computed | Refusal],
-    measure: Measure,
-    basis: str,
-    adding: Adding,
+    funding: Funding, answers: Answers, measure: Measure, basis: str, adding: Adding
 ) -> Funding:
     """The funding, with what these answers come to in all and line by line."""
-    longer = adding.period is None
-    sums = [answer for answer in answers if isinstance(answer, Computed)]
-    totals = [
-        FundingLine(
-            (), measure.key, basis, total.currency or "", total, adding.dollars(total), longer
-        )
-        for total in sums
-    ]
+    sums = [answer for answer in answers.sums if isinstance(answer, Computed)]
+    totals = [_line((), total, total.currency or "", measure, basis, adding) for total in sums]
     lines = [line for total in sums for line in _lines(total, measure, basis, adding)]
-    excluded = [exclusion for answer in answers for exclusion in answer.excluded]
+    excluded = [exclusion for answer in answers.sums for exclusion in answer.excluded]
     return Funding(
-        (*funding.lines, *lines), (*funding.totals, *totals), (*funding.excluded, *excluded)
+        (*funding.lines, *lines),
+        (*funding.totals, *totals),
+        tuple(dict.fromkeys((*funding.excluded, *excluded))),
+        (*funding.unconverted, *answers.unconverted),
     )
 
 
 def _lines(total: Computed, measure: Measure, basis: str, adding: Adding) -> Iterator[FundingLine]:
-    """What a total is made of, by the countries that reported it together and by currency."""
+    """What a total is made of, by the countries that reported it together and by currency.
+
+    Each line holds what the total left out because of its figures, so that the lines add up to it.
+    """
     groups: dict[tuple[tuple[str, ...], str], list[Figure]] = defaultdict(list)
     for figure in total.figures:
         groups[figure.countries, figure.currency or ""].append(figure)
     for (countries, currency), figures in groups.items():
-        line = _line(figures, total, measure, basis, adding)
-        if line is not None:
-            in_dollars = adding.dollars(line)
-            longer = adding.period is None
-            yield FundingLine(countries, measure.key, basis, currency, line, in_dollars, longer)
+        own = set(figures)
+        excluded = [each for each in total.excluded if each.because_of in own]
+        computed = adding.added(figures, excluded, currency, measure)
+        if computed is not None:
+            yield _line(countries, computed, currency, measure, basis, adding)
 
 
 def _line(
-    figures: Sequence[Figure], total: Computed, measure: Measure, basis: str, adding: Adding
-) -> Computed | None:
-    """One line's sum, with what was left out of the total because of its figures.
-
-    What may be the same in another currency leaves open how much there is.
-    """
-    currency = figures[0].currency
-    doubtful = [
-        exclusion.figure
-        for exclusion in total.excluded
-        if exclusion.because_of in figures and exclusion.figure not in figures
-    ]
-    alike = [figure for figure in doubtful if figure.currency == currency]
-    line = adding.total([*figures, *alike], measure, basis)
-    if isinstance(line, Refusal):
-        return None
-    if len(alike) < len(doubtful):
-        line = replace(line, interval=Interval(line.interval.low, None))
-    return line
+    countries: tuple[str, ...],
+    computed: Computed,
+    currency: str,
+    measure: Measure,
+    basis: str,
+    adding: Adding,
+) -> FundingLine:
+    dollars = adding.added(computed.figures, computed.excluded, DOLLARS, measure)
+    longer = adding.period is None
+    return FundingLine(countries, measure.key, basis, currency, computed, dollars, longer)
 
 
 def _ordered(funding: Funding, schema: Schema) -> Funding:

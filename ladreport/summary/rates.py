@@ -2,15 +2,17 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
+from ladreport.core.computed import Computed, ExclusionReason
 from ladreport.core.findings import Case, Finding, Note, Param
 from ladreport.core.location import Location
-from ladreport.core.records import Disposition, Figure
-from ladreport.counting.currencies import DOLLARS, to_dollars
+from ladreport.core.records import Figure
+from ladreport.counting.currencies import to_dollars
+from ladreport.counting.question import Reason
 from ladreport.inputs.exchange_rates import FILE, LONGEST_WAY, ExchangeRates
 from ladreport.messages.registry import WARNING, code
-from ladreport.schema.model import Schema
+from ladreport.summary.claim_numbers import Answer
 
 LAD913 = code(
     "LAD913",
@@ -38,42 +40,34 @@ LAD913 = code(
 )
 
 
-def rate_findings(
-    figures: Iterable[Figure], schema: Schema, rates: ExchangeRates, undated: dt.date
-) -> Iterator[Finding]:
-    """One warning for each currency and cause, which names all cells that lack a rate."""
-    lacking: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in _converted(figures, schema):
-        if figure.currency and to_dollars(figure, undated, rates) is None:
-            cause = "far" if rates.knows(figure.currency) else "missing"
-            lacking[figure.currency, cause].append(figure)
-    for (currency, cause), amounts in sorted(lacking.items(), key=lambda item: item[0]):
+def rate_findings(lacking: Iterable[Figure], rates: ExchangeRates) -> Iterator[Finding]:
+    """One warning for each currency and cause, which names all cells that lack a rate.
+
+    ``lacking`` are the amounts that a printed total or a claim would hold if they had one.
+    """
+    groups: dict[tuple[str, str], set[Location]] = defaultdict(set)
+    for figure in lacking:
+        currency = figure.currency or ""
+        cause = "far" if rates.knows(currency) else "missing"
+        groups[currency, cause].add(figure.location)
+    for (currency, cause), cells in sorted(groups.items(), key=lambda item: item[0]):
         params: dict[str, Param] = {
-            "count": len(amounts),
+            "count": len(cells),
             "currency": currency,
             "days": LONGEST_WAY,
         }
-        cells = sorted({figure.location for figure in amounts}, key=str)
-        yield Finding.of(Note(LAD913, params, case=cause), Location(FILE), related=tuple(cells))
+        related = tuple(sorted(cells, key=str))
+        yield Finding.of(Note(LAD913, params, case=cause), Location(FILE), related=related)
 
 
-def _converted(figures: Iterable[Figure], schema: Schema) -> Iterator[Figure]:
-    """The amounts that have to be converted to be added: those beside another currency.
-
-    What is in US dollars, or beside amounts of its own currency only, needs no rate.
-    """
-    for amounts in _by_kind(figures, schema).values():
-        if len({figure.currency for figure in amounts}) > 1:
-            yield from (figure for figure in amounts if figure.currency != DOLLARS)
-
-
-def _by_kind(
-    figures: Iterable[Figure], schema: Schema
-) -> Mapping[tuple[str | None, str | None], Sequence[Figure]]:
-    groups: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        measure = schema.measures.get(figure.measure or "")
-        published = figure.disposition is Disposition.PUBLISHED and figure.value is not None
-        if published and measure and measure.is_money and schema.counts(figure.basis):
-            groups[figure.measure, figure.basis].append(figure)
-    return groups
+def lacking_in_claims(
+    answers: Iterable[Answer], rates: ExchangeRates, undated: dt.date
+) -> Iterator[Figure]:
+    """The amounts that claims don't hold, or that leave them out, because a rate is missing."""
+    for answer in answers:
+        if isinstance(answer, Computed):
+            reason = ExclusionReason.NO_RATE
+            yield from (each.figure for each in answer.excluded if each.reason is reason)
+        elif answer.case == Reason.CURRENCIES:
+            figures = (row for row in answer.rows if isinstance(row, Figure))
+            yield from (each for each in figures if to_dollars(each, undated, rates) is None)

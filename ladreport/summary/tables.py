@@ -84,10 +84,12 @@ def summary_tables(
     schema: Schema,
     rates: ExchangeRates,
     newness: Mapping[str, bool] | None = None,
+    claimed: Sequence[Figure] = (),
 ) -> tuple[SummaryTables, tuple[Finding, ...]]:
     """The tables of the published actions and figures.
 
-    ``newness`` says of each action id whether it is new since the last ministerial.
+    ``newness`` says of each action id whether it is new since the last ministerial. ``claimed``
+    are amounts that claims would hold if they had a rate.
     """
     actions = tuple(
         action for action in dataset.actions if action.disposition is Disposition.PUBLISHED
@@ -122,7 +124,7 @@ def summary_tables(
     doubts = (*excluded, *people.excluded_longer, *counts.excluded_longer, *longer.excluded)
     return tables, (
         *left_out_findings(doubts),
-        *rate_findings(dataset.figures, schema, rates, end_of(ministerial)),
+        *rate_findings((*money.unconverted, *longer.unconverted, *claimed), rates),
     )
 
 

@@ -114,6 +114,16 @@ def printed(rows: Iterable[Row], folder: Path, rates: str = "", measure: str = "
     return [*_sums(tables), *map(_excluded, tables.excluded), *lines(findings)]
 
 
+def funded(rows: Iterable[Row], folder: Path, rates: str) -> list[str]:
+    """Each line of funding and each total as ``COL: 40 million Colombian pesos, $10,000``."""
+    tables, _, _ = tabled(workbooks(rows, "funding_committed"), folder, rates)
+    return [
+        f"{'+'.join(line.countries) or 'all'}: {number_words(line.computed, ENGLISH)}, "
+        f"{number_words(line.in_dollars, ENGLISH) if line.in_dollars else 'no rate'}"
+        for line in (*tables.funding, *tables.funding_totals)
+    ]
+
+
 def _sums(tables: SummaryTables) -> Iterator[str]:
     for longer, table in (
         ("", tables.people),

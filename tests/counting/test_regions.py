@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.counting.region import printed, rows_of, tabled, workbooks
+from tests.counting.region import funded, printed, rows_of, tabled, workbooks
 from tests.summary.rows import cases
 
 PEOPLE = [
@@ -512,3 +512,108 @@ def test_money_without_a_rate_stays_in_its_currency(rates: str, cause: str, tmp_
         "funding_committed achieved: $10,000 of USA2",
         f"exchange_rates.csv LAD913:{cause} COL.xlsx › Figures!C2 COL.xlsx › Figures!C3",
     ]
+
+
+LINES = [
+    (
+        "a line of a joint action says what the total counted and left out, and no other choice",
+        """
+        id    | joint | value | currency | when
+        COL-1 | both  | 100   | USD      | 2024-06-01..2024-07-10
+        COL-1 | both  | 90    | USD      | 2024-07-15..2024-08-31
+        PER-1 | both  | 90    | USD      | 2024-07-15..2024-08-31
+        COL-1 | both  | 150   | USD      | 2024-06-01..2024-08-20
+        """,
+        [
+            "COL: between $100 and $250, between $100 and $250",
+            "COL+PER: $90, $90",
+            "all: between $190 and $340, between $190 and $340",
+        ],
+    ),
+    (
+        "a doubt in another currency is open in the line's own currency only",
+        """
+        id    | joint | value    | currency | when
+        COL-1 | both  | 40000000 | COP      | 2024-08-01..2024-08-31
+        USA-1 | both  | 10000    | USD      | 2024-08-01..2024-08-31
+        USA-2 |       | 500      | USD      | 2024-08-01..2024-08-31
+        """,
+        [
+            "COL: over 40 million Colombian pesos, between $10,000 and $20,000",
+            "USA: $500, $500",
+            "all: between $10,000 and $21,000, between $10,000 and $21,000",
+        ],
+    ),
+    (
+        "approximations in another currency keep their coarsest part in dollars",
+        """
+        id    | value     | currency | when                   | precision
+        COL-1 | 600000000 | COP      | 2024-06-01..2024-06-30 | approximately
+        COL-1 | 25500000  | COP      | 2024-07-01..2024-07-31 | approximately
+        """,
+        [
+            "COL: approximately 600 million Colombian pesos, approximately $160,000",
+            "all: approximately 600 million Colombian pesos, approximately $160,000",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), cases(LINES))
+def test_lines_of_money(rows: str, expected: list[str], tmp_path: Path) -> None:
+    assert funded(rows_of(rows), tmp_path, PESOS) == expected
+
+
+APART = [
+    (
+        "a joint action's money without a rate stands in one total only",
+        """
+        id    | joint | value    | currency | when
+        COL-1 | both  | 40000000 | COP      | 2024-08-01..2024-08-31
+        USA-1 | both  | 10000    | USD      | 2024-08-01..2024-08-31
+        """,
+        [
+            "funding_committed achieved: over 40 million Colombian pesos of COL2",
+            "not USA2: may_be_same COL2",
+            "exchange_rates.csv LAD913:missing COL.xlsx › Figures!C2",
+        ],
+    ),
+    (
+        "what else is in that currency is counted, up to all of it",
+        """
+        id    | joint | value    | currency | when
+        COL-1 | both  | 40000000 | COP      | 2024-08-01..2024-08-31
+        USA-1 | both  | 10000    | USD      | 2024-08-01..2024-08-31
+        USA-2 |       | 500      | USD      | 2024-08-01..2024-08-31
+        """,
+        [
+            "funding_committed achieved: over 40 million Colombian pesos of COL2",
+            "funding_committed achieved: between $500 and $10,500 of USA3",
+            "not USA2: may_be_same COL2",
+            "exchange_rates.csv LAD913:missing COL.xlsx › Figures!C2",
+        ],
+    ),
+    (
+        "only what enters a total is asked for a rate",
+        """
+        id    | value    | currency | when                   | part_of
+        COL-1 | 40000000 | COP      | 2024-08-01..2024-08-31 |
+        COL-1 | 10000000 | COP      | 2024-08-01..2024-08-31 | COL-1
+        COL-2 | 70000000 | COP      | 2022-08-01..2022-08-31 |
+        USA-1 | 500      | USD      | 2024-08-01..2024-08-31 |
+        """,
+        [
+            "funding_committed achieved: 40 million Colombian pesos of COL2",
+            "funding_committed achieved: $500 of USA2",
+            "not COL3: part COL2",
+            "not COL4: outside_period",
+            "exchange_rates.csv LAD913:missing COL.xlsx › Figures!C2",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), cases(APART))
+def test_money_apart(rows: str, expected: list[str], tmp_path: Path) -> None:
+    told = printed(rows_of(rows), tmp_path, measure="funding_committed")
+    assert told == expected
