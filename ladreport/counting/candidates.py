@@ -105,7 +105,7 @@ def candidate_of(figure: Figure, factor: Decimal, question: Question) -> Candida
 def _narrowness(population: str | None, schema: Schema) -> int:
     if population is None:
         return 0
-    return 1 + sum(schema.population_within(population, outer) for outer in schema.populations)
+    return 1 + schema.populations_around(population)
 
 
 def why_not(figure: Figure, question: Question, *, added: bool = True) -> ExclusionReason | None:

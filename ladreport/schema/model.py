@@ -336,6 +336,19 @@ class Schema(Struct, frozen=True, eq=False, dict=True):
             return outer is None
         return outer in self._wider_populations.get(inner, ()) or folded(inner) == folded(outer)
 
+    @cached_property
+    def _known_around(self) -> dict[str, int]:
+        return {}
+
+    def populations_around(self, population: str) -> int:
+        """In how many of the populations this one lies; of a term itself among them."""
+        known = self._known_around
+        if population not in known:
+            known[population] = sum(
+                self.population_within(population, outer) for outer in self.populations
+            )
+        return known[population]
+
     def populations_apart(self, one: str | None, other: str | None) -> bool:
         """Whether neither lies within the other; some people may still be of both."""
         return not (self.population_within(one, other) or self.population_within(other, one))

@@ -6,10 +6,15 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec import Struct
+
 FIXED_TIME = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
-"""The earliest moment that a zip can say."""
+"""The earliest moment that a zip can say, and what an entry says where nothing else is asked."""
 
 _UNIX = 3
+_LARGE = 2_000_000_000
+"""Bytes from which on an entry is written in the form for files that may exceed two gigabytes."""
+
 _LEVEL = 3
 """Of zlib's nine: for a large region it packs in half the time of the usual 6, a fifth larger."""
 
@@ -17,14 +22,22 @@ _PACKAGES = (".xlsx", ".docx", ".xlsm")
 _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 
 
-def archive(parts: Iterable[tuple[str, bytes]]) -> bytes:
+class Pieces(Struct, frozen=True):
+    """The content of a part that is too long to be held in memory, and its size in bytes."""
+
+    size: int
+    content: Iterable[bytes]
+
+
+def archive(parts: Iterable[tuple[str, bytes | Pieces]]) -> bytes:
     """The archive of these parts by name, in their order, without clock, user or system in it."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, content in parts:
-            entry = zipfile.ZipInfo(name, FIXED_TIME.timetuple()[:6])
-            entry.create_system = _UNIX
-            package.writestr(entry, content, zipfile.ZIP_DEFLATED, _LEVEL)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+        for name, part in parts:
+            pieces = Pieces(len(part), (part,)) if isinstance(part, bytes) else part
+            with package.open(name, "w", force_zip64=pieces.size >= _LARGE) as entry:
+                entry.writelines(pieces.content)
+            package.getinfo(name).create_system = _UNIX
     return out.getvalue()
 
 
@@ -32,7 +45,7 @@ def reproducible(
     data: bytes,
     *,
     created: dt.datetime = FIXED_TIME,
-    change: Callable[[str, bytes], bytes] = lambda _, content: content,
+    change: Callable[[str, bytes], bytes | Pieces] = lambda _, content: content,
 ) -> bytes:
     """The package with parts in a fixed order and without a trace of when it was made.
 

@@ -8,7 +8,7 @@ unless a name says otherwise.
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ladreport.output.package.xml import xml_characters
@@ -245,8 +245,6 @@ _TABLE = specimen("""
     <w:tblCaption w:val="{title}"/>
   </w:tblPr>
   <w:tblGrid>{grid}</w:tblGrid>
-  {rows}
-</w:tbl>
 """)
 
 _CELL = specimen("""
@@ -263,15 +261,16 @@ _TOTAL_RULE = specimen("""
 """)
 
 
-def table(style: str, title: str, widths: Sequence[int], rows: Iterable[str]) -> str:
-    """A table of rows; ``title`` is what it shows, in words."""
-    return _TABLE.format(
+def table(style: str, title: str, widths: Sequence[int], rows: Iterable[str]) -> Iterator[str]:
+    """A table of rows, piece by piece; ``title`` is what it shows, in words."""
+    yield _TABLE.format(
         style=style,
         width=sum(widths),
         title=escaped(title),
         grid="".join(f'<w:gridCol w:w="{width}"/>' for width in widths),
-        rows="".join(rows),
     )
+    yield from rows
+    yield "</w:tbl>"
 
 
 # cantSplit keeps a row on one page; tblHeader repeats it on every page, and Word honours it only

@@ -2,16 +2,18 @@
 
 import copy
 import io
+import itertools
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct, field
 
 from ladreport.core.blocks import Chart, Document
 from ladreport.languages import every_language
-from ladreport.output.package.archive import reproducible
+from ladreport.output.package.archive import Pieces, reproducible
 from ladreport.output.word.chart import chart_workbook, chart_xml
 from ladreport.output.word.elements import EMU_PER_DXA, cleaned, escaped, undeclared, wrapped
 from ladreport.output.word.template import BODY_MARKER, COVER_LINE, STYLES, filled, style_ids
@@ -31,6 +33,7 @@ _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 _CHART_NAME = "/word/charts/chart%d.xml"
 _WORKBOOK_NAME = "/word/embeddings/workbook%d.xlsx"
 _CHART_DATA = "data"
+_PIECE = 65_536
 _BODY_GOES_HERE = "<?ladreport body?>"
 _MARGIN = 900_000  # 2.5 cm in English metric units
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -89,10 +92,10 @@ def opened(path: Path, document: Document) -> Package:
 
 # Moving elements between lxml's documents takes quadratic time, and parsing a long body only to
 # write it again as long as rendering it: so the body goes into the bytes that are written last.
-def finished(package: Package, content: bytes) -> bytes:
+def finished(package: Package, content: BinaryIO) -> bytes:
     """The whole document with this content, WordprocessingML, in the marker's place.
 
-    The same content gives the same bytes.
+    The same content gives the same bytes. It is read piece by piece.
     """
     from docx.oxml import parse_xml
 
@@ -105,10 +108,17 @@ def finished(package: Package, content: bytes) -> bytes:
     package.template.save(out)
     mark = _BODY_GOES_HERE.encode()
     whole = package.part.partname.membername
-    return reproducible(
-        out.getvalue(),
-        change=lambda name, part: part.replace(mark, content, 1) if name == whole else part,
-    )
+
+    def filled_in(name: str, part: bytes) -> bytes | Pieces:
+        if name != whole:
+            return part
+        start, _, end = part.partition(mark)
+        size = len(start) + content.seek(0, io.SEEK_END) + len(end)
+        content.seek(0)
+        body = iter(partial(content.read, _PIECE), b"")
+        return Pieces(size, itertools.chain((start,), body, (end,)))
+
+    return reproducible(out.getvalue(), change=filled_in)
 
 
 def next_bookmark(package: Package) -> int:

@@ -1,6 +1,7 @@
 """Blocks → a Word document."""
 
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import assert_never
 
@@ -57,14 +58,14 @@ def render(document: Document, template: Path) -> bytes:
     base = package.opened(template, document)
     rendering = Rendering.of(document, base)
     items = tuple(placed(document.body))
-    # as bytes piece by piece: the text of 193 countries' report takes twice as much memory
-    body = b"".join(_item(item, place, rendering).encode() for item, place in items)
-    whole = not any(isinstance(item, SectionEnd) for item, _ in items)
-    last = items[-1][1] if items else Place()
-    package.turn_last_section(base, landscape=last.landscape, first=whole)
-    if any(isinstance(block, Contents) for block in document.body):
-        package.update_fields_on_opening(base)
-    return package.finished(base, body)
+    with tempfile.TemporaryFile() as body:  # that of 193 countries is a gigabyte
+        body.writelines(piece.encode() for piece in _pieces(items, rendering))
+        whole = not any(isinstance(item, SectionEnd) for item, _ in items)
+        last = items[-1][1] if items else Place()
+        package.turn_last_section(base, landscape=last.landscape, first=whole)
+        if any(isinstance(block, Contents) for block in document.body):
+            package.update_fields_on_opening(base)
+        return package.finished(base, body)
 
 
 def placed(body: Sequence[Block]) -> Iterator[tuple[Printed | SectionEnd, Place]]:
@@ -95,16 +96,30 @@ def _breaks_taken_in(body: Sequence[Block]) -> Iterator[tuple[Printed, bool, boo
                 new_page = False
 
 
-def _item(item: Printed | SectionEnd, place: Place, rendering: Rendering) -> str:
+def _pieces(
+    items: Iterable[tuple[Printed | SectionEnd, Place]], rendering: Rendering
+) -> Iterator[str]:
+    """The body's XML."""
+    for item, place in items:
+        match item:
+            case DataTable():
+                yield from data_table(item, place, rendering)
+            case Tiles():
+                yield from tiles(item, place, rendering)
+            case _:
+                yield _item(item, place, rendering)
+
+
+def _item(
+    item: Heading | Paragraph | Bullet | Chart | Contents | SectionEnd,
+    place: Place,
+    rendering: Rendering,
+) -> str:
     match item:
         case Heading():
             return _heading(item, place, rendering)
         case Paragraph() | Bullet():
             return _text(item, place, rendering)
-        case DataTable():
-            return data_table(item, place, rendering)
-        case Tiles():
-            return tiles(item, place, rendering)
         case Chart():
             return _chart(item, place, rendering)
         case Contents():

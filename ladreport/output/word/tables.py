@@ -1,7 +1,7 @@
 """Tables of data with their captions and notes, and numbers at a glance as tiles."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ladreport.core.blocks import DataTable, TableColumn, TableRow, Tile, Tiles
 from ladreport.output.word import elements
@@ -12,36 +12,37 @@ _MOST_TILES_ACROSS = 3
 _SHORT_TABLE = 8
 
 
-def data_table(table: DataTable, place: Place, rendering: Rendering) -> str:
-    """Caption above, header row repeated, note below."""
+def data_table(table: DataTable, place: Place, rendering: Rendering) -> Iterator[str]:
+    """Caption above, header row repeated, note below; piece by piece, because it may be long."""
     whole = text_width(rendering.package, landscape=place.landscape)
     widths = _shares([column.width for column in table.columns], whole)
-    rows = [_header_row(table.columns, widths, rendering)]
+    yield _table_caption(table, place, rendering)
+    rows = itertools.chain(
+        (_header_row(table.columns, widths, rendering),), _data_rows(table, widths, rendering)
+    )
+    yield from elements.table(rendering.style("Report Table"), table.caption, widths, rows)
+    yield note(table.note, rendering) if table.note else elements.GAP
+
+
+def _data_rows(table: DataTable, widths: Sequence[int], rendering: Rendering) -> Iterator[str]:
     forms: dict[tuple[bool, bool], str] = {}
     for row, keep in zip(table.rows, _kept(table.rows), strict=True):
         form = (keep, row.total)
         if form not in forms:
             forms[form] = _row_form(table.columns, widths, rendering, keep=keep, total=row.total)
-        rows.append(_data_row(row, forms[form], rendering))
-    return (
-        _table_caption(table, place, rendering)
-        + elements.table(rendering.style("Report Table"), table.caption, widths, rows)
-        + (note(table.note, rendering) if table.note else elements.GAP)
-    )
+        yield forms[form].format(*[inlines(cell, rendering, bold=row.total) for cell in row.cells])
 
 
-def tiles(block: Tiles, place: Place, rendering: Rendering) -> str:
+def tiles(block: Tiles, place: Place, rendering: Rendering) -> Iterator[str]:
     """A grid of numerals, each with its label and its basis in words under it."""
     across = _tiles_across(len(block.tiles))
     whole = text_width(rendering.package, landscape=place.landscape)
     widths = _shares([1.0] * across, whole)
     lines = [block.tiles[start : start + across] for start in range(0, len(block.tiles), across)]
     rows = [_tile_row(line, widths, rendering) for line in lines]
-    return (
-        caption(elements.run(block.caption), place, rendering)
-        + elements.table(rendering.style("Tiles"), block.caption, widths, rows)
-        + elements.GAP
-    )
+    yield caption(elements.run(block.caption), place, rendering)
+    yield from elements.table(rendering.style("Tiles"), block.caption, widths, rows)
+    yield elements.GAP
 
 
 def _table_caption(table: DataTable, place: Place, rendering: Rendering) -> str:
@@ -76,10 +77,6 @@ def _row_form(
         elements.cell(width, paragraph, total=total)
         for width, paragraph in zip(widths, paragraphs, strict=True)
     )
-
-
-def _data_row(row: TableRow, form: str, rendering: Rendering) -> str:
-    return form.format(*[inlines(cell, rendering, bold=row.total) for cell in row.cells])
 
 
 def _kept(rows: Sequence[TableRow]) -> list[bool]:
