@@ -119,11 +119,13 @@ class Original(Struct, frozen=True):
     """A file as it was sent: its bytes, and the workbook that was read from them, uncorrected.
 
     One that comes from another process has no cells: what they weigh costs more than they gain.
+    ``mark`` is what an annotated copy will carry, where the cells were asked for it before.
     """
 
     data: bytes
     workbook: Workbook
+    mark: str = ""
 
-    def without_cells(self) -> "Original":
+    def without_cells(self, mark: str = "") -> "Original":
         """The same to be sent to another process."""
-        return Original(self.data, replace(self.workbook, sheets=()))
+        return Original(self.data, replace(self.workbook, sheets=()), mark)

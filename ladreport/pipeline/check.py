@@ -32,6 +32,7 @@ class CheckOptions(Struct, frozen=True):
 
     ``trust_lists`` says that nobody's settings are at hand, so that the packages and countries that
     a workbook's own lists add are accepted. ``owners`` are the countries of single files by name.
+    ``copied`` says that annotated copies will be made.
     """
 
     country: str | None = None
@@ -39,6 +40,7 @@ class CheckOptions(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     trust_lists: bool = False
     owners: Mapping[str, str] = field(default_factory=dict)
+    copied: bool = False
 
 
 NO_OPTIONS = CheckOptions()

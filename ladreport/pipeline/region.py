@@ -142,7 +142,7 @@ def _region(
     checked = check_files(
         [(path, name) for name, path in files.items()],
         checking_context(secretariat, baseline=baseline),
-        CheckOptions(corrections=secretariat.corrections, owners=secretariat.owners),
+        CheckOptions(corrections=secretariat.corrections, owners=secretariat.owners, copied=True),
         done,
     )
     ministerial, assumed = _ministerial(folder, secretariat, checked.submissions)

@@ -13,6 +13,7 @@ from ladreport.checking.between_files import answered_elsewhere
 from ladreport.checking.checked import CheckedFile, CheckedFiles
 from ladreport.checking.context import Context
 from ladreport.checking.engine import check_region
+from ladreport.inputs.copies import copy_mark
 from ladreport.pipeline.check import NO_OPTIONS, CheckOptions, read_and_check
 
 PAYS_FROM = 12
@@ -137,5 +138,9 @@ def _checked(path: Path, name: str) -> CheckedFile:
     context, options = _SETTINGS[0]
     checked = read_and_check(path, name, context, options)
     schema = None if checked.schema is context.schema else checked.schema
-    original = checked.original.without_cells() if checked.original else None
+    original = checked.original
+    if original:
+        # asked of the cells while they are here: reading them again costs three times as much
+        mark = copy_mark(original.workbook) if options.copied else ""
+        original = original.without_cells(mark)
     return replace(checked, schema=schema, original=original)

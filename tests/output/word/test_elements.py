@@ -114,7 +114,11 @@ SPECIMENS = [
         """,
     ),
     (
-        table("R", 'A "table"', [100, 50], [row([cell(100, EMPTY), cell(50, EMPTY)], header=True)]),
+        "".join(
+            table(
+                "R", 'A "table"', [100, 50], [row([cell(100, EMPTY), cell(50, EMPTY)], header=True)]
+            )
+        ),
         f"""
         <w:tbl>
           <w:tblPr>

@@ -145,7 +145,8 @@ def annotate(
         try:
             parts = Parts(original.data)
             if not _is_signed(parts) and not _is_shared(parts):
-                set_property(parts, "ladreport", copy_mark(whole_workbook(original)))
+                mark = original.mark or copy_mark(whole_workbook(original))
+                set_property(parts, "ladreport", mark)
                 return _edited(parts, remarks(own, voice), voice, counted), ()
             why = Note(LAD141, case="signed" if _is_signed(parts) else "fragile")
         except RefusedError:
