@@ -62,7 +62,9 @@ class Aside(NamedTuple):
     """What stands beside or over cells and is no cell's value.
 
     ``kind`` is ``note``, ``box`` (a shape with text), ``picture``, or ``link`` (the address behind
-    a cell's text). Row and column count from 1, and are 0 where the file doesn't say.
+    a cell's text); or it is what the cell looks like: ``unseen`` (in white), ``crossing`` (perhaps
+    crossed out by the conditional format of which ``text`` is the formula). Row and column count
+    from 1, and are 0 where the file doesn't say.
     """
 
     kind: str

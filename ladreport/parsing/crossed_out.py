@@ -32,12 +32,12 @@ def without_struck(
     if is_whole and (column.required or column.type in _EXACT):
         return unreadable(Note(LAD212, {"struck": text}, case="whole"))
     if is_whole:
-        return Parsed(MISSING, (Note(LAD209, {"struck": text}),))
+        return Parsed(MISSING, (Note(LAD209, {"struck": text}, case="part"),))
     struck, rest = cell.struck.strip(), cell.raw.strip()
     parsed = read(cell._replace(raw=rest, struck=""))
     if column.type in _EXACT:
         left = parsed.canonical or rest
         params: dict[str, Param] = {"struck": struck, "rest": left}
         return unreadable(Note(LAD212, params, (left,), "part"))
-    warning = Note(LAD209, {"struck": struck})
+    warning = Note(LAD209, {"struck": struck}, case="part")
     return replace(parsed, notes=(*parsed.notes, warning), canonical=None)

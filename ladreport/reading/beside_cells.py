@@ -15,8 +15,12 @@ from ladreport.reading.xml_parts import Attributes, read_events, unescaped
 OUR_NAME, OUR_PART = "ladreport", "\u2014\u2014\u2014\u2014\n"
 """The author of what an earlier check wrote into a workbook, and what parts it from a note."""
 
-_THREAD = "tc="
-"""How the author begins of a note that only stands in for a thread of comments."""
+_THREAD, _STAND_IN = "tc=", "stand-in"
+"""How the author begins of a note that only stands in for a thread of comments; its kind until it
+is known that the thread itself is gone, as when another program saved the file."""
+
+_FOREWORD = re.compile(r".*fwlink/\?linkid=\d+\s*", re.DOTALL)
+"""What such a note begins with, for those whose program doesn't know threads."""
 
 _ANCHORS = frozenset({"oneCellAnchor", "twoCellAnchor", "absoluteAnchor"})
 
@@ -47,7 +51,12 @@ def with_asides(sheet: Sheet, package: Package, relations: Iterable[Relation]) -
             except RefusedError as refused:
                 if refused.note.case == "bomb":
                     raise
-    return replace(sheet, asides=(*sheet.asides, *found[:_MOST])) if found else sheet
+    if not found:
+        return sheet
+    threads = {aside[1:3] for aside in found if aside.kind == "note"}
+    told = (aside for aside in found if aside.kind != _STAND_IN or aside[1:3] not in threads)
+    asides = (aside._replace(kind="note") if aside.kind == _STAND_IN else aside for aside in told)
+    return replace(sheet, asides=(*sheet.asides, *islice(asides, _MOST)))
 
 
 def put_behind(
@@ -127,7 +136,7 @@ class _Notes(_Elements):
 
 
 def _notes(chunks: Iterable[bytes]) -> list[Aside]:
-    """The notes of people: neither ours nor what only stands in for a thread."""
+    """The notes of people, none of ours; what only stands in for a thread is told apart."""
     notes = _Notes()
     notes.read(chunks, notes.start, notes.end)
     return list(_of_people(notes.found))
@@ -138,8 +147,11 @@ def _of_people(notes: Iterable[tuple[str, str, str]]) -> Iterator[Aside]:
         area = area_of(place)
         own = unescaped(text[: _LONGEST * 2]).partition(OUR_PART)[0]
         own = re.sub(rf"^{re.escape(author)}:\s*", "", own).strip() if author else own.strip()
-        if area and own and author != OUR_NAME and not author.startswith(_THREAD):
-            yield Aside("note", area.first_row, area.first_column, own[:_LONGEST])
+        if area and own and author != OUR_NAME:
+            is_thread = author.startswith(_THREAD)
+            own = _FOREWORD.sub("", own) if is_thread else own
+            kind = _STAND_IN if is_thread else "note"
+            yield Aside(kind, area.first_row, area.first_column, own[:_LONGEST])
 
 
 class _Shapes(_Elements):

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location
-from ladreport.core.workbook import Cell
+from ladreport.core.workbook import Cell, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.reading.grids import Grid, RawRow
 
@@ -47,6 +47,16 @@ LAD209 = code(
     ),
     example="Yearly permits for the harvest, with the first word crossed out",
     instead="Permits for the harvest",
+    cases={
+        "part": Case(
+            '"{struck}" is crossed out in the cell, so it was not read',
+            "Delete what is crossed out; or take off the crossing-out if it is meant.",
+        ),
+        "condition": Case(
+            "a conditional format may cross out what stands here; it was read like the rest",
+            "Look at it: delete what is crossed out; or take that conditional format off.",
+        ),
+    },
 )
 
 
@@ -59,6 +69,27 @@ def with_crossed_out_rows(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
         return grid, ()
     rows = tuple(_plain(row) if _is_struck(row.cells) else row for row in grid.rows)
     return replace(grid, rows=rows), tuple(_findings(grid))
+
+
+def maybe_crossed_out(sheet: Sheet, grid: Grid) -> Iterator[Finding]:
+    """One warning for the cells of which a conditional format leaves it open."""
+    places = tuple(places_of("crossing", sheet, grid))
+    if places:
+        yield Finding.of(Note(LAD209, case="condition"), places[0], related=places[1:])
+
+
+def places_of(kind: str, sheet: Sheet, grid: Grid) -> Iterator[Location]:
+    """The cells of a grid's rows at which something of this kind was noted."""
+    noted = {aside[1:3] for aside in sheet.asides if aside.kind == kind}
+    for row in grid.rows if noted else ():
+        for key, cell in row.cells.items():
+            if cell[:2] in noted:
+                yield _place(grid, row.number, key)
+
+
+def _place(grid: Grid, number: int, key: str) -> Location:
+    table = grid.table
+    return Location(table.file, table.sheet, number, table.letters[key], key)
 
 
 def _is_struck(cells: Mapping[str, Cell]) -> bool:

@@ -86,7 +86,8 @@ def _letters(aside: Aside) -> str:
 
 
 def _finding(kind: str, asides: Sequence[Aside], place: Location) -> Finding:
-    asides = sorted(set(asides), key=lambda aside: (aside.row, aside.column, aside.text))
+    # Of one cell they stay as they are: a reply behind what it answers.
+    asides = sorted(dict.fromkeys(asides), key=lambda aside: (aside.row, aside.column))
     texts = tuple(map(_shown, asides[:_MOST]))
     if len(asides) > _MOST:
         texts = (*texts, "…")

@@ -18,11 +18,18 @@ from ladreport.reading.cell_values import (
     ods_value,
     seen_cell,
 )
+from ladreport.reading.conditional import (
+    Condition,
+    areas_of,
+    cross_out,
+    may_have_more,
+    ods_condition,
+)
 from ladreport.reading.ods_styles import PLAIN_FONT, Font, Styles
 from ladreport.reading.package import Package
 from ladreport.reading.references import LAST_COLUMN, LAST_ROW
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
-from ladreport.reading.worksheet import LAD123, LAD126, MOST_FINDINGS
+from ladreport.reading.worksheet import LAD123, LAD126, MOST_ASIDE, MOST_FINDINGS
 from ladreport.reading.xlsx import file_findings
 from ladreport.reading.xml_parts import Attributes, OnEnd, OnStart, read_open_document
 from ladreport.schema.folding import composed
@@ -35,6 +42,7 @@ _ASIDE = (
 )
 """Elements whose text and cells are none of the sheet's: remarks, drawings, former contents."""
 
+_SHEET_BEFORE = re.compile(r"(?:'[^']*'|[^\s.:']*)\.")
 _LINKED = re.compile(r"'.*?([^/\\]*)'#")
 """How a table is named that LibreOffice keeps of another file: ``'file:///x.ods'#Sheet1``."""
 
@@ -84,6 +92,18 @@ class _Remark:
         self.is_picture = False
 
 
+class _Looks(dict[str, tuple[Font, bool]]):
+    """The font of each style, and whether its text can't be seen; asked for when all are known."""
+
+    def __init__(self, styles: Styles) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def __missing__(self, style: str) -> tuple[Font, bool]:
+        self[style] = look = self._styles.font(style), self._styles.is_unseen(style)
+        return look
+
+
 class _ContentReader:
     """Builds up the sheets from the events of the document's XML."""
 
@@ -102,6 +122,7 @@ class _ContentReader:
         self._pieces = styles.pieces
         self._fonts: list[Font] = [PLAIN_FONT]
         self._spans_open: list[int] = []
+        self._looks = _Looks(styles)
 
     def read(self, chunks: Iterable[bytes]) -> None:
         """Read the part ``content.xml``. Raises RefusedError for XML that is damaged or harmful."""
@@ -109,6 +130,8 @@ class _ContentReader:
             **self._styles.starts(),
             **{name: partial(self._go_aside, name) for name in _ASIDE},
             "null-date": self._null_date,
+            "conditional-format": self._start_conditions,
+            "condition": self._condition,
             "image": self._picture,
             "a": self._link,
             "table": self._start_table,
@@ -183,6 +206,8 @@ class _ContentReader:
         self._spans: list[tuple[int, int, bool, str]] = []
         self._merged: list[Area] = []
         self._asides: list[Aside] = []
+        self._conditions: list[Condition] = []
+        self._areas: tuple[Area, ...] = ()
         self._row = 0
 
     def _end_table(self) -> None:
@@ -196,8 +221,19 @@ class _ContentReader:
         hidden = [range(first, last + 1) for first, last, unseen, _ in self._spans if unseen]
         columns = frozenset(column for span in hidden for column in span)
         rows, unseen = self._rows, frozenset(self._hidden_rows)
-        merged, asides = tuple(self._merged), tuple(self._asides)
+        crossing = cross_out(rows, self._conditions) if self._conditions else ()
+        merged, asides = tuple(self._merged), (*self._asides, *crossing)
         return Sheet(name, rows, self._hidden, unseen, columns, merged, asides)
+
+    def _start_conditions(self, attributes: Attributes) -> None:
+        where = _SHEET_BEFORE.sub("", attributes.get("calcext:target-range-address", ""))
+        self._areas = areas_of(where)
+
+    def _condition(self, attributes: Attributes) -> None:
+        is_crossing = self._styles.font(attributes.get("calcext:apply-style-name", "")).struck
+        if is_crossing and self._name is not None and may_have_more(self._conditions, self._areas):
+            value = attributes.get("calcext:value", "")
+            self._conditions.append(ods_condition(self._areas, value))
 
     def _column_span(self, attributes: Attributes) -> None:
         if self._aside or self._name is None:
@@ -205,7 +241,7 @@ class _ContentReader:
         first = self._spans[-1][1] + 1 if self._spans else 1
         last = first + _times(attributes, "columns-repeated", LAST_COLUMN + 1 - first) - 1
         style = attributes.get("table:default-cell-style-name", "")
-        self._spans.append((first, last, _unseen(attributes), style))
+        self._spans.append((first, last, self._is_unseen(attributes), style))
 
     def _start_row(self, attributes: Attributes) -> None:
         if self._aside or self._name is None:
@@ -214,7 +250,7 @@ class _ContentReader:
         self._column = 0
         self._cells: dict[int, Cell] = {}
         self._row_times = _times(attributes, "rows-repeated", LAST_ROW + 1 - self._row)
-        self._row_unseen = _unseen(attributes)
+        self._row_unseen = self._is_unseen(attributes)
         self._row_style = attributes.get("table:default-cell-style-name", "")
 
     def _end_row(self) -> None:
@@ -285,7 +321,7 @@ class _ContentReader:
             raise RefusedError("too_many_cells", limit=self._limits.cells)
         for number in range(column, column + times):
             style = self._style_of(attributes, number)
-            font = self._styles.font(style)
+            font, is_unseen = self._looks[style]
             seen = seen_cell(kind, raw, runs, struck=bool(font.struck), raised=bool(font.raised))
             number_format = self._format(attributes, kind, style)
             self._cells[number] = Cell(
@@ -293,6 +329,8 @@ class _ContentReader:
             )
             if self._target:
                 self._asides.append(Aside("link", self._row, number, self._target))
+            if len(self._asides) < MOST_ASIDE and is_unseen:
+                self._asides.append(Aside("unseen", self._row, number))
 
     def _stored(self, attributes: Attributes, column: int) -> Stored:
         text = "\n".join(self._paragraphs) if self._paragraphs else None
@@ -332,6 +370,11 @@ class _ContentReader:
             return _PERCENT
         return known if kind in (CellKind.NUMBER, CellKind.TEXT) else GENERAL
 
+    def _is_unseen(self, attributes: Attributes) -> bool:
+        """Whether a row or column is hidden, or too slight to be seen."""
+        is_hidden = attributes.get("table:visibility", "visible") != "visible"
+        return is_hidden or self._styles.is_slight(attributes.get("table:style-name", ""))
+
     def _merge(self, attributes: Attributes, column: int) -> None:
         height = _times(attributes, "rows-spanned", LAST_ROW + 1 - self._row)
         width = _times(attributes, "columns-spanned", LAST_COLUMN + 1 - column)
@@ -351,10 +394,6 @@ def _times(attributes: Attributes, what: str, most: int) -> int:
     digits = attributes.get(f"table:number-{what}", "1")
     count = int(digits) if digits.isdecimal() and len(digits) < len(str(LAST_ROW)) + 3 else most
     return max(0, min(count, most))
-
-
-def _unseen(attributes: Attributes) -> bool:
-    return attributes.get("table:visibility", "visible") != "visible"
 
 
 def _paragraph(text: str) -> str:

@@ -1,11 +1,14 @@
 """What the styles of an .ods say of cells: formats, what is crossed out or raised, and hidden."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
 from ladreport.reading.cell_values import GENERAL
+from ladreport.reading.worksheet import LOWEST
 from ladreport.reading.xml_parts import Attributes, OnEnd, OnStart
 
 _DATE_PARTS = {
@@ -22,7 +25,10 @@ _MOST_PARENTS = 10
 """Styles inherit from each other; nobody's do so over more steps than these."""
 
 _MOST_DIGITS = 20
-_RED = "#ff0000"
+_RED, _WHITE = "#ff0000", "#ffffff"
+_LENGTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(in|cm|mm|pt|pc|px)")
+_POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0, "pc": 12.0, "px": 0.75}
+T = TypeVar("T")
 
 
 class Font(Struct, frozen=True):
@@ -51,6 +57,9 @@ class Styles:
         self._data_style: dict[str, str] = {}
         self._parent: dict[str, str] = {}
         self._hidden: set[str] = set()
+        self._white_text: dict[str, bool] = {}
+        self._white_ground: dict[str, bool] = {}
+        self._slight: set[str] = set()
         self._format = self._style = ""
         self._in_format = False
 
@@ -71,6 +80,9 @@ class Styles:
             "style": self._start_style,
             "text-properties": self._text_properties,
             "table-properties": self._table_properties,
+            "table-cell-properties": self._cell_properties,
+            "table-row-properties": self._size,
+            "table-column-properties": self._size,
             **parts,
         }
 
@@ -110,12 +122,24 @@ class Styles:
             style = self._parent.get(style, "")
         return Font(struck, raised)
 
-    def _data_style_of(self, cell_style: str) -> str:
+    def is_unseen(self, cell_style: str) -> bool:
+        """Whether a cell of this style is written in white on nothing or on white."""
+        is_white = self._inherited(self._white_text, cell_style)
+        return bool(is_white) and self._inherited(self._white_ground, cell_style) is not False
+
+    def is_slight(self, style: str) -> bool:
+        """Whether a row or column of this style is too slight to be seen."""
+        return style in self._slight
+
+    def _inherited(self, said: Mapping[str, T], style: str) -> T | None:
         for _ in range(_MOST_PARENTS):
-            if cell_style in self._data_style:
-                return self._data_style[cell_style]
-            cell_style = self._parent.get(cell_style, "")
-        return ""
+            if style in said:
+                return said[style]
+            style = self._parent.get(style, "")
+        return None
+
+    def _data_style_of(self, cell_style: str) -> str:
+        return self._inherited(self._data_style, cell_style) or ""
 
     def _start_dates(self, attributes: Attributes) -> None:
         self._format, self._in_format = attributes.get("style:name", ""), False
@@ -162,7 +186,11 @@ class Styles:
             mapped.append((f"[{condition.replace('!=', '<>')}]", other))
 
     def _start_style(self, attributes: Attributes) -> None:
-        self._style, self._in_format = attributes.get("style:name", ""), False
+        # A condition names the style as people see its name; its own may be escaped.
+        name = attributes.get("style:name", "")
+        self._style, self._in_format = attributes.get("style:display-name", name), False
+        if self._style != name:
+            self._parent[name] = self._style
         if "style:data-style-name" in attributes:
             self._data_style[self._style] = attributes["style:data-style-name"]
         self._parent[self._style] = attributes.get("style:parent-style-name", "")
@@ -180,6 +208,20 @@ class Styles:
             None if line is None else line != "none",
             None if position is None else _is_raised(position),
         )
+
+        if "color" in attributes:
+            self._white_text[self._style] = attributes["color"].lower() == _WHITE
+
+    def _cell_properties(self, attributes: Attributes) -> None:
+        ground = attributes.get("background-color")
+        if ground is not None:
+            self._white_ground[self._style] = ground.lower() in (_WHITE, "transparent")
+
+    def _size(self, attributes: Attributes) -> None:
+        size = attributes.get("style:row-height") or attributes.get("style:column-width")
+        length = _LENGTH.fullmatch(size or "")
+        if length and float(length[1]) * _POINTS[length[2]] < LOWEST:
+            self._slight.add(self._style)
 
     def _table_properties(self, attributes: Attributes) -> None:
         if attributes.get("table:display") == "false":

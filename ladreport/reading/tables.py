@@ -9,7 +9,7 @@ from ladreport.core.records import SheetReading, SheetTable
 from ladreport.core.workbook import Cell, CellKind, Sheet
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.reading.above import ByColumn, texts_above
-from ladreport.reading.crossed_out import with_crossed_out_rows
+from ladreport.reading.crossed_out import maybe_crossed_out, places_of, with_crossed_out_rows
 from ladreport.reading.examples import is_example
 from ladreport.reading.grids import Grid, RawRow, spread_merged
 from ladreport.reading.headers import (
@@ -91,6 +91,10 @@ LAD161 = code(
             "The column {column} is hidden in the sheet; it was read like the others",
             "Show the column and look at it; empty it if it should not be reported.",
         ),
+        "white": Case(
+            "What stands here is written in white, so nobody sees it; it was read like the rest",
+            "Give the text a colour and look at it; delete what should not be reported.",
+        ),
         "sheet": Case(
             "This sheet is hidden in the workbook; it was read like the others",
             "Show the sheet and look at it; delete it if it should not be reported.",
@@ -153,6 +157,7 @@ def read_table(
         *of_struck,
         *of_merged,
         *_hidden(sheet, filled, header, grid),
+        *maybe_crossed_out(sheet, grid),
     )
     return grid, reading, findings
 
@@ -275,6 +280,9 @@ def _hidden(sheet: Sheet, filled: Extents, header: Header, grid: Grid) -> Iterat
     if runs:
         first, *others = (Location(table.file, table.sheet, a, last_row=b) for a, b in runs)
         yield Finding.of(Note(LAD161, case="rows"), first, related=tuple(others))
+    white = tuple(places_of("unseen", sheet, grid))
+    if white:
+        yield Finding.of(Note(LAD161, case="white"), white[0], related=white[1:])
     for key, column in header.columns.items():
         if column in sheet.hidden_columns and column in filled:
             note = Note(LAD161, {"column": ColumnRef(table.role, key)}, case="column")

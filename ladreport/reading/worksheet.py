@@ -7,11 +7,18 @@ from msgspec import Struct
 
 from ladreport.core.findings import Case, Finding, Note
 from ladreport.core.location import Location, column_letters
-from ladreport.core.workbook import Area, Cell, CellKind, Sheet
+from ladreport.core.workbook import Area, Aside, Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.reading.beside_cells import put_behind
-from ladreport.reading.cell_styles import CellStyle
+from ladreport.reading.cell_styles import NO_STYLES, PLAIN_STYLE, CellStyle, Stylesheet
 from ladreport.reading.cell_values import Runs, Stored, TextCollector, seen_cell, xlsx_values
+from ladreport.reading.conditional import (
+    Condition,
+    areas_of,
+    cross_out,
+    may_have_more,
+    xlsx_condition,
+)
 from ladreport.reading.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -67,6 +74,12 @@ _TRUE = frozenset({"1", "true"})
 MOST_FINDINGS = 100
 """A sheet with more odd cells than these deserves one message, not one for each: it is damaged."""
 
+MOST_ASIDE = 2_000
+"""No sheet of people has more cells in white than these."""
+
+LOWEST, NARROWEST = 4.0, 0.7
+"""Rows of fewer points and columns of fewer characters look like a thick line."""
+
 T = TypeVar("T")
 
 
@@ -81,7 +94,7 @@ class SheetSource(Struct, frozen=True):
     name: str
     hidden: bool = False
     strings: Sequence[tuple[str, Runs]] = ()
-    styles: Sequence[CellStyle] = ()
+    styles: Stylesheet = NO_STYLES
     records: Mapping[str, CellKind] = {}
     links: Mapping[str, str] = {}
 
@@ -116,9 +129,14 @@ class _WorksheetReader:
         self._hidden_columns: list[tuple[int, int]] = []
         self._merged: list[Area] = []
         self._linked: list[tuple[Area, str]] = []
+        self._unseen: list[Aside] = []
+        self._conditions: list[Condition] = []
+        self._areas: tuple[Area, ...] = ()
+        self._rule: Attributes = {}
+        self._formulas: list[str] = []
         self._columns: dict[str, int] = {}
         self._values = xlsx_values(source.strings)
-        self._styles: dict[str, tuple[int, CellStyle]] = {}
+        self._styles: dict[str, tuple[int, CellStyle, bool]] = {}
         self._cells: dict[int, Cell] = {}
         self._shared_by: str | None = None
         self._shared_formulas: dict[str, tuple[str, int, int]] = {}
@@ -135,6 +153,9 @@ class _WorksheetReader:
             "col": self._column_span,
             "mergeCell": self._merge,
             "hyperlink": self._link,
+            "conditionalFormatting": self._start_conditions,
+            "cfRule": self._start_rule,
+            "formula": lambda _: self._pieces.clear(),
             **self._texts.starts(),
         }
         self._enter_row(0)
@@ -146,7 +167,8 @@ class _WorksheetReader:
 
     def sheet(self) -> Sheet:
         """What was read: rows and cells in their order, whatever the order in the file."""
-        linked = tuple(put_behind(self._rows, self._linked))
+        crossing = cross_out(self._rows, self._conditions) if self._conditions else ()
+        asides = (*put_behind(self._rows, self._linked), *crossing, *self._unseen)
         return Sheet(
             self._source.name,
             _in_order({number: _in_order(row) for number, row in self._rows.items() if row}),
@@ -154,7 +176,7 @@ class _WorksheetReader:
             frozenset(self._hidden_rows),
             _covered(self._hidden_columns),
             tuple(self._merged),
-            linked,
+            asides,
         )
 
     def _start(self, name: str, attributes: Attributes) -> None:
@@ -188,11 +210,29 @@ class _WorksheetReader:
             self._end_formula()
         elif name == "rPh":
             self._texts.end_reading()
+        elif name == "formula":
+            self._formulas.append(unescaped("".join(self._pieces)))
+        elif name == "cfRule":
+            self._end_rule()
+
+    def _start_conditions(self, attributes: Attributes) -> None:
+        self._areas = areas_of(attributes.get("sqref", ""))
+
+    def _start_rule(self, attributes: Attributes) -> None:
+        self._rule = attributes
+        self._formulas.clear()
+
+    def _end_rule(self) -> None:
+        """Keep a conditional format that crosses out; what another does is not read."""
+        is_crossing = self._rule.get("dxfId") in self._source.styles.crossing
+        if is_crossing and may_have_more(self._conditions, self._areas):
+            operator = self._rule.get("operator", "") if self._rule.get("type") == "cellIs" else ""
+            self._conditions.append(xlsx_condition(self._areas, operator, self._formulas))
 
     def _start_row(self, attributes: Attributes) -> None:
         following = self._row + 1 if self._row < LAST_ROW else 0
         self._enter_row(row_number(attributes.get("r", "")) or following)
-        if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("ht")):
+        if attributes.get("hidden") in _TRUE or is_slight(attributes.get("ht"), LOWEST):
             self._hidden_rows.add(self._row)
 
     def _enter_row(self, number: int) -> None:
@@ -246,10 +286,10 @@ class _WorksheetReader:
             return
         if kind is CellKind.ERROR and self._record:
             kind = self._source.records.get(self._record, CellKind.DATA_TYPE)
-        number, style = self._styles.get(self._style) or self._new_style()
+        number, style, is_marked = self._styles.get(self._style) or self._new_style()
         struck = ""
-        if runs or style.struck or style.raised:
-            kind, raw, struck = seen_cell(kind, raw, runs, struck=style.struck, raised=style.raised)
+        if runs or is_marked:
+            kind, raw, struck = self._as_seen(kind, raw, runs, style)
         cell = Cell(
             self._row, self._column, kind, raw, style.number_format, self._formula, struck, number
         )
@@ -269,10 +309,18 @@ class _WorksheetReader:
             return kind, raw[: self._longest], ()
         return kind, raw, shared_runs or runs
 
-    def _new_style(self) -> tuple[int, CellStyle]:
-        styles = self._source.styles
+    def _as_seen(
+        self, kind: CellKind, raw: str, runs: Runs, style: CellStyle
+    ) -> tuple[CellKind, str, str]:
+        if style.unseen and len(self._unseen) < MOST_ASIDE:
+            self._unseen.append(Aside("unseen", self._row, self._column))
+        return seen_cell(kind, raw, runs, struck=style.struck, raised=style.raised)
+
+    def _new_style(self) -> tuple[int, CellStyle, bool]:
+        styles = self._source.styles.cells
         number = int(self._style) if self._style.isdecimal() else 0
-        known = number, styles[number] if number < len(styles) else CellStyle()
+        style = styles[number] if number < len(styles) else PLAIN_STYLE
+        known = number, style, style.struck or style.raised or style.unseen
         self._styles[self._style] = known
         return known
 
@@ -293,7 +341,7 @@ class _WorksheetReader:
             raise RefusedError("damaged")
 
     def _column_span(self, attributes: Attributes) -> None:
-        if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("width")):
+        if attributes.get("hidden") in _TRUE or is_slight(attributes.get("width"), NARROWEST):
             first, last = (row_number(attributes.get(end, "")) for end in ("min", "max"))
             self._hidden_columns.append((first or 1, min(last, LAST_COLUMN)))
 
@@ -312,9 +360,12 @@ class _WorksheetReader:
             self._merged.append(area)
 
 
-def _is_zero(size: str | None) -> bool:
-    # A row or column of no height or width can't be seen either.
-    return size is not None and not size.strip("0.")
+def is_slight(size: str | None, least: float) -> bool:
+    """Whether a row or column of this size can't be seen; None where the file says nothing."""
+    try:
+        return size is not None and float(size) < least
+    except ValueError:
+        return False
 
 
 def _covered(spans: list[tuple[int, int]]) -> frozenset[int]:

@@ -159,8 +159,8 @@ def power(book: openpyxl.Workbook) -> None:
 
 FONTS: dict[Change, list[str]] = {
     struck_cells: [
-        "Actions!E2 LAD209",
-        "Actions!N2 LAD209",
+        "Actions!E2 LAD209/part",
+        "Actions!N2 LAD209/part",
         "Figures!C2 LAD212/part 1234",
     ],
     struck_rows: ["Actions!2:2 LAD212/row", "Figures!2:2 LAD212/row"],
