@@ -102,7 +102,7 @@ def _refuse_side(path: Path, finding: "Finding", language: "Language") -> NoRetu
     """Say which side can't be read, and why."""
     from ladreport.messages.rendering import message, repair
 
-    where = str(finding.location)
+    where = language.place(finding.location)
     named = where if where.startswith(str(path)) else f"{path} › {where}"
     refuse(f"{named}: {message(finding, language)} {repair(finding, language)}")
 
@@ -135,7 +135,9 @@ def _warn(sides: "tuple[Side, ...]", language: "Language") -> None:
 
     for side in sides:
         for finding in side.unread:
-            unread = f"{side.path} › {finding.location}: {message(finding, language)}"
+            unread = (
+                f"{side.path} › {language.place(finding.location)}: {message(finding, language)}"
+            )
             typer.echo(language.say("not read: {file}", file=unread), err=True)
 
 

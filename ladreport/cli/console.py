@@ -55,7 +55,8 @@ def refuse_findings(findings: "Sequence[Finding]", language: "Language") -> None
     from ladreport.messages.rendering import message, repair
 
     for finding in findings:
-        refuse(f"{finding.location}: {message(finding, language)} {repair(finding, language)}")
+        where = language.place(finding.location)
+        refuse(f"{where}: {message(finding, language)} {repair(finding, language)}")
 
 
 def refuse_folder(folder: Path, language: "Language") -> None:

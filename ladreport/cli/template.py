@@ -85,7 +85,7 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
     ministerial, schema, findings = read_ministerial(folder, language.schema)
     refuse_findings([finding for finding in findings if finding.code is FATAL], language)
     for finding in findings:
-        typer.echo(f"{finding.location}: {message(finding, language)}", err=True)
+        typer.echo(f"{language.place(finding.location)}: {message(finding, language)}", err=True)
     period = ministerial.reporting_period
     return replace(
         blank,

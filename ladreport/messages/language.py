@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ladreport.core.blocks import Cell, Dated, Inline, Link, Shown, Text
 from ladreport.core.findings import AnyOf, ColumnRef, CountryRef, Param, SheetRef, TermRef
+from ladreport.core.location import Location
 from ladreport.core.values import PartialDate
 from ladreport.languages import language as spoken
 from ladreport.languages.cldr import patterns
@@ -147,6 +148,23 @@ class Speech(Struct, frozen=True):
         ]
         return self.joined([self.country(first), *names])
 
+    def cell(self, where: Location) -> str:
+        """A cell or range as Excel names it, whole rows and columns by a word; else nothing."""
+        first, last = where.row, where.last_row
+        if where.letters and first is None:
+            return self.say("column {letters}", letters=where.letters)
+        if first is None or where.letters:
+            return where.cell or ""
+        if last in (None, first):
+            return self.say("row {row}", row=str(first))
+        return self.say("rows {first} to {last}", first=str(first), last=str(last))
+
+    def place(self, where: Location) -> str:
+        """``GTM.xlsx › Actions!D14``, ``GTM.xlsx › Actions, row 14`` or ``ministerial.toml:14``."""
+        if where.sheet is None or where.cell is None or (where.letters and where.row):
+            return str(where)
+        return f"{where.file} › {where.sheet}, {self.cell(where)}"
+
     def date(self, date: PartialDate) -> str:
         """A date as prose writes it, no more exact than it is: ``June 4, 2024`` or ``2024``."""
         return written_date(date, self.code, "long")
@@ -219,6 +237,8 @@ class Language(Speech, frozen=True):
                 return self.joined(map(self.shown, param.options), "or")
             case TermRef() | ColumnRef() | SheetRef() | CountryRef():
                 return self._label(param)
+            case Location():
+                return self.place(param)
         return str(param)
 
     def _told_apart(self, value: Decimal) -> str:

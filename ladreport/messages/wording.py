@@ -2,10 +2,7 @@
 
 from decimal import Decimal
 
-from msgspec.structs import replace
-
 from ladreport.core.computed import Exclusion, ExclusionReason, Operation
-from ladreport.core.location import Location
 from ladreport.core.records import Disposition, Figure, Source
 from ladreport.messages.language import Language, Speech
 from ladreport.schema.model import Kind
@@ -48,18 +45,7 @@ def difference(
 
 def place(source: Source, language: Speech, letters: str = "") -> str:
     """Where a cell or a row stands: ``GTM.xlsx › Actions!D14``, ``GTM.xlsx › Actions, row 14``."""
-    if letters:
-        return str(source.location(letters))
-    sheet = f"{source.file} › {source.sheet}"
-    return language.say("{sheet}, row {row}", sheet=sheet, row=str(source.row))
-
-
-def where(location: Location, language: Speech) -> str:
-    """The same of a location: a whole row has no cell."""
-    if location.row is None or location.letters or location.last_row not in (None, location.row):
-        return str(location)
-    sheet = str(replace(location, row=None, last_row=None))
-    return language.say("{sheet}, row {row}", sheet=sheet, row=str(location.row))
+    return language.place(source.location(letters))
 
 
 def figure_number(figure: Figure, language: Language) -> str:

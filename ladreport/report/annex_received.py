@@ -122,9 +122,11 @@ def answers_table(context: ReportContext) -> DataTable:
 
 
 def _corrections(context: ReportContext) -> DataTable:
-    say = context.language.say
+    language, say = context.language, context.language.say
     columns: list[Column[Finding]] = [
-        text_column(say("File, sheet and cell"), lambda finding: str(finding.location), 2),
+        text_column(
+            say("File, sheet and cell"), lambda finding: language.place(finding.location), 2
+        ),
         text_column(say("Submitted"), lambda finding: finding.found, 2),
         text_column(say("Printed"), lambda finding: str(finding.params["replacement"]), 2),
         text_column(say("Why"), lambda finding: str(finding.params["why"]), 2.5),

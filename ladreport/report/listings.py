@@ -134,7 +134,10 @@ def cells_cell(figure: Figure, context: ReportContext) -> Cell:
     sources = [each for each in figure.sources if (each.file, each.sheet, each.row) not in named]
     cells = places(sources, context, figure.letters)
     contradictions = [
-        (Text(f"; {finding.location}: "), other_number(figure, finding, context.language))
+        (
+            Text(f"; {context.language.place(finding.location)}: "),
+            other_number(figure, finding, context.language),
+        )
         for finding in others
     ]
     return (Text(cells), *(inline for pair in contradictions for inline in pair))

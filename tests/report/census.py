@@ -466,7 +466,8 @@ def _of_findings(findings: Iterable[Finding], code: str) -> Iterator[str]:
     yield counted(said.findings, language)
     yield plainly_read(len(said.plain), language)
     for finding in said.findings:
-        yield from map(str, finding.related)
-        yield "; ".join(map(str, finding.related))
+        yield language.cell(finding.location)
+        yield from map(language.place, finding.related)
+        yield "; ".join(map(language.place, finding.related))
         yield "; ".join(suggestions(finding, language))
         yield from (message(finding, language), repair(finding, language), guess(finding, language))

@@ -118,7 +118,7 @@ def _side(label: str, side: Side, page: _Page) -> Iterator[Text]:
     yield _labelled(label, page).append(side.path)
     yield from page.hanging(page.column, ", ".join(parts))
     for finding in side.unread:
-        unread = f"{finding.location}: {message(finding, language)}"
+        unread = f"{language.place(finding.location)}: {message(finding, language)}"
         line = language.say("not read: {file}", file=unread)
         yield from page.hanging(page.column, line, style="bold red")
 

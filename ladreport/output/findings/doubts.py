@@ -7,7 +7,6 @@ from rich.text import Text as Line
 from ladreport.core.blocks import DataTable, TableColumn, TableRow, Text
 from ladreport.core.location import Location
 from ladreport.messages.language import Language
-from ladreport.messages.wording import where
 from ladreport.output.findings.words import number_name
 from ladreport.output.terminal_tables import wrapped
 from ladreport.summary.doubts import Doubt, DoubtfulNumber, DoubtKind
@@ -31,7 +30,7 @@ def doubts_table(numbers: Sequence[DoubtfulNumber], language: Language) -> DataT
                     number_name(number.key, language),
                     _printed(number, language),
                     _sentence(doubt, language),
-                    "; ".join(where(cell, language) for cell in doubt.cells),
+                    "; ".join(map(language.place, doubt.cells)),
                 )
             )
         )
@@ -96,7 +95,7 @@ def _number_lines(number: DoubtfulNumber, language: Language, width: int) -> Ite
 
 
 def _cells(cells: Sequence[Location], language: Language) -> str:
-    shown = "; ".join(where(cell, language) for cell in cells[:CELLS])
+    shown = "; ".join(language.place(cell) for cell in cells[:CELLS])
     if len(cells) <= CELLS:
         return shown
     return language.plural(

@@ -218,7 +218,9 @@ def worst_findings(
     for finding in serious[:most]:
         label = severity_column(finding.severity, language)
         head = Text(label, style=STYLES[finding.severity])
-        yield head.append(f"  {finding.code.id}  {finding.location}", style="default")
+        yield head.append(
+            f"  {finding.code.id}  {language.place(finding.location)}", style="default"
+        )
         words = " ".join(filter(None, (message(finding, language), guess(finding, language))))
         for line in wrapped(words, width - len(label) - GAP):
             yield Text(" " * (len(label) + GAP) + line)

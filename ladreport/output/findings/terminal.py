@@ -126,7 +126,7 @@ def findings_by_place(
     """
     submissions = [file.submission for file in files if file.submission]
     page = _Page(_rows(submissions), _languages(submissions, language), language, width, home)
-    margin = _margin(findings)
+    margin = _margin(findings, page.language)
     for place, of_sheet in groupby(findings, key=_sheet_of):
         if heading := _sheet_heading(place, page):
             yield Text()
@@ -169,8 +169,8 @@ def _languages(submissions: Iterable[Submission], spoken: Language) -> Mapping[s
     }
 
 
-def _margin(findings: Sequence[Finding]) -> int:
-    return max([CELL_WIDTH, *(len(finding.location.cell or "") for finding in findings)])
+def _margin(findings: Sequence[Finding], language: Language) -> int:
+    return max([CELL_WIDTH, *(len(language.cell(finding.location)) for finding in findings)])
 
 
 def _sheet_of(finding: Finding) -> tuple[str, str | None]:
@@ -214,7 +214,7 @@ def row_title(where: Location, row: Row | None, language: Language) -> str:
 
 def _finding(finding: Finding, page: _Page, margin: int) -> Iterator[Text]:
     severity = f"{severity_column(finding.severity, page.language)}  "
-    head = Text(" " * INDENT).append(f"{finding.location.cell or '':{margin}}  ")
+    head = Text(" " * INDENT).append(f"{page.language.cell(finding.location):{margin}}  ")
     head.append(severity, style=STYLES[finding.severity])
     head.append(f"{finding.code.id}  ", style="dim")
     column = len(head)
@@ -240,7 +240,7 @@ def _words(finding: Finding, page: _Page) -> str:
 
 def _related(finding: Finding, language: Language) -> str:
     """The other cells that a person must look at."""
-    places = [_near(where, finding.location) for where in finding.related]
+    places = [_near(where, finding.location, language) for where in finding.related]
     if not places:
         return ""
     more = len(places) - RELATED_SHOWN
@@ -250,10 +250,10 @@ def _related(finding: Finding, language: Language) -> str:
     return language.say("See also {places}.", places=tuple(places))
 
 
-def _near(where: Location, here: Location) -> str:
+def _near(where: Location, here: Location, language: Language) -> str:
     """The place as short as it can be told from here."""
     same_sheet = (where.file, where.sheet) == (here.file, here.sheet)
-    return where.cell if same_sheet and where.cell else str(where)
+    return language.cell(where) if same_sheet and where.cell else language.place(where)
 
 
 def summary(

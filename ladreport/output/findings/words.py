@@ -113,13 +113,13 @@ def _row(finding: Finding, severity: str, language: Language) -> TableRow:
         finding.code.id,
         where.file,
         where.sheet,
-        where.cell,
+        language.cell(where) or None,
         finding.action_id,
         finding.found,
         message(finding, language),
         repair(finding, language),
         "; ".join(suggestions(finding, language)),
-        "; ".join(map(str, finding.related)),
+        "; ".join(map(language.place, finding.related)),
     )
     first: Cell = (Text(severity, severity=finding.severity),)
     return TableRow((first, *((Text(text),) if text is not None else () for text in texts)))

@@ -93,7 +93,7 @@ def legend(language: Language) -> tuple[str, ...]:
 def place(where: Location, language: Language) -> str:
     """The cell, range, row or column; else that the finding is about all of a sheet or file."""
     if where.cell:
-        return where.cell
+        return language.cell(where)
     return language.say("whole sheet") if where.sheet else language.say("whole file")
 
 
@@ -104,17 +104,17 @@ def found(finding: Finding) -> str:
 
 def see_also(finding: Finding, language: Language) -> str:
     """The other cells that a person must look at."""
-    near = [_near(place, finding.location) for place in finding.related[:RELATED_SHOWN]]
+    near = [_near(place, finding.location, language) for place in finding.related[:RELATED_SHOWN]]
     more = len(finding.related) - len(near)
     if more > 0:
         near.append(language.plural("{count} more", "{count} more", more))
     return ", ".join(near)
 
 
-def _near(where: Location, here: Location) -> str:
+def _near(where: Location, here: Location, language: Language) -> str:
     """The place as short as it can be told from here."""
     if where.file != here.file or where.sheet is None:
-        return str(where)
+        return language.place(where)
     if where.sheet != here.sheet:
-        return f"{where.sheet}!{where.cell}" if where.cell else where.sheet
-    return where.cell or where.sheet
+        return language.place(where).removeprefix(f"{where.file} › ")
+    return language.cell(where) or where.sheet
