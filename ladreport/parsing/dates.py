@@ -169,7 +169,9 @@ def parse_date(text: str, author: Author, *, mixed_orders: bool = False) -> Pars
         return _year_and_month(text, match)
     if match := _WITHOUT_CENTURY.fullmatch(shown):
         month, year = map(int, match.groups())
-        return unreadable(_short_year(text, [(_CENTURY + year, month, None)]))
+        # 12/06 may be a day of this year just as well, and then no month may be offered.
+        is_day_too = 1 <= year <= _MONTHS
+        return unreadable(_short_year(text, () if is_day_too else [(_CENTURY + year, month, None)]))
     if match := _SERIAL.fullmatch(shown):
         return _serial(text, int(match[1]))
     return _written(text, shown, timed=shown != typed)

@@ -15,8 +15,9 @@ from ladreport.messages.registry import INFO, code
 from ladreport.reading.grids import Grid, RawRow
 from ladreport.reading.headers import LAD152, LAD153, MISSPELT, is_blank, read_loosely
 from ladreport.reading.heading_names import heading_name, named_strictly
+from ladreport.reading.references import LAST_COLUMN
 from ladreport.schema.folding import folded, likeness, nearest
-from ladreport.schema.lookup import columns_named, names_of_column, sharing_words
+from ladreport.schema.lookup import columns_named, names_of_column, names_of_table, sharing_words
 from ladreport.schema.model import Schema
 
 LONGEST_COVER = 100
@@ -252,12 +253,18 @@ def _unknown_lines(sheet: Sheet, schema: Schema) -> Iterator[_Line]:
     """The first text of each row without a known label or answer, as far as it may be a label."""
     labelled = fields_labelled(sheet, schema)
     known = {row for line in labelled for row in (line.label.row, line.place.row)}
+    sheets = {folded(name) for table in schema.tables.values() for name in names_of_table(table)}
+    answers = [line.value.column for line in labelled if line.value]
+    last = max(answers, default=LAST_COLUMN)
     for number, row in islice(sheet.rows.items(), LONGEST_COVER):
         cells = [cell for cell in row.values() if not is_blank(cell)]
         if number in known or not cells or cells[0].kind is not CellKind.TEXT:
             continue
         label, _, behind = cells[0].raw.partition(":")
-        beside = bool(cells[1:]) and cells[1].formula is None
+        # What stands further on than the answers explains them; a sheet's name has its counts.
+        beside = bool(cells[1:]) and cells[1].formula is None and cells[1].column <= last
+        if folded(label) in sheets:
+            continue
         if len(label) <= LONGEST_LABEL and (beside or behind.strip()):
             yield _Line(cells[0], label.strip(), beside)
 

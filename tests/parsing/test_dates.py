@@ -47,6 +47,8 @@ READ = """
  GTM    | junio                               | LAD233/short_year
  GTM    | 05/25                               | LAD233/short_year 2025-05
  GTM    | 25/05                               | LAD233/short_year
+ GTM    | 12/06                               | LAD233/short_year
+ GTM    | 12/24                               | LAD233/short_year 2024-12
  GTM    | 00/25                               | LAD233/short_year
  GTM    | 1ro de mayo de 2025                 | 2025-05-01 LAD235/written
  -- in numbers, by the country's conventions and the sheet's language

@@ -1,5 +1,6 @@
 """.xls as LibreOffice saves it: a table of text → the cells that were read."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ladreport.reading.xls import read_xls
 from tests.reading.laid_out import layout_of, rows, told
 from tests.tables import write_workbook
 
+BLANK = Path(__file__).parents[2] / "templates" / "submission.es.xlsx"
 TABLE = r"""
 Datos
 merge: C7:C8
@@ -37,14 +39,15 @@ Cifras
 
 @pytest.fixture(scope="module")
 def saved(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Both tables saved by LibreOffice, by name."""
+    """Both tables and the blank workbook saved by LibreOffice, by name."""
     folder = tmp_path_factory.mktemp("saved")
     tables = {"table": TABLE, "submission": SUBMISSION}
     sources = [write_workbook(text, folder / f"{name}.xlsx") for name, text in tables.items()]
+    sources.append(Path(shutil.copy(BLANK, folder / "blank.xlsx")))
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
     command = [soffice, profile, "--headless", "--convert-to", "xls", "--outdir", str(folder)]
     subprocess.run([*command, *sources], check=True, capture_output=True, timeout=120)
-    return {name: folder / f"{name}.xls" for name in tables}
+    return {source.stem: source.with_suffix(".xls") for source in sources}
 
 
 def opened(path: Path) -> Workbook:
@@ -126,3 +129,11 @@ def _scrambled(data: bytes) -> bytes:
     for index in range(1024, len(changed), 97):
         changed[index] ^= 0xFF
     return bytes(changed)
+
+
+def test_the_counts_and_explanations_of_the_blank_workbook_are_no_lines_of_its_cover(
+    saved: dict[str, Path],
+) -> None:
+    """Their formulas are not told in this format."""
+    _, found = layout_of(saved["blank"].read_bytes(), "blank.xls", ".xls")
+    assert [line for line in found if "LAD168" in line] == []
