@@ -49,6 +49,11 @@ LAD844 = code(
             "{ours}; {ours} is counted",
             "Agree on one number and write it in both sheets.",
         ),
+        "precision": Case(
+            "{country} and {lead} both give {ours} for {measure} of this joint action, but not "
+            "with the same precision; all that either says is taken as possible",
+            "Agree on one precision and write it in both sheets.",
+        ),
         "dates": Case(
             "{country} and {lead} both give {measure} for this joint action, with other dates, in "
             "another currency or for other people; only one of the two is counted",
@@ -191,6 +196,13 @@ def _disagreement(lead: Placed, other: Placed, column: str) -> Finding:
         "id": lead.action_id or "",
     }
     case = "action" if other.country != lead.country else "own_action"
+    return _told(case, params, lead, other, column)
+
+
+def _told(
+    case: str, params: Mapping[str, Param], lead: Placed, other: Placed, column: str
+) -> Finding:
+    """The finding at the other's cell, with the lead's beside it."""
     return Finding.of(
         Note(LAD844, params, case=case),
         other.row.location(column),
@@ -316,21 +328,24 @@ def _population(figure: Placed) -> str:
 
 def stated_by(group: Group) -> Interval:
     """What the rows of one figure state together: all that any of them allows."""
-    intervals = [
-        Interval.stated(value, placed.row.get("precision", str))
-        for placed in group.rows
-        if (value := placed.row.get("value", Decimal)) is not None
-    ]
+    intervals = [*filter(None, map(_states, group.rows))]
     return reduce(Interval.hull, intervals) if intervals else UNKNOWN
+
+
+def _states(figure: Placed) -> Interval | None:
+    """What one row says of its number; None where there is none."""
+    value = figure.row.get("value", Decimal)
+    return None if value is None else Interval.stated(value, figure.row.get("precision", str))
 
 
 def _unequal(groups: Sequence[Group]) -> Iterator[Finding]:
     """Other numbers of other countries; of two rows of one sheet checking has told it."""
     for group in groups:
         for other in group.rows[1:]:
-            unequal = other.row["value"] != group.lead.row["value"]
-            if unequal and other.home != group.lead.home:
-                yield _pair("number", group.lead, other)
+            if other.home == group.lead.home or _states(other) == _states(group.lead):
+                continue
+            alike = other.row["value"] == group.lead.row["value"]
+            yield _pair("precision" if alike else "number", group.lead, other)
 
 
 def _nearly_same(groups: Sequence[Group], differing: Pairs, schema: Schema) -> Iterator[Finding]:
@@ -378,10 +393,4 @@ def _pair(case: str, lead: Placed, other: Placed) -> Finding:
         "theirs": other.row.get("value", Decimal) or Decimal(0),
         "ours": lead.row.get("value", Decimal) or Decimal(0),
     }
-    return Finding.of(
-        Note(LAD844, params, case=case),
-        other.row.location("value"),
-        other.row.texts.get("value"),
-        related=(lead.row.location("value"),),
-        action_id=other.action_id,
-    )
+    return _told(case, params, lead, other, "precision" if case == "precision" else "value")

@@ -180,9 +180,17 @@ def _reporting(claim: ClaimDeclaration, scope: Scope) -> Offered | Refusal:
     excluded = (*rows.excluded, *excluded)
     if not figures:
         return Refusal(Reason.NO_ROWS, excluded=excluded)
+    reported = {action.action_id: action for action in rows.actions}
     ids = {figure.action_id for figure in figures}
     actions = tuple(action for action in rows.actions if action.action_id in ids)
-    return Offered(figures, actions, excluded)
+    return Offered(tuple(_in_force(figure, reported) for figure in figures), actions, excluded)
+
+
+def _in_force(figure: Figure, actions: Mapping[str | None, Action]) -> Figure:
+    """The figure as of those countries only of which its action is."""
+    action = actions.get(figure.action_id)
+    there = tuple(country for country in figure.countries if action and country in action.countries)
+    return figure if there == figure.countries else replace(figure, countries=there)
 
 
 COMPUTE: Mapping[Operation, Callable[[ClaimDeclaration, Scope], Computed | Refusal]] = {

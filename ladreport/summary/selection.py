@@ -83,17 +83,12 @@ def offered(
     """
     actions = _actions(claim, dataset, schema)
     if claim.measure is None:
-        idle = _idle_partners(claim, dataset, schema)
-        published = (
-            _without(action, idle)
-            for action in actions.values()
-            if action.disposition is Disposition.PUBLISHED
-        )
         return Offered(
             actions=tuple(
                 action
-                for action in published
-                if _began_in(action, claim.period)
+                for action in actions.values()
+                if action.disposition is Disposition.PUBLISHED
+                and _began_in(action, claim.period)
                 and _shares_country(action, claim)
                 and _is_of(action.population, claim, schema)
                 and (newness is None or newness.of_action(action))
@@ -116,13 +111,17 @@ def offered(
 def _actions(
     claim: ClaimDeclaration, dataset: Dataset, schema: Schema
 ) -> Mapping[str | None, Action]:
-    """The actions that a claim is about, by id; of a doubled id, the published one."""
+    """The actions that a claim is about, by id; of a doubled id, the published one.
+
+    Each is of those countries only that report it in a status that the claim takes.
+    """
     statuses = claim.counted_statuses(schema)
+    idle = _idle_partners(claim, dataset, schema)
     meant: dict[str | None, Action] = {}
     for action in dataset.actions:
         published = action.disposition is Disposition.PUBLISHED
         if _is_meant(action, claim, statuses) and (published or action.action_id not in meant):
-            meant[action.action_id] = action
+            meant[action.action_id] = _without(action, idle)
     return meant
 
 

@@ -648,6 +648,26 @@ def test_a_joint_action_is_in_force_where_each_country_says_so(
     assert told(tmp_path, claim, consolidated(region)[0]) == [said]
 
 
+FIGURES_OF_A_PARTNER = [
+    ("the same figure, discontinued", "600", "discontinued", "list", "[Guatemala]"),
+    ("the same figure, extended", "600", "extended", "list", "[Guatemala and United States]"),
+    ("another number", "650", "discontinued", "count_countries", "[1]"),
+]
+
+
+@pytest.mark.parametrize(("value", "status", "compute", "said"), cases(FIGURES_OF_A_PARTNER))
+def test_a_joint_figure_shows_who_still_does_it(
+    tmp_path: Path, value: str, status: str, compute: str, said: str
+) -> None:
+    figure = "001 | people assisted | #{} | | achieved | 2024-09 |"
+    region = {
+        "GTM.xlsx": sheet("GTM", "001 | Offices | in progress | offices", figure.format(600)),
+        "USA.xlsx": sheet("USA", f"001 | Offices | {status} | offices", figure.format(value)),
+    }
+    claim = f'compute = "{compute}"\nmeasure = "people_assisted"'
+    assert told(tmp_path, claim, consolidated(region)[0]) == [f"There were {said} of them."]
+
+
 def test_actions_that_are_not_in_force_are_named(tmp_path: Path) -> None:
     claim = 'compute = "count_actions"\ncountries = ["PER"]'
     assert told(tmp_path, claim, STATUSES) == [
