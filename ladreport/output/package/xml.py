@@ -43,16 +43,17 @@ def parsed(data: bytes) -> "Element":
         raise RefusedError("damaged") from error
 
 
-def streamed(data: bytes, name: str) -> Iterator["Element"]:
+def streamed(data: bytes, name: str, around: str) -> Iterator["Element"]:
     """The elements of this local name, one at a time.
 
-    Each, and all before it, is let go of for the next. Such elements hold none of their own kind.
+    What each holds is let go of for the next, and so is what the elements ``around`` them hold; to
+    take each out of the tree would take longer than to read it. They hold none of their own kind.
     Raises RefusedError as ``parsed`` does.
     """
     _refuse_declarations(data)
     events = etree.iterparse(
         BytesIO(data),
-        tag=f"{{*}}{name}",
+        tag=(f"{{*}}{name}", f"{{*}}{around}"),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -61,10 +62,9 @@ def streamed(data: bytes, name: str) -> Iterator["Element"]:
     )
     try:
         for _, element in events:
-            yield element
+            if local_name(element) == name:
+                yield element
             element.clear()
-            while (before := element.getprevious()) is not None:
-                element.getparent().remove(before)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise RefusedError("damaged") from error
 

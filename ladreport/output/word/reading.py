@@ -209,7 +209,7 @@ class _Reader:
 def _read(data: bytes, place: str) -> Iterator[ReadParagraph]:
     reader = _Reader(place)
     if data.startswith(b"<") and not any(name.encode() in data for name in _NESTING):
-        for element in streamed(data, "p"):
+        for element in streamed(data, "p", around="tr"):
             _take_out_what_is_not_shown(element)
             _walk_flat(element, reader)
     else:
