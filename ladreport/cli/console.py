@@ -89,6 +89,8 @@ def refusing_no_build(language: "Language") -> Iterator[None]:
     try:
         yield
     except NotABuildError as error:
+        if not error.path.exists():
+            refuse(not_read(FileNotFoundError(), error.path, language))
         refuse(
             language.say(
                 "{path} is not as build writes it. Name the folder that build wrote, or build "

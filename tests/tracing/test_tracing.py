@@ -368,3 +368,9 @@ def test_tracing_reads_no_document(built: Path) -> None:
     modules = done.stdout.rpartition("IMPORTED")[2].split()
     costly = ("docx", "lxml", "openpyxl", "xlsxwriter", "pydantic", "rapidfuzz")
     assert [name for name in costly if name in modules] == []
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    done = run("trace", tmp_path / "nosuch", "over 300")
+    assert done.code == 2
+    assert "There is no file or folder" in " ".join(done.err.split())
