@@ -159,7 +159,8 @@ def _same(finding: Finding) -> object:
 
 def is_reading(finding: Finding) -> bool:
     """Whether it only says how a cell was read, which each cell needs for itself."""
-    return finding.severity is Severity.INFO and finding.code.id in READINGS
+    is_info = finding.severity is Severity.INFO
+    return is_info and finding.code.id in READINGS and finding.case != "in_text"
 
 
 def _follows(here: Location, above: Location, positions: Positions) -> bool:

@@ -85,7 +85,8 @@ def check(  # noqa: PLR0913 - a parameter for each option
             whole=named.whole,
         )
     language = _language(lang, found.files, secretariat.schema)
-    result = CheckResult(named, found, code_filter.of(found.findings), language, lang)
+    kept = code_filter.of(found.findings)
+    result = CheckResult(named, found, kept, language, lang, secretariat.ministerial)
     copies = copies_of(result, annotate, fix)
     refuse_existing(copies, named, language, replacing=force)
     # Before anything is printed: whoever reads the output may stop reading.

@@ -12,6 +12,7 @@ from ladreport.messages.language import Language
 
 if TYPE_CHECKING:
     from ladreport.cli.arguments import NamedFiles
+    from ladreport.inputs.ministerial import Ministerial
     from ladreport.pipeline.region import Checked
     from ladreport.pipeline.returning import Returned
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class CheckResult(Struct, frozen=True):
     """The files that were named, what was read and found in them, and the language to say it in.
 
-    ``asked`` is the language that was asked for, if one was.
+    ``asked`` is the language that was asked for, if one was; ``ministerial`` is what the settings
+    beside the files say.
     """
 
     named: "NamedFiles"
@@ -27,6 +29,7 @@ class CheckResult(Struct, frozen=True):
     findings: Sequence[Finding]
     language: Language
     asked: str | None
+    ministerial: "Ministerial | None" = None
 
 
 class Copy(Struct, frozen=True):
@@ -46,7 +49,7 @@ def _annotated(out: Path, result: CheckResult) -> Iterator[Copy]:
     """The workbook with its findings, or one a country with its letter for a folder."""
     from ladreport.consolidation.privacy import for_countries
     from ladreport.messages.rendering import message
-    from ladreport.pipeline.returning import returned
+    from ladreport.pipeline.returning import reminders, returned
 
     checked, language = result.checked.files, result.language
     own = for_countries(result.findings, result.checked.private)
@@ -54,6 +57,9 @@ def _annotated(out: Path, result: CheckResult) -> Iterator[Copy]:
     for back in returned(checked.files, own, language.schema, result.asked, received):
         remarks = [message(finding, language) for finding in back.findings]
         yield Copy(_files_of(back, out, result), remarks)
+    if result.named.whole:
+        for name, text in reminders(received, result.ministerial, language.schema, result.asked):
+            yield Copy({out / f"{name}.txt": text.encode()})
 
 
 def _files_of(back: "Returned", out: Path, result: CheckResult) -> Mapping[Path, bytes]:

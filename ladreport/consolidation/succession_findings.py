@@ -22,8 +22,8 @@ LAD840 = code(
     "LAD840",
     WARNING,
     "{country} sent several workbooks, and not all of them have these ids: {ids}",
-    repair="Ask the country whether this workbook is complete or an addition, and write that on "
-    "its Cover.",
+    repair="Only the country can say whether this workbook is complete or an addition; its Cover "
+    "should say so.",
     why="A country's files are combined row by row: of an action in several of them the latest "
     "version counts. An action that a later workbook leaves out may have been dropped or may be "
     "another ministry's, which only the country knows. On the Cover, complete says that a workbook "
@@ -34,14 +34,14 @@ LAD840 = code(
         "earlier": Case(
             "{country} sent several workbooks, and only earlier ones have these ids, which stay "
             "published: {ids}",
-            "Ask the country. If this workbook replaces the earlier ones, write complete on its "
-            "Cover; if it adds to them, write addition.",
+            "Only the country can say: if this workbook replaces the earlier ones, its Cover "
+            "should say complete; if it adds to them, addition.",
         ),
         "undated": Case(
             "{country} sent several workbooks whose dates of submission don't say which is the "
             "later one, and only one of them has these ids, which are published: {ids}",
-            "Ask the country. If this workbook adds to the others, write addition on its Cover; if "
-            "it replaces them, write complete and the date on which it was sent.",
+            "Only the country can say: if this workbook adds to the others, its Cover should say "
+            "addition; if it replaces them, complete and the date on which it was sent.",
         ),
     },
 )
@@ -58,20 +58,20 @@ LAD841 = code(
         "versions": Case(
             "{country} sent two versions of {id}, and the dates of submission don't say which is "
             "the later one; what differs here and in {other}: {columns}; neither is published",
-            "Ask the country which version holds, and write it in both files; or write on both "
-            "Covers on which day they were sent, so that the later one counts.",
+            "Only the country can say which version holds: it should stand in both files; or both "
+            "Covers should say on which day they were sent, so that the later one counts.",
         ),
         "rows": Case(
             "{id} stands more than once here and in {other}, the dates of submission don't say "
             "which file is the later one, and the rows differ; none of them is published",
-            "Ask the country which version holds, and write it in both files; or write on both "
-            "Covers on which day they were sent, so that the later one counts.",
+            "Only the country can say which version holds: it should stand in both files; or both "
+            "Covers should say on which day they were sent, so that the later one counts.",
         ),
         "complete": Case(
             "{other} says that it is complete and has no {id}, but the dates of submission don't "
             "say which file is the later one; the row is not published",
-            "Ask the country whether this action still holds. If it does, write addition on the "
-            "Cover here; if not, delete the row and its figures.",
+            "Only the country can say whether this action still holds. If it does, the Cover here "
+            "should say addition; if not, the row and its figures should be deleted.",
         ),
     },
 )

@@ -1,16 +1,18 @@
 """The e-mail that goes with a country's annotated workbook, as text in the country's language."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from ladreport.core.findings import CountryRef, Finding, Severity
+from ladreport.core.findings import Finding, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Answer
 from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair, shortened
-from ladreport.output.findings.words import counted
+
+MOST_PLACES = 12
+"""Of the places of one sheet that a letter names; all are in the annotated workbook."""
 
 
 class Addressed(Struct, frozen=True):
@@ -19,7 +21,8 @@ class Addressed(Struct, frozen=True):
     ``file`` is the name of what the country sent, ``attachment`` that of the annotated workbook
     (None where there is none, because nothing could be read); ``new`` says that this is not the
     country's own workbook but a new one. ``institution`` comes from the Cover, and ``answer`` says
-    what came in the file.
+    what came in the file. ``headers`` are the header rows of its tables by sheet; ``is_text`` says
+    that it is a text file, which has no sheets.
     """
 
     file: str
@@ -29,27 +32,52 @@ class Addressed(Struct, frozen=True):
     ministerial: str | None = None
     new: bool = False
     answer: Answer | None = None
+    headers: Mapping[str, int] = field(default_factory=dict)
+    is_text: bool = False
 
 
 def letter(addressed: Addressed, findings: Sequence[Finding], language: Language) -> str:
     """Subject and text of the e-mail, paragraphs parted by empty lines.
 
-    It counts what was found and says what to do next; it repeats nothing of what the country
-    wrote, and names no person and no address.
+    It says where something keeps rows from being published, then where a question is open, and
+    what to do. It repeats nothing of what the country wrote in its rows, and names no person and no
+    address.
     """
     own = [finding for finding in findings if finding.location.file == addressed.file]
-    paragraphs = (
-        language.say("Subject: {subject}", subject=_subject(addressed, own, language)),
-        _greeting(addressed, language),
-        *_body(addressed, own, language),
-        language.say("With kind regards,"),
-        language.say("The Secretariat"),
+    what = what_of(addressed.country, addressed.ministerial, language)
+    subject = _subject(what or _file(addressed, language), addressed, own, language)
+    greeting = _greeting(addressed, language)
+    return as_mail(subject, greeting, _body(addressed, own, language), language)
+
+
+def as_mail(subject: str, greeting: str, body: Iterable[str], language: Language) -> str:
+    """The whole text, signed."""
+    head = language.say("Subject: {subject}", subject=subject)
+    end = (language.say("With kind regards,"), language.say("The Secretariat"))
+    return "\n\n".join((head, greeting, *body, *end)) + "\n"
+
+
+def what_of(country: str | None, ministerial: str | None, language: Language) -> str | None:
+    """``Submission of Guatemala for the ministerial 2024-09``, as far as it is known."""
+    if country is None:
+        return None
+    name = language.countries_inside((country,))
+    if ministerial is None:
+        return language.say("Submission of {country}", country=name)
+    return language.say(
+        "Submission of {country} for the ministerial {ministerial}",
+        country=name,
+        ministerial=ministerial,
     )
-    return "\n\n".join(paragraphs) + "\n"
 
 
-def _subject(addressed: Addressed, findings: Sequence[Finding], language: Language) -> str:
-    what = _what(addressed, language)
+def _file(addressed: Addressed, language: Language) -> str:
+    return language.say("Your submission {file}", file=addressed.file)
+
+
+def _subject(
+    what: str, addressed: Addressed, findings: Sequence[Finding], language: Language
+) -> str:
     if addressed.attachment is None:
         return language.say("{what}: please send the file again", what=what)
     if any(finding.severity is Severity.ERROR for finding in findings):
@@ -57,21 +85,6 @@ def _subject(addressed: Addressed, findings: Sequence[Finding], language: Langua
     if any(finding.severity is Severity.WARNING for finding in findings):
         return language.say("{what}: please look it over", what=what)
     return language.say("{what}: received, nothing to correct", what=what)
-
-
-def _what(addressed: Addressed, language: Language) -> str:
-    """``Submission of Guatemala for the ministerial 2024-09``, as far as it is known."""
-    country = CountryRef(addressed.country) if addressed.country else None
-    match country, addressed.ministerial:
-        case CountryRef(), str(ministerial):
-            return language.say(
-                "Submission of {country} for the ministerial {ministerial}",
-                country=country,
-                ministerial=ministerial,
-            )
-        case CountryRef(), None:
-            return language.say("Submission of {country}", country=country)
-    return language.say("Your submission {file}", file=addressed.file)
 
 
 def _greeting(addressed: Addressed, language: Language) -> str:
@@ -83,23 +96,23 @@ def _greeting(addressed: Addressed, language: Language) -> str:
 
 def _body(addressed: Addressed, findings: Sequence[Finding], language: Language) -> Iterator[str]:
     thanks = language.say("Thank you for the file {file}.", file=addressed.file)
+    asked = [finding for finding in findings if finding.severity is not Severity.INFO]
     if addressed.attachment is None:
         yield f"{thanks} {language.say('We could not read it:')}"
-        yield "\n".join(_reasons(findings, language))
+        yield "\n".join(_in_words(findings, language))
         yield language.say("Please send the file again once this is corrected.")
-    elif all(finding.severity is Severity.INFO for finding in findings):
+    elif not asked:
         yield f"{thanks} {language.say('It was checked, and nothing has to be corrected.')}"
         if addressed.answer is Answer.NOTHING_TO_REPORT:
             yield _nothing(language)
-        if findings:
-            yield _notes_only(addressed.attachment, language)
     else:
-        yield f"{thanks} {_found(findings, language)}"
-        yield "\n".join(_by_sheet(findings, language))
-        yield _meaning(findings, language)
-        yield "\n".join(_steps(addressed.attachment, language))
-        if addressed.new:
+        yield f"{thanks} {language.say('It was checked.')}"
+        yield from _asked(addressed, asked, language)
+        yield "\n".join(_steps(addressed, asked, language))
+        if addressed.new and not addressed.is_text:
             yield _about_new(language)
+    if addressed.attachment and len(asked) < len(findings):
+        yield _notes(addressed, addressed.attachment, language)
 
 
 def _nothing(language: Language) -> str:
@@ -109,63 +122,144 @@ def _nothing(language: Language) -> str:
     )
 
 
-def _reasons(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+def _in_words(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     for finding in findings:
         yield f"- {message(finding, language)} {repair(finding, language)}"
 
 
-def _notes_only(attachment: str, language: Language) -> str:
+def _notes(addressed: Addressed, attachment: str, language: Language) -> str:
+    if addressed.is_text:
+        return language.say(
+            "The attached list {file} also shows how some words and numbers were understood. "
+            "Please write to us about those only if one of them was meant otherwise.",
+            file=attachment,
+        )
     return language.say(
-        "The attached workbook {file} shows, on its first sheet, how some cells were understood. "
-        "Please write to us only if one of them was meant otherwise.",
+        "The attached workbook {file} also shows how some cells were understood. Please write to "
+        "us about those only if one of them was meant otherwise.",
         file=attachment,
     )
 
 
-def _found(findings: Sequence[Finding], language: Language) -> str:
-    return language.say(
-        "It was checked, and this was found: {counts}.", counts=counted(findings, language)
+# ── What is asked, and where ─────────────────────────────────────────────────────────────────────
+
+
+def _asked(addressed: Addressed, findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    """What keeps rows from being published, what else has to be answered, then questions."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    say = language.say
+    if addressed.answer in (Answer.HELD_BACK, Answer.UNREADABLE):
+        first = say("Nothing of it can be published until this is corrected:")
+    else:
+        first = say("This can't be published until it is corrected:")
+    answered = say("This can be published meanwhile, but has to be corrected or explained:")
+    questions = say("These are only questions. Where all is as it should be, leave it as it is:")
+    parts = (
+        (first, [finding for finding in errors if finding.holds_back]),
+        (answered, [finding for finding in errors if not finding.holds_back]),
+        (questions, [finding for finding in findings if finding.severity is Severity.WARNING]),
     )
+    for title, of_part in parts:
+        if of_part:
+            yield "\n".join((title, *_where(addressed, of_part, language)))
 
 
-def _by_sheet(findings: Sequence[Finding], language: Language) -> Iterator[str]:
-    """How much was found in each sheet, in the order in which the sheets come."""
-    sheets = Counter(_sheet(finding.location, language) for finding in findings)
-    for sheet in sheets:
-        of_sheet = [finding for finding in findings if _sheet(finding.location, language) == sheet]
-        yield f"- {language.headed(sheet)} {counted(of_sheet, language)}"
+def _where(addressed: Addressed, findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    """The places by sheet, in their order; what has no place is said in words."""
+    placeless = [finding for finding in findings if not _is_placed(finding, addressed)]
+    yield from _in_words(placeless, language)
+    of_sheets: dict[str, list[Location]] = {}
+    for finding in findings:
+        if _is_placed(finding, addressed):
+            others = finding.related if finding.several else ()
+            for place in (finding.location, *others):
+                of_sheets.setdefault(place.sheet or "", []).append(place)
+    for sheet, places in of_sheets.items():
+        shown = "; ".join(_places(places, addressed.headers.get(sheet), language))
+        named = sheet and not addressed.is_text
+        yield f"- {language.headed(shortened(sheet))} {shown}" if named else f"- {shown}"
 
 
-def _sheet(where: Location, language: Language) -> str:
-    return shortened(where.sheet) if where.sheet else language.say("The file as a whole")
+def _is_placed(finding: Finding, addressed: Addressed) -> bool:
+    where = finding.location
+    return where.letters is not None or _is_row(where, addressed.headers.get(where.sheet or ""))
 
 
-def _meaning(findings: Sequence[Finding], language: Language) -> str:
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        return language.say(
-            "What is marked as an error can't be published as it is, and its row is left out "
-            "of the report until it is corrected. A warning is probably a mistake; if it is "
-            "none, leave it. A note asks for nothing."
-        )
-    return language.say(
-        "All of it can be published. A warning is probably a mistake; if it is none, leave it. "
-        "A note asks for nothing."
-    )
+def _is_row(where: Location, header: int | None) -> bool:
+    """Whether it is in a row of a table, below its headings."""
+    return where.row is not None and header is not None and where.row > header
 
 
-def _steps(attachment: str, language: Language) -> Iterator[str]:
-    steps = (
-        language.say("Open the attached workbook {file}.", file=attachment),
-        language.say("Its first sheet lists what was found. Click on a cell's name to go there."),
-        language.say(
-            "At each cell in red or amber, a comment says what to write. Correct the cell; you "
-            "need not take out colours and comments."
-        ),
-        language.say("Save the workbook and send it back in answer to this message."),
-    )
-    yield language.say("What to do:")
+def _places(places: Sequence[Location], header: int | None, language: Language) -> Iterator[str]:
+    """``rows 2–4 and 7``, and the cells that are in no row of a table."""
+    rows: set[int] = set()
+    cells: list[str] = []
+    for where in places:
+        if where.row is not None and _is_row(where, header):
+            rows.update(range(where.row, (where.last_row or where.row) + 1))
+        elif where.cell is not None and where.cell not in cells:
+            cells.append(where.cell)
+    if rows:
+        shown = _some(_runs(sorted(rows)), language)
+        yield language.plural("row {rows}", "rows {rows}", len(rows), rows=shown)
+    if cells:
+        shown = _some(cells, language)
+        yield language.plural("cell {cells}", "cells {cells}", len(cells), cells=shown)
+
+
+def _runs(rows: Sequence[int]) -> list[str]:
+    """Rows that follow each other as ``2–4``."""
+    shown: list[str] = []
+    for _, run in groupby(enumerate(rows), lambda numbered: numbered[1] - numbered[0]):
+        numbers = [number for _, number in run]
+        first, last = numbers[0], numbers[-1]
+        shown += map(str, numbers) if last - first <= 1 else [f"{first}–{last}"]
+    return shown
+
+
+def _some(names: Sequence[str], language: Language) -> str:
+    left = len(names) - MOST_PLACES
+    if left <= 0:
+        return language.joined(names)
+    more = language.plural("{count} more", "{count} more", left)
+    return language.joined((*names[:MOST_PLACES], more))
+
+
+# ── What to do ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _steps(addressed: Addressed, asked: Sequence[Finding], language: Language) -> Iterator[str]:
+    say, attachment = language.say, addressed.attachment or ""
+    if addressed.is_text:
+        steps = [
+            say(
+                "Open the attached list {file}. It says line by line what was found, and what to "
+                "write instead.",
+                file=attachment,
+            ),
+            say("Correct your own file {file}.", file=addressed.file),
+            say("Send it back in answer to this message."),
+        ]
+    else:
+        steps = [
+            say("Open the attached workbook {file}.", file=attachment),
+            say("Its first sheet lists what was found. Click on a cell's name to go there."),
+            _at_cells(asked, language),
+            say("Save the workbook and send it back in answer to this message."),
+        ]
+    yield say("What to do:")
     for number, step in enumerate(steps, 1):
         yield f"{number}. {step}"
+
+
+def _at_cells(asked: Sequence[Finding], language: Language) -> str:
+    """What to correct: marked cells, where there are any."""
+    if not any(finding.location.cell for finding in asked):
+        return language.say("Correct what it says.")
+    return language.say(
+        "Each marked cell has a comment that says what to write. Correct the cell; you need not "
+        "take out marks and comments."
+    )
 
 
 def _about_new(language: Language) -> str:

@@ -1,15 +1,16 @@
 """Addresses that are asked for: of a page on the web, and of a person's mailbox."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from ladreport.core.findings import Case, Note, Param
 from ladreport.core.values import MISSING, Value
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.parsing.mailboxes import is_mailbox
+from ladreport.parsing.mailboxes import OMITTED, is_mailbox
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.parsing.text import plain
-from ladreport.parsing.wrapped_links import is_closed, service_of, unwrapped
+from ladreport.parsing.wrapped_links import is_closed, service_of, unwrapped, wrapped_links
 
 LAD270 = code(
     "LAD270",
@@ -68,6 +69,10 @@ LAD276 = code(
         "wrapped": Case(
             "the address within the link of {service} is read: {canonical}",
             "Nothing needs to be done. The address alone is {canonical}.",
+        ),
+        "in_text": Case(
+            "of links of {service} in the text, what they lead to is read: {canonical}",
+            "Nothing needs to be done.",
         ),
     },
 )
@@ -140,6 +145,31 @@ def _within(inner: str, service: str) -> Parsed[Value]:
         return Parsed(MISSING, (Note(LAD278, {"service": service}, case="wrapped"),))
     params: dict[str, Param] = {"service": service, "canonical": inner}
     return Parsed(inner, (Note(LAD276, params, case="wrapped"), *_closed(inner)), inner)
+
+
+def unwrapped_text(text: str) -> tuple[str, tuple[Note, ...]]:
+    """A running text with the addresses within its wrapped links, and what is to be said of it.
+
+    A link that hides where it leads is left out.
+    """
+    links = dict(wrapped_links(text))
+    for link in sorted(links, key=len, reverse=True):
+        text = text.replace(link, links[link] or OMITTED)
+    return text, tuple(_of_links(links))
+
+
+def _of_links(links: Mapping[str, str]) -> Iterator[Note]:
+    """What is to be said of wrapped links, which are told apart by whether they show what is in."""
+    shown = {link: inner for link, inner in links.items() if inner}
+    if shown:
+        inside = tuple(dict.fromkeys(shown.values()))
+        yield Note(LAD276, {"service": _services(shown), "canonical": inside}, case="in_text")
+    if hidden := links.keys() - shown.keys():
+        yield Note(LAD278, {"service": _services(sorted(hidden))}, case="wrapped")
+
+
+def _services(links: Iterable[str]) -> Param:
+    return tuple(dict.fromkeys(map(service_of, links)))
 
 
 def _closed(url: str) -> tuple[Note, ...]:

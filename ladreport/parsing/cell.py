@@ -12,7 +12,7 @@ from ladreport.core.values import MISSING, UNREADABLE, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.parsing.addresses import parse_email, parse_linked, parse_url
+from ladreport.parsing.addresses import parse_email, parse_linked, parse_url, unwrapped_text
 from ladreport.parsing.countries import country_code, parse_countries, parse_country
 from ladreport.parsing.crossed_out import without_struck
 from ladreport.parsing.dates import parse_date, parse_ministerial, with_order
@@ -299,10 +299,12 @@ def _by_kind(
     if column.type in _ADDRESSES and (target := link_behind(cell)):
         return parse_linked(text, target, mailbox=column.type is ColumnType.EMAIL)
     if column.type in _FREE_TEXT:
+        as_date = (Note(LAD208, {"found": text}),) if is_date(cell) else ()
+        text, notes = unwrapped_text(text)
         parsed = READERS[column.type](text, column, setting, measure)
-        if not is_date(cell):
-            return parsed
-        return replace(parsed, notes=(*parsed.notes, Note(LAD208, {"found": text})))
+        if notes and parsed.canonical is None:
+            parsed = replace(parsed, canonical=text)
+        return replace(parsed, notes=(*parsed.notes, *notes, *as_date))
     return _of_type(text, column, setting, measure)
 
 

@@ -226,9 +226,7 @@ class _SheetReader:
             content = (*content, cell.link)
         if known := self._known[key].get(content):
             return known
-        text = _typed(cell, self._setting)
-        if self._columns[key].type is ColumnType.URL:
-            text = without_reader(text)
+        text = without_reader(_typed(cell, self._setting))
         parsed = parse_cell(cell, self._columns[key], self._setting, measure)
         is_plain = not parsed.notes and parsed.canonical is None and not parsed.implied_values
         reading = _Reading(text if text.strip() else "", parsed.value, None if is_plain else parsed)

@@ -8,6 +8,7 @@ import base64
 import ipaddress
 import re
 from binascii import Error
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
@@ -38,6 +39,10 @@ _RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """How Proofpoint says how many signs one mark stands for: its place here, and two."""
 
 _WEB = ("http://", "https://")
+_IN_TEXT = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+_AFTER_LINKS = ".,;:)]'’"
+"""What ends a sentence or bracket around a link, and not the link."""
+
 _MOST_WRAPS = 5
 
 _CLOSED_ENDS = (
@@ -70,10 +75,20 @@ def unwrapped(url: str) -> str | None:
     return ""
 
 
+def wrapped_links(text: str) -> Iterator[tuple[str, str]]:
+    """The wrapped links in a text, each with what is in it, which is empty where it is hidden."""
+    for match in _IN_TEXT.findall(text) if "://" in text else ():
+        link = match.rstrip(_AFTER_LINKS)
+        inner = unwrapped(link)
+        if inner is not None:
+            yield link, inner
+
+
 def without_reader(text: str) -> str:
     """The text; of a wrapped link what is in it or who wrapped it: the rest names its reader."""
-    inner = unwrapped(text.strip()) if "://" in text else None
-    return text if inner is None else inner or f"https://{service_of(text.strip())}/…"
+    for link, inner in sorted(wrapped_links(text), key=lambda pair: -len(pair[0])):
+        text = text.replace(link, inner or f"https://{service_of(link)}/…")
+    return text
 
 
 def service_of(url: str) -> str:

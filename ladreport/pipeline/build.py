@@ -23,7 +23,7 @@ from ladreport.output.word.plain import plain_texts
 from ladreport.output.word.render import render
 from ladreport.output.workbooks.summary import findings_workbook, summary_workbook
 from ladreport.pipeline.region import Progress, Region, unseen
-from ladreport.pipeline.returning import returned
+from ladreport.pipeline.returning import reminders, returned
 from ladreport.pipeline.translated import LAD930, translation_findings
 from ladreport.report.compose import compose
 from ladreport.report.context import ReportContext
@@ -179,13 +179,17 @@ def _computations(
 
 
 def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, bytes]:
-    """Each country's own workbook with what was found in it, to be sent to it alone."""
+    """Each country's own workbook with what was found in it and its letter, for it alone."""
     of_countries = [finding for finding in findings if finding.code is not LAD930]
-    return {
-        f"annotated/{back.workbook}": back.annotated.data
-        for back in returned(region.checked.files, of_countries, region.schema)
-        if back.annotated and back.workbook
-    }
+    received, schema = region.dataset.received, region.schema
+    letters = dict(reminders(received, region.ministerial, schema))
+    files: dict[str, bytes] = {}
+    for back in returned(region.checked.files, of_countries, schema, received=received):
+        letters[back.name] = back.letter
+        if back.annotated and back.workbook:
+            files[f"annotated/{back.workbook}"] = back.annotated.data
+    texts = {f"annotated/{name}.txt": text.encode() for name, text in letters.items()}
+    return {**files, **texts}
 
 
 def _report_context(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from ladreport.inputs.folder import SecretariatFiles
 from ladreport.parsing.submission import parse_submission
 from ladreport.reading.files import file_content, read_bytes
 from ladreport.reading.filled_in import filled_in
+from ladreport.reading.heading_language import heading_language
 from ladreport.reading.layout import lay_out
 from ladreport.reading.lists_sheet import with_listed_terms
 from ladreport.schema.folding import composed
@@ -106,14 +108,18 @@ def check_workbook(
     schema, of_lists = with_listed_terms(workbook, context.schema, trusted=options.trust_lists)
     context = replace(context, schema=schema)
     layout, of_layout = lay_out(workbook, schema)
-    submission, of_cells = parse_submission(
-        workbook, layout, schema, country=options.country, ministerial=options.ministerial
+    parse = partial(
+        parse_submission,
+        workbook,
+        layout,
+        schema,
+        ministerial=options.ministerial,
+        language=heading_language(workbook, layout, schema),
     )
+    submission, of_cells = parse(country=options.country)
     by_ids = _country_by_ids(submission, schema)
     if by_ids:
-        submission, of_cells = parse_submission(
-            workbook, layout, schema, country=by_ids, ministerial=options.ministerial
-        )
+        submission, of_cells = parse(country=by_ids)
         of_cells = (*of_cells, taken_by_ids(submission))
     of_rules = check_submission(submission, context)
     of_rules = (*of_rules, *untouched_rows(submission, filled_in(workbook, schema)))

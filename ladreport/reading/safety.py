@@ -53,7 +53,7 @@ LAD101 = code(
         ),
         "empty": Case(
             "The file is empty: it holds nothing at all",
-            "Ask for it again; it was probably not sent whole",
+            "It has to be sent again: it was probably not sent whole",
         ),
         "companion": Case(
             "This is not a submission but a note that an office program or computer keeps beside "
@@ -63,11 +63,12 @@ LAD101 = code(
         "password": Case(
             "The workbook is protected by a password, so it can't be read",
             "In Excel: File, Info, Protect Workbook, Encrypt with Password; delete the password "
-            "and save. Or ask the country for a copy without one",
+            "and save",
         ),
         "damaged": Case(
             "The file is damaged or incomplete, so it can't be read",
-            "Open it in Excel, let Excel repair it and save it as .xlsx, or ask for it again",
+            "Open it in Excel, let Excel repair it and save it as .xlsx. If Excel can't, it has "
+            "to be sent again",
         ),
         "no_workbook": Case(
             "The file is neither a workbook nor a table",
@@ -96,11 +97,11 @@ LAD101 = code(
         ),
         "bomb": Case(
             "The file unpacks to far more than a submission holds, so it was not opened",
-            "Ask the country where the file comes from; copy the tables into a new workbook",
+            "Find out where the file comes from, and copy the tables into a new workbook",
         ),
         "harmful": Case(
             "The file is built in a way that could harm a computer, so it was not read",
-            "Ask the country where the file comes from; copy the tables into a new workbook",
+            "Find out where the file comes from, and copy the tables into a new workbook",
         ),
         "too_many_cells": Case(
             "The workbook has more than {limit} filled cells, far more than a submission holds",

@@ -11,19 +11,26 @@ from ladreport.schema.load import load_schema
 
 CODES = {"E": LAD123, "W": LAD126, "I": LAD120, "X": LAD101}
 CASES = {"E": "cell", "X": "damaged"}
-GUATEMALA = Addressed("G.xlsx", "GTM.xlsx", "GTM", "Ministerio de Relaciones Exteriores", "2024-09")
+GUATEMALA = Addressed(
+    "G.xlsx",
+    "GTM.xlsx",
+    "GTM",
+    "Ministerio de Relaciones Exteriores",
+    "2024-09",
+    headers={"Acciones": 2, "Cifras": 1},
+)
 
 
 def findings(*lines: str, file: str = "G.xlsx") -> list[Finding]:
-    """``E Acciones``: a finding in a sheet; ``I``: one about the file."""
-    pairs = (line.partition(" ")[::2] for line in lines)
+    """``E Acciones B3``: a finding in a cell; ``E Acciones``: in a sheet; ``I``: about the file."""
+    parts = ((*line.split(" "), "", "")[:3] for line in lines)
     return [
         Finding.of(
             Note(CODES[letter], {"limit": 9}, case=CASES.get(letter)),
-            Location(file, sheet or None),
+            Location(file, sheet or None, int(cell[1:]) if cell else None, cell[:1] or None),
             "secret text",
         )
-        for letter, sheet in pairs
+        for letter, sheet, cell in parts
     ]
 
 
@@ -31,35 +38,42 @@ def english(addressed: Addressed, *lines: str) -> str:
     return letter(addressed, findings(*lines), Language("en", load_schema()))
 
 
+FOUND = (
+    "W Cifras B2",
+    "I",
+    *(f"E Acciones {cell}" for cell in ("C9", "D3", "B1", "D4", "A5", "B9", "A11", "A12")),
+    "E Acciones",
+)
+
+
 def test_a_letter_about_errors() -> None:
-    assert english(GUATEMALA, "I", "E Acciones", "E Acciones", "W Cifras").split("\n") == [
+    assert english(GUATEMALA, *FOUND).split("\n") == [
         "Subject: Submission of Guatemala for the ministerial 2024-09: please correct and send it back",
         "",
         "Dear colleagues of Ministerio de Relaciones Exteriores,",
         "",
-        (
-            "Thank you for the file G.xlsx. It was checked, and this was found: "
-            "2 errors, 1 warning, 1 note."
-        ),
+        "Thank you for the file G.xlsx. It was checked.",
         "",
-        "- The file as a whole: 0 errors, 0 warnings, 1 note",
-        "- Acciones: 2 errors, 0 warnings, 0 notes",
-        "- Cifras: 0 errors, 1 warning, 0 notes",
+        "This can't be published until it is corrected:",
+        "- The file is damaged here. Open the workbook in Excel, fill in what is missing, and save it again.",
+        "- Acciones: rows 3–5, 9, 11, and 12; cell B1",
         "",
-        (
-            "What is marked as an error can't be published as it is, and its row is left out of the "
-            "report until it is corrected. A warning is probably a mistake; if it is none, leave it. "
-            "A note asks for nothing."
-        ),
+        "These are only questions. Where all is as it should be, leave it as it is:",
+        "- Cifras: row 2",
         "",
         "What to do:",
         "1. Open the attached workbook GTM.xlsx.",
         "2. Its first sheet lists what was found. Click on a cell's name to go there.",
         (
-            "3. At each cell in red or amber, a comment says what to write. Correct the cell; you need "
-            "not take out colours and comments."
+            "3. Each marked cell has a comment that says what to write. Correct the cell; you need "
+            "not take out marks and comments."
         ),
         "4. Save the workbook and send it back in answer to this message.",
+        "",
+        (
+            "The attached workbook GTM.xlsx also shows how some cells were understood. Please write "
+            "to us about those only if one of them was meant otherwise."
+        ),
         "",
         "With kind regards,",
         "",
@@ -106,6 +120,15 @@ def test_an_unreadable_file_is_asked_for_again_with_the_reason() -> None:
     text = english(Addressed("G.xlsx", None), "X")
     assert "- The file is damaged or incomplete, so it can't be read." in text
     assert "attached" not in text
+
+
+def test_many_rows_are_named_up_to_a_dozen() -> None:
+    text = english(GUATEMALA, *(f"E Acciones A{row}" for row in range(3, 60, 2)))
+    assert "- Acciones: rows 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, and 17 more\n" in text
+
+
+def test_without_marked_cells_none_is_spoken_of() -> None:
+    assert "3. Correct what it says." in english(GUATEMALA, "E Acciones")
 
 
 def test_a_new_workbook_is_said_to_be_one() -> None:
