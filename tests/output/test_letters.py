@@ -55,7 +55,7 @@ def test_a_letter_about_errors() -> None:
         "Thank you for the file G.xlsx. It was checked.",
         "",
         "This can't be published until it is corrected:",
-        "- The file is damaged here. Open the workbook in Excel, fill in what is missing, and save it again.",
+        "- The file is damaged here: what this cell holds can't be read. Type the cell's value again and save the workbook in Excel.",
         "- Acciones: rows 3–5, 9, 11, and 12; cell B1",
         "",
         "These are only questions. Where all is as it should be, leave it as it is:",
