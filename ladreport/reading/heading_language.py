@@ -26,10 +26,12 @@ def _labels(sheet: Sheet, read: SheetReading, schema: Schema) -> Counter[str]:
     """How many headings of this sheet are labels in each language."""
     if read.role is None or read.header_row is None:
         return Counter()
-    headings = {folded(cell.raw) for cell in sheet.rows.get(read.header_row, {}).values()}
+    columns = schema.tables[read.role].columns
+    texts = {cell.raw for cell in sheet.rows.get(read.header_row, {}).values()}
+    headings = {folded(text) for text in texts - {column.key for column in columns}}
     return Counter(
         language
-        for column in schema.tables[read.role].columns
+        for column in columns
         for language, label in column.labels.items()
         if folded(label) in headings
     )

@@ -13,6 +13,7 @@ import frictionless
 import openpyxl
 import pytest
 
+from ladreport.schema.load import load_schema
 from tests.conftest import SAMPLES
 from tests.consolidation.region import sheet
 from tests.end_to_end.command import run
@@ -67,8 +68,9 @@ def folder(tmp_path: Path) -> Path:
 
 class TestTheSampleMinisterial:
     def test_writes_every_output(self, built_sample: Path) -> None:
-        annotated = [f"annotated/{country}.xlsx" for country in COUNTRIES]
-        assert sorted(files(built_sample)) == [*annotated, *OUTPUTS]
+        workbooks = [f"annotated/{country}.xlsx" for country in COUNTRIES]
+        letters = [f"annotated/{country}.txt" for country in load_schema().countries]
+        assert sorted(files(built_sample)) == sorted([*workbooks, *letters, *OUTPUTS])
 
     def test_dataset_validates(self, built_sample: Path) -> None:
         report = frictionless.validate(str(built_sample / "dataset/datapackage.json"))
