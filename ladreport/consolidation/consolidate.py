@@ -30,6 +30,7 @@ from ladreport.core.records import (
     Submission,
 )
 from ladreport.core.values import Absent, PartialDate
+from ladreport.counting.identity import whole_of
 from ladreport.inputs.decisions import UNDECIDED, Decisions
 from ladreport.parsing.mailboxes import without_mailboxes
 from ladreport.schema.folding import folded
@@ -92,9 +93,9 @@ def _withheld_ids(actions: Iterable[Placed]) -> frozenset[str]:
 
 
 def _lead_ids(groups: Sequence[Group]) -> Mapping[str, str]:
-    """Each reported action id, and the id under which it is published."""
+    """Each reported action id (folded), and the id under which it is published."""
     return {
-        row.action_id: group.lead.action_id
+        folded(row.action_id): group.lead.action_id
         for group in groups
         for row in group.rows
         if row.action_id and group.lead.action_id
@@ -179,11 +180,12 @@ def _under_lead(figure: Figure, leads: Mapping[str, str]) -> Figure:
 
     A reference is ``ID`` or ``ID measure``.
     """
-    action_id = leads.get(figure.action_id or "", figure.action_id)
+    action_id = leads.get(folded(figure.action_id or ""), figure.action_id)
     if figure.part_of is None:
         return figure if action_id == figure.action_id else replace(figure, action_id=action_id)
-    whole, *measure = figure.part_of.split(maxsplit=1)
-    part_of = " ".join([leads.get(whole, whole), *measure])
+    own_id = figure.part_of.split()[0]
+    whole, measure = whole_of(figure.part_of)
+    part_of = " ".join([leads.get(whole, own_id), *measure])
     return replace(figure, action_id=action_id, values={**figure.values, "part_of": part_of})
 
 

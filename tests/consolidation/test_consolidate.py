@@ -5,6 +5,7 @@ import pytest
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.core.findings import CountryRef, TermRef
 from ladreport.core.records import Ledger
+from ladreport.counting.identity import whole_of
 from ladreport.schema.load import load_schema
 from tests.consolidation.region import (
     COVER,
@@ -350,3 +351,18 @@ Figures
         "GTM figures:2 published",
         "GTM figures:3 held_back LAD412",
     ]
+
+
+@pytest.mark.parametrize("reference", ["USA-2024-001", "usa-2024-001", "USA 2024 001"])
+def test_a_part_of_a_partners_figure_is_of_the_leads(reference: str) -> None:
+    assert whole_of("usa-2024-001 people_assisted") == ("usa 2024 001", ("people_assisted",))
+    figure = "001 | people assisted | #600 | | achieved | 2024-09 |"
+    part = f"002 | people assisted | #5 | | achieved | 2024-09 | | {reference}"
+    actions = "001 | Offices | extended | CRI-2024-001"
+    dataset, _ = consolidated(
+        {
+            "CRI.xlsx": sheet("CRI", actions, figure),
+            "USA.xlsx": sheet("USA", f"{actions}\n002 | Desks | extended", f"{figure}\n{part}"),
+        }
+    )
+    assert [each.part_of for each in dataset.figures] == [None, "CRI-2024-001"]
