@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -62,6 +62,9 @@ class Dataset:
         for row in read(folder / "table_rows.csv"):
             self.behind[row["key"]].append(row)
 
+        self.counted_cells = {
+            cell(row) for rows in self.behind.values() for row in rows if row["counted"] == "yes"
+        }
         self.earlier = tuple(
             f"{row['file']}!{row['sheet']}!{row['cell']}"
             for rows in self.behind.values()
@@ -193,30 +196,39 @@ def computed(key: str, printed: Row, dataset: Dataset) -> Ends:
         return (Decimal(len(rows)),) * 3
     if how in ("change", "share_of_target"):
         return ratio(key, rows, dataset)
+    in_dollars = key.startswith("table:funding:") and key.endswith(":usd")
+    currency = "USD" if in_dollars else number["currency"]
     if how == "largest":
-        rows = sorted(rows, key=lambda row: abs(Decimal(row["value"])))[-1:]
-    if key.startswith("table:funding:") and key.endswith(":usd"):
-        return in_dollars(key, rows, left, dataset)
-    return total(rows, left, number["currency"], dataset)
+        first = max(rows, key=lambda row: abs(Decimal(row["value"])))
+        return total([first], left, currency, dataset, plus_doubt=hull)
+    return total(rows, left, currency, dataset)
 
 
-def total(rows: Sequence[Row], left: Sequence[Row], currency: str, dataset: Dataset) -> Ends:
+def total(
+    rows: Sequence[Row],
+    left: Sequence[Row],
+    currency: str,
+    dataset: Dataset,
+    plus_doubt: Callable[[Ends, Ends], Ends] | None = None,
+) -> Ends:
     """The sum of figures, from the least to the most that it may be.
 
     What may count the same as another figure is not in it, and may yet belong to it. A row that
     contradicts one that counts widens that one. How much there is without a rate is not known.
     """
-    value = summed(rows, "value", currency, dataset)
     ends: Ends = (Decimal(0), Decimal(0))
     for row in rows:
         ends = plus(ends, widened(row, left, currency, dataset))
+    own = {cell(row) for row in rows}
     for row in left:
-        if row["not_counted_because"] == "may_be_same":
-            most = interval_of(row, currency, dataset)[1]
-            ends = plus(ends, (Decimal(0), None if most is None else max(most, Decimal(0))))
+        # Of money without a rate what counts may stand in the total of another currency.
+        cells = dataset.counted_cells if "key" in row else own
+        if row["not_counted_because"] == "may_be_same" and row["because_of"] in cells:
+            doubt = interval_of(row, currency, dataset)
+            ends = (ends[0], (plus_doubt or plus)(ends, doubt)[1])
     if any(row["not_counted_because"] == "no_rate" for row in left):
         ends = (ends[0], None)
-    return value, *ends
+    return summed(rows, "value", currency, dataset), *ends
 
 
 def plus(one: Ends, other: Ends) -> Ends:
@@ -227,15 +239,21 @@ def plus(one: Ends, other: Ends) -> Ends:
     ]
 
 
+def hull(one: Ends, other: Ends) -> Ends:
+    """From the smaller to the larger of two statements about one number."""
+    return [
+        None if first is None or second is None else choose(first, second)
+        for first, second, choose in zip(one, other, (min, max), strict=True)
+    ]
+
+
 def widened(row: Row, left: Iterable[Row], currency: str, dataset: Dataset) -> Ends:
     """From where to where a number may be that others contradict."""
-    low, high = own = interval_of(row, currency, dataset)
+    ends = own = interval_of(row, currency, dataset)
     for other in left:
         if other["because_of"] == cell(row) and contradicts(other, own, currency, dataset):
-            least, most = interval_of(other, currency, dataset)
-            low = None if low is None or least is None else min(low, least)
-            high = None if high is None or most is None else max(high, most)
-    return low, high
+            ends = hull(ends, interval_of(other, currency, dataset))
+    return ends
 
 
 def contradicts(row: Row, counted: Ends, currency: str, dataset: Dataset) -> bool:
@@ -269,21 +287,6 @@ def rate_of(figure: Row, currency: str) -> Decimal | None:
     if figure.get("currency", currency) == currency:
         return Decimal(1)
     return amount(figure["rate"]) if currency == "USD" else None
-
-
-def in_dollars(key: str, rows: Sequence[Row], left: Sequence[Row], dataset: Dataset) -> Ends:
-    """A sum in its own currency, brought to USD; what is in doubt at the highest of its rates."""
-    own = key.split(":")[5]
-    _, *wide = total(rows, left, own, dataset)
-    highest = max(rate_of(dataset.figures[at(row)], "USD") or Decimal(1) for row in rows)
-    ends = list[Decimal | None]()
-    for name, end in zip(("low", "high"), wide, strict=True):
-        plain, dollars = (summed(rows, name, money, dataset) for money in (own, "USD"))
-        if end is None or plain is None or dollars is None:
-            ends.append(None)
-        else:
-            ends.append(dollars + (end - plain) * highest)
-    return summed(rows, "value", "USD", dataset), *ends
 
 
 def summed(rows: Iterable[Row], name: str, currency: str, dataset: Dataset) -> Decimal | None:
@@ -474,11 +477,9 @@ def of_rows(key: str, rows: Sequence[Row], dataset: Dataset) -> Iterator[str]:
     """Whether the rows behind a number are the figures', and each is left out for its reason."""
     known = [(row, dataset.figures[at(row)]) for row in rows if at(row) in dataset.figures]
     counted = [(row, figure) for row, figure in known if row["counted"] == "yes"]
-    cells, all_cells = {cell(row) for row, _ in counted}, {cell(row) for row in rows}
     for row, figure in known:
-        # A part has its whole beside it, which may be left out itself.
-        there = all_cells if row["not_counted_because"] == "part" else cells
-        yield from (f"{key}: {cell(row)}: {wrong}" for wrong in of_row(row, figure, there))
+        wrongs = of_row(row, figure, dataset.counted_cells)
+        yield from (f"{key}: {cell(row)}: {wrong}" for wrong in wrongs)
     claim = dataset.claims.get(key.partition(":")[2])
     if claim is None or claim["how"] in ADDED:
         for (row, one), (other_row, other) in combinations(counted, 2):

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     LENGTHS = "lengths"
     ZERO = "zero"
     TIES = "ties"
+    OTHER_TARGET = "other_target"
 
 
 class Refusal(Struct, frozen=True):

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
 from ladreport.core.records import Figure
 from ladreport.counting.operations import change
-from ladreport.counting.periods import alike_in_length
-from ladreport.counting.question import Reason, Refusal
+from ladreport.counting.periods import alike_in_length, span_of
+from ladreport.counting.question import Question, Reason, Refusal
 from ladreport.counting.ratios import carried, quotient
 from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import TARGET, ClaimDeclaration, Period
@@ -33,7 +33,17 @@ def change_between(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal:
         return before
     if isinstance(after, Refusal):
         return after
+    if claim.since_baseline and _is_converted(before):
+        return Refusal(Reason.LENGTHS, (*before.figures, *after.figures))
     return _merged(change(before, after, claim.change_as, decrease=claim.decrease))
+
+
+def _is_converted(computed: Computed) -> bool:
+    """Whether money was brought to another currency, by rates that this ministerial gives.
+
+    What the last ministerial printed stands on rates of its own, so that no change follows from it.
+    """
+    return any(figure.currency != computed.currency for figure in computed.figures)
 
 
 def _counted(claim: ClaimDeclaration, scope: Scope, period: Period | None) -> Computed | Refusal:
@@ -47,8 +57,8 @@ def _counted(claim: ClaimDeclaration, scope: Scope, period: Period | None) -> Co
 def share_of_target(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal:
     """What was achieved of what was targeted, in percent.
 
-    Each country that achieved something must have a target: what it did without one is no share of
-    what others promised.
+    Each country that achieved something must have a target, of the same people and of days that
+    hold those of what it did: the rest is no share of what was promised.
     """
     rows, question = rows_for(claim, scope), question_of(claim, scope)
     achieved = with_excluded(rows, count(rows.figures, question))
@@ -62,6 +72,8 @@ def share_of_target(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal
         return Refusal(Reason.COUNTRIES, figures)
     if achieved.currency != targeted.currency:
         return Refusal(Reason.CURRENCIES, figures)
+    if not all(_has_target(figure, targeted, question) for figure in achieved.figures):
+        return Refusal(Reason.OTHER_TARGET, figures)
     if not targeted.value:
         return Refusal(Reason.ZERO, figures)
     share = HUNDRED * achieved.value / targeted.value
@@ -76,6 +88,21 @@ def share_of_target(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal
         terms=(achieved, targeted),
     )
     return _merged(computed)
+
+
+def _has_target(achieved: Figure, targeted: Computed, question: Question) -> bool:
+    """Whether a target is of these people, and set for days that hold these where it names them."""
+    days = span_of(achieved, question.undated)
+    return any(
+        target.population == achieved.population
+        and not set(target.countries).isdisjoint(achieved.countries)
+        and (target.period_start is None or _holds(span_of(target, question.undated), days))
+        for target in targeted.figures
+    )
+
+
+def _holds(target: Period, achieved: Period) -> bool:
+    return target.start <= achieved.start and achieved.end <= target.end
 
 
 def _merged(computed: Computed | Refusal) -> Computed | Refusal:

@@ -100,6 +100,11 @@ LAD900 = code(
             "the claim {claim} is left out: a country achieved something here and set no target",
             "Name the countries that have both, or ask for the missing target.",
         ),
+        "other_target": Case(
+            "the claim {claim} is left out: what was achieved and what was targeted are of "
+            "different people or days, such as {cells}",
+            "Name the countries whose targets are of the same people and days; or take it out.",
+        ),
         "sentence": Case(
             "the claim {claim} has no sentence under {language}, so the report in that language "
             "lacks it",

@@ -109,6 +109,8 @@ def _without_share(refusal: Refusal) -> Unanswered:
         return Unanswered(refusal.reason.value, _without_rates(refusal))
     if refusal.reason is Reason.COUNTRIES:
         return Unanswered("no_target", refusal.figures)
+    if refusal.reason is Reason.OTHER_TARGET:
+        return Unanswered(refusal.reason.value, refusal.figures)
     met = (*refusal.figures, *(exclusion.figure for exclusion in refusal.excluded))
     return Unanswered("one_side" if met else "no_rows", met)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.counting.region import rows_of, workbooks
 from tests.end_to_end.command import run
 from tests.end_to_end.outputs import rows
 from tests.summary.rows import cases
@@ -247,6 +248,50 @@ def test_what_is_new_since_the_last_ministerial(
         assert run("build", before, "--out", tmp_path / "before").code == 0
         before = tmp_path / "before" / "dataset"
     assert sentences(built(tmp_path, settings, "--baseline", before)) == expected
+
+
+MONEY = """
+id    | value    | currency | when
+COL-1 | 40000000 | COP      | 2024-06-01..2024-08-31
+COL-2 | {}       | {}       | 2024-06-01..2024-08-31
+"""
+OLD, NEXT = "COL.xlsx › Figures!C2", "COL.xlsx › Figures!C3"
+OLD_MONEY = [
+    ("in one currency", ("20000000", "COP"), "", ["Of 25%."]),
+    (
+        "converted by this year's rates",
+        ("5000", "USD"),
+        "",
+        [f"LAD900 2024-05/{OLD}; 2024-05/{NEXT}; {OLD}; {NEXT}"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "choice", "said"), cases(OLD_MONEY))
+def test_old_money_is_not_converted_at_rates_of_today(
+    tmp_path: Path, old: tuple[str, str], choice: str, said: list[str]
+) -> None:
+    period = "reporting_period = {{start = 2024-05-08, end = 2024-09-25}}\n"
+    settings = f'[ministerial]\nid = "{{}}"\n{period}'
+    asked = claim("change", f'measure = "funding_committed"\nfrom = "baseline"\n{choice}')
+    for name, second, claims in (
+        ("2024-05", old, ""),
+        ("2024-09", ("35000000", "COP"), asked),
+    ):
+        inside = tmp_path / name
+        inside.mkdir()
+        for file, text in workbooks(rows_of(MONEY.format(*second)), "funding_committed").items():
+            write_workbook(
+                text.replace("Ministerial | 2024-09", f"Ministerial | {name}"), inside / file
+            )
+        (inside / "ministerial.toml").write_text(settings.format(name) + claims, "utf-8")
+        (inside / "exchange_rates.csv").write_text(
+            "currency,rate,date,source\nCOP,0.00025,2024-08-01,bank\n", "utf-8"
+        )
+    out = tmp_path / "out"
+    done = run("build", tmp_path / "2024-09", "--out", out, "--baseline", tmp_path / "2024-05")
+    assert done.code in (0, 1), done.err
+    assert sentences(out) == said
 
 
 DECIDED = [

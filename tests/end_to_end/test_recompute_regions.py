@@ -28,6 +28,14 @@ compute = "sum"
 wording = "between"
 [claims.text]
 en = "{value} people were assisted."
+
+[[claims]]
+id = "most"
+measure = "people_assisted"
+compute = "largest"
+wording = "over"
+[claims.text]
+en = "{value} at most."
 """
 HARD = [
     (
@@ -53,6 +61,36 @@ HARD = [
         id    | joint | value | when                   | precision
         COL-1 | both  | 300   | 2024-06-01..2024-07-31 | nearly
         PER-1 | both  | 100   | 2024-06-01..2024-07-31 |
+        """,
+    ),
+    (
+        "lines of money with a doubt in their own and in another currency",
+        """
+        id    | joint | measure           | value    | currency | when
+        COL-1 | both  | funding_committed | 100      | USD      | 2024-06-01..2024-07-10
+        COL-1 | both  | funding_committed | 90       | USD      | 2024-07-15..2024-08-31
+        PER-1 | both  | funding_committed | 90       | USD      | 2024-07-15..2024-08-31
+        COL-1 | both  | funding_committed | 150      | USD      | 2024-06-01..2024-08-20
+        COL-2 | twice | funding_committed | 40000000 | COP      | 2024-08-01..2024-08-31
+        PER-2 | twice | funding_committed | 9000     | USD      | 2024-08-01..2024-08-31
+        """,
+    ),
+    (
+        "joint money without a rate",
+        """
+        id    | joint | measure           | value | currency | when
+        COL-1 | both  | funding_committed | 4000  | CLP      | 2024-08-01..2024-08-31
+        PER-1 | both  | funding_committed | 90    | USD      | 2024-08-01..2024-08-31
+        PER-2 |       | funding_committed | 7     | USD      | 2024-08-01..2024-08-31
+        """,
+    ),
+    (
+        "the largest that a partner puts higher, and one whose own stands beside it",
+        """
+        id    | joint | value | when
+        COL-1 | both  | 1000  | 2024-06-01..2024-07-31
+        PER-1 | both  | 4000  | 2024-06-01..2024-07-30
+        ARG-1 |       | 300   | 2024-06-01..2024-07-31
         """,
     ),
     (

@@ -712,6 +712,30 @@ def test_share_of_a_target(tmp_path: Path, selection: str, line: str) -> None:
     assert told(tmp_path, claim, REACHED) == [line]
 
 
+OTHER_TARGETS = [
+    ("the same people and days", "haitians", "2024-06-01..2024-08-31", "There were [25%] of them."),
+    ("other people", "", "2024-06-01..2024-08-31", "LAD900:other_target"),
+    ("days that don't hold them", "haitians", "2024-06-01..2024-06-10", "LAD900:other_target"),
+    ("days that do", "haitians", "2024-06-01..2024-09-10", "There were [25%] of them."),
+]
+
+
+@pytest.mark.parametrize(("people", "when", "said"), cases(OTHER_TARGETS))
+def test_a_target_is_of_what_was_achieved(
+    tmp_path: Path, people: str, when: str, said: str
+) -> None:
+    rows = f"""
+    Figures
+    action_id    | measure         | value | basis    | when                   | population
+    COL-2024-001 | people_assisted | 250   | achieved | 2024-06-01..2024-08-31 | haitians
+    COL-2024-001 | people_assisted | 1,000 | target   | {when} | {people}
+    """
+    claim = 'compute = "share_of_target"\nmeasure = "people_assisted"'
+    (line,) = told(tmp_path, claim, rows)
+    assert said in line
+    assert said.startswith("There") or line.endswith("COL.xlsx › Figures!C2 COL.xlsx › Figures!C3")
+
+
 ALL_THREE = "MEX.xlsx › Figures!C4 GTM.xlsx › Figures!C2 GTM.xlsx › Figures!C3"
 LARGEST = [
     ("two", 2, "There were [Mexico (7) and Guatemala and the United States (3)] of them."),
