@@ -45,12 +45,14 @@ class Doubt(StrEnum):
     OTHER_CONTENT = "other_content"
     DOUBLED_ID = "doubled_id"
     HELD_BACK = "held_back"
+    LIKELY = "likely"
 
 
 class Question(Struct, frozen=True):
     """What to ask a country, and the rows of either side that it is about.
 
     ``OTHER_CONTENT``: an id came back with a title and a summary that are both unlike the old ones.
+    ``LIKELY``: rows of either side may be one action, for these ``reasons``, and nobody said so.
     ``DOUBLED_ID``: one id stands in several rows of one side. ``HELD_BACK``: a row can't be
     published, and what it lacks may only be unreadable, so it was not compared.
     """
@@ -58,6 +60,7 @@ class Question(Struct, frozen=True):
     doubt: Doubt
     old: tuple[Action, ...]
     new: tuple[Action, ...]
+    reasons: tuple[str, ...] = ()
 
 
 FieldValue = Value | None
@@ -100,12 +103,13 @@ class FigureChange(Struct, frozen=True):
 class Change(Struct, frozen=True):
     """What became of one action: the rows of either side, and what differs.
 
-    ``reasons`` say why the rows were taken for one action (``action_id``, ``decision``), or why an
-    old one has no partner: an ``Answer`` of its country (``no_submission``, ``unreadable``,
-    ``held_back``, ``withheld``, ``nothing_to_report``), or ``no_id``: a row is held back there that
-    may be it, because its id can't be read. ``confidence`` is from 0
-    to 1, and None where there was nothing to match. A ``question`` is to be put to the country
-    before the change is believed.
+    ``reasons`` say why the rows were taken for one action (``decision``, or pieces of ``Evidence``,
+    the strongest first), or why an old one has no partner: an ``Answer`` of its country
+    (``no_submission``, ``unreadable``, ``held_back``, ``withheld``, ``nothing_to_report``), or
+    ``no_id``: a row is held back there that may be it, because its id can't be read.
+    ``confidence`` is from 0 to 1,
+    and None where there was nothing to match. A ``question`` is to be put to the country before the
+    change is believed.
     """
 
     kind: ChangeKind

@@ -17,7 +17,8 @@ from ladreport.comparison.changes import (
     Question,
     Relation,
 )
-from ladreport.comparison.pairing import Link, Reported, figure_partners, linked
+from ladreport.comparison.figure_pairing import figure_partners
+from ladreport.comparison.pairing import Link, Reported, linked
 from ladreport.consolidation.answers import country_answers
 from ladreport.core.records import Action, Answer, Dataset, Disposition, Figure
 from ladreport.counting.periods import alike_in_length
@@ -51,7 +52,7 @@ def compare(
     fields = _compared_fields(schema)
     terms = _Terms(fields, schema.measures, schema.statuses, schema.populations)
     sides = _Side(old), _Side(new, withholding)
-    changes = (_change(link, *sides, terms) for link in linked(old, new, matches))
+    changes = (_change(link, *sides, terms) for link in linked(old, new, schema, matches))
     return Changes(old.ministerial, new.ministerial, tuple(changes))
 
 
@@ -136,7 +137,6 @@ def _change(link: Link, old: _Side, new: _Side, terms: _Terms) -> Change:
 def _alone(link: Link, before: tuple[Action, ...], after: tuple[Action, ...], new: _Side) -> Change:
     """An action that only one side has."""
     country = (after or before)[0].country
-    other = tuple(candidate.action for candidate in link.candidates)
     why = None if after else new.silence(country)
     missing = ChangeKind.NOT_REPORTED if why in SILENT else ChangeKind.NOT_KNOWN
     return Change(
@@ -147,10 +147,22 @@ def _alone(link: Link, before: tuple[Action, ...], after: tuple[Action, ...], ne
         new=after,
         confidence=None,
         reasons=(why,) if why else (),
-        question=Question(Doubt.OTHER_CONTENT, before or other, after or other) if other else None,
+        question=_asked(link, before, after),
         fields={},
         figures=(),
     )
+
+
+def _asked(link: Link, before: tuple[Action, ...], after: tuple[Action, ...]) -> Question | None:
+    """What to ask of rows that may be one: an id with other content first."""
+    if not link.candidates:
+        return None
+    unlike = tuple(one.action for one in link.candidates if one.contradicted)
+    if unlike:
+        return Question(Doubt.OTHER_CONTENT, before or unlike, after or unlike)
+    likely = tuple(one.action for one in link.candidates)
+    reasons = link.candidates[0].reasons
+    return Question(Doubt.LIKELY, before or likely, after or likely, reasons)
 
 
 SILENT = (None, Answer.NOTHING_TO_REPORT.value)

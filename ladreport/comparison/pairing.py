@@ -1,19 +1,21 @@
-"""Which actions of two datasets are one and the same, and which of their figures."""
+"""Which actions of two datasets are one and the same: believed, asked, or apart."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
 
-from ladreport.core.records import Action, Dataset, Disposition, Figure
-from ladreport.counting.identity import what, when, whom
+from ladreport.comparison.assigning import assigned
+from ladreport.comparison.evidence import Judged
+from ladreport.comparison.telling import Told, Vocabulary
+from ladreport.core.records import Action, Dataset, Disposition
 from ladreport.inputs.matches import UNMATCHED, Matches
-from ladreport.matching import likeness, report_different_things
 from ladreport.schema.folding import folded
+from ladreport.schema.model import Schema
 
-BY_ID, BY_DECISION = "action_id", "decision"
+BY_DECISION = "decision"
 
 
 class Tier(StrEnum):
@@ -67,42 +69,153 @@ Places = tuple[int, int]
 """The places of an old and a new action in their datasets."""
 
 CERTAIN = Decimal(1)
+HUNDREDTH = Decimal("0.01")
 
 
-def linked(old: Dataset, new: Dataset, matches: Matches = UNMATCHED) -> Iterator[Link]:
+def linked(
+    old: Dataset, new: Dataset, schema: Schema, matches: Matches = UNMATCHED
+) -> Iterator[Link]:
     """All actions of both sides, each in one link.
 
     They come in the order of the new side, then what only the old side has, but for what stands
     right behind the new action that has its id and another content. An action that several
     countries reported answers to each one's id.
     """
-    before, after = _reported(old), _reported(new)
-    same, unlike = _links(before, after, matches)
-    doubtful = {new_place: old_place for old_place, new_place in reversed(unlike)}
-    linked_old = {old_place for old_place, _ in same}
-    for olds, news in _connected(same, len(after)):
+    found = _found(old, new, schema, matches)
+    linked_old = {place for place, _ in found.same}
+    for olds, news in _connected(found.same, len(found.after)):
         if olds:
-            reasons = sorted({same[link] for link in _pairs(olds, news) if link in same})
-            tier = Tier.DECIDED if BY_DECISION in reasons else Tier.BELIEVED
-            ours, theirs = (before[place] for place in olds), (after[place] for place in news)
-            yield Link(tuple(ours), tuple(theirs), tier, CERTAIN, tuple(reasons))
+            yield found.together(olds, news)
             continue
-        other = doubtful.get(news[0])
-        yield _alone(after[news[0]], None if other is None else before[other], of_new=True)
-        if other is not None and other not in linked_old:
-            linked_old.add(other)
-            yield _alone(before[other], after[news[0]], of_new=False)
-    for place, reported in enumerate(before):
+        yield found.alone(news[0], of_new=True)
+        for other in found.contradicted[news[0]]:
+            if other not in linked_old:
+                linked_old.add(other)
+                yield found.alone(other, of_new=False)
+    for place in range(len(found.before)):
         if place not in linked_old:
-            yield _alone(reported, None, of_new=False)
+            yield found.alone(place, of_new=False)
 
 
-def _alone(reported: Reported, unlike: Reported | None, *, of_new: bool) -> Link:
-    old, new = ((), (reported,)) if of_new else ((reported,), ())
-    if unlike is None:
-        return Link(old, new, Tier.APART)
-    candidate = Candidate(unlike.action, CERTAIN / 2, (BY_ID,), contradicted=True)
-    return Link(old, new, Tier.ASKED, candidates=(candidate,))
+class _Found:
+    """What was found of both sides: the links that hold, and what is asked, by their places."""
+
+    def __init__(
+        self,
+        before: Sequence[Reported],
+        after: Sequence[Reported],
+        same: Mapping[Places, Judged | None],
+        asked: Mapping[Places, Judged],
+    ) -> None:
+        self.before, self.after, self.same = before, after, same
+        self.contradicted: dict[int, list[int]] = defaultdict(list)
+        self._asked: dict[tuple[bool, int], list[tuple[Judged, Reported]]] = defaultdict(list)
+        for (old, new), pair in asked.items():
+            self._asked[False, old].append((pair, after[new]))
+            self._asked[True, new].append((pair, before[old]))
+            if pair.same_id:
+                self.contradicted[new].append(old)
+
+    def together(self, olds: Sequence[int], news: Sequence[int]) -> Link:
+        """The link of these actions."""
+        pairs = [self.same[places] for places in _pairs(olds, news) if places in self.same]
+        judged = [pair for pair in pairs if pair]
+        decided = len(judged) < len(pairs)
+        reasons = judged[0].reasons if judged and not decided else (BY_DECISION,)
+        score = CERTAIN if decided else min(_score(pair) for pair in judged)
+        return Link(
+            tuple(self.before[place] for place in olds),
+            tuple(self.after[place] for place in news),
+            Tier.DECIDED if decided else Tier.BELIEVED,
+            score,
+            reasons,
+        )
+
+    def alone(self, place: int, *, of_new: bool) -> Link:
+        """The link of an action that has no partner, with those that may be it."""
+        rows = (self.after if of_new else self.before)[place]
+        old, new = ((), (rows,)) if of_new else ((rows,), ())
+        asked = sorted(self._asked[of_new, place], key=lambda pair: _preference(pair[0]))
+        candidates = tuple(
+            Candidate(other.action, _score(pair), pair.reasons, pair.same_id)
+            for pair, other in asked[:CANDIDATES]
+        )
+        return Link(old, new, Tier.ASKED if candidates else Tier.APART, candidates=candidates)
+
+
+CANDIDATES = 3
+"""Rows that a question names at most."""
+
+
+def _preference(pair: Judged) -> tuple[bool, float]:
+    """What has the same id first, then the likeliest."""
+    return (not pair.same_id, -pair.points)
+
+
+def _score(pair: Judged) -> Decimal:
+    return Decimal(pair.score).quantize(HUNDREDTH)
+
+
+def _found(old: Dataset, new: Dataset, schema: Schema, matches: Matches) -> _Found:
+    before, after = _reported(old), _reported(new)
+    decided = {(folded(match.old_id), folded(match.new_id)): match.same for match in matches.all}
+    old_places, new_places = _places(before), _places(after)
+    said = {
+        places: agreed
+        for (old_id, new_id), agreed in decided.items()
+        for places in _pairs(old_places.get(old_id, ()), new_places.get(new_id, ()))
+    }
+    told = _told(old, before, new, after, schema)
+    found = assigned(*told, frozenset(said))
+    same: dict[Places, Judged | None] = dict.fromkeys(
+        places for places, agreed in said.items() if agreed
+    )
+    settled_old, settled_new = ({places[side] for places in same} for side in (0, 1))
+    same |= {
+        places: pair
+        for places, pair in found.believed.items()
+        if pair.same_id or (places[0] not in settled_old and places[1] not in settled_new)
+    }
+    asked = {
+        places: pair
+        for places, pair in found.asked.items()
+        if places[0] not in settled_old and places[1] not in settled_new
+    }
+    return _Found(before, after, same, asked)
+
+
+def _told(
+    old: Dataset,
+    before: Sequence[Reported],
+    new: Dataset,
+    after: Sequence[Reported],
+    schema: Schema,
+) -> tuple[Sequence[Told], Sequence[Told]]:
+    vocabulary = Vocabulary(schema, (*old.actions, *new.actions))
+    sides = ((old, before), (new, after))
+    first, second = ([*_side(dataset, rows, vocabulary)] for dataset, rows in sides)
+    return first, second
+
+
+def _side(dataset: Dataset, rows: Iterable[Reported], vocabulary: Vocabulary) -> Iterator[Told]:
+    figures: dict[str, list[tuple[str | None, Decimal | None]]] = defaultdict(list)
+    for figure in dataset.figures:
+        figures[folded(figure.action_id or "")].append((figure.measure, figure.value))
+    for row in rows:
+        counted = [figure for id_ in row.ids for figure in figures.get(id_, ())]
+        yield vocabulary.told(row.action, row.ids, counted)
+
+
+def _places(reported: Sequence[Reported]) -> Mapping[str, Sequence[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(reported):
+        for id_ in row.ids:
+            places[id_].append(place)
+    return places
+
+
+def _pairs(olds: Iterable[int], news: Sequence[int]) -> Iterator[Places]:
+    return ((old, new) for old in olds for new in news)
 
 
 def _reported(dataset: Dataset) -> Sequence[Reported]:
@@ -120,52 +233,6 @@ def _ids(action: Action, merged: Mapping[str, set[str]]) -> frozenset[str]:
     published = action.disposition is Disposition.PUBLISHED
     others = merged.get(action.action_id, ()) if published else ()
     return frozenset({folded(action.action_id), *others})
-
-
-def _links(
-    before: Sequence[Reported], after: Sequence[Reported], matches: Matches
-) -> tuple[Mapping[Places, str], Sequence[Places]]:
-    """Which actions are one, each link with its reason, and which only have the same id."""
-    decided = {(folded(match.old_id), folded(match.new_id)): match.same for match in matches.all}
-    old_places, new_places = _places(before), _places(after)
-    same = {
-        link: BY_DECISION
-        for (old_id, new_id), agreed in decided.items()
-        if agreed
-        for link in _pairs(old_places.get(old_id, ()), new_places.get(new_id, ()))
-    }
-    unlike: list[Places] = []
-    for id_, places in new_places.items():
-        if decided.get((id_, id_)) is False:
-            continue
-        for link in _pairs(old_places.get(id_, ()), places):
-            if link in same:
-                continue
-            if _other_content(before[link[0]].action, after[link[1]].action):
-                unlike.append(link)
-            else:
-                same[link] = BY_ID
-    return same, unlike
-
-
-def _places(reported: Sequence[Reported]) -> Mapping[str, Sequence[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(reported):
-        for id_ in row.ids:
-            places[id_].append(place)
-    return places
-
-
-def _pairs(olds: Iterable[int], news: Sequence[int]) -> Iterator[Places]:
-    return ((old, new) for old in olds for new in news)
-
-
-def _other_content(old: Action, new: Action) -> bool:
-    """Whether one id stands for different things.
-
-    Under different ids the leads' texts are of two countries, which say the same in their own way.
-    """
-    return old.action_id == new.action_id and report_different_things(old, new)
 
 
 def _connected(links: Iterable[Places], count: int) -> Iterator[tuple[list[int], list[int]]]:
@@ -188,90 +255,3 @@ def _connected(links: Iterable[Places], count: int) -> Iterator[tuple[list[int],
                     news.update(of_old[old])
         done |= news
         yield sorted(olds), sorted(news)
-
-
-SAME_PEOPLE, SAME_BEGINNING = 55, 3
-"""Likeness in percent, and letters with which a word of each begins, from which on two names may be
-of the same people.
-
-Measured on 25 nationalities and 12 groups in four languages. No likeness alone parts them:
-Ecuadorians and Peruvians have 60, Mexicans and Americans 82, refugiados and refugees 67. Both
-together take 121 of 172 translations and 25 of 26 other wordings (personas venezolanas) for the
-same people, and wrongly 16 of 10,656 pairs, none of them two nationalities.
-"""
-
-
-def figure_partners(
-    old: Sequence[Figure], new: Sequence[Figure], terms: Container[str | None], *, translated: bool
-) -> Mapping[int, Figure]:
-    """By the identity of each new figure, the old one that counts the same.
-
-    First those of the same people and dates, then those of the same people where both sides have as
-    many of them, then the only one of its kind that either side has left: two of the populations'
-    ``terms`` are other people, whatever the language.
-    """
-
-    def may_be_same(candidates: Sequence[Figure], figures: Sequence[Figure]) -> bool:
-        if (len(candidates), len(figures)) != (1, 1):
-            return False
-        pair = candidates[0], figures[0]
-        if any(figure.population in terms for figure in pair):
-            return not all(figure.population in terms for figure in pair) and _alike(*pair)
-        return translated or _alike(*pair)
-
-    rounds: tuple[tuple[Key, Pairable], ...] = (
-        (_people_and_dates, lambda _, __: True),
-        (_people, lambda candidates, figures: len(candidates) == len(figures)),
-        (_counts, may_be_same),
-    )
-    partners: dict[int, Figure] = {}
-    for key, pairable in rounds:
-        if len(partners) in (len(old), len(new)):
-            break
-        matched = set(map(id, partners.values()))
-        old_left = _by((figure for figure in old if id(figure) not in matched), key)
-        new_left = _by((figure for figure in new if id(figure) not in partners), key)
-        for group, figures in new_left.items():
-            candidates = old_left.get(group, [])
-            if pairable(candidates, figures):
-                pairs = zip(figures, candidates, strict=False)
-                partners.update((id(figure), partner) for figure, partner in pairs)
-    return partners
-
-
-Key = Callable[[Figure], Hashable]
-Pairable = Callable[[Sequence[Figure], Sequence[Figure]], bool]
-"""Whether these old and new figures of one key may be paired, in their order."""
-
-
-def _by(figures: Iterable[Figure], key: Key) -> Mapping[Hashable, list[Figure]]:
-    groups: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[key(figure)].append(figure)
-    return groups
-
-
-def _counts(figure: Figure) -> Hashable:
-    return what(figure.values.get)
-
-
-def _people(figure: Figure) -> Hashable:
-    return (_counts(figure), figure.part_of is None, whom(figure.values.get))
-
-
-def _people_and_dates(figure: Figure) -> Hashable:
-    return (_people(figure), when(figure.values.get))
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    if not (one.population and other.population):
-        return True
-    return same_people(one.population, other.population)
-
-
-def same_people(one: str, other: str) -> bool:
-    """Whether two names may be of the same people, in one language or in two."""
-    beginnings, others = (
-        {word[:SAME_BEGINNING] for word in folded(name).split()} for name in (one, other)
-    )
-    return not beginnings.isdisjoint(others) and likeness(one, other) >= SAME_PEOPLE

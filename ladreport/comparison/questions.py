@@ -116,7 +116,8 @@ def _missing(change: Change, later: _Later) -> Iterator[Problem]:
     sent = not {NO_ID, Answer.HELD_BACK.value}.isdisjoint(change.reasons)
     missing = change.kind is ChangeKind.NOT_REPORTED or sent
     before = change.old[0] if missing else None
-    if before is None or change.question or not _was_published(before):
+    asked = change.question and change.question.doubt is not Doubt.LIKELY
+    if before is None or asked or not _was_published(before):
         return
     sheet = later.actions_sheets.get(before.country)
     status = later.statuses.get(before.status or "")

@@ -13,6 +13,7 @@ from ladreport.comparison.changes import (
     Question,
 )
 from ladreport.comparison.compare import NO_ID, REPORTING_COUNTRIES
+from ladreport.comparison.evidence import Evidence
 from ladreport.core.records import Action, Answer
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
@@ -133,6 +134,8 @@ def question_text(question: Question, changes: Changes, language: Language) -> s
     match question.doubt:
         case Doubt.OTHER_CONTENT:
             return _other_content(question, changes, language)
+        case Doubt.LIKELY:
+            return _likely(question, changes, language)
         case Doubt.DOUBLED_ID:
             return _doubled_id(question, language)
         case Doubt.HELD_BACK:
@@ -159,6 +162,52 @@ def _other_content(question: Question, changes: Changes, language: Language) -> 
         new_title=shortened(new.title or ""),
         new_place=place(new, language),
     )
+
+
+def _likely(question: Question, changes: Changes, language: Language) -> str:
+    """The rows that may be one, why, and the lines of matches.csv that would say so."""
+    return language.say(
+        "{earlier} of {old} may be {later} of {new}: {reasons}. Is it the same action? If so, the "
+        "Secretariat writes in matches.csv: {lines}",
+        earlier=tuple(_with_title(action, language) for action in question.old),
+        later=tuple(_with_title(action, language) for action in question.new),
+        old=changes.old,
+        new=changes.new,
+        reasons=tuple(reason_text(reason, language) for reason in question.reasons[:REASONS]),
+        lines="; ".join(
+            f"{old.action_id or ''},{new.action_id or ''},same,,"
+            for old in question.old
+            for new in question.new
+        ),
+    )
+
+
+REASONS = 3
+"""The strongest reasons; more would not be read."""
+
+
+def _with_title(action: Action, language: Language) -> str:
+    title = shortened(action.title or "")
+    return f"{named(action, language)} “{title}”" if action.action_id else f"“{title}”"
+
+
+def reason_text(reason: str, language: Speech) -> str:
+    """Why two rows were taken for one action, as words in a list."""
+    words = {
+        Evidence.ID: language.say("the same id"),
+        Evidence.JOINT_KEY: language.say("the same key of a joint action"),
+        Evidence.PACKAGE: language.say("the same action package"),
+        Evidence.TYPE: language.say("the same type of action"),
+        Evidence.DAY: language.say("the same dates"),
+        Evidence.NAMES: language.say("the same names"),
+        Evidence.NUMBERS: language.say("the same numbers in the text"),
+        Evidence.FIGURES: language.say("equal figures"),
+        Evidence.MEASURES: language.say("figures of the same measure"),
+        Evidence.WORDS: language.say("the same subject"),
+        Evidence.TITLE: language.say("a similar title"),
+        Evidence.TEXT: language.say("a similar text"),
+    }
+    return words.get(Evidence(reason), reason)
 
 
 def _doubled_id(question: Question, language: Language) -> str:

@@ -26,6 +26,12 @@ ACTION = {
     "announced_on": "2023-01-15",
     "starts_on": "2023-02-01",
 }
+OTHERS = {
+    "GTM-2024-002": ("Airport control", "Agents check passports with fingerprint readers."),
+    "GTM-2024-003": ("School places", "Refugee children are enrolled in public schools."),
+}
+"""Title and summary of ids that are about something else."""
+
 FIGURE = {"action_id": "", "measure": "people_assisted", "basis": "achieved"}
 
 Cells = Mapping[str, str]
@@ -51,7 +57,9 @@ def _by_country(table: str, defaults: Cells) -> Mapping[str, list[Cells]]:
     for row in _rows(table):
         country = row.get("country") or row["action_id"][:3]
         cells = {name: cell for name, cell in row.items() if name != "country"}
-        rows[country].append({**defaults, **cells})
+        other = OTHERS.get(row["action_id"]) if defaults is ACTION else None
+        texts = dict(zip(("title", "summary"), other or (), strict=False))
+        rows[country].append({**defaults, **texts, **cells})
     return rows
 
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from ladreport.comparison.pairing import same_people
+from ladreport.comparison.figure_pairing import same_people
 
 NATIONALITIES = """
 Argentines | Argentinos | Argentinos | Argentins

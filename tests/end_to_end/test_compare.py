@@ -141,9 +141,7 @@ AIRPORT = {
         pytest.param({}, ["unchanged"], [], id="the-same"),
         pytest.param({"status": "adopted"}, ["advanced"], [], id="a-law-that-was-debated"),
         pytest.param({"status": "announced"}, ["set_back"], ["LAD602"], id="status-back"),
-        pytest.param(
-            {"action_id": "GTM-2024-009"}, ["new", "not_reported"], ["LAD601"], id="missing"
-        ),
+        pytest.param({"action_id": "GTM-2024-009"}, ["unchanged"], [], id="another-id"),
         pytest.param(AIRPORT, ["new", "not_reported"], ["LAD605"], id="the-id-of-another-action"),
     ],
 )

@@ -69,7 +69,7 @@ def test_a_change() -> None:
             "old": [row],
             "new": [row],
             "confidence": 1,
-            "reasons": ["action_id"],
+            "reasons": ["action_id", "words", "text", "title", "day", "package", "type"],
             "question": None,
             "fields": {
                 "status": {"old": "announced", "new": "in_progress"},
