@@ -192,7 +192,7 @@ class _Styles:
     def cell_style(self, number: str, font: str, fill: str) -> CellStyle:
         """The style with this number format, font and fill."""
         struck, raised, is_white = _at(self._fonts, font) or (False, False, False)
-        code = self.codes.get(number) or _built_in(number)
+        code = self.codes.get(number) or built_in(number)
         return CellStyle(code, struck, raised, is_white and _at(self._fills, fill) is not False)
 
 
@@ -210,5 +210,6 @@ def _is_white(attributes: Attributes) -> bool:
     return attributes.get("theme") == "0" and not attributes.get("tint", "0").startswith("-")
 
 
-def _built_in(number: str) -> str:
+def built_in(number: str) -> str:
+    """The format that a file names by this number only."""
     return BUILT_IN.get(int(number), GENERAL) if number.isdecimal() else GENERAL

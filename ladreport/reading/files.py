@@ -124,7 +124,7 @@ def _read(data: bytes, name: str, suffix: str, limits: Limits) -> Reading:
         return read_csv(data, name, limits)
     from ladreport.reading.xls import read_xls
 
-    return read_xls(data, name, limits), ()
+    return read_xls(data, name, limits)
 
 
 def _recognized(data: bytes, suffix: str, limits: Limits) -> tuple[str, Package | None]:
@@ -172,7 +172,7 @@ def _open_document_format(package: Package) -> str:
 
 
 def _ole2_format(data: bytes) -> str:
-    from ladreport.reading.xls import root_entries
+    from ladreport.reading.ole2 import root_entries
 
     try:
         entries = root_entries(data)

@@ -174,7 +174,7 @@ class _WorksheetReader:
             _in_order({number: _in_order(row) for number, row in self._rows.items() if row}),
             self._source.hidden,
             frozenset(self._hidden_rows),
-            _covered(self._hidden_columns),
+            covered(self._hidden_columns),
             tuple(self._merged),
             asides,
         )
@@ -368,7 +368,7 @@ def is_slight(size: str | None, least: float) -> bool:
         return False
 
 
-def _covered(spans: list[tuple[int, int]]) -> frozenset[int]:
+def covered(spans: list[tuple[int, int]]) -> frozenset[int]:
     """Every number that a span covers, at a cost that doesn't grow with how they overlap."""
     numbers: set[int] = set()
     end = 0

@@ -1,210 +1,297 @@
-"""Reads .xls through python-calamine, and tells what other OLE2 files are."""
+"""Reads .xls record by record: what each cell holds, how it looks, and what stands beside it."""
 
-import datetime as dt
-import os
+import math
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BytesIO
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from ladreport.core.workbook import Area, Cell, CellKind, Sheet, Workbook
+from ladreport.core.findings import Finding
+from ladreport.core.workbook import Area, Aside, Cell, CellKind, Sheet, Workbook
+from ladreport.reading.beside_cells import OUR_NAME, OUR_PART, put_behind
+from ladreport.reading.biff import Globals, Record, Tab, Texts, records
+from ladreport.reading.cell_values import Runs, seen_cell
+from ladreport.reading.ole2 import root_entries, root_stream
 from ladreport.reading.safety import LIMITS, Limits, RefusedError
+from ladreport.reading.worksheet import LOWEST, MOST_ASIDE, NARROWEST, covered
+from ladreport.reading.xlsx import file_findings
 from ladreport.schema.folding import composed
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+BLIND_SPOTS = frozenset({"formulas"})
+"""What isn't read: of a formula only that there is one, so not whether it was ever calculated."""
 
-Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+_STREAMS = ("Workbook", "WORKBOOK", "Book", "BOOK")
+_MACROS = "_VBA_PROJECT_CUR"
 
-BLIND_SPOTS = frozenset({"hidden_rows", "hidden_columns", "formulas", "errors", "number_formats"})
-"""What calamine can't tell: an error cell and a formula that was never calculated are empty to it,
-a percent cell of 35 % is 0.35, a month is its first day, a hidden row is like any other."""
+_FORMULA, _STRING, _LABEL, _LABELSST, _RSTRING = 0x06, 0x207, 0x204, 0xFD, 0xD6
+_NUMBER, _RK, _MULRK, _BOOLERR = 0x203, 0x27E, 0xBD, 0x205
+_ROW, _COLINFO, _MERGED, _HLINK = 0x208, 0x7D, 0xE5, 0x1B8
+_NOTE, _OBJ, _TXO = 0x1C, 0x5D, 0x1B6
+
+_IS_TRUTH, _IS_ERROR = 1, 2
+_HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 1
+_LAST_COLUMN = 255
+_TWIPS, _OF_CHARACTER = 20, 256
+_PICTURE = 8
+_SHAPES = frozenset({2, 3, 4, 6, 9, 30})
+"""Kinds of objects that people write in; the others are notes and controls."""
+_URL = bytes.fromhex("e0c9ea79f9bace118c8200aa004ba90b")
+"""The class of links that lead to an address ([MS-OSHARED] 2.3.7.6)."""
+
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 
 LONGEST_EXACT = 10**15
 """Whole numbers up to here are exact in a spreadsheet's floating point."""
 
-_ENTRY_BYTES = 128
-_NO_ENTRY = 0xFFFFFFFF
-_LAST_SECTOR = 0xFFFFFFFA
-"""Numbers above this one end a chain or mark a sector that is in none ([MS-CFB] 2.1)."""
 
-
-def read_xls(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
+def read_xls(
+    data: bytes, name: str, limits: Limits = LIMITS
+) -> tuple[Workbook, tuple[Finding, ...]]:
     """Read an .xls workbook; ``name`` is how messages call the file.
 
     Raises RefusedError where nothing of the file can be trusted.
     """
-    with _panics_refused():
-        sheets = tuple(_sheets(data, limits))
-    return Workbook(name, "xls", sheets, blind_spots=BLIND_SPOTS)
-
-
-@contextmanager
-def _panics_refused() -> Iterator[None]:
-    """Refuse a damaged file, also where calamine panics.
-
-    A panic of its Rust code on a damaged .xls arrives as an exception that is no ``Exception``,
-    after a report on the process's own standard error, which no user should have to see.
-    """
-    from python_calamine import CalamineError, PasswordError
-
-    with _standard_error_closed():
-        try:
-            yield
-        except PasswordError as error:
-            raise RefusedError("password") from error
-        except CalamineError as error:
-            raise RefusedError("damaged") from error
-        except BaseException as error:
-            if type(error).__name__ == "PanicException":
-                raise RefusedError("damaged") from error
-            raise
-
-
-@contextmanager
-def _standard_error_closed() -> Iterator[None]:
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
     try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+        stream = root_stream(data, _STREAMS)
+        shared = Globals(stream)
+        sheets = tuple(_sheets(stream, shared, limits))
+        has_macros = _MACROS in root_entries(data)
+    except (struct.error, ValueError, IndexError) as error:
+        raise RefusedError("damaged") from error
+    if not sheets:
+        raise RefusedError("no_cells")
+    workbook = Workbook(name, "xls", sheets, shared.epoch_1904, has_macros, blind_spots=BLIND_SPOTS)
+    return workbook, tuple(file_findings(workbook))
 
 
-def _sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+def _sheets(stream: bytes, shared: Globals, limits: Limits) -> Iterator[Sheet]:
     left = limits.cells
-    for tab in workbook.sheets_metadata:
-        if tab.typ is SheetTypeEnum.WorkSheet:
-            hidden = tab.visible is not SheetVisibleEnum.Visible
-            sheet = _sheet(workbook, tab.name, hidden=hidden)
-            left -= sum(map(len, sheet.rows.values()))
+    for tab in shared.tabs:
+        if tab.is_worksheet:
+            reader = _SheetReader(tab, shared, left)
+            reader.read(stream)
+            left = reader.left
             if left < 0:
                 raise RefusedError("too_many_cells", limit=limits.cells)
-            yield sheet
+            yield reader.sheet()
 
 
-def _sheet(workbook: "CalamineWorkbook", name: str, *, hidden: bool) -> Sheet:
-    sheet = workbook.get_sheet_by_name(name)
-    return Sheet(composed(name), _rows(sheet), hidden=hidden, merged=_merged(sheet))
+class _SheetReader:
+    """Builds up a sheet from its records."""
 
+    def __init__(self, tab: Tab, shared: Globals, left: int) -> None:
+        self.left = left
+        self._tab, self._shared = tab, shared
+        self._rows: dict[int, dict[int, Cell]] = {}
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._merged: list[Area] = []
+        self._linked: list[tuple[Area, str]] = []
+        self._asides: list[Aside] = []
+        self._drawn = (0, 0)
+        self._texts: dict[int, str] = {}
+        self._seen: dict[tuple[int, int], tuple[CellKind, str, str]] = {}
+        self._formula_at = (0, 0, 0)
 
-def _rows(sheet: "CalamineSheet") -> dict[int, dict[int, Cell]]:
-    """The rows that hold something; ``iter_rows`` gives empty rows above the data, not columns."""
-    rows = {}
-    left = sheet.start[1] if sheet.start else 0
-    for row, values in enumerate(sheet.iter_rows(), 1):
-        cells = {
-            column: _cell(row, column, value)
-            for column, value in enumerate(values, left + 1)
-            if value != ""
+    def read(self, stream: bytes) -> None:
+        """Read the sheet's records, as long as it may have more cells."""
+        readers: dict[int, Callable[[Record], None]] = {
+            _FORMULA: self._formula,
+            _STRING: self._result,
+            _LABEL: self._label,
+            _RSTRING: self._label,
+            _LABELSST: self._shared_text,
+            _NUMBER: self._number,
+            _RK: self._short_number,
+            _MULRK: self._short_numbers,
+            _BOOLERR: self._truth,
+            _ROW: self._row,
+            _COLINFO: self._columns,
+            _MERGED: self._merge,
+            _HLINK: self._link,
         }
-        if cells:
-            rows[row] = cells
-    return rows
+        if not self._shared.encoding:  # older files have other records for what isn't a cell
+            readers |= {_NOTE: self._note, _OBJ: self._object, _TXO: self._object_text}
+        for record in records(stream, self._tab.at):
+            if record.number in readers:
+                readers[record.number](record)
+            if self.left < 0:
+                return
+
+    def sheet(self) -> Sheet:
+        """What was read, rows and cells in their order, whatever the order of the records."""
+        rows = {number: dict(sorted(row.items())) for number, row in sorted(self._rows.items())}
+        return Sheet(
+            self._tab.name,
+            rows,
+            self._tab.hidden,
+            frozenset(self._hidden_rows),
+            covered(self._hidden_columns),
+            tuple(self._merged),
+            (*put_behind(rows, self._linked), *self._asides),
+        )
+
+    def _keep(
+        self,
+        place: tuple[int, int, int],
+        kind: CellKind,
+        raw: str,
+        formula: str | None = None,
+        seen: tuple[CellKind, str, str] | None = None,
+    ) -> None:
+        """Keep a cell at this place (row, column, style), counted from 0."""
+        row, column, number = place
+        style = self._shared.style(number)
+        kind, raw, struck = seen or seen_cell(
+            kind, raw, (), struck=style.struck, raised=style.raised
+        )
+        if not raw and formula is None:
+            return
+        self.left -= 1
+        cell = Cell(row + 1, column + 1, kind, raw, style.number_format, formula, struck, number)
+        self._rows.setdefault(row + 1, {})[column + 1] = cell
+        if style.unseen and len(self._asides) < MOST_ASIDE:
+            self._asides.append(Aside("unseen", row + 1, column + 1))
+
+    def _number(self, record: Record) -> None:
+        *place, value = struct.unpack_from("<HHHd", record.data)
+        self._keep(_place(place), CellKind.NUMBER, _digits(value))
+
+    def _short_number(self, record: Record) -> None:
+        *place, value = struct.unpack_from("<HHHI", record.data)
+        self._keep(_place(place), CellKind.NUMBER, _digits(_unpacked(value)))
+
+    def _short_numbers(self, record: Record) -> None:
+        row, first = struct.unpack_from("<HH", record.data)
+        for column, (style, value) in enumerate(
+            struct.iter_unpack("<HI", record.data[4:-2]), first
+        ):
+            self._keep((row, column, style), CellKind.NUMBER, _digits(_unpacked(value)))
+
+    def _truth(self, record: Record) -> None:
+        *place, value, is_error = struct.unpack_from("<HHHBB", record.data)
+        self._keep(_place(place), *_truth(value, is_error=bool(is_error)))
+
+    def _formula(self, record: Record) -> None:
+        """Keep a formula's result; a text follows in a record of its own."""
+        *numbers, result = struct.unpack_from("<HHH8s", record.data)
+        self._formula_at = place = _place(numbers)
+        if result[6:] != b"\xff\xff":
+            (value,) = struct.unpack("<d", result)
+            self._keep(place, CellKind.NUMBER, _digits(value), "")
+        elif result[0] in (_IS_TRUTH, _IS_ERROR):
+            self._keep(place, *_truth(result[2], is_error=result[0] == _IS_ERROR), "")
+        else:
+            self._keep(place, CellKind.TEXT, "", "")
+
+    def _result(self, record: Record) -> None:
+        text, _ = Texts(record.pieces, 0, self._shared.encoding).text()
+        self._keep(self._formula_at, CellKind.TEXT, composed(text), "")
+
+    def _label(self, record: Record) -> None:
+        place = _place(struct.unpack_from("<HHH", record.data))
+        text, _ = Texts(record.pieces, 6, self._shared.encoding).text()
+        self._keep(place, CellKind.TEXT, composed(text))
+
+    def _shared_text(self, record: Record) -> None:
+        *numbers, string = struct.unpack_from("<HHHI", record.data)
+        place = _place(numbers)
+        known = string, place[2]
+        if known not in self._seen:  # many cells may name one long text
+            text, runs = self._shared.strings[string]
+            self._seen[known] = self._as_seen(text, runs, place[2])
+        self._keep(place, CellKind.TEXT, "", None, self._seen[known])
+
+    def _as_seen(self, text: str, runs: Runs, number: int) -> tuple[CellKind, str, str]:
+        style = self._shared.style(number)
+        return seen_cell(CellKind.TEXT, text, runs, struck=style.struck, raised=style.raised)
+
+    def _row(self, record: Record) -> None:
+        number, _, _, height = struct.unpack_from("<4H", record.data)
+        is_slight = (height & 0x7FFF) / _TWIPS < LOWEST
+        if record.data[12] & _HIDDEN_ROW or is_slight:
+            self._hidden_rows.add(number + 1)
+
+    def _columns(self, record: Record) -> None:
+        first, last, width, _, flags = struct.unpack_from("<5H", record.data)
+        if flags & _HIDDEN_COLUMN or width / _OF_CHARACTER < NARROWEST:
+            self._hidden_columns.append((first + 1, min(last, _LAST_COLUMN) + 1))
+
+    def _merge(self, record: Record) -> None:
+        for numbers in struct.iter_unpack("<4H", record.data[2:]):
+            self._merged.append(_area(*numbers))
+
+    def _link(self, record: Record) -> None:
+        _, is_url, behind = record.data.partition(_URL)
+        if is_url:
+            (size,) = struct.unpack_from("<I", behind)
+            address = behind[4 : 4 + size].decode("utf-16-le", "replace").partition("\0")[0]
+            self._linked.append((_area(*struct.unpack_from("<4H", record.data)), address))
+
+    def _object(self, record: Record) -> None:
+        _, _, *kind_and_id = struct.unpack_from("<4H", record.data)
+        self._drawn = kind_and_id[0], kind_and_id[1]
+        if self._drawn[0] == _PICTURE:
+            self._beside(Aside("picture", 0, 0))
+
+    def _object_text(self, record: Record) -> None:
+        (length,) = struct.unpack_from("<H", record.data, 10)
+        if not length or len(record.pieces) == 1:
+            return
+        flag_and_text = struct.pack("<H", length), *record.pieces[1:]
+        kind, number = self._drawn
+        self._texts[number], _ = Texts(flag_and_text, 0, self._shared.encoding).text()
+        if kind in _SHAPES:
+            self._beside(Aside("box", 0, 0, self._texts[number].strip()))
+
+    def _note(self, record: Record) -> None:
+        row, column, _, number = struct.unpack_from("<4H", record.data)
+        author, _ = Texts(record.pieces, 8, self._shared.encoding).text()
+        own = self._texts.get(number, "").partition(OUR_PART)[0].removeprefix(f"{author}:").strip()
+        if own and author != OUR_NAME:
+            self._beside(Aside("note", row + 1, column + 1, own))
+
+    def _beside(self, aside: Aside) -> None:
+        if len(self._asides) < MOST_ASIDE:
+            self._asides.append(aside)
 
 
-def _cell(row: int, column: int, value: Value) -> Cell:
-    match value:
-        case bool():
-            return Cell(row, column, CellKind.BOOLEAN, "1" if value else "0")
-        case int() | float():
-            return Cell(row, column, CellKind.NUMBER, _digits(value))
-        case dt.date():
-            return Cell(row, column, CellKind.DATE, value.isoformat())
-        case dt.time() | dt.timedelta():
-            return Cell(row, column, CellKind.NUMBER, repr(_days(value)), "hh:mm:ss")
-    return Cell(row, column, CellKind.TEXT, composed(str(value)))
+def _place(numbers: tuple[int, ...] | list[int]) -> tuple[int, int, int]:
+    row, column, style = numbers
+    return row, column, style
 
 
-def _days(value: dt.time | dt.timedelta) -> float:
-    """A time of day is a part of a day, as in any spreadsheet."""
-    if isinstance(value, dt.time):
-        parts = {"hours": value.hour, "minutes": value.minute, "seconds": value.second}
-        value = dt.timedelta(**parts, microseconds=value.microsecond)
-    return value / dt.timedelta(days=1)
+def _area(top: int, bottom: int, left: int, right: int) -> Area:
+    return Area(top + 1, left + 1, bottom + 1, right + 1)
+
+
+def _unpacked(value: int) -> float:
+    """A number as short cells hold it: 30 bits of one, whole or not, or of its hundredfold."""
+    if value & 2:
+        number = float((value >> 2) - ((value >> 31) << 30))
+    else:
+        (number,) = struct.unpack("<d", struct.pack("<II", 0, value & 0xFFFFFFFC))
+    return number / 100 if value & 1 else number
 
 
 def _digits(value: float) -> str:
-    """A number as a spreadsheet shows it: whole ones without a fraction."""
-    whole = float(value).is_integer() and abs(value) < LONGEST_EXACT
+    """A number as a spreadsheet shows it: whole ones without a fraction.
+
+    Raises ValueError for one that no spreadsheet holds.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"no number: {value}")
+    whole = value.is_integer() and abs(value) < LONGEST_EXACT
     return str(int(value)) if whole else repr(value)
 
 
-def _merged(sheet: "CalamineSheet") -> tuple[Area, ...]:
-    ranges = sheet.merged_cell_ranges or []
-    return tuple(
-        Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges
-    )
-
-
-def root_entries(data: bytes) -> frozenset[str]:
-    """The names of the streams and storages in the root; raises ValueError for a damaged file."""
-    try:
-        directory = _directory(data)
-        _, _, first = _links(directory, 0)
-        return frozenset(_siblings(directory, first))
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
-        raise ValueError("not a whole OLE2 file") from error
-
-
-def _directory(data: bytes) -> bytes:
-    """The sectors of the directory, in the order of their chain."""
-    (sector,) = struct.unpack_from("<I", data, 48)
-    following = _following_sectors(data)
-    chain: dict[int, bytes] = {}  # by number, so that a chain that runs in a circle ends too
-    while sector <= _LAST_SECTOR and sector not in chain:
-        chain[sector] = _sector(data, sector)
-        sector = following[sector]
-    return b"".join(chain.values())
-
-
-def _following_sectors(data: bytes) -> list[int]:
-    """Which sector follows each.
-
-    The sectors of this table are listed in the header and, where that is too short, in further
-    sectors, each of which ends with the number of the next.
-    """
-    listed = struct.unpack_from("<109I", data, 76)
-    (further,) = struct.unpack_from("<I", data, 68)
-    tables, seen = dict.fromkeys(listed), set[int]()
-    while further <= _LAST_SECTOR and further not in seen:
-        seen.add(further)
-        *more, further = _numbers(data, further)
-        tables |= dict.fromkeys(more)
-    return [number for table in tables if table <= _LAST_SECTOR for number in _numbers(data, table)]
-
-
-def _sector(data: bytes, number: int) -> bytes:
-    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
-    return data[(number + 1) * size : (number + 2) * size]
-
-
-def _numbers(data: bytes, sector: int) -> list[int]:
-    return [number for (number,) in struct.iter_unpack("<I", _sector(data, sector))]
-
-
-def _links(directory: bytes, entry: int) -> tuple[int, int, int]:
-    """An entry's neighbours to the left and right and, for a storage, the first of its own."""
-    left, right, child = struct.unpack_from("<III", directory, entry * _ENTRY_BYTES + 68)
-    return left, right, child
-
-
-def _siblings(directory: bytes, first: int) -> Iterator[str]:
-    waiting, seen = [first], {_NO_ENTRY}
-    while waiting:
-        entry = waiting.pop()
-        if entry in seen:
-            continue
-        seen.add(entry)
-        left, right, _ = _links(directory, entry)
-        waiting += (left, right)
-        start = entry * _ENTRY_BYTES
-        (name_bytes,) = struct.unpack_from("<H", directory, start + 64)
-        yield directory[start : start + min(name_bytes, 64)].decode("utf-16-le").rstrip("\0")
+def _truth(value: int, *, is_error: bool) -> tuple[CellKind, str]:
+    if is_error:
+        return CellKind.ERROR, _ERRORS.get(value, "#N/A")
+    return CellKind.BOOLEAN, "1" if value else "0"

@@ -216,12 +216,9 @@ OF_FORMATS = {
     "xlsx": (EXACT, "35", ""),
     "ods": (EXACT, "35", ""),
     "xls": (
-        ["Acciones!B2:B3 LAD164", "Acciones!G4 LAD401", "Cifras!C2 LAD250", "Borrador LAD154"],
-        "UNREADABLE",
-        (
-            "not available in this format (.xls): hidden rows, hidden columns, formulas that were never "
-            "calculated, cells in error, and percent and month formats."
-        ),
+        EXACT,
+        "35",
+        "not available in this format (.xls): formulas that were never calculated.",
     ),
 }
 """What is found in each format, what 35 % is read as, and what is said of the format itself."""
