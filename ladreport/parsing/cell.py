@@ -139,9 +139,9 @@ _FREE_TEXT = frozenset({ColumnType.TEXT, ColumnType.TEXTS, ColumnType.TERM_OR_TE
 class Setting(Struct, frozen=True):
     """What a cell's meaning depends on beside itself: how people there write, and the file.
 
-    ``typed_cells`` says that the file tells numbers from text (.csv doesn't), ``knows_formats``
-    that it tells how a number is shown (.xls doesn't). ``mixed_orders`` are the columns of dates
-    where some write the day first and some the month, ``orders`` those above which an order stands.
+    ``typed_cells`` says that the file tells numbers from text (.csv doesn't). ``mixed_orders`` are
+    the columns of dates where some write the day first and some the month, ``orders`` those above
+    which an order stands.
     ``is_blank`` says of a formula whether all it does is to take over a blank cell of the workbook.
     """
 
@@ -150,7 +150,6 @@ class Setting(Struct, frozen=True):
     author: Author = UNKNOWN_AUTHOR
     epoch_1904: bool = False
     typed_cells: bool = True
-    knows_formats: bool = True
     mixed_orders: frozenset[str] = frozenset()
     orders: Mapping[str, str] = {}
     is_blank: Callable[[str], bool] = lambda _: False
@@ -289,9 +288,7 @@ def _by_kind(
     if column.type is ColumnType.DATE and is_date(cell):
         return parse_date_cell(cell, epoch_1904=setting.epoch_1904)
     if column.type is ColumnType.NUMBER and (is_date(cell) or cell.kind is CellKind.NUMBER):
-        conventions = setting.author.conventions
-        knows_formats = setting.knows_formats
-        plainly = parse_number_cell(cell, measure, conventions, knows_formats=knows_formats)
+        plainly = parse_number_cell(cell, measure)
         return with_format(cell, plainly, setting.schema, setting.author, measure)
     if column.type is ColumnType.BOOLEAN and cell.kind is CellKind.BOOLEAN:
         return Parsed(cell.raw == "1")

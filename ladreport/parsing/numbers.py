@@ -97,11 +97,6 @@ LAD250 = code(
             "Write the number that is meant with all its zeros, in a cell whose format adds no "
             "words: {choices}.",
         ),
-        "percent": Case(
-            '"{found}" can be {readings} percent: in an .xls file the two look the same',
-            "Save the workbook as .xlsx and send that one; or write the number as text, with its "
-            "percent sign: {choices}.",
-        ),
     },
 )
 LAD253 = code(

@@ -61,7 +61,6 @@ def parse_submission(
         "cover",
         epoch_1904=workbook.epoch_1904,
         typed_cells=workbook.format not in _TEXT_ONLY_FORMATS,
-        knows_formats="number_formats" not in workbook.blind_spots,
         is_blank=partial(refers_to_blank, workbook),
     )
     country = _of_cover(layout, "country", unread) or country

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from ladreport.core.findings import AnyOf, Note, Param
+from ladreport.core.findings import Note
 from ladreport.core.values import PartialDate, Value
 from ladreport.core.workbook import Cell, CellKind
 from ladreport.parsing.dates import (
@@ -18,9 +18,9 @@ from ladreport.parsing.dates import (
     is_before_midnight,
 )
 from ladreport.parsing.number_formats import adds_nothing, shown_as, written_as
-from ladreport.parsing.numbers import LAD250, LAD253, LAD256
+from ladreport.parsing.numbers import LAD253, LAD256
 from ladreport.parsing.parsed import Parsed, plain_number, tidy, unreadable
-from ladreport.schema.model import LocaleConventions, Measure, Unit
+from ladreport.schema.model import Measure, Unit
 
 _MIDNIGHT = dt.time()
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
@@ -146,37 +146,16 @@ _PRECISE_DIGITS = 15
 _PERCENT = 100
 
 
-def parse_number_cell(
-    cell: Cell,
-    measure: Measure | None,
-    conventions: LocaleConventions | None = None,
-    *,
-    knows_formats: bool = True,
-) -> Parsed[Value]:
-    """The number of a real number cell; one shown as 35 % is 35 in a measure in percent.
-
-    Where the file's number formats are not known, a part of one may be so many percent or so many
-    hundredths of it.
-    """
+def parse_number_cell(cell: Cell, measure: Measure | None) -> Parsed[Value]:
+    """The number of a real number cell; one shown as 35 % is 35 in a measure in percent."""
     if is_date(cell):
         return unreadable(Note(LAD253, case="date"))
     value, unit = numeric(cell), measure.unit if measure else None
-    if unit is Unit.PERCENT and not knows_formats and 0 < abs(value) < 1:
-        return unreadable(_share_or_percent(cell, conventions))
     if not _shows_percent(cell):
         return Parsed(tidy(value))
     if unit not in (None, Unit.PERCENT, Unit.OTHER):
         return unreadable(Note(LAD256, {"found": shown_number(cell)}, case="percent"))
     return Parsed(tidy(value * _PERCENT))
-
-
-def _share_or_percent(cell: Cell, conventions: LocaleConventions | None) -> Note:
-    values = numeric(cell), tidy(numeric(cell) * _PERCENT)
-    choices: tuple[Param, ...] = tuple(f"{plain_number(value, conventions)} %" for value in values)
-    params: dict[str, Param] = {"readings": AnyOf(values), "choices": AnyOf(choices)}
-    return Note(
-        LAD250, {"found": plain_number(values[0], conventions), **params}, choices, "percent"
-    )
 
 
 def is_beyond_belief(value: Decimal) -> bool:

@@ -9,11 +9,9 @@ from zipfile import ZipFile
 import openpyxl
 from openpyxl.comments import Comment
 
-from ladreport.reading.files import read_bytes
 from tests.checking.workbooks import Written, as_text
 from tests.output.word.documents import TEMPLATE
 from tests.output.workbooks.annotated import gallery
-from tests.reading.biff import xls_bytes
 from tests.reading.ole2_files import compound_file
 from tests.reading.packages import (
     RELATIONS,
@@ -120,14 +118,6 @@ def a_workbook_with_links() -> bytes:
     )
 
 
-def an_xls_workbook(value: str) -> bytes:
-    """The clean workbook as .xls, with a figure in percent."""
-    figure = {"measure": "change_percent", "value": value, "source_note": "Share of permits"}
-    workbook, _ = read_bytes(workbook_bytes(as_text(Written(figures=[figure]))), "x", ".xlsx")
-    assert workbook is not None
-    return xls_bytes(workbook.sheets)
-
-
 def with_cell(cell: str, row: str = '<row r="2"') -> bytes:
     """The clean workbook with one more cell at the end of the second row of Actions."""
     data = a_workbook()
@@ -217,8 +207,6 @@ BYTES: Mapping[str, Callable[[], bytes]] = {
     "a Word document": word_document,
     "a web page": lambda: b"<!DOCTYPE html><html><table>",
     "a workbook": a_workbook,
-    "an .xls workbook with 0.12": lambda: an_xls_workbook("#0.12"),
-    "an .xls workbook with 12": lambda: an_xls_workbook("#12"),
     "a workbook with a password": lambda: compound_file("EncryptionInfo", "EncryptedPackage"),
     "half a workbook": lambda: a_workbook()[: len(a_workbook()) // 2],
     "a workbook of Numbers": lambda: zipped({"Index/Document.iwa": "", "preview.jpg": ""}),

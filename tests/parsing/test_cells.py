@@ -103,26 +103,6 @@ def test_in_a_file_of_text_alone_a_number_in_text_is_nothing_to_speak_of() -> No
 
 
 @pytest.mark.parametrize(
-    ("measure", "raw", "expected"),
-    [
-        ("change_percent", "0.12", "LAD250/percent 0.12 % 12 %"),
-        ("change_percent", "-0.505", "LAD250/percent -0.5050 % -50.5 %"),
-        ("change_percent", "0", "0"),
-        ("change_percent", "1", "1"),
-        ("change_percent", "12.5", "12.5"),
-        ("funding_committed", "0.12", "0.12"),
-    ],
-)
-def test_where_formats_are_not_known_a_percentage_may_be_a_hundredth_of_it(
-    measure: str, raw: str, expected: str
-) -> None:
-    setting = Setting(SCHEMA, "figures", knows_formats=False)
-    column = SCHEMA.tables["figures"].column("value")
-    cell = Cell(2, 3, CellKind.NUMBER, raw)
-    assert outcome(parse_cell(cell, column, setting, SCHEMA.measures[measure])) == expected
-
-
-@pytest.mark.parametrize(
     ("formula", "expected"),
     [
         ("SUM(C2:C9)", "312"),
