@@ -1,17 +1,19 @@
 """A figure that may count in a sum, and why each other figure that was offered does not."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ladreport.core.computed import Exclusion, ExclusionReason
 from ladreport.core.interval import Interval, Precision, last_unit
 from ladreport.core.records import Disposition, Figure
 from ladreport.core.values import PartialDate
-from ladreport.counting.currencies import in_one_currency
+from ladreport.counting.currencies import currency_of, factors_to
 from ladreport.counting.identity import DATES
 from ladreport.counting.periods import coverage_of, span_of
 from ladreport.counting.question import Question
@@ -55,11 +57,17 @@ class Candidate(Struct, frozen=True, eq=False):
 
 
 class Offered(Struct, frozen=True):
-    """The figures that were offered: those that may count, and the others."""
+    """The figures that were offered: those that may count, and the others.
+
+    ``aside`` are partners' figures of the same joint actions, which can't be added: they weren't
+    offered, or have no rate. ``factors`` bring each figure to ``currency`` that can be brought.
+    """
 
     candidates: tuple[Candidate, ...]
     currency: str | None
     excluded: tuple[Exclusion, ...]
+    aside: tuple[Candidate, ...]
+    factors: Mapping[Figure, Decimal]
 
 
 def offered(figures: Iterable[Figure], question: Question, *, added: bool = True) -> Offered:
@@ -70,19 +78,49 @@ def offered(figures: Iterable[Figure], question: Question, *, added: bool = True
     """
     reasons = [(figure, why_not(figure, question, added=added)) for figure in figures]
     answering = [figure for figure, reason in reasons if reason is None]
-    currency, factors = in_one_currency(answering, question)
-    candidates = [
-        candidate_of(figure, factor, question)
-        for figure, factor in zip(answering, factors, strict=True)
-        if factor is not None
+    currency = currency_of(answering)
+    factors = factors_to(currency, answering, question.undated, question.rates)
+    without_rate = [figure for figure in answering if figure not in factors]
+    others = [
+        figure
+        for figure in question.partners
+        if figure not in factors and why_not(figure, _everywhere(question), added=added) is None
     ]
-    without_rate = [
-        Exclusion(figure, ExclusionReason.NO_RATE)
-        for figure, factor in zip(answering, factors, strict=True)
-        if factor is None
-    ]
-    excluded = (*(Exclusion(figure, reason) for figure, reason in reasons if reason), *without_rate)
-    return Offered(tuple(sorted(candidates, key=content_key)), currency, excluded)
+    partners = _partners(factors, (*without_rate, *others))
+    known = {
+        **factors,
+        **factors_to(currency, partners, question.undated, question.rates),
+    }
+    candidates, aside = (
+        tuple(candidate_of(figure, known.get(figure, Decimal(1)), question) for figure in some)
+        for some in (factors, partners)
+    )
+    return Offered(
+        tuple(sorted(candidates, key=content_key)),
+        currency,
+        (
+            *(Exclusion(figure, reason) for figure, reason in reasons if reason),
+            *(Exclusion(figure, ExclusionReason.NO_RATE) for figure in without_rate),
+        ),
+        aside,
+        known,
+    )
+
+
+def _everywhere(question: Question) -> Question:
+    return replace(question, countries=frozenset())
+
+
+def _partners(counting: Iterable[Figure], others: Iterable[Figure]) -> Sequence[Figure]:
+    """Of the others those by which another country reports an action of which figures count."""
+    countries: dict[object, set[frozenset[str]]] = defaultdict(set)
+    for figure in counting:
+        countries[_reported(figure)].add(frozenset(figure.countries))
+    return [each for each in others if countries[_reported(each)] - {frozenset(each.countries)}]
+
+
+def _reported(figure: Figure) -> object:
+    return folded(figure.action_id or ""), figure.measure, figure.basis
 
 
 def candidate_of(figure: Figure, factor: Decimal, question: Question) -> Candidate:

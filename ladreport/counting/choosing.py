@@ -8,7 +8,7 @@ from ladreport.core.computed import ExclusionReason
 from ladreport.counting.candidates import Candidate, Content, content_key
 from ladreport.counting.neighbours import Neighbours, neighbours_of
 from ladreport.counting.question import Question
-from ladreport.counting.sameness import is_earlier, is_part, stands_over
+from ladreport.counting.sameness import country_rank, is_earlier, is_part, stands_over
 from ladreport.schema.model import Kind
 
 MOST_WEIGHED = 24
@@ -133,8 +133,8 @@ def _standing(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Can
 
 def _precedence(candidate: Candidate) -> Content:
     day = candidate.span.end.toordinal()
-    dated = (not candidate.ends, -day)
-    return (candidate.narrowness, not candidate.led, *dated, content_key(candidate))
+    whose = (not candidate.led, *country_rank(candidate))
+    return (candidate.narrowness, *whose, not candidate.ends, -day, content_key(candidate))
 
 
 def _heaviest(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:

@@ -1,6 +1,6 @@
 """What is computed without adding: the largest figure, a change, how many actions and countries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import reduce
 
@@ -11,10 +11,9 @@ from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operat
 from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure
 from ladreport.counting.candidates import Candidate, Offered, offered
-from ladreport.counting.choosing import Chosen
 from ladreport.counting.question import Question, Reason, Refusal
 from ladreport.counting.ratios import carried, changed
-from ladreport.counting.sums import Money, chosen_among, exclusions, may_add, summed
+from ladreport.counting.sums import Money, chosen_among, may_add, summed
 from ladreport.inputs.claim_declarations import ChangeAs
 from ladreport.schema.model import Kind, Unit
 
@@ -31,9 +30,8 @@ def largest(figures: Iterable[Figure], question: Question, number: int = 1) -> C
     """
     figures = tuple(figures)
     answering = offered(figures, question, added=False)
-    wholes, chosen = _distinct(answering, figures, question)
-    excluded = (*answering.excluded, *exclusions(wholes, chosen))
-    rows = tuple(candidate.figure for candidate in chosen.counted)
+    counted, excluded = _distinct(answering, figures, question)
+    rows = tuple(candidate.figure for candidate in counted)
     if any(exclusion.reason is ExclusionReason.NO_RATE for exclusion in excluded):
         # Nobody knows whether what can't be converted is larger.
         return Refusal(Reason.CURRENCIES, rows, excluded)
@@ -41,7 +39,7 @@ def largest(figures: Iterable[Figure], question: Question, number: int = 1) -> C
         return Refusal(Reason.NO_ROWS, rows, excluded)
     if len({figure.basis for figure in rows}) > 1:
         return Refusal(Reason.BASES, rows, excluded)
-    ordered = sorted(chosen.counted, key=lambda candidate: -abs(candidate.value))
+    ordered = sorted(counted, key=lambda candidate: -abs(candidate.value))
     each_alone = [_alone(candidate, answering, excluded, question) for candidate in ordered]
     first, others = each_alone[:number], each_alone[number:]
     if tied := [other for other in others if any(_may_exceed(other, one) for one in first)]:
@@ -57,12 +55,11 @@ def largest(figures: Iterable[Figure], question: Question, number: int = 1) -> C
 
 def _distinct(
     answering: Offered, figures: Sequence[Figure], question: Question
-) -> tuple[Mapping[Candidate, Candidate], Chosen]:
+) -> tuple[Sequence[Candidate], tuple[Exclusion, ...]]:
     """The figures that are different ones; of what is never added every row is one."""
     if question.measure.kind in (Kind.FLOW, Kind.STOCK):
         return chosen_among(answering, figures, question)
-    rows = answering.candidates
-    return {candidate: candidate for candidate in rows}, Chosen(rows, ())
+    return answering.candidates, answering.excluded
 
 
 class _Alone(Struct, frozen=True):
@@ -78,7 +75,7 @@ def _alone(
     """What the figure may be, because of itself and of what was left out because of it."""
     figure = candidate.figure
     because = [each for each in excluded if each.because_of is figure]
-    factors = {each.figure: each.factor for each in answering.candidates}
+    factors = answering.factors
     alike = {each: Decimal(1) for each in factors if each.currency == figure.currency}
     compared, own = (
         _or_one_left_out(figure, because, money, question)

@@ -23,7 +23,9 @@ class Question(Struct, frozen=True):
     countries outside ``countries`` counts only ``with_partners``. A figure without a date is taken
     as of the day ``undated``. ``different`` are pairs of figures of which a person said that they
     count different things. ``known`` are all figures of the region: those that are not offered may
-    say of others what they are part of, or with whom they were reported.
+    say of others what they are part of, or with whom they were reported. ``partners`` are those
+    that a selection of countries or of a currency left out: what one of them says otherwise of a
+    joint action stays in doubt.
     """
 
     measure: Measure
@@ -36,6 +38,7 @@ class Question(Struct, frozen=True):
     with_partners: bool = False
     different: frozenset[Pair] = frozenset()
     known: tuple[Figure, ...] = ()
+    partners: tuple[Figure, ...] = ()
 
 
 class Reason(StrEnum):

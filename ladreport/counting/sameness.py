@@ -129,8 +129,9 @@ def stands_over(winner: Candidate, loser: Candidate) -> bool:
     """Whether of two flows that may be the same the first stands and the second does not.
 
     A wider population stands that was counted over all the other's days, else of a joint action
-    the country that leads it, else, of one action's flows whose beginning nobody stated, the
-    latest. Else, and where the other one stands, their numbers have to decide.
+    the country that leads it, or of two currencies what most countries told, else, of one action's
+    flows whose beginning nobody stated, the latest. Else, and where the other one stands, their
+    numbers have to decide.
     """
     wider = winner.narrowness - loser.narrowness
     if wider < 0 and _over_all_days(winner, loser):
@@ -138,8 +139,15 @@ def stands_over(winner: Candidate, loser: Candidate) -> bool:
     if wider > 0 or winner.action != loser.action:
         return False
     if winner.countries != loser.countries:
-        return winner.led and not loser.led
+        if winner.led or loser.led or winner.figure.currency == loser.figure.currency:
+            return winner.led and not loser.led
+        return country_rank(winner) < country_rank(loser)
     return _is_later(winner, loser)
+
+
+def country_rank(candidate: Candidate) -> tuple[int, list[str]]:
+    """What most countries told comes first; without a rate no number decides."""
+    return -len(candidate.countries), sorted(candidate.countries)
 
 
 def is_earlier(loser: Candidate, winner: Candidate, question: Question) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
 from ladreport.core.interval import UNKNOWN, Interval, total_of
 from ladreport.core.records import Figure
-from ladreport.counting.candidates import Candidate, Offered, grain_of, offered
+from ladreport.counting.candidates import Candidate, Offered, content_key, grain_of, offered
 from ladreport.counting.choosing import Chosen, choose
 from ladreport.counting.identity import identity
 from ladreport.counting.parts import outermost
@@ -32,26 +32,59 @@ def count(figures: Iterable[Figure], question: Question) -> Computed | Refusal:
     refused = _refused(answering.candidates, question)
     if refused:
         rows = tuple(candidate.figure for candidate in answering.candidates)
-        without_rate = any(_lacks_a_rate(exclusion) for exclusion in answering.excluded)
-        reason = Reason.CURRENCIES if refused is Reason.NO_ROWS and without_rate else refused
-        return Refusal(reason, rows, answering.excluded)
-    wholes, chosen = chosen_among(answering, figures, question)
-    return _in_order(_computed(answering, wholes, chosen, question), figures)
+        return Refusal(refused, rows, answering.excluded)
+    counted, excluded = chosen_among(answering, figures, question)
+    if not counted:
+        without_rate = any(map(_lacks_a_rate, excluded))
+        return Refusal(Reason.CURRENCIES if without_rate else Reason.NO_ROWS, (), excluded)
+    money = Money(answering.currency, answering.factors)
+    rows = tuple(candidate.figure for candidate in counted)
+    return _in_order(summed(rows, excluded, money, question), figures)
 
 
 def chosen_among(
     answering: Offered, figures: Sequence[Figure], question: Question
-) -> tuple[Mapping[Candidate, Candidate], Chosen]:
-    """The whole that each candidate lies in, and which of the wholes count."""
+) -> tuple[Sequence[Candidate], tuple[Exclusion, ...]]:
+    """The candidates that count, and why each other figure does not.
+
+    What a partner says otherwise is weighed with them. It doesn't count, but what it stands over
+    doesn't count either, and what stands over it is in doubt.
+    """
     wholes = outermost(answering.candidates, (*figures, *question.known), question)
-    return wholes, choose([each for each in answering.candidates if wholes[each] is each], question)
+    own = [candidate for candidate in answering.candidates if wholes[candidate] is candidate]
+    aside = frozenset(_otherwise(answering, question))
+    chosen = choose(sorted((*own, *aside), key=content_key), question)
+    of_own = Chosen(
+        tuple(candidate for candidate in chosen.counted if candidate not in aside),
+        tuple(each for each in chosen.left_out if not {each.candidate, each.because_of} <= aside),
+    )
+    left_out = [*_exclusions(wholes, of_own)]
+    lacking = {each.figure for each in answering.excluded if _lacks_a_rate(each)}
+    told = {each.figure for each in left_out} - lacking
+    return of_own.counted, (
+        *(each for each in answering.excluded if each.figure not in told),
+        *(each for each in left_out if each.figure not in lacking),
+    )
+
+
+def _otherwise(answering: Offered, question: Question) -> Iterator[Candidate]:
+    """What partners say that is neither a part of what may count nor a whole around it."""
+    if not answering.aside:
+        return
+    every = (*answering.candidates, *answering.aside)
+    wholes = outermost(every, question.known, question)
+    around = {wholes[candidate] for candidate in answering.candidates}
+    for candidate in answering.aside:
+        if wholes[candidate] is candidate and candidate not in around:
+            yield candidate
 
 
 def _in_order(computed: Computed, figures: Sequence[Figure]) -> Computed:
     """The same number, its rows and those left out in the order in which they were offered."""
     places = {id(figure): place for place, figure in enumerate(figures)}
+    last = len(places)
     rows = sorted(computed.figures, key=lambda figure: places[id(figure)])
-    excluded = sorted(computed.excluded, key=lambda exclusion: places[id(exclusion.figure)])
+    excluded = sorted(computed.excluded, key=lambda each: places.get(id(each.figure), last))
     return replace(computed, figures=tuple(rows), excluded=tuple(excluded))
 
 
@@ -66,15 +99,6 @@ def _refused(candidates: Sequence[Candidate], question: Question) -> Reason | No
 
 def _lacks_a_rate(exclusion: Exclusion) -> bool:
     return exclusion.reason is ExclusionReason.NO_RATE
-
-
-def _computed(
-    answering: Offered, wholes: Mapping[Candidate, Candidate], chosen: Chosen, question: Question
-) -> Computed:
-    excluded = (*answering.excluded, *exclusions(wholes, chosen))
-    factors = {candidate.figure: candidate.factor for candidate in answering.candidates}
-    counted = tuple(candidate.figure for candidate in chosen.counted)
-    return summed(counted, excluded, Money(answering.currency, factors), question)
 
 
 class Money(Struct, frozen=True):
@@ -196,7 +220,7 @@ def _parts(
     )
 
 
-def exclusions(wholes: Mapping[Candidate, Candidate], chosen: Chosen) -> Iterator[Exclusion]:
+def _exclusions(wholes: Mapping[Candidate, Candidate], chosen: Chosen) -> Iterator[Exclusion]:
     """Why candidates don't count; a part of what is left out is left out with it, as its part."""
     for left_out in chosen.left_out:
         figure, counted = left_out.candidate.figure, left_out.because_of.figure

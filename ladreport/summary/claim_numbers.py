@@ -17,7 +17,6 @@ from ladreport.inputs.claim_declarations import ClaimDeclaration
 from ladreport.summary.claim_comparisons import change_between, share_of_target
 from ladreport.summary.claim_scope import Scope, question_of, rows_for, with_excluded
 from ladreport.summary.selection import Offered
-from ladreport.summary.told_otherwise import told_otherwise, with_doubts
 
 
 class Unanswered(Struct, frozen=True):
@@ -118,12 +117,9 @@ def _without_share(refusal: Refusal) -> Unanswered:
 def _of_figures(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal:
     """A sum, the latest stocks, or the largest figures."""
     rows, question = rows_for(claim, scope), question_of(claim, scope)
-    told = told_otherwise(claim, scope, rows)
-    left_out = {exclusion.figure for exclusion in told.inside}
-    figures = [figure for figure in rows.figures if figure not in left_out]
     if claim.compute is Operation.LARGEST:
-        return with_excluded(rows, with_doubts(largest(figures, question, claim.count), told))
-    return with_excluded(rows, with_doubts(count(figures, question), told))
+        return with_excluded(rows, largest(rows.figures, question, claim.count))
+    return with_excluded(rows, count(rows.figures, question))
 
 
 def _actions(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal:

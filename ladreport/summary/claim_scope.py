@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.computed import Computed
-from ladreport.core.records import Dataset, Source
+from ladreport.core.records import Dataset, Figure, Source
 from ladreport.counting.question import Question, Refusal
 from ladreport.inputs.claim_declarations import ClaimDeclaration, Period
 from ladreport.inputs.exchange_rates import ExchangeRates
@@ -67,7 +67,15 @@ def question_of(claim: ClaimDeclaration, scope: Scope) -> Question:
         with_partners=claim.joint,
         different=scope.dataset.different,
         known=scope.dataset.figures,
+        partners=_partners(claim, scope),
     )
+
+
+def _partners(claim: ClaimDeclaration, scope: Scope) -> tuple[Figure, ...]:
+    """The figures that a claim would be about without its selection of countries and currency."""
+    if not (claim.countries or claim.currency or claim.exclude):
+        return ()
+    return rows_for(replace(claim, countries=(), currency=None, exclude=()), scope).figures
 
 
 def measure_of(claim: ClaimDeclaration, scope: Scope) -> Measure:
@@ -77,4 +85,6 @@ def measure_of(claim: ClaimDeclaration, scope: Scope) -> Measure:
 
 def with_excluded(rows: Offered, computed: Computed | Refusal) -> Computed | Refusal:
     """The same with what the claim excludes among the excluded."""
-    return replace(computed, excluded=(*rows.excluded, *computed.excluded))
+    told = {exclusion.figure for exclusion in computed.excluded}
+    named = (exclusion for exclusion in rows.excluded if exclusion.figure not in told)
+    return replace(computed, excluded=(*named, *computed.excluded))

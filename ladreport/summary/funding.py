@@ -10,14 +10,13 @@ from msgspec.structs import replace
 
 from ladreport.core.computed import Computed, Dollars, Exclusion, ExclusionReason
 from ladreport.core.records import Figure
-from ladreport.counting.currencies import DOLLARS, to_dollars
+from ladreport.counting.currencies import DOLLARS, factors_to
 from ladreport.counting.periods import span_of
-from ladreport.counting.question import Pair, Question, Reason, Refusal
+from ladreport.counting.question import Pair, Question, Refusal
 from ladreport.counting.sums import Money, count, may_add, summed
 from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.exchange_rates import ExchangeRates
 from ladreport.schema.model import Measure, Schema
-from ladreport.summary.told_once import told_once
 
 
 class Adding(Struct, frozen=True):
@@ -67,21 +66,11 @@ class Adding(Struct, frozen=True):
 
         A doubt that has no rate to this currency leaves open how much there is.
         """
-        known = ((figure, self._factor(figure, currency)) for figure in figures)
-        factors = {figure: factor for figure, factor in known if factor is not None}
-        if len(factors) < len(figures):
+        rows = (*figures, *(each.figure for each in excluded))
+        factors = factors_to(currency, rows, self.undated, self.rates)
+        if any(figure not in factors for figure in figures):
             return None
-        doubtful = (each.figure for each in excluded)
-        for figure in doubtful:
-            factor = self._factor(figure, currency)
-            if factor is not None:
-                factors[figure] = factor
         return summed(figures, excluded, Money(currency, factors), self.question(measure))
-
-    def _factor(self, figure: Figure, currency: str) -> Decimal | None:
-        if currency == DOLLARS:
-            return to_dollars(figure, self.undated, self.rates)
-        return Decimal(1) if figure.currency == currency else None
 
 
 def beyond(answer: Computed | Refusal) -> Sequence[Figure]:
@@ -165,16 +154,11 @@ def _together_or_apart(
     by_currency: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_currency[figure.currency or ""].append(figure)
-    apart = {
-        currency: adding.total(by_currency[currency], measure, basis)
-        for currency in sorted(by_currency)
-    }
-    answers = told_once(apart, adding.question(measure, basis))
+    question = replace(adding.question(measure, basis), partners=tuple(figures))
+    apart = tuple(count(by_currency[currency], question) for currency in sorted(by_currency))
     return Answers(
-        tuple(_again(answer, currency, measure, adding) for currency, answer in answers.items()),
-        tuple(
-            figure for figure in lacking if any(_enters(figure, each) for each in answers.values())
-        ),
+        apart,
+        tuple(figure for figure in lacking if any(_enters(figure, each) for each in apart)),
     )
 
 
@@ -182,16 +166,6 @@ def _enters(figure: Figure, answer: Computed | Refusal) -> bool:
     """Whether a figure is in a total, or would be if it counted something else."""
     counted = isinstance(answer, Computed) and figure in answer.figures
     return counted or any(may_add(each) and each.figure == figure for each in answer.excluded)
-
-
-def _again(
-    answer: Computed | Refusal, currency: str, measure: Measure, adding: Adding
-) -> Computed | Refusal:
-    """A total after some of its figures were left out, or found to be in doubt."""
-    if isinstance(answer, Refusal):
-        return answer
-    added = adding.added(answer.figures, answer.excluded, currency, measure)
-    return added if added and added.figures else Refusal(Reason.NO_ROWS, (), answer.excluded)
 
 
 def _with(

@@ -8,7 +8,7 @@ from ladreport.core.computed import Computed, ExclusionReason
 from ladreport.core.findings import Case, Finding, Note, Param
 from ladreport.core.location import Location
 from ladreport.core.records import Figure
-from ladreport.counting.currencies import to_dollars
+from ladreport.counting.currencies import DOLLARS, factors_to
 from ladreport.counting.question import Reason
 from ladreport.inputs.exchange_rates import FILE, LONGEST_WAY, ExchangeRates
 from ladreport.messages.registry import WARNING, code
@@ -69,5 +69,6 @@ def lacking_in_claims(
             reason = ExclusionReason.NO_RATE
             yield from (each.figure for each in answer.excluded if each.reason is reason)
         elif answer.case == Reason.CURRENCIES:
-            figures = (row for row in answer.rows if isinstance(row, Figure))
-            yield from (each for each in figures if to_dollars(each, undated, rates) is None)
+            figures = [row for row in answer.rows if isinstance(row, Figure)]
+            known = factors_to(DOLLARS, figures, undated, rates)
+            yield from (each for each in figures if each not in known)

@@ -562,49 +562,6 @@ def test_a_joint_figure_counts_where_all_its_countries_do(
     ]
 
 
-TOLD_OTHERWISE = """
-Actions
-action_id    | countries | pillar      | status
-GTM-2024-001 | GTM HND   | root_causes | adopted
-CRI-2024-001 | CRI PAN   | root_causes | adopted
-Figures
-action_id    | countries | measure           | value   | currency | when
-GTM-2024-001 | GTM       | people_assisted   | 100     |          | 2024-06-01..2024-08-31
-GTM-2024-001 | HND       | people_assisted   | 400     |          | 2024-06-01..2024-08-30
-CRI-2024-001 | CRI       | funding_committed | 1210000 | CRC      | 2024-06-01..2024-08-31
-CRI-2024-001 | PAN       | funding_committed | 2800    | USD      | 2024-06-01..2024-08-31
-"""
-PART_OF_WHAT_IS_TOLD = [
-    (
-        "the lead's",
-        'people_assisted"\ncountries = ["GTM"]\nwording = "between"',
-        "[between 100 and 500]",
-    ),
-    ("the lead's, exactly", 'people_assisted"\ncountries = ["GTM"]', "LAD900:precision"),
-    (
-        "the partner's",
-        'people_assisted"\ncountries = ["HND"]\nwording = "over"',
-        "LAD900:none_counts",
-    ),
-    (
-        "one currency, without a rate",
-        'funding_committed"\ncurrency = "USD"\nwording = "over"',
-        "[over $2,800]",
-    ),
-    (
-        "one country, without a rate",
-        'funding_committed"\ncountries = ["PAN"]\nwording = "over"',
-        "[over $2,800]",
-    ),
-]
-
-
-@pytest.mark.parametrize(("selection", "said"), cases(PART_OF_WHAT_IS_TOLD))
-def test_a_selection_settles_no_contradiction(tmp_path: Path, selection: str, said: str) -> None:
-    (line,) = told(tmp_path, f'compute = "sum"\nmeasure = "{selection}', TOLD_OTHERWISE)
-    assert said in line
-
-
 STATUSES = """
 Actions
 action_id    | status       | pillar      | announced_on
