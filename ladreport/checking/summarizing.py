@@ -64,7 +64,12 @@ def _kind(finding: Finding) -> object:
         return (*of_column, finding.case)
     said = {name for _, name, _, _ in Formatter().parse(words.message + words.repair) if name}
     params = {"found": finding.found, **finding.params}
-    return (*of_column, finding.case, finding.suggestions, *(params[name] for name in sorted(said)))
+    return (
+        *of_column,
+        finding.case,
+        finding.suggestions,
+        *(params[name] for name in sorted(said & params.keys())),
+    )
 
 
 def _said(group: Sequence[Finding]) -> Sequence[Finding]:

@@ -11,8 +11,8 @@ LAD525 = code(
     "LAD525",
     WARNING,
     "this row is still as it came filled in from last time",
-    repair="Bring it up to date. If everything in it still holds, choose unchanged in the column "
-    "that asks whether it was brought up to date.",
+    repair="Bring it up to date. If everything in it still holds, choose unchanged in "
+    "{actions.review}.",
     why="The Secretariat fills in what a country reported last time, so that it need not be typed "
     "again. A row that nobody looked at would be published as if it were today's.",
     example="An action in progress, word for word as last time, marked to be updated",

@@ -89,6 +89,13 @@ def refusing_no_build(language: "Language") -> Iterator[None]:
     try:
         yield
     except NotABuildError as error:
+        if error.older:
+            older = language.say(
+                "{path} is not there: an older version of ladreport built this folder. Build it "
+                "again.",
+                path=str(error.path),
+            )
+            refuse(older)
         if not error.path.exists():
             refuse(not_read(FileNotFoundError(), error.path, language))
         refuse(

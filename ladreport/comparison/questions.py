@@ -39,7 +39,7 @@ LAD603 = code(
     "LAD603",
     WARNING,
     "{measure} fell from {before} to {now}",
-    repair="Check the number. If it did fall, say why in the note.",
+    repair="Check the number. If it did fall, say why in {figures.source_note}.",
     why="This measure counts all that there is to date, so it seldom falls. A lower number often "
     "counts only what is new since last time.",
     example="People with regular status: 250,000 last time, 12,000 now",
@@ -49,7 +49,8 @@ LAD604 = code(
     "LAD604",
     WARNING,
     "{measure} was {before} last time and is {now} now, ten times as much or more",
-    repair="Check the number: a zero too many, or a word such as thousand written twice.",
+    repair="Check the number: there may be a zero too many, or a word such as thousand may be "
+    "written twice.",
     why="Numbers rarely grow tenfold between two ministerials. One zero too many would mislead "
     "every table it enters.",
     example="95,000 last time, 950,000 now",
@@ -59,7 +60,8 @@ LAD605 = code(
     "LAD605",
     WARNING,
     'last time {id} was "{title}"; this reads like another action',
-    repair="Give the new action an id of its own, and report the old one under its id.",
+    repair="If it is another action, give it an id of its own, and report the old one under its "
+    "id. If it is the same action, leave it as it is.",
     why="Progress is followed by id. An id that is used again for something else makes the old "
     "action look changed and the new one look old.",
     example="GTM-2024-001: last time an airport programme, now a visa for farm workers",

@@ -151,7 +151,7 @@ def question_text(question: Question, changes: Changes, language: Language) -> s
 def _other_content(question: Question, changes: Changes, language: Language) -> str:
     old, new = question.old[0], question.new[0]
     return language.say(
-        "{id} was “{old_title}” in {old} ({old_place}) and is “{new_title}” in {new} "
+        '{id} was "{old_title}" in {old} ({old_place}) and is "{new_title}" in {new} '
         "({new_place}). Is this the same action, or was its id used again for another one? "
         "Another one needs an id of its own.",
         id=named(new, language),
@@ -188,7 +188,8 @@ REASONS = 3
 
 def _with_title(action: Action, language: Language) -> str:
     title = shortened(action.title or "")
-    return f"{named(action, language)} “{title}”" if action.action_id else f"“{title}”"
+    quoted = language.quoted(title)
+    return f"{named(action, language)} {quoted}" if action.action_id else quoted
 
 
 def reason_text(reason: str, language: Speech) -> str:

@@ -35,14 +35,14 @@ LAD844 = code(
     instead="The same number in both sheets",
     cases={
         "action": Case(
-            "{country} and {lead} report this joint action with another {column}; "
-            "what {lead} wrote is published",
-            "Agree on one {column} and write it in both sheets.",
+            "{country} and {lead} differ in {column} of this joint action; what {lead} wrote is "
+            "published",
+            "Agree on one answer for {column} and write it in both sheets.",
         ),
         "own_action": Case(
-            "two rows of {lead} report this joint action with another {column}; the row of {id} is "
+            "two rows of {lead} differ in {column} of this joint action; the row of {id} is "
             "published",
-            "Write the same {column} in both rows.",
+            "Write the same in {column} in both rows.",
         ),
         "number": Case(
             "{country} gives {theirs} for {measure} of this joint action where {lead} gives "
@@ -57,8 +57,9 @@ LAD844 = code(
         "dates": Case(
             "{country} and {lead} both give {measure} for this joint action, with other dates, in "
             "another currency or for other people; only one of the two is counted",
-            "If it is one number, write the same dates, currency and population in both sheets. If "
-            "they count different people or times, say so in the population or in the dates.",
+            "If it is one number, write the same dates, currency and population in both sheets. "
+            "If they count different people or times, say so in {figures.population} or in the "
+            "dates.",
         ),
     },
 )

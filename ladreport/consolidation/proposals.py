@@ -16,8 +16,9 @@ LAD526 = code(
     "LAD526",
     WARNING,
     "this may be the same action as {other} of {country}: the two rows agree in {columns}",
-    repair="If it is one action, write {key} under joint action in both sheets. Or the Secretariat "
-    "copies its line of proposals.csv to decisions.csv, with different for same if it is not.",
+    repair="If it is one action, write {key} under {actions.joint_action} in both sheets. Or the "
+    "Secretariat copies its line of proposals.csv to decisions.csv, with different for same if it "
+    "is not.",
     why="An action that several countries take is printed once, and its figures count once, where "
     "its rows have one key or a person said that they are one. Rows without a key that have much "
     "in common are proposed, and never merged by themselves.",
@@ -29,8 +30,8 @@ LAD524 = code(
     WARNING,
     "{countries} named {country} as a partner in {ids}, and no published row of this file is of "
     "these actions",
-    repair="If {country} takes part, add a row for the action, with that id under joint action. If "
-    "it doesn't, tell the Secretariat.",
+    repair="If {country} takes part, add a row for the action, with that id under "
+    "{actions.joint_action}. If it doesn't, tell the Secretariat.",
     why="What one country says of another is confirmed where both say it. A partner that says "
     "nothing may have forgotten the action, or may not know that it was named.",
     example="GTM-2024-003 names Honduras as a partner; the sheet of Honduras has no such action",

@@ -194,7 +194,10 @@ class Language(Speech, frozen=True):
     """One of the four languages with its numbers, for what is printed beside the report."""
 
     def say(self, message: str, /, **params: Param) -> str:
-        """The message in this language, its ``{placeholders}`` filled with shown parameters."""
+        """The message in this language, its ``{placeholders}`` filled with shown parameters.
+
+        ``{figures.part_of}`` is filled with that column's label.
+        """
         return self._filled(_catalog(self.code).gettext(message), params)
 
     def plural(self, one: str, many: str, count: int, /, **params: Param) -> str:
@@ -207,17 +210,20 @@ class Language(Speech, frozen=True):
         for literal, name, _, _ in string.Formatter().parse(form):
             text += literal
             if name is not None:
-                text += self._inside(params[name], text)
+                text += self._inside(_param(name, params), text)
         return text
 
     def _inside(self, param: Param, before: str) -> str:
-        """The parameter as it stands after ``before``: countries with the article of a sentence.
+        """The parameter as it stands after ``before``: columns and sheets in quotation marks.
 
-        After a colon or in brackets a country is a name, as in a list.
+        Countries have the article of a sentence; after a colon or in brackets a country is a name,
+        as in a list.
         """
-        countries = param if isinstance(param, tuple) else (param,)
-        codes = [country.code for country in countries if isinstance(country, CountryRef)]
-        if not codes or len(codes) < len(countries) or before.rstrip().endswith((":", "(")):
+        parts = param if isinstance(param, tuple) else (param,)
+        if any(isinstance(part, ColumnRef | SheetRef) for part in parts):
+            return self.joined(self.quoted(self.shown(part)) for part in parts)
+        codes = [country.code for country in parts if isinstance(country, CountryRef)]
+        if not codes or len(codes) < len(parts) or before.rstrip().endswith((":", "(")):
             return self.shown(param)
         phrase = self.countries_inside(codes)
         return phrase if before else phrase[:1].upper() + phrase[1:]
@@ -289,3 +295,9 @@ class Language(Speech, frozen=True):
     def percent(self, value: int | Decimal) -> str:
         """A percentage: 50 is ``50%``, in French with a space before the sign."""
         return written_percent(value, self.code)
+
+
+def _param(name: str, params: Mapping[str, Param]) -> Param:
+    """The parameter of this name; a name such as ``figures.part_of`` is that column itself."""
+    table, _, column = name.partition(".")
+    return ColumnRef(table, column) if column else params[name]

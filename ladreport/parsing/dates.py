@@ -38,7 +38,7 @@ LAD233 = code(
         ),
         "no_such_day": Case(
             '"{found}" is not a date: {month} has {days} days',
-            "Write {last}, or the day that is meant.",
+            "Write the day that is meant; if it is the last of the month, {last}.",
         ),
         "short_year": Case(
             '"{found}" has a year of two digits, or none',

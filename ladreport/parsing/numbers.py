@@ -125,13 +125,14 @@ LAD253 = code(
         ),
         "several": Case(
             '"{found}" is more than one number',
-            "Write one number. For a range, write the number that is certain and say in precision "
-            "that it is over; or give each number a row of its own.",
+            "Write one number. For a range, write the number that is certain and say in "
+            "{figures.precision} that it is over; or give each number a row of its own.",
         ),
         "several_beside": Case(
             '"{found}" is more than one number',
             "Write here one number, and {said} in {column}. For a range, write the number that is "
-            "certain and say in precision that it is over; or give each number a row of its own.",
+            "certain and say in {figures.precision} that it is over; or give each number a row of "
+            "its own.",
         ),
         "range": Case(
             '"{found}" is a range',
@@ -160,14 +161,14 @@ LAD253 = code(
         ),
         "more": Case(
             '"{found}" has more beside the number than was understood: "{rest}"',
-            "Write here only the number, with all its zeros. Its currency belongs in currency; "
-            "over, nearly or approximately in precision; whom it counts in population; anything "
-            "else in source note.",
+            "Write here only the number, with all its zeros. Its currency belongs in "
+            "{figures.currency}; over, nearly or approximately in {figures.precision}; whom it "
+            "counts in {figures.population}; anything else in {figures.source_note}.",
         ),
         "more_beside": Case(
             '"{found}" has more beside the number than was understood: "{rest}"',
             "Write here only the number, with all its zeros, and {said} in {column}. Whom it "
-            "counts belongs in population, anything else in source note.",
+            "counts belongs in {figures.population}, anything else in {figures.source_note}.",
         ),
         "date": Case(
             "the cell holds a date where a number is asked for",
@@ -193,7 +194,8 @@ LAD256 = code(
     cases={
         "percent": Case(
             '"{found}" is a percentage, which this measure is not',
-            "Write how many, or choose the measure for a change in percent and say in source note "
+            "Write how many were counted. Only if it is a rise or a fall, choose the measure for "
+            "a change in percent, give a fall its minus sign, and say in {figures.source_note} "
             "what changed.",
         ),
         "money": Case(

@@ -39,7 +39,7 @@ LAD280 = code(
         ),
         "percent": Case(
             '"{found}" stands above {value}, whose measure is no percentage',
-            "If it is a percentage, choose a measure for a change in percent. If not, write how "
+            "If it is a rise or a fall in percent, choose the measure for that. If not, write how "
             "many were counted, and take the sign out.",
         ),
         "currency": Case(

@@ -30,7 +30,7 @@ LAD930 = code(
             "translations/{file}, under the action's id.",
         ),
         "population": Case(
-            "the report in {language} prints “{text}” as it was submitted, because it has no "
+            'the report in {language} prints "{text}" as it was submitted, because it has no '
             "translation",
             "Nothing needs to be done. A line in translations/{file} could have this text "
             "under population and what it says under translation.",

@@ -19,7 +19,7 @@ MULTIPLIED = frozenset({ColumnType.ACTION_ID, ColumnType.NUMBER})
 LAD164 = code(
     "LAD164",
     INFO,
-    "{column} is one merged cell over several rows: each of them was read as saying {found}",
+    '{column} is one merged cell over several rows: each of them was read as saying "{found}"',
     repair="Nothing needs to be done: a merged cell says the same of each of its rows.",
     why="A spreadsheet keeps the content of a merged cell in its first row only. What a person "
     "sees is that all rows share it, so that is how it is read.",
@@ -29,7 +29,7 @@ LAD164 = code(
 LAD165 = code(
     "LAD165",
     ERROR,
-    "{column} is one merged cell over several rows: which row {found} belongs to can't be known",
+    '{column} is one merged cell over several rows: which row "{found}" belongs to can\'t be known',
     repair="Unmerge the cells and write in each row what belongs there.",
     why="A number that is taken for each row under a merged cell would be counted once for every "
     "row, and an action's number would stand for several actions. So neither is read from a merged "

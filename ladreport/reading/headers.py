@@ -88,7 +88,7 @@ LAD154 = code(
             "Move what should be read into the sheet where it belongs, or leave it as it is.",
         ),
         "column": Case(
-            "The column {heading} was not read, because it is none of the columns of {sheet}",
+            'The column "{heading}" was not read, because it is none of the columns of {sheet}',
             "Use the heading of the column that is meant, or move what should be read elsewhere.",
         ),
         "no_heading": Case(

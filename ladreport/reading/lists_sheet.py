@@ -21,7 +21,7 @@ from ladreport.schema.model import CountryTerm, LocaleConventions, Package, Sche
 LAD170 = code(
     "LAD170",
     INFO,
-    "{found} was taken from this workbook's lists, as one more {column}",
+    '"{found}" was taken from this workbook\'s lists, as one more term of {column}',
     repair="Nothing needs to be done: the Secretariat may add terms to a workbook's lists.",
     why="A ministerial may have packages and countries of its own. The blank workbook carries them "
     "in its lists, so that it can be checked where nobody has the Secretariat's settings. When "
@@ -32,7 +32,8 @@ LAD170 = code(
 LAD171 = code(
     "LAD171",
     WARNING,
-    "{found} stands in this workbook's lists, but the Secretariat knows no such {column}",
+    '"{found}" stands in this workbook\'s lists, but the Secretariat knows no such term of '
+    "{column}",
     repair="Send the lists as the Secretariat made them; the Secretariat can add what is missing "
     "to ministerial.toml.",
     why="The lists of the workbook were changed, or the settings that it was made with are not the "

@@ -93,7 +93,7 @@ LAD900 = code(
         ),
         "one_side": Case(
             "the claim {claim} is left out: in its period no achieved or no target figure counts; "
-            "the figures are in {cells}",
+            "matching figures are, for example, in {cells}",
             "Look at their basis and period; or take it out.",
         ),
         "no_target": Case(
@@ -131,7 +131,7 @@ LAD907 = code(
     WARNING,
     "this figure is not added up: the other one named here may count the same",
     repair="Where the two count different things, give each its population, or periods that don't "
-    "overlap; where one contains the other, write that under Part of.",
+    "overlap; where one contains the other, write that under {figures.part_of}.",
     why="A number of people in a period adds up over periods that don't overlap, a state of "
     "affairs has one latest number, and one amount may be written in two currencies. One of two is "
     "left out, so that nobody and nothing is counted twice.",

@@ -15,11 +15,15 @@ Row = Mapping[str, str]
 
 
 class NotABuildError(Exception):
-    """The folder, or the named file in it, is not as a build writes it."""
+    """The folder, or the named file in it, is not as a build writes it.
 
-    def __init__(self, path: Path) -> None:
+    ``older`` where an older version built it, which wrote no such file.
+    """
+
+    def __init__(self, path: Path, *, older: bool = False) -> None:
         super().__init__(str(path))
         self.path = path
+        self.older = older
 
 
 class BuildFolder(Struct, frozen=True, dict=True):
@@ -68,9 +72,11 @@ class BuildFolder(Struct, frozen=True, dict=True):
     def _read(self, name: str, *, needed: bool) -> Sequence[Row]:
         path = self.path / "dataset" / f"{name}.csv"
         columns = self._described[1].get(name)
-        if not needed and columns is None:
+        if columns is None:
+            if needed:
+                raise NotABuildError(path, older=True)
             return ()
         try:
-            return [*csv_rows(path.read_bytes(), columns or frozenset())]
+            return [*csv_rows(path.read_bytes(), columns)]
         except (OSError, ValueError, csv.Error) as error:
             raise NotABuildError(path) from error

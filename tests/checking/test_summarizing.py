@@ -87,15 +87,18 @@ COLUMNS: Mapping[str, tuple[Sequence[Changes], list[str]]] = {
         [{"pillar": "2"}, {"pillar": "8"}, {"pillar": "2"}, {"pillar": "8"}, {"pillar": "8"}],
         [
             'B2 LAD210 2 cells read in another form, such as "2" as Lawful pathways.',
-            'B3 LAD215 "8" is not in the list for Pillar.',
-            'B5 LAD215 "8" is not in the list for Pillar.',
-            'B6 LAD215 "8" is not in the list for Pillar.',
+            'B3 LAD215 "8" is not in the list for "Pillar".',
+            'B5 LAD215 "8" is not in the list for "Pillar".',
+            'B6 LAD215 "8" is not in the list for "Pillar".',
         ],
     ),
     "warnings in the same words are one that names all cells": (
         [{"starts_on": ""}, {}, {"starts_on": ""}, {}, {"starts_on": ""}],
         [
-            "I2 LAD403 Starts on is empty, though the status is In progress. The same in 2 more places."
+            (
+                'I2 LAD403 "Starts on" is empty, though the status is In progress. The same in 2 '
+                "more places."
+            )
         ],
     ),
 }

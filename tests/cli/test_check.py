@@ -76,7 +76,7 @@ def test_an_error_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:
         == [
             "Actions",
             "   2  Permits for the first harvest",
-            "      G2     error    LAD401  Status is empty. Fill in this cell. If the whole",
+            '      G2     error    LAD401  "Status" is empty. Fill in this cell. If the whole',
             "                              row is not meant to be sent, delete the row.",
             "",
             "1 error, 0 warnings, 0 notes. What is marked as an error can't be published as",

@@ -39,7 +39,7 @@ def test_spanish_messages_set_thousands_apart_by_a_space(number: str, expected: 
         ("this is empty", {}, "This is empty."),
         ("Is it empty?", {}, "Is it empty?"),
         ("ministerial.toml is empty", {}, "ministerial.toml is empty."),
-        ("{column} is empty", {"column": ColumnRef("actions", "title")}, "Title is empty."),
+        ("{column} is empty", {"column": ColumnRef("actions", "title")}, '"Title" is empty.'),
         (
             "{one} and {two}",
             {"one": STATUS[0], "two": Decimal(4400000)},

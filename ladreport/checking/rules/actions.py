@@ -13,7 +13,7 @@ LAD410 = code(
     "LAD410",
     ERROR,
     "{package} belongs to {right}, not to {pillar}",
-    repair="Choose a package of {pillar}, or write {right} as the pillar.",
+    repair="Choose a package of {pillar}, or write {right} in {actions.pillar}.",
     why="Each action package belongs to one pillar. If the two disagree, nobody can know under "
     "which heading the action should stand.",
     example="Pillar: humane enforcement; action package: Labor Mobility",
@@ -21,11 +21,11 @@ LAD410 = code(
     cases={
         "other_pillar": Case(
             "{package} belongs to {right}, not to {pillar}",
-            "Choose a package of {pillar}, or write {right} as the pillar.",
+            "Choose a package of {pillar}, or write {right} in {actions.pillar}.",
         ),
         "no_packages": Case(
             "{package} belongs to {right}, and {pillar} has no packages",
-            "Leave the action package empty, or write {right} as the pillar.",
+            "Leave {actions.action_package} empty, or write {right} in {actions.pillar}.",
         ),
     },
 )

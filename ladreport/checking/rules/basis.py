@@ -14,7 +14,8 @@ LAD431 = code(
     "LAD431",
     ERROR,
     "the figure is marked achieved, but its date is after the submission",
-    repair="Correct the date. If the number is what is hoped for, choose target as the basis.",
+    repair="Correct the date. If the number is what is hoped for, choose target in "
+    "{figures.basis}.",
     why="What was reached can be counted up to the day on which the workbook is sent, and no "
     "further. A number for later days is a hope, and would be printed as done.",
     example="Basis: achieved; period to 2024-12-31; sent on 2024-09-20",
@@ -24,11 +25,12 @@ LAD431 = code(
             "the figure is marked achieved, but its date is {date}, and the workbook was sent on "
             "{limit}",
             "Correct the date, or the date of submission. If the number is what is hoped for, "
-            "choose target as the basis.",
+            "choose target in {figures.basis}.",
         ),
         "ministerial": Case(
             "the figure is marked achieved, but its date is {date}, after the ministerial",
-            "Correct the date. If the number is what is hoped for, choose target as the basis.",
+            "Correct the date. If the number is what is hoped for, choose target in "
+            "{figures.basis}.",
         ),
     },
 )
@@ -37,7 +39,8 @@ LAD432 = code(
     WARNING,
     "the action is not decided yet ({status}), but its figure says that something happened "
     "({basis})",
-    repair="Choose target as the basis, or correct the status of the action.",
+    repair="If nothing has been reached yet, choose target in {figures.basis}. If it has, correct "
+    "the status of the action.",
     why="Nothing can have been reached by what a country only plans. Either the number is a "
     "target, and would be printed as done, or the action has begun.",
     example="Status: intended; a figure of it on the basis achieved",

@@ -17,7 +17,8 @@ LAD520 = code(
     "LAD520",
     WARNING,
     "no other country uses this key for a joint action, but {near} comes near it",
-    repair="Write the same key as the other countries, letter by letter.",
+    repair="If it is the same joint action, write the same key as the other countries, letter by "
+    "letter. If it is another one, leave the key as it is.",
     why="Rows of several countries become one action when they have the same key. A slip in it "
     "leaves the action in the report twice, and its figures are counted twice.",
     example="safe-mobility-ofices in one sheet, safe-mobility-offices in the others",
@@ -50,7 +51,7 @@ LAD522 = code(
     ERROR,
     "the sheet of {country} uses the id {id} too",
     repair="Give this action an id that begins with this country's own three letters. If both "
-    "sheets report the same action, write {id} under joint action in both.",
+    "sheets report the same action, write {id} under {actions.joint_action} in both.",
     why="An id stands for one action of the region. Of two countries that use the same one, the "
     "one whose letters it begins with keeps it; the other's row is held back, so that neither its "
     "text nor its figures are taken for the other's.",

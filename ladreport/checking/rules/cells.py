@@ -45,7 +45,7 @@ LAD404 = code(
     WARNING,
     "{column} has {length} characters; the limit is {limit}",
     repair="Shorten it to {limit} characters. What is left over can go into another action or "
-    "into the internal note.",
+    "into {actions.internal_note}.",
     why="The report gives each country the same room. A longer text is printed as it is for now, "
     "and the Secretariat will ask for a shorter one.",
     example="A summary of 900 characters",

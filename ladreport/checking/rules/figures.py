@@ -48,7 +48,8 @@ LAD414 = code(
     cases={
         "no_minus": Case(
             "the note speaks of a fall, but the change is not negative",
-            "Write a minus sign before the number: a fall of 50 percent is -50.",
+            "If the number is a fall, write a minus sign before it: a fall of 50 percent is -50. "
+            "If it is a rise, say so in {figures.source_note}.",
         ),
         "impossible": Case(
             "a fall of more than 100 percent is not possible",
@@ -145,8 +146,8 @@ LAD424 = code(
     "LAD424",
     WARNING,
     "the figure is estimated and exact at once",
-    repair="Write approximately, nearly or over as the precision, or achieved as the basis if it "
-    "was counted.",
+    repair="If it was counted, choose achieved in {figures.basis}. If not, choose approximately, "
+    "nearly or over in {figures.precision}.",
     why="An estimate is never exact. The report words numbers by these two cells.",
     example="Basis: estimated; precision: exact",
     instead="Basis: estimated; precision: approximately",

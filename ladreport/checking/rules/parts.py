@@ -28,7 +28,7 @@ LAD511 = code(
     "LAD511",
     ERROR,
     "this figure can't be part of the one that is named here, so it counts by itself",
-    repair="Name the larger figure that contains this one, or leave the cell empty.",
+    repair="Name the larger figure that contains this one. Leave the cell empty only if none does.",
     why="A figure that is part of another is shown and never added to it. The two must count the "
     "same in the same currency and on the same basis. Where they don't, the row is published all "
     "the same, and its number counts by itself.",
@@ -42,7 +42,8 @@ LAD511 = code(
         ),
         "itself": Case(
             "this figure is said to be part of itself",
-            "Name the larger figure that contains this one, or leave the cell empty.",
+            "Name the larger figure that contains this one. Leave the cell empty only if none "
+            "does.",
         ),
         "circle": Case(
             "the figures that contain this one are said to be part of it themselves",
@@ -51,12 +52,13 @@ LAD511 = code(
         "other": Case(
             "this figure and {reference} differ in: {columns}; so this one can't be part of it, "
             "and counts by itself",
-            "Name a figure that counts the same, correct the cell that is wrong, or leave the "
-            "reference empty.",
+            "Correct the cell that is wrong, or name the figure that counts the same and contains "
+            "this one. Leave the cell empty only if none does.",
         ),
         "dates": Case(
             "this figure covers dates outside those of {reference}",
-            "Correct the dates of the one that is wrong, or leave the reference empty.",
+            "Correct the dates that are wrong. Leave the cell empty only if no figure contains "
+            "this one.",
         ),
     },
     holds_back=False,

@@ -26,7 +26,7 @@ LAD513 = code(
     "LAD513",
     ERROR,
     "a figure and what it contains contradict each other",
-    repair="Correct the number that is wrong, or the reference under part of.",
+    repair="Correct the number that is wrong, or the reference under {figures.part_of}.",
     why="A part is never more than the whole. Words such as over and approximately are taken into "
     "account; what remains can't be true at once. Both numbers are printed as they are until one "
     "is corrected.",
@@ -35,7 +35,7 @@ LAD513 = code(
     cases={
         "one": Case(
             "{part} is said to be part of {whole}, which is less",
-            "Correct the number that is wrong, or the reference under part of.",
+            "Correct the number that is wrong, or the reference under {figures.part_of}.",
         ),
         "together": Case(
             "what this figure contains comes to {part} at least, which is more than {whole}",

@@ -23,8 +23,8 @@ LAD501 = code(
     "LAD501",
     ERROR,
     "the id {id} is already used in row {row}",
-    repair="Give one of the two actions an id of its own, such as {free}. If both rows report the "
-    "same action, keep one of them.",
+    repair="If both rows report the same action, keep one of them. If they are two actions, give "
+    "one of them and its figures an id of their own, such as {free}.",
     why="Figures belong to an action by its id, and next time its progress is found by it. Two "
     "actions of one id can't be told apart, even if their ids differ in spaces or capitals.",
     example="GTM-2024-003 in row 5 and gtm-2024-003 in row 9",
@@ -32,8 +32,8 @@ LAD501 = code(
     cases={
         "doubled": Case(
             "the id {id} is already used in row {row}",
-            "Give one of the two actions an id of its own, such as {free}. If both rows report the "
-            "same action, keep one of them.",
+            "If both rows report the same action, keep one of them. If they are two actions, give "
+            "one of them and its figures an id of their own, such as {free}.",
         ),
         "named": Case(
             "the id {id} is already used in row {row}, and figures name {free}, which no action "
@@ -47,7 +47,8 @@ LAD502 = code(
     "LAD502",
     WARNING,
     "this action reads like the one in row {row}",
-    repair="Keep one of the two rows, or say in title and summary what sets them apart.",
+    repair="If they are one action, keep one of the two rows. If not, say in title and summary "
+    "what sets them apart.",
     why="An action that is written twice is counted twice and printed twice.",
     example="Two rows with the same summary and different ids",
     instead="One row",
@@ -56,21 +57,23 @@ LAD503 = code(
     "LAD503",
     WARNING,
     "row {row} measures the same thing",
-    repair="Keep the right one. If they count different people or times, say so in the "
-    "population or in the dates. If one contains the other, name it under part of.",
+    repair="If they count different people or times, say so in {figures.population} or in the "
+    "dates. If one contains the other, name it under {figures.part_of}. If they count the same, "
+    "keep the right one.",
     why="Two rows for the same measure, people and time would be added together.",
     example="Arrests: 15, twice for the same action and the same time",
     instead="Arrests: 15, once",
     cases={
         "same_number": Case(
             "this figure already stands in row {row}",
-            "Delete one of the two rows. If they count different people or times, say so in the "
-            "population or in the dates.",
+            "If they count different people or times, say so in {figures.population} or in the "
+            "dates. If not, delete one of the two rows.",
         ),
         "other_number": Case(
             "row {row} gives another number for the same thing",
-            "Keep the right one. If they count different people or times, say so in the "
-            "population or in the dates. If one contains the other, name it under part of.",
+            "If they count different people or times, say so in {figures.population} or in the "
+            "dates. If one contains the other, name it under {figures.part_of}. If they count the "
+            "same, keep the right one.",
         ),
     },
 )
@@ -78,8 +81,8 @@ LAD505 = code(
     "LAD505",
     WARNING,
     "this row looks like a total of the rows above",
-    repair="Delete the row; totals are worked out in the report. If it is an action or a figure "
-    "of its own, give it an id.",
+    repair="If it is an action or a figure of its own, give it an id. If it is a total, delete "
+    "the row: totals are worked out in the report.",
     why="A total that is read as one more row would be counted on top of the rows that it adds up.",
     example="A last row that says Total, 23,600",
     instead="The rows themselves, without the last one",
@@ -100,8 +103,8 @@ LAD507 = code(
     WARNING,
     "row {row} gives the same measure for more people or a longer time, so this figure may "
     "already be in it",
-    repair="If it is, name {id} under part of. If it is not, say in both rows who is counted "
-    "there.",
+    repair="If it is, name {id} under {figures.part_of}. If it is not, say in both rows who is "
+    "counted there.",
     why="A total and what it is made of would be added together. A figure that is part of another "
     "one is shown beside it and not added to it.",
     example="People assisted: 600, and in another row 200 of them: children",
@@ -109,19 +112,19 @@ LAD507 = code(
     cases={
         "everyone": Case(
             "row {row} gives the same measure for everyone, so this figure may already be in it",
-            "If it is, name {id} under part of. If it is not, say in row {row} who is counted "
-            "there.",
+            "If it is, name {id} under {figures.part_of}. If it is not, say in row {row} who is "
+            "counted there.",
         ),
         "others": Case(
             "row {row} gives the same measure for {population}, so this figure may already be in "
             "it",
-            "If it is, name {id} under part of. If it is not, say in both rows who is counted "
-            "there.",
+            "If it is, name {id} under {figures.part_of}. If it is not, say in both rows who is "
+            "counted there.",
         ),
         "longer": Case(
             "row {row} gives the same measure for a longer time, so this figure may already be in "
             "it",
-            "If it is, name {id} under part of. If it is not, correct the dates.",
+            "If it is, name {id} under {figures.part_of}. If it is not, correct the dates.",
         ),
     },
 )

@@ -45,8 +45,8 @@ LAD704 = code(
     "LAD704",
     WARNING,
     'this is not meant for readers: "{words}"',
-    repair="Take it out. Remarks for the Secretariat belong in the internal note, which is never "
-    "published. For a row that must not appear, write no under publish.",
+    repair="Take it out. Remarks for the Secretariat belong in {actions.internal_note}, which is "
+    "never published. For a row that must not appear, write no under {actions.publish}.",
     why="Remarks among colleagues are easily left in a text, and the text is printed as it stands.",
     example="New visa for farm workers [Ana: please check with the ministry]",
     instead="New visa for farm workers",

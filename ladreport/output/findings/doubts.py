@@ -50,7 +50,7 @@ def _sentence(doubt: Doubt, language: Language) -> str:
         DoubtKind.CONTRADICTION: say("rows of one action give different numbers"),
         DoubtKind.MAY_BE_SAME: say("may count the same, so one of them is left out"),
         DoubtKind.NO_RATE: say("left out, because there is no exchange rate"),
-        DoubtKind.HELD_BACK: say("held back: figures of this measure"),
+        DoubtKind.HELD_BACK: say("figures of this measure that are held back"),
         DoubtKind.BEYOND_PERIOD: say("left out, because it reaches beyond the period"),
         DoubtKind.SINCE_WHEN: say("counted up to a day, and nobody says since when"),
         DoubtKind.FOUND: say("errors or warnings in rows that count"),

@@ -48,9 +48,9 @@ LAD980 = code(
     "the place of one of its paragraphs. What stands in double braces is replaced when the report "
     "is made: a name that no report has would print nothing, and half a pair of braces, or more "
     "than a name, would stop it. A paragraph whose style is missing would be shown as plain text.",
-    example="a template saved as .doc, “titel” between double braces, or no style “Claim”",
-    instead="a .docx document with “title” between double braces, and all styles, changed as you "
-    "like",
+    example='a template saved as .doc, "titel" between double braces, or no style "Claim"',
+    instead='a .docx document with "title" between double braces, and all styles, changed as '
+    "you like",
     cases={
         "missing": Case(
             "there is no such template for the report",
@@ -61,7 +61,7 @@ LAD980 = code(
             "Save it again from Word as a .docx document, or use the template that comes along.",
         ),
         "name": Case(
-            "the report's template asks for “{name}”, which no report has",
+            'the report\'s template asks for "{name}", which no report has',
             "Correct the name between the double braces. Names that exist: {known}.",
         ),
         "body": Case(
@@ -75,7 +75,7 @@ LAD980 = code(
             "on each side.",
         ),
         "style": Case(
-            "the report's template lacks the style “{name}”",
+            'the report\'s template lacks the style "{name}"',
             "Copy the style from the template that comes along "
             "(in Word: Manage Styles, Import/Export).",
         ),

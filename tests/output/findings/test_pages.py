@@ -37,7 +37,7 @@ EMPTY = Submission("GTM.xlsx", "xlsx", None, None, None, None, (), (), ())
         (SheetReading("Actions", "actions", 1, 1, 0, 0), "Actions (header in row 1, 1 row)"),
         (
             SheetReading("Hoja1", "figures", 1, 2, 0, 0),
-            "Hoja1 (read as Figures, header in row 1, 2 rows)",
+            'Hoja1 (read as "Figures", header in row 1, 2 rows)',
         ),
         (
             SheetReading("Cifras", "figures", 1, 2, 0, 0, hidden=True),

@@ -181,7 +181,7 @@ def _write_untouched(sheet: "Worksheet", row: int, blank: Blank, looks: Looks) -
     formula = f"=SUM({','.join(f'{UNTOUCHED}_{role}' for role in roles)})"
     now = len(blank.actions) + sum("value" in row for row in blank.figures)
     where = say(
-        "Where all of a row still holds, choose “{term}” in its last column.",
+        'Where all of a row still holds, choose "{term}" in its last column.',
         term=term_text("review", "unchanged", blank.language),
     )
     sheet.set_row(row, 24)
