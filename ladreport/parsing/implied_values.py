@@ -17,7 +17,7 @@ LAD259 = code(
     "LAD259",
     ERROR,
     '"{found}" may be the currency of several countries: {candidates}',
-    repair="Write the code of the currency that is meant, for example {first}.",
+    repair="Write the code of the currency that is meant.",
     why=(
         "A bare $ or the word pesos stands for many currencies, whose worth differs a thousand "
         "times. A guess could be wrong, so the country is asked."
@@ -27,12 +27,12 @@ LAD259 = code(
     cases={
         "alone": Case(
             '"{found}" may be the currency of several countries: {candidates}',
-            "Write the code of the currency that is meant, for example {first}.",
+            "Write the code of the currency that is meant.",
         ),
         "beside": Case(
             '"{found}" may be in the currency of several countries: {candidates}',
             "Write here only the number, with all its zeros, and in {column} the code of the "
-            "currency that is meant, for example {first}.",
+            "currency that is meant.",
         ),
     },
 )
@@ -78,7 +78,7 @@ def ambiguous_currency(
     A code stands in for what is found; ``beside_number`` it belongs in another cell.
     """
     likely = _own_first(candidates, author.country)
-    params: dict[str, Param] = {"found": text, "candidates": likely, "first": likely[0]}
+    params: dict[str, Param] = {"found": text, "candidates": likely}
     if beside_number:
         column = ColumnRef("figures", "currency")
         return Note(LAD259, {**params, "column": column}, case="beside")
