@@ -103,6 +103,7 @@ def test_an_error_of_the_reference_holds_nothing_back() -> None:
         001 | people_assisted | 700 | | achieved | 2024-09-25 | Venezuelans | GTM-2024-001
         001 | people_informed | 100 | | achieved | 2024-09-25 |             | GTM-2024-009
         """,
+        submitted="2024-09-25",
     )
     dataset, _ = consolidated({"GTM.xlsx": text})
     assert [figure_line(figure) for figure in dataset.figures] == [

@@ -25,7 +25,7 @@ COVER = {
     "institution": "Ministry of Foreign Affairs",
     "focal_point": "Ana Pérez",
     "email": "ana.perez@example.org",
-    "submitted_on": "2024-09-20",
+    "submitted_on": "2024-09-26",
     "schema_version": "2024",
 }
 ACTION = {

@@ -138,7 +138,7 @@ def workbook(
     """Write a country's workbook: lines of ``number | title | status | joint_action | publish``,
     and of figures as their sheet has them, with short ids.
     """
-    text = COVER.format(country=country, language="en", submitted="2024-09-10")
+    text = COVER.format(country=country, language="en", submitted="2024-09-26")
     text = text.replace("Ministerial | 2024-09", f"Ministerial | {ministerial}")
     text += ACTIONS + _rows(country, actions, _action) + FIGURES + _rows(country, figures, None)
     path.parent.mkdir(parents=True, exist_ok=True)

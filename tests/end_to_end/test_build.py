@@ -342,7 +342,7 @@ Cover
  3 | Reporting period from | 2024-05-08
  4 | Reporting period to   | 2024-09-25
  5 | Language              | fr
- 6 | Date of submission    | 2024-09-20
+ 6 | Date of submission    | 2024-09-26
 
 Actions
  1 | action_id    | pillar       | action_package        | action_type | title          | summary                                        | status      | starts_on

@@ -29,7 +29,7 @@ Portada
  5 | Institución | Cancillería
  6 | Punto focal | Ana Pérez
  7 | Correo electrónico | ana@example.org
- 8 | Enviado el | 2024-09-20
+ 8 | Enviado el | 2024-09-26
  9 | Fin del período | 2024-09-25
 10 | Versión    | 2024
 """

@@ -158,7 +158,7 @@ def test_a_workbook_that_a_later_one_replaces_is_not_asked_about() -> None:
     now = {
         "GTM-first.xlsx": Written({"submitted_on": "2024-09-01"}, [HARVEST], []),
         "GTM-second.xlsx": Written(
-            {"submitted_on": "2024-09-20", "workbook_kind": "complete"},
+            {"submitted_on": "2024-09-26", "workbook_kind": "complete"},
             [{"action_id": "GTM-2024-001"}],
         ),
     }
@@ -169,7 +169,7 @@ def test_a_workbook_that_a_later_one_replaces_is_not_asked_about() -> None:
 def test_what_only_an_earlier_workbook_has_is_still_reported() -> None:
     now = {
         "GTM-first.xlsx": Written({"submitted_on": "2024-09-01"}, [HARVEST], []),
-        "GTM-second.xlsx": Written({"submitted_on": "2024-09-20"}, [{"action_id": "GTM-2024-001"}]),
+        "GTM-second.xlsx": Written({"submitted_on": "2024-09-26"}, [{"action_id": "GTM-2024-001"}]),
     }
     assert since(LAST, now)[1].findings == ()
 

@@ -17,7 +17,8 @@ LAD431 = code(
     repair="Correct the date. If the number is what is hoped for, choose target in "
     "{figures.basis}.",
     why="What was reached can be counted up to the day on which the workbook is sent, and no "
-    "further. A number for later days is a hope, and would be printed as done.",
+    "further, even where the reporting period ends later. A number for later days is a hope, and "
+    "would be printed as done.",
     example="Basis: achieved; period to 2024-12-31; sent on 2024-09-20",
     instead="Basis: target; period to 2024-12-31",
     cases={
@@ -56,11 +57,11 @@ def achieved_by_now(submission: Submission, context: Context) -> Iterator[Proble
     """A figure of what was achieved is surely of days after the submission."""
     sent = _sent(submission)
     limit = sent.last if sent else _end(context)
-    if limit is None or context.period is None:
+    if limit is None:
         return
     for figure in submission.figures:
         achieved = figure["basis"] == "achieved"
-        column = _later(figure, limit, context.period[1]) if achieved else None
+        column = _later(figure, limit) if achieved else None
         if column:
             params: Params = {"date": figure.get(column, PartialDate) or "", "limit": sent or ""}
             cover = submission.cover.location("submitted_on") if sent and submission.cover else None
@@ -76,15 +77,10 @@ def _sent(submission: Submission) -> PartialDate | None:
     return sent if sent and not (period and sent.last < period[0]) else None
 
 
-def _later(figure: Row, limit: dt.date, last: dt.date) -> str | None:
-    """The date that lies after this day, whatever a month or a year alone may mean.
-
-    Whoever sends the workbook some days before the ``last`` of the reporting period gives that day
-    as the end of the figures: it is the time that all countries report on.
-    """
+def _later(figure: Row, limit: dt.date) -> str | None:
+    """The date that lies after this day, whatever a month or a year alone may mean."""
     dated = ((column, figure.get(column, PartialDate)) for column in DATES)
-    later = (column for column, date in dated if date and date.first > limit and date.last != last)
-    return next(later, None)
+    return next((column for column, date in dated if date and date.first > limit), None)
 
 
 def _end(context: Context) -> dt.date | None:
