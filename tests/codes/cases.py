@@ -72,7 +72,7 @@ def row_cases() -> list[RowCase]:
 def _row_case(block: Sequence[str]) -> Case:
     case = _row_block(block)
     broken, clean = (
-        {"GTM.xlsx": as_text(_written(case.sheet, rows))} for rows in (case.broken, case.clean)
+        {"GTM.xlsx": as_text(written(case.sheet, rows))} for rows in (case.broken, case.clean)
     )
     return Case(case.code, case.about, "check", broken, clean, case.expected)
 
@@ -103,7 +103,7 @@ def _expected(places: str, code: str, sheet: str = "") -> list[str]:
     return [sheet + (one if " LAD" in one else f"{one} {code}") for one in named]
 
 
-def _written(sheet: str, rows: Sequence[Changes]) -> Written:
+def written(sheet: str, rows: Sequence[Changes]) -> Written:
     cover = {
         key.removeprefix("Cover "): text
         for row in rows

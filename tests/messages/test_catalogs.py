@@ -5,6 +5,8 @@ import re
 import pytest
 from babel.messages.catalog import Message
 
+from ladreport.languages import language as words_of
+from ladreport.schema.load import load_schema
 from tests.catalogs import (
     TRANSLATED,
     catalog,
@@ -56,6 +58,11 @@ fr | an action's ID        | \\bID\\b
 fr | a claim               | fait saillant \\{
 fr | held back             | (est|sont) retenue?s?\\b
 all | a real plural        | \\((s|es|as|os|a|e)\\)
+pt | a link                | [Ll]igaç(ão|ões)
+pt | a sheet               | \\b[Ff]olhas?\\b
+pt | quotation marks       | [«»]
+es | quotation marks       | [“”]
+fr | quotation marks       | [“”]
 fr | no-break spaces       | [ \\w)»”][;!?](?=\\s)| [:»]|« |\\w:(?= )
 fr | curly apostrophes     | \\w'\\w
 """
@@ -72,6 +79,28 @@ def test_one_thing_has_one_name(line: str) -> None:
         ]  # fmt: skip
         assert [text for text in found if not text.startswith(EXEMPT)] == [], meaning
 
+
+LABELS = {
+    language: {
+        words_of(language).written.quoted.format(text=column.labels[language])
+        for table in load_schema().tables.values()
+        for column in table.columns
+    }
+    for language in TRANSLATED
+}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_columns_are_named_by_the_schema_alone(language: str) -> None:
+    """A code's message or repair has the column's place in braces, and no marks around that."""
+    marked = re.escape(words_of(language).written.quoted).replace(r"\{text\}", PLACE)
+    for text in texts(language):
+        if any(note.endswith((" message", " repair")) for note in text.auto_comments):
+            assert not re.search(marked, str(text.string)), text.id
+            assert not [label for label in LABELS[language] if label in str(text.string)], text.id
+
+
+PLACE = r"\{(columns?|as_of|given|precision|basis|[a-z]+\.[a-z_]+)\}"
 
 EXEMPT = (
     "HCR; ",

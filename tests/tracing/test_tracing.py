@@ -374,3 +374,18 @@ def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> Non
     done = run("trace", tmp_path / "nosuch", "over 300")
     assert done.code == 2
     assert "There is no file or folder" in " ".join(done.err.split())
+
+
+def test_what_an_older_version_built_is_to_be_built_again(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "older")
+    description = tmp_path / "older" / "dataset" / "datapackage.json"
+    package = json.loads(description.read_text("utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] != "numbers"]
+    description.write_text(json.dumps(package), "utf-8")
+    for arguments in (
+        ("trace", tmp_path / "older", "9"),
+        ("verify", built / "report.en.docx", tmp_path / "older"),
+    ):
+        done = run(*arguments)
+        assert done.code == 2
+        assert "an older version of ladreport built this folder" in " ".join(done.err.split())

@@ -92,7 +92,7 @@ def _problems(reference: Reference, figures: Figures, context: Context) -> Itera
     params: Params = {"reference": figure_ref_shown(text, context.schema, context.language)}
     if not reference.named:
         case = "itself" if reference.names_itself else "unknown"
-        suggestions = () if reference.names_itself else _near(text, figures)
+        suggestions = () if reference.names_itself else _near(text, part, figures)
         yield Problem(part, "part_of", params, suggestions, case=case)
     elif not reference.wholes:
         yield _unlike(reference, params)
@@ -103,8 +103,14 @@ def _problems(reference: Reference, figures: Figures, context: Context) -> Itera
         yield from _other_days(reference, params, context)
 
 
-def _near(text: str, figures: Figures) -> tuple[str, ...]:
-    return near_ids(text.split(maxsplit=1)[0], filter(None, figures))
+def _near(text: str, part: Row, figures: Figures) -> tuple[str, ...]:
+    """The ids like the one that was typed whose action has a figure that can contain the part."""
+    containing = (
+        id_
+        for id_, rows in figures.items()
+        if id_ and any(row is not part and not differing(part, row) for row in rows)
+    )
+    return near_ids(text.split(maxsplit=1)[0], containing)
 
 
 def _unlike(reference: Reference, params: Params) -> Problem:
