@@ -1,8 +1,9 @@
 """Two years of a country's actions with the true links between them, made of written texts.
 
-``tuned.txt`` holds each action in four languages, ``xx+`` in other words and ``xx-`` shortened; the
-line above says ``COUNTRY key | life | package | type | announced | starts | measure value``, where
-life is ``both``, ``ended`` or ``new``. ``*_parts.txt`` holds what an action was split into.
+``tuned.txt`` and ``unseen.txt`` hold each action in four languages, ``third.txt`` in two; ``xx+``
+is in other words and ``xx-`` shortened. The line above says ``COUNTRY key | life | package | type |
+announced | starts | measure value``, where life is ``both``, ``ended`` or ``new``. ``*_parts.txt``
+holds what an action was split into.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,10 +46,9 @@ class World(Struct, frozen=True):
 
 def written(name: str) -> list[Written]:
     """All actions of a set."""
-    parts = {
-        block.splitlines()[0]: _texts(block.splitlines()[1:])
-        for block in _blocks(f"{name}_parts.txt")
-    }
+    file = f"{name}_parts.txt"
+    blocks = _blocks(file) if (HERE / file).exists() else []
+    parts = {block.splitlines()[0]: _texts(block.splitlines()[1:]) for block in blocks}
     return [_written(block.splitlines(), parts) for block in _blocks(f"{name}.txt")]
 
 
@@ -87,7 +87,7 @@ def worlds(name: str) -> Iterator[World]:
     for action in written(name):
         by_country.setdefault(action.country, []).append(action)
     for number, (country, actions) in enumerate(by_country.items()):
-        pairs = list(permutations(LANGUAGES, 2))
+        pairs = list(permutations(_common_languages(actions), 2))
         for step in range(3):
             one, other = pairs[(number * 3 + step * 5) % len(pairs)]
             yield _world(
@@ -105,6 +105,10 @@ def worlds(name: str) -> Iterator[World]:
         yield _world(country, "reused ids, translated", actions, one, other, ids="reused")
         yield _world(country, "same ids", actions, home, "+", ids="same")
         yield from _split(country, actions)
+
+
+def _common_languages(actions: list[Written]) -> list[str]:
+    return [name for name in LANGUAGES if all(name in action.texts for action in actions)]
 
 
 def _home(actions: list[Written]) -> str:
