@@ -31,6 +31,7 @@ class Told(Struct, frozen=True, eq=False):
 
     ``words`` are what title and summary are about, in no language; ``title`` those of the title.
     ``names`` are the proper names, nationalities and acronyms among them, ``numbers`` the numerals.
+    ``acronyms`` may be spelt out in the other row: ``initials`` are those of its words, in order.
     """
 
     action: Action
@@ -40,6 +41,8 @@ class Told(Struct, frozen=True, eq=False):
     names: frozenset[str]
     numbers: frozenset[str]
     grams: frozenset[str]
+    acronyms: frozenset[str]
+    initials: str
     counted: frozenset[Counted] = frozenset()
 
     @property
@@ -67,7 +70,7 @@ class Vocabulary:
         """Whether a word is a name where it stands: in capitals, and never written without."""
         if plain in self.people:
             return True
-        if word.islower() or word.isdigit() or field_word(plain):
+        if word.islower() or word.isdigit():
             return False
         return plain not in self.common
 
@@ -75,13 +78,13 @@ class Vocabulary:
         """What the action tells."""
         texts = (action.title or "", action.summary or "")
         found = [[(word, folded(word)) for word in WORD.findall(text)] for text in texts]
-        title, summary = (
-            frozenset(
-                self.meaning(plain)
-                for _, plain in words
-                if len(plain) >= SHORTEST and plain not in STOP_WORDS and not plain.isdigit()
-            )
+        telling = [
+            [plain for _, plain in words if len(plain) >= SHORTEST and plain not in STOP_WORDS]
             for words in found
+        ]
+        title, summary = (
+            frozenset(self.meaning(plain) for plain in words if not plain.isdigit())
+            for words in telling
         )
         names = frozenset(
             self.meaning(plain)
@@ -100,8 +103,18 @@ class Vocabulary:
             names,
             numbers,
             grams(f"{texts[0]} {texts[1]}"),
+            _acronyms(word for words in found for word, _ in words),
+            " ".join("".join(plain[0] for plain in words) for words in telling),
             frozenset(figures),
         )
+
+
+def _acronyms(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        folded(word)
+        for word in words
+        if word.isupper() and word.isalpha() and len(word) >= SHORTEST
+    )
 
 
 def _inside_sentences(text: str) -> Iterator[tuple[str, str]]:
@@ -124,11 +137,17 @@ def people_words(schema: Schema) -> Mapping[str, str]:
         for name in (*term.labels.values(), *term.aliases):
             for word in folded(name).split():
                 meanings.setdefault(word, set()).add(key)
-    return {
+    words = {
         word: next(iter(keys))
         for word, keys in meanings.items()
         if len(keys) == 1 and len(word) > BEGINNING
     }
+    beginnings = {word[:BEGINNING]: key for word, key in words.items()}
+    countries = (name for term in schema.countries.values() for name in term.labels.values())
+    for word in {word for name in countries for word in folded(name).split()}:
+        if len(word) > BEGINNING and word[:BEGINNING] in beginnings:
+            words.setdefault(word, beginnings[word[:BEGINNING]])
+    return words
 
 
 def grams(text: str) -> frozenset[str]:

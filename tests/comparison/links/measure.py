@@ -16,6 +16,7 @@ class Measured:
 
     def __init__(self) -> None:
         self.true, self.believed, self.right, self.reached, self.asked = 0, 0, 0, 0, 0
+        self.silent, self.disturbed = 0, 0
         self.deceived: list[str] = []
         self.missed: list[str] = []
 
@@ -41,6 +42,9 @@ class Measured:
         self.right += len(believed & world.links)
         self.reached += len((believed | asked) & world.links)
         self.asked += len(asked - believed)
+        silent = {row.sources[0] for row in world.old.actions} - {old for old, _ in world.links}
+        self.silent += len(silent)
+        self.disturbed += len(silent & {old for old, _ in asked})
         for pairs, told in (
             (believed - world.links, self.deceived),
             (world.links - believed - asked, self.missed),
@@ -71,11 +75,15 @@ def measured(worlds: Iterable[World]) -> Mapping[str, Measured]:
 
 def table(kinds: Mapping[str, Measured]) -> str:
     """A line for each kind."""
-    lines = [f"{'kind':26} {'links':>5} {'believed':>8} {'right':>6} {'reach':>6} {'asked':>5}"]
+    heading = (
+        f"{'kind':26} {'links':>5} {'believed':>8} {'right':>6} {'reach':>6} {'asked':>5} "
+        "silent asked"
+    )
+    lines = [heading]
     for kind, counts in sorted(kinds.items(), key=lambda item: (item[0] == "all", item[0])):
         lines.append(
             f"{kind:26} {counts.true:5} {counts.believed:8} {counts.precision:6.3f} "
-            f"{counts.reach:6.3f} {counts.asked:5}"
+            f"{counts.reach:6.3f} {counts.asked:5} {counts.silent:6} {counts.disturbed:5}"
         )
     return "\n".join(lines)
 
