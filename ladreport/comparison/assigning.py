@@ -6,7 +6,14 @@ from heapq import nlargest, nsmallest
 
 from msgspec import Struct
 
-from ladreport.comparison.evidence import ASKED, BELIEVED, Judged, judged
+from ladreport.comparison.evidence import (
+    ASKED,
+    ASKED_OF_ONE_DAY,
+    BELIEVED,
+    Evidence,
+    Judged,
+    judged,
+)
 from ladreport.comparison.telling import Told, rarity
 
 MARGIN = 1.0
@@ -52,7 +59,7 @@ def assigned(before: Sequence[Told], after: Sequence[Told], apart: frozenset[Pla
     for places in sorted(_of_one_id(before, after) - apart - scored.keys()):
         old, new = before[places[0]], after[places[1]]
         scored[places] = judged(old, new, rarity((old, new)))
-    likely = {places: pair for places, pair in scored.items() if pair.score >= ASKED}
+    likely = {places: pair for places, pair in scored.items() if pair.points >= ASKED}
     return _tiers(scored, likely, _best_total(likely))
 
 
@@ -158,18 +165,32 @@ def _tiers(scored: Judgements, likely: Judgements, partner: Mapping[int, int]) -
         for places, pair in scored.items()
         if pair.same_id and not pair.contradicted and places not in sure
     }
+    return Assigned(sure, _asked(scored, sure))
+
+
+def _asked(scored: Judgements, sure: Judgements) -> Judgements:
+    """The pairs to ask about: what has one id, what may be a part, and what is left over."""
     olds, news = {old for old, _ in sure}, {new for _, new in sure}
-    asked = {
-        places: pair
-        for places, pair in scored.items()
-        if places not in sure
-        and (
-            pair.same_id
-            or pair.score >= (PART if places[0] in olds or places[1] in news else ASKED)
-        )
-        and not (places[0] in olds and places[1] in news)
-    }
-    return Assigned(sure, asked)
+    asked: dict[Places, Judged] = {}
+    for (old, new), pair in scored.items():
+        old_has_one, new_has_one = old in olds, new in news
+        if old_has_one and new_has_one:
+            continue
+        if pair.same_id or _may_be_one(pair, part=old_has_one or new_has_one):
+            asked[old, new] = pair
+    return asked
+
+
+def _may_be_one(pair: Judged, *, part: bool) -> bool:
+    """Whether to ask about rows that no id connects; ``part``: one of them has a partner."""
+    if pair.another:
+        return False
+    return pair.score >= PART if part else pair.points >= _floor(pair)
+
+
+def _floor(pair: Judged) -> float:
+    of_one_day = Evidence.DAY in pair.evidence and Evidence.WORDS in pair.evidence
+    return ASKED_OF_ONE_DAY if of_one_day else ASKED
 
 
 class _Rivals:

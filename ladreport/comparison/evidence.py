@@ -60,8 +60,13 @@ WEIGHTS: Mapping[Evidence, float] = {
 NEEDED = 4.0
 """Points at which one action is as likely as two."""
 
-BELIEVED, ASKED = 0.7, 0.1
-"""Scores from which on a link is believed, and from which on a country is asked."""
+BELIEVED = 0.7
+"""Score from which on a link is believed."""
+
+ASKED, ASKED_OF_ONE_DAY = 0.0, -4.0
+"""Points from which on a country is asked about two rows that have no partner: a needless question
+costs it a line, a link that is missed a promise that counts as broken. What was announced or began
+on one day is asked about whatever its words are."""
 
 
 class Judged(Struct, frozen=True):
@@ -85,11 +90,19 @@ class Judged(Struct, frozen=True):
     @property
     def contradicted(self) -> bool:
         """Whether the rows name other things, or one id stands for another content."""
-        named = (
+        return self._other_names or (self.same_id and self.content < CONTENT)
+
+    @property
+    def another(self) -> bool:
+        """Whether it is surely another action: other names, and another day."""
+        return self._other_names and Evidence.OTHER_DAY in self.evidence
+
+    @property
+    def _other_names(self) -> bool:
+        return (
             self.evidence.get(Evidence.OTHER_NAMES, 0.0) >= OTHER
             and self.evidence.get(Evidence.TITLE, 0.0) < SAME_TITLE
         )
-        return named or (self.same_id and self.content < CONTENT)
 
     @property
     def content(self) -> float:

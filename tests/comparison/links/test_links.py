@@ -8,13 +8,17 @@ from tests.comparison.links.worlds import worlds
 GOAL = 0.97
 
 
-@pytest.fixture(scope="module")
-def counts() -> Measured:
-    return measured(worlds("tuned"))["all"]
+NEEDLESS = 1 / 3
+"""Of the actions that a country is really silent about, those that it is asked about at most."""
+
+
+@pytest.fixture(scope="module", params=["tuned", "unseen", "third"])
+def counts(request: pytest.FixtureRequest) -> Measured:
+    return measured(worlds(request.param))["all"]
 
 
 def test_there_are_enough_links(counts: Measured) -> None:
-    assert counts.true >= 250
+    assert counts.true >= 200
 
 
 def test_what_is_believed_is_true(counts: Measured) -> None:
@@ -26,4 +30,8 @@ def test_what_is_true_is_believed_or_asked(counts: Measured) -> None:
 
 
 def test_most_of_it_is_believed(counts: Measured) -> None:
-    assert counts.right >= 0.8 * counts.true
+    assert counts.right >= 0.7 * counts.true
+
+
+def test_few_silent_actions_are_asked_about(counts: Measured) -> None:
+    assert counts.disturbed <= NEEDLESS * counts.silent
