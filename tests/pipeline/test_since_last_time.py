@@ -81,7 +81,8 @@ def asked(action: Changes, *figures: Changes, last: Files = LAST) -> list[str]:
         pytest.param({"status": "extended"}, [], id="extended"),
         pytest.param({"status": "announced"}, ["Actions!G2 LAD602"], id="status-back"),
         pytest.param({"status": "adopted"}, ["Actions!G2 LAD602"], id="a-programme-adopted-again"),
-        pytest.param({"action_id": "GTM-2024-001"}, ["Actions LAD601"], id="missing"),
+        pytest.param({**AIRPORT, "action_id": "GTM-2024-001"}, ["Actions LAD601"], id="missing"),
+        pytest.param({"action_id": "GTM-2024-001"}, [], id="renumbered"),
         pytest.param({"action_id": ""}, ["Actions!A2 LAD401"], id="only-the-id-is-missing"),
         pytest.param({"action_id": "gtm 2023"}, ["Actions!A2 LAD221"], id="only-the-id-is-wrong"),
         pytest.param(AIRPORT, ["Actions!A2 LAD605"], id="another-action"),
@@ -159,7 +160,7 @@ def test_a_workbook_that_a_later_one_replaces_is_not_asked_about() -> None:
         "GTM-first.xlsx": Written({"submitted_on": "2024-09-01"}, [HARVEST], []),
         "GTM-second.xlsx": Written(
             {"submitted_on": "2024-09-26", "workbook_kind": "complete"},
-            [{"action_id": "GTM-2024-001"}],
+            [{**AIRPORT, "action_id": "GTM-2024-001"}],
         ),
     }
     findings = since(LAST, now)[1].findings
@@ -169,7 +170,9 @@ def test_a_workbook_that_a_later_one_replaces_is_not_asked_about() -> None:
 def test_what_only_an_earlier_workbook_has_is_still_reported() -> None:
     now = {
         "GTM-first.xlsx": Written({"submitted_on": "2024-09-01"}, [HARVEST], []),
-        "GTM-second.xlsx": Written({"submitted_on": "2024-09-26"}, [{"action_id": "GTM-2024-001"}]),
+        "GTM-second.xlsx": Written(
+            {"submitted_on": "2024-09-26"}, [{**AIRPORT, "action_id": "GTM-2024-001"}]
+        ),
     }
     assert since(LAST, now)[1].findings == ()
 
