@@ -140,8 +140,8 @@ class Setting(Struct, frozen=True):
     """What a cell's meaning depends on beside itself: how people there write, and the file.
 
     ``typed_cells`` says that the file tells numbers from text (.csv doesn't). ``mixed_orders`` are
-    the columns of dates where some write the day first and some the month, ``orders`` those above
-    which an order stands.
+    the columns of dates where some write the day first and some the month, ``orders`` and ``years``
+    those above which an order or a year stands.
     ``is_blank`` says of a formula whether all it does is to take over a blank cell of the workbook.
     """
 
@@ -152,11 +152,14 @@ class Setting(Struct, frozen=True):
     typed_cells: bool = True
     mixed_orders: frozenset[str] = frozenset()
     orders: Mapping[str, str] = {}
+    years: Mapping[str, int] = {}
     is_blank: Callable[[str], bool] = lambda _: False
 
     def author_of_dates(self, column: str) -> Author:
         """Who wrote the dates of this column, in the order that stands above them if any does."""
-        return with_order(self.author, self.orders.get(column)) if self.orders else self.author
+        author = with_order(self.author, self.orders.get(column)) if self.orders else self.author
+        year = self.years.get(column)
+        return replace(author, year=year) if year else author
 
 
 Reader = Callable[[str, Column, Setting, Measure | None], Parsed[Value]]

@@ -144,7 +144,8 @@ def with_order(author: Author, order: str | None) -> Author:
     if order is None:
         return author
     known = author.conventions or LocaleConventions(".", ",", order, ambiguous_dates=False)
-    return Author(replace(known, date_order=order, ambiguous_dates=False), None, author.country)
+    conventions = replace(known, date_order=order, ambiguous_dates=False)
+    return replace(author, conventions=conventions, language=None)
 
 
 def parse_date(text: str, author: Author, *, mixed_orders: bool = False) -> Parsed[Value]:
@@ -168,13 +169,12 @@ def parse_date(text: str, author: Author, *, mixed_orders: bool = False) -> Pars
     if match := _YEAR_AND_MONTH.fullmatch(shown):
         return _year_and_month(text, match)
     if match := _WITHOUT_CENTURY.fullmatch(shown):
-        month, year = map(int, match.groups())
-        # 12/06 may be a day of this year just as well, and then no month may be offered.
-        is_day_too = 1 <= year <= _MONTHS
-        return unreadable(_short_year(text, () if is_day_too else [(_CENTURY + year, month, None)]))
+        return unreadable(
+            _short_year(text, _two_numbers(int(match[1]), int(match[2]), author.year))
+        )
     if match := _SERIAL.fullmatch(shown):
         return _serial(text, int(match[1]))
-    return _written(text, shown, timed=shown != typed)
+    return _written(text, shown, author.year, timed=shown != typed)
 
 
 def _late_moment(text: str) -> dt.datetime | None:
@@ -268,6 +268,17 @@ def _whole_years(first: str, middle: str, last: str) -> tuple[_Parts, ...]:
     return (last_year, two, one), (last_year, one, two), (first_year, two, three)
 
 
+def _two_numbers(first: int, second: int, year: int | None) -> list[_Parts]:
+    """What 12/06 and 12/24 may mean: a day of the year that is known, or a month.
+
+    12/06 may be a day of this year, so without the year no month may be offered for it.
+    """
+    dates: list[_Parts] = [(year, second, first), (year, first, second)] if year else []
+    if second > _MONTHS and (year is None or second == year % 100):
+        dates.append((_CENTURY + second, first, None))
+    return dates
+
+
 def _short_year(text: str, candidates: Iterable[_Parts]) -> Note:
     dates = dict.fromkeys(str(PartialDate(*parts)) for parts in candidates if _exists(parts))
     return Note(LAD233, {"found": text}, tuple(dates), "short_year")
@@ -290,12 +301,14 @@ def _serial(text: str, serial: int) -> Parsed[Value]:
     return unreadable(Note(LAD233, {"found": text, **params}, (canonical,), "serial"))
 
 
-def _written(text: str, shown: str, *, timed: bool) -> Parsed[Value]:
+def _written(text: str, shown: str, year: int | None, *, timed: bool) -> Parsed[Value]:
     words = written_dates.words_of(shown)
     if written_dates.is_span(words):
         return unreadable(Note(LAD233, {"found": text}, written_dates.span_ends(words), "span"))
     if written_dates.lacks_year(words):
-        return unreadable(_short_year(text, written_dates.whole_years(words)))
+        if dated := written_dates.of_year(words, year):
+            return _decided(text, [dated], timed=timed)
+        return unreadable(_short_year(text, written_dates.whole_years(words, year)))
     parts = written_dates.date_parts(words)
     if parts is None:
         return unreadable(Note(LAD233, {"found": text}, case="unknown"))

@@ -215,7 +215,10 @@ _WRITTEN_AS_TARGET: Mapping[str, Param] = {
     "basis": ColumnRef("figures", "basis"),
 }
 
-_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹](?:[,; ()]?[⁰¹²³⁴-⁹])*")
+_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹](?:[,; ()]?[⁰¹²³⁴-⁹])*|[*†‡]{1,3}")
+_STOP = re.compile(r"(?<=\d)[.;]$")
+_IN_WORDS = re.compile(r"(\d{1,9}) ?\(([^\W\d][^\d()]*)\)")
+_THOUSAND = 1000
 _BASE = "10"
 """What stands raised behind any number but this is a footnote's mark, never a power."""
 
@@ -233,7 +236,7 @@ def parse_number(
     reading where a sum of money has two. A currency or a word of precision beside the number is in
     ``implied_values``.
     """
-    shown = plain(text)
+    shown = _without_repetition(plain(text), author.language)
     if scientific := _SCIENTIFIC.fullmatch(shown):
         return _read(text, _scientific(scientific), Beside(), author.conventions)
     numerals = list(NUMERAL.finditer(shown))
@@ -250,6 +253,18 @@ def parse_number(
             problem = replace(problem, suggestions=(alone,))
         return _refused(problem, other, author)
     return _decided(text, found, around, measure, author)
+
+
+def _without_repetition(shown: str, language: str | None) -> str:
+    """The text without the full stop of a sentence, and without the same number in words.
+
+    Officials write ``12 (twelve)`` so that nobody can change the digits.
+    """
+    shown = _STOP.sub("", shown)
+    said_twice = _IN_WORDS.fullmatch(shown)
+    if said_twice and spelled_number(said_twice[2], language) == Decimal(said_twice[1]):
+        return said_twice[1]
+    return shown
 
 
 class Row(NamedTuple):
@@ -327,8 +342,11 @@ def _decided(
 
 
 def _whole(found: tuple[Reading, ...], scale: Scales) -> tuple[tuple[Reading, ...], Scales]:
-    """The readings that people and things can be, where that leaves any."""
-    if len(found) > 1:
+    """The readings that people and things can be, where that leaves any.
+
+    Two marks that don't fit together, as in ``12.345,678``, are a slip that may be anywhere.
+    """
+    if len(found) > 1 and found[0].value < _THOUSAND:
         found = tuple(reading for reading in found if _is_whole(reading, scale)) or found
     if len(found) == 1:
         scale = tuple(factor for factor in scale if found[0].value * factor % 1 == 0) or scale

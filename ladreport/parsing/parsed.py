@@ -26,13 +26,15 @@ class Marks(Struct, frozen=True):
 class Author(Struct, frozen=True):
     """Whoever typed a text: their country's conventions and the sheet's language, where known.
 
-    ``country`` is the country's alpha-3 code; ``marks`` are what the sheet's own numbers show.
+    ``country`` is the country's alpha-3 code; ``marks`` are what the sheet's own numbers show;
+    ``year`` is that of dates without one, as far as anything around them says it.
     """
 
     conventions: LocaleConventions | None = None
     language: str | None = None
     country: str | None = None
     marks: Marks | None = None
+    year: int | None = None
 
     @property
     def marks_trusted(self) -> LocaleConventions | None:

@@ -17,7 +17,7 @@ from ladreport.parsing.implied_values import Cells, settled
 from ladreport.parsing.numerals import NUMERAL, decimal_mark
 from ladreport.parsing.parsed import Author, Marks, Parsed
 from ladreport.parsing.text import plain
-from ladreport.parsing.under_units import above, under_units
+from ladreport.parsing.under_units import above, under_units, years_of
 from ladreport.parsing.wrapped_links import without_reader
 from ladreport.reading.blank_references import refers_to_blank
 from ladreport.reading.grids import Grid, Layout, RawRow
@@ -111,8 +111,12 @@ def _rows(grid: Grid | None, setting: Setting, cover: Row | None = None) -> _Rea
         return _ReadTable((), (), ())
     said = above(grid, setting.schema, setting.author)
     orders = {column: order for column in said.units if (order := said.order(column))}
-    author = replace(setting.author, marks=_marks(grid, setting.schema) or setting.author.marks)
-    placed = replace(setting, role=grid.table.role, orders=orders, author=author)
+    years = {column: year for column in said.units if (year := said.year(column))}
+    of_period = years_of(cover)
+    only = next(iter(of_period)) if len(of_period) == 1 else None
+    marks = _marks(grid, setting.schema) or setting.author.marks
+    author = replace(setting.author, marks=marks, year=only)
+    placed = replace(setting, role=grid.table.role, orders=orders, years=years, author=author)
     placed = replace(placed, mixed_orders=_mixed_orders(grid, placed))
     read = tuple(map(_SheetReader(grid.table, placed).read, grid.rows))
     rows = tuple(row.row for row in read)

@@ -97,6 +97,10 @@ class Above(Struct, frozen=True):
         """The order of a date's parts that stands above this column."""
         return next((unit.order for unit in self.units.get(column, ()) if unit.order), None)
 
+    def year(self, column: str) -> int | None:
+        """The year that stands above this column."""
+        return next((unit.year for unit in self.units.get(column, ()) if unit.year), None)
+
 
 def above(grid: Grid, schema: Schema, author: Author) -> Above:
     """The units above the columns of numbers and dates."""
@@ -128,7 +132,7 @@ def under_units(
     """The rows with what stands above them applied; what is in doubt becomes UNREADABLE."""
     findings: list[Finding] = []
     for column, units in said.units.items():
-        reader = _Column(column, units, said.grid, schema, author, _years_of(cover))
+        reader = _Column(column, units, said.grid, schema, author, years_of(cover))
         for step in (_percent, _currency, _scale, _period) if column == "value" else (_year,):
             changed, found = step(rows, reader)
             rows = tuple(changed.get(row.number, row) for row in rows)
@@ -318,15 +322,15 @@ def _period(rows: tuple[Row, ...], column: _Column) -> Changed:
     others = [
         row
         for row in _numbers(rows)
-        if unit.year not in (_years_of(row) or column.years)
-        if not (is_title and _years_of(row))
+        if unit.year not in (years_of(row) or column.years)
+        if not (is_title and years_of(row))
     ]
     if not others:
         return NOTHING
     return _doubtful(others, "value"), [column.asked(unit, "period", others, {})]
 
 
-def _years_of(row: Row | None) -> frozenset[int]:
+def years_of(row: Row | None) -> frozenset[int]:
     """All years from the first to the last that a row's period and day name."""
     if row is None:
         return frozenset()

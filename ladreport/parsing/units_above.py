@@ -28,7 +28,8 @@ _DATE_PARTS = {
     "m": every_word(lambda language: language.headings.month),
     "y": every_word(lambda language: language.headings.year),
 }
-_LEADING_TO_YEAR = _DATE_PARTS["y"] | _LINKING
+_FISCAL = every_word(lambda language: language.dates.fiscal)
+_LEADING_TO_YEAR = _DATE_PARTS["y"] | _LINKING | _FISCAL
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _SENTENCES = re.compile(r"[.;:\n()\[\]{}](?:\s|$)|[\n()\[\]{};]")
 _SEPARATORS = re.compile(r"[\s,;:|*=]+|(?<!\w)[-/]|[-/](?!\w)")

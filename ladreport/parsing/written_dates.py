@@ -90,11 +90,24 @@ def lacks_year(words: Words) -> bool:
     return len(words.months) == 1 and not words.years and not words.unknown
 
 
-def whole_years(words: Words) -> tuple[tuple[int, int, int], ...]:
-    """What ``4 jun 24`` may mean; a single number may be a day or a year, so nothing."""
+def of_year(words: Words, year: int | None) -> tuple[int, int, int] | None:
+    """What ``4 jun 24`` means where everything around is of 2024; None where it may be another."""
+    if year is None or len(words.small) <= 1 or words.small[-1] != year % 100:
+        return None
+    return year, words.months[0], words.small[0]
+
+
+def whole_years(words: Words, year: int | None) -> tuple[tuple[int, int, int | None], ...]:
+    """What ``4 jun 24`` may mean, and ``4 jun`` where it is known to which year dates belong.
+
+    A single number may be a day or a year, so without one it means nothing.
+    """
+    month = words.months[0]
     if len(words.small) <= 1:
-        return ()
-    first, last, month = words.small[0], words.small[-1], words.months[0]
+        day = words.small[0] if words.small else None
+        is_year_too = year is not None and day == year % 100
+        return ((year, month, day), *([(year, month, None)] if is_year_too else [])) if year else ()
+    first, last = words.small[0], words.small[-1]
     return (_CENTURY + last, month, first), (_CENTURY + first, month, last)
 
 
@@ -106,7 +119,7 @@ def is_span(words: Words) -> bool:
 
 def span_ends(words: Words) -> tuple[str, ...]:
     """First and last month (or year) of a span, as far as it says."""
-    if len(words.years) > 1 and not words.months:
+    if len(words.years) > 1 and not words.months and not words.small:
         return str(words.years[0]), str(words.years[-1])
     if len(words.years) != 1 or words.fiscal:
         return ()

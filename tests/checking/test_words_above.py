@@ -95,6 +95,9 @@ YEARS = """
  A2: Año 2023     | Valor        | 2024-05-08, 2024-09-25 |            | 250  |
  A2: Año 2023     | Valor        | ,                      |            | !    | LAD280 period
  A2: Informe 2023 | Valor        | 2024-05-08, 2024-09-25 |            | 250  |
+ A2: Ejercicio fiscal 2023 | Valor | ,                    |            | !    | LAD280 period
+ A2: FY 2023      | Valor        | ,                      |            | !    | LAD280 period
+ A2: Exercice fiscal 2024 | Valor | ,                     |            | 250  |
 """
 
 
@@ -218,3 +221,32 @@ def test_a_heading_above_dates(heading: str, written: str, expected: str) -> Non
     assert submission is not None
     value = submission.actions[0]["starts_on"]
     assert ("!" if value is UNREADABLE else str(value)) == expected
+
+
+WITHOUT_YEAR = """
+ heading                | period of the Cover    | written   | suggested
+ Fecha de inicio        | 2024-05-08, 2024-09-25 | 12 junio  | 2024-06-12
+ Fecha de inicio        | 2024-05-08, 2024-09-25 | 12/06     | 2024-06-12 2024-12-06
+ Fecha de inicio        | 2024-05-08, 2024-09-25 | 25/06     | 2024-06-25
+ Fecha de inicio        | 2024-05-08, 2024-09-25 | jun-24    | 2024-06-24 2024-06
+ Fecha de inicio        | 2023-11-08, 2024-09-25 | 12 junio  |
+ Fecha de inicio        | 2023-11-08, 2024-09-25 | 12/06     |
+ Fecha de inicio (2023) | 2024-05-08, 2024-09-25 | 12 junio  | 2023-06-12
+ Fecha de inicio        | 2024-05-08, 2024-09-25 | 12-jun-24 | read
+ Fecha de inicio        | 2024-05-08, 2024-09-25 | 12-jun-23 | 2023-06-12 2012-06-23
+"""
+
+
+@pytest.mark.parametrize(("heading", "period", "written", "suggested"), table(WITHOUT_YEAR))
+def test_a_date_without_its_year_is_asked_with_the_one_that_everything_around_says(
+    heading: str, period: str, written: str, suggested: str
+) -> None:
+    start, end = period.split(", ")
+    cells = {**ACTION, "starts_on": written, "action_id": "GTM-2024-001"}
+    named = (heading if key == "starts_on" else key for key in cells)
+    text = workbook("Actions", f"1 | {' | '.join(named)}", f"2 | {' | '.join(cells.values())}")
+    text = text.replace("2024-05-08", start).replace("2024-09-25", end)
+    file = checked(text)
+    asked = [it for it in file.findings if it.code.id == "LAD233"]
+    found = " ".join(str(suggestion) for finding in asked for suggestion in finding.suggestions)
+    assert (found if asked else "read") == suggested

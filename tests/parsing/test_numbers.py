@@ -59,6 +59,13 @@ READ = """
  PER     | funding_committed | S/ 1'500,000.00             | 1500000 LAD230/written
  COL     | funding_committed | 1'500.000                   | 1500000 LAD230/written
  USA     | people_assisted   | １２３                      | 123 LAD230/written
+ GTM     | people_assisted   | 12.345,678                  | LAD250/marks 12345.6780 12345678
+ BRA     | people_assisted   | 12,345.678                  | LAD250/marks 12345,6780 12345678
+ GTM     | people_assisted   | 12 (doce)                   | 12 LAD230/written
+ HTI     | people_assisted   | 12 (douze)                  | 12 LAD230/written
+ GTM     | people_assisted   | 12 (trece)                  | LAD253/more
+ GTM     | people_assisted   | 500.                        | 500 LAD230/written
+ GTM     | people_assisted   | 500*                        | LAD253/more 500
  USA     | people_assisted   | 1,00,000                    | LAD253/no_digits
  USA     | people_assisted   | 1.2.3                       | LAD253/no_digits
  XXX     | funding_committed | 1,500                       | LAD250/marks 1.5 1500
@@ -115,7 +122,6 @@ READ = """
  MEX     | visas_permits_issued | 300 visas                | 300 LAD230/written
  USA     | people_assisted   | 100,000 Venezuelans         | LAD253/more
  USA     | funding_committed | 4 million people            | LAD253/more
- USA     | people_assisted   | 300*                        | LAD253/more
  USA     | people_assisted   | 5²                          | LAD253/more 5
  USA     | change_percent    | -50 %                       | -50 LAD230/written
  USA     | change_percent    | −50 percent                 | -50 LAD230/written
