@@ -4,11 +4,12 @@ from msgspec.structs import replace
 
 from ladreport.core.findings import Case, ColumnRef, Note, Param, TermRef
 from ladreport.core.values import Value
+from ladreport.languages import every_word
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
 from ladreport.parsing.parsed import Parsed, unreadable
 from ladreport.parsing.text import parse_text, same_marks
 from ladreport.schema.folding import folded, nearest
-from ladreport.schema.lookup import names_of_term, terms_named, terms_named_loosely
+from ladreport.schema.lookup import DENYING, names_of_term, terms_named, terms_named_loosely
 from ladreport.schema.model import Column, ColumnType, Schema, Term
 
 LAD210 = code(
@@ -55,6 +56,7 @@ LAD217 = code(
     example="Venezolnos",
     instead="Venezolanos",
 )
+_AT_MOST = every_word(lambda language: language.numbers.at_most)
 _SHORT_LIST = 9
 """So few terms can all be shown to someone whose word is like none of them."""
 _SHORTEST_MISSPELT = 6
@@ -168,9 +170,16 @@ def _other_column(text: str, column: Column, role: str, schema: Schema) -> str |
 
 
 def nearest_terms(text: str, vocabulary: str, schema: Schema) -> tuple[TermRef, ...]:
-    """The terms whose names are most like the text; all of a short list when none is."""
+    """The terms whose names are most like the text; all of a short list when none is.
+
+    A text that says that something is not so, or how many it is at most, resembles the very term
+    that isn't meant.
+    """
     terms = schema.vocabularies[vocabulary]
-    keys = nearest(text, {key: names_of_term(term) for key, term in terms.items()})
+    named = {key: names_of_term(term) for key, term in terms.items()}
+    typed = folded(text)
+    is_contrary = DENYING.intersection(typed.split()) or typed in _AT_MOST
+    keys = () if is_contrary else nearest(text, named)
     if not keys and len(terms) <= _SHORT_LIST:
         keys = tuple(terms)
     return tuple(TermRef(vocabulary, key) for key in keys)

@@ -13,7 +13,7 @@ from ladreport.parsing.parsed import Author
 from ladreport.parsing.text import plain
 from ladreport.reading.heading_names import is_year
 from ladreport.schema.folding import folded
-from ladreport.schema.lookup import columns_named
+from ladreport.schema.lookup import DENYING, columns_named
 from ladreport.schema.model import Schema
 
 LONGEST_TITLE = 160
@@ -21,7 +21,6 @@ LONGEST_TITLE = 160
 
 _PREPOSITIONS = every_word(lambda language: language.headings.prepositions)
 _LINKING = _PREPOSITIONS | every_word(lambda language: language.headings.linking)
-_DENYING = every_word(lambda language: language.headings.denying)
 _OR = every_word(lambda language: language.headings.or_)
 _DATE_PARTS = {
     "d": every_word(lambda language: language.headings.day),
@@ -109,7 +108,7 @@ def _unit(cell: Cell, piece: str, schema: Schema, author: Author) -> Unit | None
     if order or year:
         return Unit(cell, order=order, year=year)
     words = _words(piece)
-    if not words or _DENYING.intersection(map(folded, words)):
+    if not words or DENYING.intersection(map(folded, words)):
         return None
     around = beside("", " ".join(words), schema, author, None)
     rest = [word for word in around.unknown.split() if folded(word) not in _LINKING]

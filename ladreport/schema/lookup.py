@@ -88,7 +88,10 @@ def indexed(named: Iterable[tuple[Named, frozenset[str]]]) -> dict[str, tuple[Na
     return index
 
 
-_SMALL_WORDS = every_word(lambda language: language.headings.articles)
+DENYING = every_word(lambda language: language.headings.denying)
+"""Words that turn a name into its opposite; ``no`` is an article too, in Portuguese."""
+
+_SMALL_WORDS = every_word(lambda language: language.headings.articles) - DENYING
 _TWO_AS_ONE = {"e mail": "email", "e mails": "email", "on line": "online"}
 _SHORTEST_PLURAL = 4
 _HALF = 0.5

@@ -36,6 +36,11 @@ READ = """
  actions.status          | en | N/A                                     | LAD205
  figures.precision       | en | N/A                                     | MISSING LAD204/word
  figures.precision       | en | —                                       | MISSING LAD204/word
+ figures.precision       | es | menos de                                | LAD215/unknown exact over nearly approximately
+ figures.precision       | es | no menos de                             | over LAD210
+ figures.precision       | pt | não menos de                            | over LAD210
+ figures.basis           | en | not achieved                            | LAD215/unknown achieved estimated target context
+ actions.status          | es | no completado                           | LAD215/unknown intended announced adopted in_progress extended completed suspended discontinued
  figures.basis           | es | xyz                                     | LAD215/unknown achieved estimated target context
  -- measures, as people call them
  figures.measure         | fr | Visas accordés                          | visas_permits_issued LAD210
