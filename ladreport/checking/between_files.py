@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from ladreport.checking.checked import CheckedFile, CheckedFiles
 from ladreport.checking.rules.parts import LAD511
 from ladreport.checking.rules.references import LAD510
+from ladreport.checking.wholes import by_action, reference_of
 from ladreport.core.findings import Finding, Severity
 from ladreport.core.records import Row, Source, Submission
 
@@ -58,19 +59,14 @@ def _is_answered(finding: Finding, row: Row, others: Sequence[Submission]) -> bo
     if finding.code is LAD510:
         return row.get("action_id", str) in {_id(it) for other in others for it in other.actions}
     if finding.code is LAD511 and finding.case == "unknown":
-        figures = (figure for other in others for figure in other.figures)
-        return row.get("part_of", str) in {name for figure in figures for name in _names(figure)}
+        known = by_action(figure for other in others for figure in other.figures)
+        reference = reference_of(row, known)
+        return reference is not None and bool(reference.named)
     return False
 
 
 def _id(row: Row) -> str | None:
     return row.get("action_id", str)
-
-
-def _names(figure: Row) -> tuple[str, ...]:
-    """What a figure may be called: its action's id, and that with its measure."""
-    id_ = _id(figure)
-    return (id_, f"{id_} {figure.get('measure', str)}") if id_ else ()
 
 
 def with_notes_on(checked: CheckedFiles, superseded: Collection[Source]) -> CheckedFiles:

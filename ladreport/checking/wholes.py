@@ -8,17 +8,19 @@ from msgspec import Struct
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import MISSING, UNREADABLE, PartialDate
 from ladreport.counting.identity import WHAT
+from ladreport.parsing.identifiers import whole_of
+from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
 Figures = Mapping[str, Sequence[Row]]
-"""Figures by the id of their action."""
+"""Figures by the id of their action, folded."""
 
 
 def by_action(figures: Iterable[Row]) -> Figures:
-    """The figures by the id of their action; those without one stand under the empty text."""
+    """The figures by the id of their action as ids are compared; empty where they have none."""
     grouped: dict[str, list[Row]] = defaultdict(list)
     for figure in figures:
-        grouped[figure.get("action_id", str) or ""].append(figure)
+        grouped[folded(figure.get("action_id", str) or "")].append(figure)
     return grouped
 
 
@@ -40,8 +42,10 @@ def reference_of(part: Row, figures: Figures) -> Reference | None:
     text = part.get("part_of", str)
     if not text:
         return None
-    id_, *measure = text.split()
-    fitting = [row for row in figures.get(id_, ()) if not measure or row["measure"] == measure[0]]
+    name = whole_of(text)
+    fitting = [
+        row for row in figures.get(name.action, ()) if name.measure in (None, row["measure"])
+    ]
     named = [row for row in fitting if row is not part]
     wholes = [row for row in named if not differing(part, row)]
     return Reference(part, named, wholes, len(named) < len(fitting))
@@ -114,5 +118,5 @@ def references(figures: Iterable[Row], known: Figures) -> Iterator[Reference]:
 
 def is_elsewhere(reference: Reference, schema: Schema, own: str | None) -> bool:
     """Whether the id is another country's, so that the part's own workbook can't tell."""
-    country = (reference.part.get("part_of", str) or "").partition("-")[0]
+    country = whole_of(reference.part.get("part_of", str)).country
     return country in schema.countries and country != own

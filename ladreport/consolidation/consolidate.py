@@ -30,8 +30,8 @@ from ladreport.core.records import (
     Submission,
 )
 from ladreport.core.values import Absent, PartialDate
-from ladreport.counting.identity import whole_of
 from ladreport.inputs.decisions import UNDECIDED, Decisions
+from ladreport.parsing.identifiers import whole_of
 from ladreport.parsing.mailboxes import without_mailboxes
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
@@ -176,16 +176,11 @@ def _common(group: Group, disposition: Disposition, columns: Iterable[str]) -> d
 
 
 def _under_lead(figure: Figure, leads: Mapping[str, str]) -> Figure:
-    """The figure, and the whole that it is part of, under the ids of the published actions.
-
-    A reference is ``ID`` or ``ID measure``.
-    """
+    """The figure, and the whole that it is part of, under the ids of the published actions."""
     action_id = leads.get(folded(figure.action_id or ""), figure.action_id)
     if figure.part_of is None:
         return figure if action_id == figure.action_id else replace(figure, action_id=action_id)
-    own_id = figure.part_of.split()[0]
-    whole, measure = whole_of(figure.part_of)
-    part_of = " ".join([leads.get(whole, own_id), *measure])
+    part_of = whole_of(figure.part_of).under(leads)
     return replace(figure, action_id=action_id, values={**figure.values, "part_of": part_of})
 
 

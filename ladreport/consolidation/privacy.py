@@ -10,9 +10,8 @@ from ladreport.consolidation.mailboxes import finding_for_all, finding_for_its_c
 from ladreport.core.findings import Finding, Param, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Action, Dataset, Disposition, Figure, Row, Source, Submission
-from ladreport.counting.identity import whole_of
 from ladreport.messages.registry import ERROR, INFO, WARNING, code
-from ladreport.parsing.identifiers import parse_action_id
+from ladreport.parsing.identifiers import parse_action_id, whole_of
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
@@ -90,7 +89,7 @@ class Private(Struct, frozen=True):
             return any(map(self.named_in, param))
         if not self.names or not isinstance(param, str):  # folding long texts is slow
             return False
-        return not self.names.isdisjoint((folded(param), whole_of(param)[0]))
+        return not self.names.isdisjoint((folded(param), whole_of(param).action))
 
     def named_within(self, text: str) -> bool:
         """Whether a sentence of the Secretariat's has the name of something private in it."""
@@ -188,7 +187,7 @@ def without_ids(dataset: Dataset, ids: Collection[str]) -> Dataset:
         return action.without("joint_action") if withheld else action
 
     def open_figure(figure: Figure) -> Figure:
-        return figure.without("part_of") if whole_of(figure.part_of)[0] in ids else figure
+        return figure.without("part_of") if whole_of(figure.part_of).action in ids else figure
 
     return replace(
         dataset,

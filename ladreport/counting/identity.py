@@ -35,9 +35,3 @@ def whom(column: Columns) -> str:
 def identity(column: Columns) -> Hashable:
     """What two figures of one action share that are one and the same figure."""
     return (what(column), when(column), whom(column))
-
-
-def whole_of(part_of: str | None) -> tuple[str, tuple[str, ...]]:
-    """The action's id, folded, and the measure if any, that ``ID`` or ``ID measure`` names."""
-    id_, *measure = (part_of or "").split() or [""]
-    return folded(id_), tuple(measure)

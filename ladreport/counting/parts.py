@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from ladreport.core.records import Figure
 from ladreport.counting.candidates import Candidate, Content, candidate_of, content_key
-from ladreport.counting.identity import whole_of
 from ladreport.counting.periods import clash
 from ladreport.counting.question import Question
+from ladreport.parsing.identifiers import whole_of
 from ladreport.schema.model import Kind
 
 Wholes = Mapping[Candidate, tuple[Candidate, ...]]
@@ -65,10 +65,10 @@ def _wholes_of(
     """The figures to which its reference leads."""
     if part.figure.part_of is None:
         return ()
-    action_id, measure = whole_of(part.figure.part_of)
-    if measure and measure[0] != part.figure.measure:
+    name = whole_of(part.figure.part_of)
+    if name.measure not in (None, part.figure.measure):
         return ()
-    named = of_action.get(action_id, ())
+    named = of_action.get(name.action, ())
     return tuple(whole for whole in named if _may_hold(whole, part, question))
 
 

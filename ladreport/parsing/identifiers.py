@@ -1,7 +1,9 @@
 """Ids of actions, ``CCC-YYYY-NNN``, and references to a figure by its action's id."""
 
 import re
+from collections.abc import Mapping
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ladreport.core.findings import Case, Note, Param
@@ -118,11 +120,40 @@ def parse_figure_ref(text: str, schema: Schema, language: str | None) -> Parsed[
     return replace(_tolerant(text, figure_ref_shown(value, schema, language)), value=value)
 
 
+class WholeName(Struct, frozen=True):
+    """What a figure names as its whole: the action's id as it is written, and a measure's key."""
+
+    action_id: str
+    measure: str | None = None
+
+    @property
+    def action(self) -> str:
+        """The action's id as ids are compared."""
+        return folded(self.action_id)
+
+    @property
+    def country(self) -> str:
+        """The code with which the id begins: of the country that leads the action."""
+        return self.action[:3].upper()
+
+    def under(self, ids: Mapping[str, str]) -> str:
+        """The same reference with the id that its action (folded) has here, where it has one."""
+        return " ".join(filter(None, (ids.get(self.action, self.action_id), self.measure)))
+
+
+def whole_of(part_of: str | None) -> WholeName:
+    """What ``ID`` or ``ID measure`` names; an id of nothing where nothing is named."""
+    *id_, last = (part_of or "").split() or [""]
+    if not id_ or any(map(str.isdigit, last)):
+        return WholeName(" ".join((*id_, last)))
+    return WholeName(" ".join(id_), last)
+
+
 def figure_ref_shown(reference: str, schema: Schema, language: str | None) -> str:
     """The reference as a sheet of this language writes it: the measure by its label."""
-    id_, *measure = reference.split(" ")
-    term = schema.measures.get(measure[0]) if measure else None
-    return f"{id_} {term.short_label(language)}" if term and language else reference
+    name = whole_of(reference)
+    term = schema.measures.get(name.measure or "")
+    return f"{name.action_id} {term.short_label(language)}" if term and language else reference
 
 
 def _canonical(match: re.Match[str]) -> str:

@@ -10,18 +10,9 @@ from ladreport.parsing.parsed import Parsed
 
 _ALIKE = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-        **dict.fromkeys("‘’ʼ′´`＇", "'"),
-        "．": ".",
-        "，": ",",
-        "／": "/",
-        "％": "%",
-        "＋": "+",
-        "（": "(",
-        "）": ")",
-        "＄": "$",
-        "：": ":",
-        "；": ";",
+        **{chr(0xFEE0 + code): chr(code) for code in range(ord("!"), ord("~") + 1)},  # full width
+        **dict.fromkeys("‐‑‒–—―−﹣", "-"),
+        **dict.fromkeys("‘’ʼ′´`", "'"),
     }
 )
 _KEPT_CONTROLS = "\n\t"
@@ -30,7 +21,7 @@ _LINE_END = re.compile(r"(?:\r|_x000D_)\n?|_x000[ABC]_|_x0085_|_x202[89]_|[\v\f\
 
 
 def plain(text: str) -> str:
-    """The text with its digits, spaces, dashes and apostrophes as a keyboard has them, trimmed.
+    """The text with digits, letters, spaces, dashes, apostrophes as a keyboard has them, trimmed.
 
     Digits of any script become ``0`` to ``9``; a superscript is no digit and stays what it is.
     """

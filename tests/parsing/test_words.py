@@ -9,7 +9,7 @@ from ladreport.core.workbook import Cell, CellKind
 from ladreport.languages import LANGUAGES
 from ladreport.languages.cldr import patterns
 from ladreport.parsing.cell import Setting, parse_cell
-from ladreport.parsing.identifiers import parse_figure_ref
+from ladreport.parsing.identifiers import parse_figure_ref, whole_of
 from ladreport.parsing.implied_values import parse_currency
 from ladreport.parsing.parsed import UNKNOWN_AUTHOR, Author, Parsed
 from ladreport.parsing.submission import author_of
@@ -121,10 +121,13 @@ READ = """
  actions.action_id       | en | gtm 2024-1                              | GTM-2024-001 LAD220
  actions.action_id       | en | GTM–2024–001                            | GTM-2024-001 LAD220
  actions.action_id       | en | GTM2024001                              | GTM-2024-001 LAD220
+ actions.action_id       | en | ＧＴＭ－２０２４－００１                      | GTM-2024-001 LAD220
  actions.action_id       | en | GTM-2O24-OO1                            | LAD221/id GTM-2024-001
  actions.action_id       | en | Action 1                                | LAD221/id
  actions.action_id       | en | GTM-2024-001 and GTM-2024-002           | LAD221/id
  figures.part_of         | en | USA-2024-001                            | USA-2024-001
+ figures.part_of         | en | ｕｓａ ２０２４ １                         | USA-2024-001 LAD220
+ figures.part_of         | en | ＵＳＡ－２０２４－００１ funding committed    | USA-2024-001 funding_committed LAD220
  figures.part_of         | en | USA-2024-001: Funding committed         | USA-2024-001 funding_committed LAD220
  figures.part_of         | en | USA-2024-001 Funding committed          | USA-2024-001 funding_committed
  figures.part_of         | es | COL-2025-001 Personas asistidas         | COL-2025-001 people_assisted
@@ -270,3 +273,15 @@ def test_a_figure_that_is_named_is_written_with_its_measures_label() -> None:
         "COL-2025-001 people_assisted",
         "COL-2025-001 Personas asistidas",
     )
+
+
+@pytest.mark.parametrize(
+    "id_", ["USA-2024-001", "usa-2024-001", "usa 2024 001", "ＵＳＡ－２０２４－００１"]
+)
+@pytest.mark.parametrize("measure", [None, "people_assisted"])
+def test_a_whole_is_named_in_any_spelling_of_its_id(id_: str, measure: str | None) -> None:
+    name = whole_of(" ".join(filter(None, (id_, measure))))
+    assert (name.action, name.country, name.measure) == ("usa 2024 001", "USA", measure)
+    own_ids = {"usa 2024 001": "CRI-2024-001"}
+    assert name.under(own_ids) == " ".join(filter(None, ("CRI-2024-001", measure)))
+    assert name.under({}) == " ".join(filter(None, (id_, measure)))

@@ -9,9 +9,11 @@ from msgspec import Struct
 from ladreport.checking.context import Context
 from ladreport.checking.ids import near_ids, same_id
 from ladreport.checking.rule import REGION, Params, Problem, rule
+from ladreport.checking.wholes import by_action, reference_of
 from ladreport.core.findings import Case, CountryRef
 from ladreport.core.records import Row, Submission
 from ladreport.messages.registry import ERROR, WARNING, code
+from ladreport.parsing.identifiers import whole_of
 
 LAD520 = code(
     "LAD520",
@@ -170,21 +172,16 @@ def _is_taken_from(other: Sent, action: Sent) -> bool:
 @rule(LAD521, scope=REGION)
 def parts_of_unknown_figures(submissions: tuple[Submission, ...], _: Context) -> Iterator[Problem]:
     """A figure is said to be part of one that the other country's sheet doesn't have."""
-    figures: dict[str, set[str]] = {sheet.country: set() for sheet in submissions if sheet.country}
+    sheets: dict[str, list[Row]] = defaultdict(list)
     for submission in submissions:
-        figures.get(submission.country or "", set()).update(_references(submission))
+        sheets[submission.country or ""] += submission.figures
+    figures = {country: by_action(rows) for country, rows in sheets.items() if country}
     for submission in submissions:
         for figure in submission.figures:
-            reference = figure.get("part_of", str) or ""
-            country = reference.partition("-")[0]
-            known = figures.get(country, {reference})
-            if reference and country != submission.country and reference not in known:
-                params: Params = {"country": CountryRef(country), "reference": reference}
+            text = figure.get("part_of", str) or ""
+            country = whole_of(text).country
+            known = figures.get(country)
+            reference = known is not None and reference_of(figure, known)
+            if country != submission.country and reference and not reference.named:
+                params: Params = {"country": CountryRef(country), "reference": text}
                 yield Problem(figure, "part_of", params, case="figure")
-
-
-def _references(submission: Submission) -> Iterator[str]:
-    """What a figure of this sheet may be called: its action's id, and that with its measure."""
-    for figure in submission.figures:
-        if id_ := figure.get("action_id", str):
-            yield from (id_, f"{id_} {figure.get('measure', str)}")

@@ -21,7 +21,7 @@ from ladreport.core.findings import Case, ColumnRef
 from ladreport.core.records import Row, Submission
 from ladreport.core.values import PartialDate
 from ladreport.messages.registry import ERROR, code
-from ladreport.parsing.identifiers import figure_ref_shown
+from ladreport.parsing.identifiers import figure_ref_shown, whole_of
 from ladreport.schema.model import Kind
 
 LAD511 = code(
@@ -106,11 +106,12 @@ def _problems(reference: Reference, figures: Figures, context: Context) -> Itera
 def _near(text: str, part: Row, figures: Figures) -> tuple[str, ...]:
     """The ids like the one that was typed whose action has a figure that can contain the part."""
     containing = (
-        id_
-        for id_, rows in figures.items()
-        if id_ and any(row is not part and not differing(part, row) for row in rows)
+        row.get("action_id", str)
+        for rows in figures.values()
+        for row in rows
+        if row is not part and not differing(part, row)
     )
-    return near_ids(text.split(maxsplit=1)[0], containing)
+    return near_ids(whole_of(text).action_id, dict.fromkeys(filter(None, containing)))
 
 
 def _unlike(reference: Reference, params: Params) -> Problem:

@@ -17,7 +17,9 @@ from ladreport.core.records import Action, Dataset, Disposition, Figure, Outcome
 from ladreport.core.values import PartialDate, Value
 from ladreport.messages.language import Language
 from ladreport.parsing.countries import country_name
+from ladreport.parsing.identifiers import whole_of
 from ladreport.parsing.parsed import LIST_SEPARATOR
+from ladreport.schema.folding import folded
 from ladreport.schema.model import Column, ColumnType, Kind, Schema, Table
 
 Values = Mapping[str, Value]
@@ -210,7 +212,11 @@ def _with_key(action: Action, key: str | None) -> Action:
 
 def _own_figures(dataset: Dataset, country: str) -> Iterator[Figure]:
     """The country's figures, under the ids that it gave to their actions itself."""
-    own_ids = {outcome.into: outcome.action_id for outcome in _of_others(dataset, country)}
+    own_ids = {
+        folded(outcome.into): outcome.action_id
+        for outcome in _of_others(dataset, country)
+        if outcome.into and outcome.action_id
+    }
     for figure in dataset.figures:
         if figure.country == country:
             yield _under_own_id(figure, own_ids)
@@ -219,13 +225,12 @@ def _own_figures(dataset: Dataset, country: str) -> Iterator[Figure]:
             yield figure
 
 
-def _under_own_id(figure: Figure, own_ids: Mapping[str | None, str | None]) -> Figure:
+def _under_own_id(figure: Figure, own_ids: Mapping[str, str]) -> Figure:
     """The figure, and the whole that it is part of, under the country's own ids."""
-    own_id = own_ids.get(figure.action_id, figure.action_id)
+    own_id = own_ids.get(folded(figure.action_id or ""), figure.action_id)
     if figure.part_of is None:
         return replace(figure, action_id=own_id)
-    whole, *measure = figure.part_of.split(maxsplit=1)
-    part_of = " ".join([own_ids.get(whole) or whole, *measure])
+    part_of = whole_of(figure.part_of).under(own_ids)
     return replace(figure, action_id=own_id, values={**figure.values, "part_of": part_of})
 
 
