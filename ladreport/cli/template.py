@@ -24,6 +24,9 @@ from ladreport.messages.language import Language
 if TYPE_CHECKING:
     from ladreport.output.workbooks.blank.request import Blank, Prefilled
 
+YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+"""How a ministerial is known: 2025 or 2025-06."""
+
 
 def template(
     *,
@@ -51,7 +54,7 @@ def template(
     if lang is None and blank.country:
         own = blank.language.schema.countries[blank.country].written_in(spoken.code)
         blank = replace(blank, language=replace(blank.language, code=own))
-    path = out or Path(_file_name(blank))
+    path = out / _file_name(blank) if out and out.is_dir() else out or Path(_file_name(blank))
     _write(path, blank_workbook(blank), spoken, replacing=force)
     write("\n".join(_report(path, blank, before, spoken)) + "\n")
 
@@ -60,7 +63,7 @@ def _blank(ministerial: str | None, spoken: Language) -> "Blank":
     """A workbook for everybody, for this ministerial; refuses what is no year and month."""
     from ladreport.output.workbooks.blank.request import Blank
 
-    if ministerial is not None and not re.fullmatch(r"\d{4}(-\d{2})?", ministerial):
+    if ministerial is not None and not YEAR_OR_MONTH.fullmatch(ministerial):
         refuse(
             spoken.say(
                 "{ministerial} is not a ministerial. Write its year, or year and month: 2025-06.",
@@ -71,13 +74,15 @@ def _blank(ministerial: str | None, spoken: Language) -> "Blank":
 
 
 def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
-    """As the ministerial's settings say; an option says more than they do."""
+    """As the ministerial's settings say; of another one's the reporting period is left out."""
     from ladreport.inputs.ministerial import FATAL, SETTINGS_FILE, read_ministerial
     from ladreport.messages.rendering import message
 
     language = blank.language
     if folder is None:
         return blank
+    if folder.name == SETTINGS_FILE and folder.is_file():
+        folder = folder.parent
     if not (folder / SETTINGS_FILE).is_file():
         refuse(
             language.say("there is no {file} in {folder}.", file=SETTINGS_FILE, folder=str(folder))
@@ -86,13 +91,29 @@ def _with_settings(blank: "Blank", folder: Path | None) -> "Blank":
     refuse_findings([finding for finding in findings if finding.code is FATAL], language)
     for finding in findings:
         typer.echo(f"{language.place(finding.location)}: {message(finding, language)}", err=True)
-    period = ministerial.reporting_period
+    named, period = blank.ministerial or ministerial.id, ministerial.reporting_period
+    if _before_the_other(named, ministerial.id) or _before_the_other(ministerial.id, named):
+        period = None
+        other = language.say(
+            "{file} is of the ministerial {own}, not of {ministerial}: its packages and countries "
+            "are taken over, its reporting period is not.",
+            file=str(folder / SETTINGS_FILE),
+            own=ministerial.id,
+            ministerial=named,
+        )
+        typer.echo(other, err=True)
     return replace(
         blank,
         language=replace(language, schema=schema),
-        ministerial=blank.ministerial or ministerial.id,
+        ministerial=named,
         period=(period.start, period.end) if period else None,
     )
+
+
+def _before_the_other(ministerial: str, other: str) -> bool:
+    """Whether it is earlier for certain; a year says nothing of its months."""
+    known = all(map(YEAR_OR_MONTH.fullmatch, (ministerial, other)))
+    return known and ministerial < other and not other.startswith(ministerial)
 
 
 def _with_baseline(blank: "Blank", baseline: Path | None) -> "tuple[Blank, _Before | None]":
@@ -106,6 +127,7 @@ def _with_baseline(blank: "Blank", baseline: Path | None) -> "tuple[Blank, _Befo
         refuse(blank.language.say("With --baseline, say which country it is: --country GTM."))
     with refusing_unusable(blank.language):
         last = ministerial_at(baseline, blank.language.schema)
+    _refuse_not_later(blank, baseline, last.dataset.ministerial)
     rows = prefilled(last.dataset, blank.country, last.schema)
     filled = replace(
         blank,
@@ -115,6 +137,22 @@ def _with_baseline(blank: "Blank", baseline: Path | None) -> "tuple[Blank, _Befo
         taken_ids=rows.taken_ids,
     )
     return filled, _Before(last.dataset.ministerial, rows)
+
+
+def _refuse_not_later(blank: "Blank", baseline: Path, last: str) -> None:
+    """What was reported last time is brought up to date for a later ministerial alone."""
+    new = blank.ministerial
+    if new is not None and (new == last or _before_the_other(new, last)):
+        refuse(
+            blank.language.say(
+                "The workbook would be for the ministerial {ministerial}, but {baseline} is of "
+                "{last}, which is not before it. Name an earlier one with --baseline, or the one "
+                "that comes next with --ministerial.",
+                ministerial=new,
+                baseline=str(baseline),
+                last=last,
+            )
+        )
 
 
 class _Before(Struct, frozen=True):
@@ -131,7 +169,7 @@ def _file_name(blank: "Blank") -> str:
 
 def _refuse_suffix(out: Path | None, spoken: Language) -> None:
     """Only a workbook of this kind is written, and Excel opens it under no other name."""
-    if out is not None and out.suffix.lower() != ".xlsx":
+    if out is not None and out.suffix.lower() != ".xlsx" and not out.is_dir():
         name = out.with_suffix(".xlsx").name
         refuse(
             spoken.say(

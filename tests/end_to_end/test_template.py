@@ -12,6 +12,15 @@ from tests.end_to_end.command import run
 from tests.validator import Validator
 
 SCHEMA = load_schema()
+OF_GUATEMALA = ["--country", "GTM", "--baseline", SAMPLES / "2024-09"]
+SETTINGS = """
+[ministerial]
+id = "2025-06"
+reporting_period = {start = 2024-09-26, end = 2025-06-30}
+[packages.climate]
+pillar = "root_causes"
+en = "Climate and Mobility"
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -65,18 +74,37 @@ def test_the_system_s_language_counts_where_the_country_writes_in_it(
     assert cells(str(here / "GTM.xlsx"), "cover", "es")["C10"] == "Español"
 
 
-def test_the_settings_give_period_and_packages(here: Path) -> None:
-    (here / "ministerial.toml").write_text(
-        '[ministerial]\nid = "2025-06"\n'
-        "reporting_period = {start = 2024-09-26, end = 2025-06-30}\n"
-        '[packages.climate]\npillar = "root_causes"\nen = "Climate and Mobility"\n',
-        encoding="utf-8",
-    )
-    done = run("template", "--country", "USA", "--lang", "en", "--settings", here)
-    assert (done.code, done.err) == (0, "")
-    cover = cells("USA-2025-06.xlsx", "cover", "en")
-    assert [cover[place] for place in ("C7", "C8", "C9")] == ["2025-06", "2024-09-26", "2025-06-30"]
-    assert "Climate and Mobility" in cells("USA-2025-06.xlsx", "lists", "en").values()
+@pytest.mark.parametrize(
+    ("options", "period", "told"),
+    [
+        ([], ["2024-09-26", "2025-06-30"], ""),
+        (["--ministerial", "2025"], ["2024-09-26", "2025-06-30"], ""),
+        (["--ministerial", "2026"], [None, None], "is of the ministerial 2025-06, not of 2026"),
+        (["--ministerial", "2025-01"], [None, None], "not of 2025-01"),
+        (["--ministerial", "2025", *OF_GUATEMALA[2:]], ["2024-09-26", "2025-06-30"], ""),
+    ],
+)
+@pytest.mark.parametrize("named", [".", "ministerial.toml"])
+def test_the_settings_give_packages_and_their_own_ministerial_s_period(
+    named: str, options: list[str | Path], period: list[str | None], told: str, here: Path
+) -> None:
+    (here / "ministerial.toml").write_text(SETTINGS, encoding="utf-8")
+    done = run("template", "--country", "USA", "--lang", "en", "--settings", named, *options)
+    assert done.code == 0
+    assert told in done.err
+    assert bool(told) == bool(done.err)
+    (made,) = here.glob("*.xlsx")
+    cover = cells(made.name, "cover", "en")
+    assert cover["C7"] == made.stem.removeprefix("USA-")
+    assert [cover.get(place) for place in ("C8", "C9")] == period
+    assert "Climate and Mobility" in cells(made.name, "lists", "en").values()
+
+
+@pytest.mark.parametrize("out", [".", "", "folder"])
+def test_in_a_folder_that_is_there_it_has_its_usual_name(out: str, here: Path) -> None:
+    (here / "folder").mkdir()
+    assert run("template", "--country", "GTM", "--ministerial", "2025", "--out", out).code == 0
+    assert (here / out / "GTM-2025.xlsx").is_file()
 
 
 def test_what_is_wrong_with_the_settings_is_told(here: Path) -> None:
@@ -110,11 +138,17 @@ def test_what_was_open_last_time_is_there(here: Path, validator: Validator) -> N
         (["--country", "Atlantis"], "Atlantis"),
         (["--ministerial", "../2025"], "../2025"),
         (["--ministerial", "next"], "next"),
+        (["--ministerial", "2025-13"], "2025-13"),
         (["--baseline", SAMPLES / "2024-09"], "--country"),
         (["--country", "GTM", "--baseline", "nowhere"], "nowhere"),
         (["--country", "GTM", "--settings", "nowhere"], "nowhere"),
         (["--country", "GTM", "--out", "no/such/folder.xlsx"], "no/such"),
         (["--country", "GTM", "--out", "GTM.docx"], "GTM.xlsx"),
+        ([*OF_GUATEMALA, "--ministerial", "2024-05"], "2024-09, which is not before it"),
+        ([*OF_GUATEMALA, "--ministerial", "2024-09"], "2024-09, which is not before it"),
+        ([*OF_GUATEMALA, "--ministerial", "2023"], "2024-09, which is not before it"),
+        ([*OF_GUATEMALA, "--settings", SAMPLES / "2024-05"], "for the ministerial 2024-05"),
+        ([*OF_GUATEMALA, "--settings", SAMPLES / "2024-09"], "for the ministerial 2024-09"),
     ],
 )
 def test_what_can_not_be_done_is_refused(options: list[str | Path], says: str, here: Path) -> None:

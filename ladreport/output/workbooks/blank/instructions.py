@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 from ladreport.output.data_dictionary import necessity
 from ladreport.output.workbooks.blank.lists import vocabulary_heading
 from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
-from ladreport.output.workbooks.blank.request import Blank, cell_text
+from ladreport.output.workbooks.blank.request import (
+    REVIEW,
+    TO_BE_UPDATED,
+    Blank,
+    cell_text,
+    term_text,
+)
 from ladreport.output.workbooks.blank.tables import example_row
 from ladreport.schema.model import Table
 
@@ -51,6 +57,13 @@ def _steps(blank: Blank) -> Sequence[str]:
     """What to do, in the order in which it is done."""
     say = blank.language.say
     names = {role: blank.sheet(role) for role in ("cover", "actions", "figures")}
+    marked = say(
+        "On both sheets, the rows that came filled in say “{mark}” in their last column. Change "
+        "what has changed. Where all of a row still holds, choose “{unchanged}” there. Where a "
+        "value is empty, what it was last time stands beside it.",
+        mark=term_text(REVIEW, TO_BE_UPDATED, blank.language),
+        unchanged=term_text(REVIEW, "unchanged", blank.language),
+    )
     return (
         say("Fill in the sheet {sheet}. It also counts what is still open.", sheet=names["cover"]),
         say(
@@ -67,6 +80,7 @@ def _steps(blank: Blank) -> Sequence[str]:
             "action. An action may have none, one or several.",
             sheet=names["figures"],
         ),
+        *([marked] if blank.actions else []),
         say(
             "Where a cell offers a list, choose from it. Write dates as {day}; where the day or "
             "the month is not known, {month} or {year} is enough.",

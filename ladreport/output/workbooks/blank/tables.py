@@ -147,7 +147,7 @@ def _write_legend(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) 
     sheet.write_string(0, 2, say("still to be filled in"), looks["needed"])
     if table.role == "actions":
         sheet.write_string(0, 3, say("a date is expected"), looks["expected"])
-        sheet.write_string(0, 4, say("too long, or it doesn’t match"), looks["wrong"])
+    sheet.write_string(0, 4, say("too long, or it doesn’t match"), looks["wrong"])
 
 
 def _write_headings(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) -> None:

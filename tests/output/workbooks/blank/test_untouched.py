@@ -89,6 +89,20 @@ def test_each_row_is_marked_and_last_time_s_value_stands_beside(
     assert (figures["C5"].value, figures["D5"].value) == (900000, None)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_instructions_say_what_to_do_with_each_column_of_the_sheets(
+    language: str, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(made(tmp_path, {}, language))
+    told = [str(row[0].value) for row in book.worksheets[4].iter_rows()]
+    steps = " ".join(str(row[1].value) for row in book.worksheets[4].iter_rows(max_row=11))
+    for filled in book.worksheets[1:3]:
+        headings = [str(cell.value).removesuffix(" *") for cell in filled[2]]
+        assert [heading for heading in headings if heading not in told] == []
+    for key in ("to_be_updated", "unchanged"):
+        assert SCHEMA.vocabularies["review"][key].labels[language] in steps
+
+
 def test_the_cover_counts_what_check_warns_of(tmp_path: Path, soffice: str) -> None:
     written: Written = {"actions": {"S4": "Sin cambios"}, "figures": STOCK}
     path = made(tmp_path, written)
@@ -101,5 +115,7 @@ def test_the_cover_counts_what_check_warns_of(tmp_path: Path, soffice: str) -> N
 def test_a_workbook_with_nothing_filled_in_has_no_such_columns(tmp_path: Path) -> None:
     path = tmp_path / "MEX.xlsx"
     path.write_bytes(blank_workbook(brought_up(LAST_TIME, "es", "MEX")))
-    actions, figures = openpyxl.load_workbook(path).worksheets[1:3]
+    book = openpyxl.load_workbook(path)
+    actions, figures = book.worksheets[1:3]
     assert (actions.max_column, figures.max_column) == (18, 12)
+    assert "Por actualizar" not in str([*book.worksheets[4].values])
