@@ -83,15 +83,18 @@ def _text(column: Column, cell: str) -> Judged:
     match column.type:
         case ColumnType.URL:
             whole = f'((LEFT({cell},8)="https://")+(LEFT({cell},7)="http://"))'
-            return Judged(
-                _no(f'ISNUMBER(SEARCH(".",{cell}))'), _no(f"({whole}*{_no(_spaced(cell))})")
-            )
+            return Judged(_lacks('"."', cell), _no(f"({whole}*{_no(_spaced(cell))})"))
         case ColumnType.EMAIL:
-            return Judged(_no(f'ISNUMBER(FIND("@",{cell}))'), f'ISNUMBER(FIND(" ",{cell}))*1')
+            return Judged(_lacks('"@"', cell), f'ISNUMBER(FIND(" ",{cell}))*1')
         case ColumnType.MINISTERIAL:
             whole = f"((LEN({cell})=4)*ISNUMBER(-{cell})+{_month(cell)}>0)"
             return Judged(doubt=_no(whole))
     return Judged(doubt=_nothing(cell)) if column.required else Judged()
+
+
+def _lacks(sign: str, cell: str) -> str:
+    """The sign is nowhere in it, and it doesn't say that there is nothing."""
+    return f"({_no(f'ISNUMBER(FIND({sign},{cell}))')}*{_no(_nothing(cell))})"
 
 
 def _spaced(cell: str) -> str:
@@ -150,9 +153,13 @@ def _date(column: Column, cell: str, cells: Cells) -> Judged:
 
 
 def _late(cell: str, cells: Cells) -> str:
-    """After today, in a figure that may be called achieved: it can't have happened yet."""
-    target = term_text("basis", "target", cells.language)
-    return f"({cell}>{_TODAY})*({cells.of('basis')}<>{literal(target)})"
+    """After today or the day of sending, in a figure that may be called achieved."""
+    language = cells.language
+    cover = language.schema.tables["cover"]
+    sent = cover_cell(cover, "submitted_on", cover.labels[language.code])
+    target = literal(term_text("basis", "target", language))
+    after = f'(({cell}>{_TODAY})+({sent}<>"")*({cell}>{sent})>0)'
+    return f"({after}*({cells.of('basis')}<>{target}))"
 
 
 _TODAY = '(YEAR(TODAY())&"-"&TEXT(MONTH(TODAY()),"00")&"-"&TEXT(DAY(TODAY()),"00"))'

@@ -12,6 +12,7 @@ from msgspec import Struct
 from ladreport.output.package.archive import reproducible
 from ladreport.output.package.workbook import quoted
 from ladreport.output.workbooks.blank.before import UNTOUCHED
+from ladreport.output.workbooks.blank.beyond import beyond
 from ladreport.output.workbooks.blank.cells import validate
 from ladreport.output.workbooks.blank.faults import Cells, shown_fault
 from ladreport.output.workbooks.blank.formulas import (
@@ -261,7 +262,7 @@ def _write_verdict(
     ready = say("Nothing is missing and nothing is wrong: the workbook can be sent.")
     doubtful = say("The workbook can be sent. Some cells only ladreport check can judge.")
     waiting = say("Not yet: fill in the cells in amber and correct those in red.")
-    doubts = f"SUM({','.join(doubts_name(role) for role in ROLES)})"
+    doubts = f"SUM({','.join((*map(doubts_name, ROLES), *beyond(blank)))})"
     formula = (
         f"=IF({wrong}>0,{literal(waiting)},IF({doubts}>0,{literal(doubtful)},{literal(ready)}))"
     )

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ladreport.core.findings import Severity
 from ladreport.inputs.folder import SecretariatFiles
 from ladreport.messages.language import Language
+from ladreport.output.workbooks.blank.formulas import HEADER_ROW
 from ladreport.output.workbooks.blank.workbook import blank_workbook
 from ladreport.pipeline.check import checking_context, read_and_check
 from tests.output.workbooks.blank.made import COVER, SCHEMA, blank, fill_in
@@ -36,7 +38,25 @@ a number with its unit       | es | check   | figures.value=1200 personas
 money without currency       | es | not yet | figures.measure={funding_committed}
 money, and bare pesos        | es | not yet | figures.measure={funding_committed} figures.currency=pesos
 a country that is none       | fr | not yet | cover.country=Atlantide
+pasted from Word             | pt | check   | actions.status=“Em execução” actions.starts_on=2025‑02
+decimals by comma            | fr | check   | figures.value=1200,5
+a date day first             | en | check   | actions.starts_on=25/02/2025
+an address to be found yet   | es | check   | actions.evidence_url=pendiente
+no address                   | fr | check   | actions.evidence_url=-
+words for an address         | pt | not yet | actions.evidence_url=ver anexo
+a number to be updated       | en | not yet | figures.value=to be updated
+a status to be updated       | pt | not yet | actions.status=to be updated
+a period to be confirmed     | es | not yet | cover.period_end=por confirmar
+achieved after it was sent   | fr | check   | figures.period_end=2026-03
+sent before the period ended | es | check   | cover.submitted_on=2025-06-20 figures.period_end=2025-06-30
+a row far below the table    | en | check   | below
+another sheet                | pt | check   | sheet
+the example's row in use     | fr | check   | example
 """
+
+
+ADDED = ("below", "sheet", "example")
+"""Where a row is added: far below the table, on a sheet of its own, over the example."""
 
 
 class Case(NamedTuple):
@@ -61,10 +81,8 @@ def _changes(text: str) -> list[str]:
     """The changes are set apart by where they stand, because what is written may have spaces."""
     changes: list[str] = []
     for word in text.split():
-        new = ("=" in word and "." in word.partition("=")[0]) or (
-            word.startswith("-") and len(word) > 1
-        )
-        if new:
+        new = "=" in word and "." in word.partition("=")[0]
+        if new or word in ADDED or (word.startswith("-") and len(word) > 1):
             changes.append(word)
         else:
             changes[-1] += f" {word}"
@@ -104,6 +122,8 @@ def filled(language: str, changes: list[str]) -> dict[str, dict[str, str | int |
     """The same with these changes, by sheet and cell."""
     rows = careful(language)
     for change in changes:
+        if change in ADDED:
+            continue
         if change.startswith("-"):
             rows[change[1:]] = {}
             continue
@@ -131,10 +151,33 @@ def _value(text: str, language: str) -> object:
         return float(text[1:])
     if text.startswith("{"):
         key = text.strip("{}")
-        for vocabulary in ("action_package", "measure"):
+        for vocabulary in ("action_package", "measure", "status"):
             if key in SCHEMA.vocabularies[vocabulary]:
                 return SCHEMA.vocabularies[vocabulary][key].short_label(language)
     return text or None
+
+
+def add(path: Path, where: str) -> None:
+    """The first action once more, under another id; on a sheet of its own below its headings."""
+    book = openpyxl.load_workbook(path)
+    actions = book.worksheets[1]
+    if where == "example":
+        actions["E3"].value = actions[f"E{FIRST}"].value
+    elif where == "below":
+        _copy(actions, FIRST, actions, 1100)
+    else:
+        other = book.create_sheet("2")
+        _copy(actions, HEADER_ROW, other, 1, "")
+        _copy(actions, FIRST, other, 2)
+    book.save(path)
+
+
+def _copy(
+    source: Worksheet, row: int, sheet: Worksheet, to: int, id_: str = "GTM-2025-055"
+) -> None:
+    for place, cell in enumerate(source[row], 1):
+        sheet.cell(to, place).value = cell.value
+    sheet.cell(to, 1).value = id_ or source.cell(row, 1).value
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +192,8 @@ def saved(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = folder / f"{number}.xlsx"
         path.write_bytes(empty[language])
         paths.append(fill_in(path, filled(language, changes), language))
+        for where in set(changes) & set(ADDED):
+            add(path, where)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     kind = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "saved")]
     command = [soffice, "--headless", profile, *kind, *map(str, paths)]
