@@ -119,7 +119,7 @@ class TextCollector:
         return {
             "r": self._start_run,
             "rPr": self._start_font,
-            "strike": self._strike,
+            "strike": self.strike,
             "vertAlign": self._align,
             "rPh": self._start_reading,
         }
@@ -155,7 +155,8 @@ class TextCollector:
     def _start_font(self, _: object) -> None:
         self._has_fonts, self._struck, self._raised = True, False, False
 
-    def _strike(self, attributes: Attributes) -> None:
+    def strike(self, attributes: Attributes) -> None:
+        """The font of a run crosses out, or doesn't."""
         self._struck = is_on(attributes)
 
     def _align(self, attributes: Attributes) -> None:

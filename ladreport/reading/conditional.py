@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ladreport.core.location import column_letters
 from ladreport.core.workbook import Area, Aside, Cell, CellKind
-from ladreport.reading.references import area_of, shifted
+from ladreport.reading.references import LAST_COLUMN, LAST_ROW, area_of, shifted
 
 Rows = Mapping[int, Mapping[int, Cell]]
 Result = float | str | bool | None
@@ -17,27 +17,21 @@ Result = float | str | bool | None
 class Condition(NamedTuple):
     """When cells of these areas are crossed out, as a formula of the first area's first cell.
 
-    The formula is empty where the file says it in a way that isn't understood.
+    The formula is empty where the file says it in a way that isn't understood. One that ``stops``
+    keeps those after it from its cells, which it may do without crossing them out itself.
     """
 
     areas: tuple[Area, ...]
     formula: str
+    crosses: bool = True
+    stops: bool = False
+    priority: int = 0
 
 
-_COMPARED = {
-    "equal": "=",
-    "notEqual": "<>",
-    "greaterThan": ">",
-    "greaterThanOrEqual": ">=",
-    "lessThan": "<",
-    "lessThanOrEqual": "<=",
-}
-"""How .xlsx names the signs between a cell and a value."""
-
-_BETWEEN = {"between": "AND({0}>={1},{0}<={2})", "notBetween": "OR({0}<{1},{0}>{2})"}
+BETWEEN = {"between": "AND({0}>={1},{0}<={2})", "notBetween": "OR({0}<{1},{0}>{2})"}
 _NAMED = {
-    "between": _BETWEEN["between"],
-    "not-between": _BETWEEN["notBetween"],
+    "between": BETWEEN["between"],
+    "not-between": BETWEEN["notBetween"],
     "begins-with": "LEFT({0},LEN({1}))={1}",
     "ends-with": "RIGHT({0},LEN({1}))={1}",
     "contains-text": "ISNUMBER(SEARCH({1},{0}))",
@@ -53,6 +47,9 @@ _MOST_CELLS = 50_000
 """So many cells are judged by one sheet's conditions; no sheet of people has more."""
 
 _MOST_AREAS = 2_000
+_TOO_MANY = Condition((Area(1, 1, LAST_ROW, LAST_COLUMN),), "", priority=LAST_ROW)
+"""Stands for all conditions beyond these limits: each cell of the sheet may be crossed out."""
+
 _LONGEST = 500
 """No formula of a condition that people write is longer, in characters."""
 
@@ -68,67 +65,73 @@ def areas_of(references: str) -> tuple[Area, ...]:
     return tuple(area for part in references.split() if (area := area_of(part)))
 
 
-def may_have_more(conditions: Sequence[Condition], areas: tuple[Area, ...]) -> bool:
-    """Whether a condition of these areas is kept beside the others of its sheet."""
-    count = sum(len(condition.areas) for condition in conditions)
-    return 0 < len(areas) <= _MOST_AREAS - count
-
-
-def xlsx_condition(areas: tuple[Area, ...], operator: str, formulas: Sequence[str]) -> Condition:
-    """What a rule of .xlsx says; one with an operator compares the cell with its formulas."""
-    if not formulas:
-        return Condition(areas, "")
-    if operator in _COMPARED:
-        return Condition(areas, f"{_first(areas)}{_COMPARED[operator]}{formulas[0]}")
-    if operator in _BETWEEN and len(formulas) > 1:
-        return Condition(areas, _BETWEEN[operator].format(_first(areas), *formulas))
-    return Condition(areas, formulas[0])
+def keep(conditions: list[Condition], condition: Condition) -> None:
+    """Keep a condition beside the others of its sheet; too many are one that can't be judged."""
+    count = sum(len(kept.areas) for kept in conditions)
+    if len(condition.areas) <= _MOST_AREAS - count:
+        conditions.append(condition)
+    elif conditions[-1:] != [_TOO_MANY]:
+        conditions.append(_TOO_MANY)
 
 
 def ods_condition(areas: tuple[Area, ...], text: str) -> Condition:
     """What a condition of .ods says: ``>9000``, ``between(1,2)``, ``formula-is([.A2]=1)``."""
     sign, called = _SIGN.fullmatch(text), _CALLED.fullmatch(text)
     if sign:
-        formula = f"{_first(areas)}{sign[1].replace('!=', '<>')}{sign[2]}"
+        formula = f"{first_cell(areas)}{sign[1].replace('!=', '<>')}{sign[2]}"
     elif called and called[1] == "formula-is":
         formula = called[2]
     elif called and called[1] in _NAMED:
         ends = called[2].split(",") if "between" in called[1] else [called[2]]
         expected = _NAMED[called[1]].count("{2}") + 1
-        formula = _NAMED[called[1]].format(_first(areas), *ends) if len(ends) == expected else ""
+        formula = (
+            _NAMED[called[1]].format(first_cell(areas), *ends) if len(ends) == expected else ""
+        )
     else:
         formula = ""
     return Condition(areas, _REFERENCE.sub(r"\1", formula).replace(";", ","))
 
 
-def _first(areas: tuple[Area, ...]) -> str:
+def first_cell(areas: tuple[Area, ...]) -> str:
     return f"{column_letters(areas[0].first_column)}{areas[0].first_row}"
 
 
 def cross_out(rows: Mapping[int, dict[int, Cell]], conditions: Iterable[Condition]) -> list[Aside]:
-    """Cross out the cells for which a condition holds; those of one that can't be judged."""
-    doubtful: dict[tuple[int, int], Aside] = {}
-    meant = ((cell, condition) for condition in conditions for cell in _cells(rows, condition))
+    """Cross out the cells for which a condition holds, and give those of which it can't be judged.
+
+    The conditions are asked in the order of their priority, until one stops those after it.
+    """
+    ordered = sorted(conditions, key=lambda condition: condition.priority)
+    meant = ((cell, condition) for condition in ordered for cell in _cells(rows, condition))
     judged = [
         (cell, condition, _holds(condition, cell, rows))
         for cell, condition in islice(meant, _MOST_CELLS)
     ]
+    if next(meant, None):
+        judged += [(cell, _TOO_MANY, None) for cell in islice(_cells(rows, _TOO_MANY), _MOST_CELLS)]
+    doubtful: dict[tuple[int, int], Aside] = {}
+    stopped: dict[tuple[int, int], bool | None] = {}
     for cell, condition, holds in judged:
-        if holds:
+        place = cell.row, cell.column
+        if not condition.crosses or stopped.get(place, False):
+            pass
+        elif holds and place not in stopped:
             rows[cell.row][cell.column] = cell._replace(struck=cell.raw)
-        elif holds is None:
-            aside = Aside("crossing", cell.row, cell.column, condition.formula)
-            doubtful.setdefault(cell[:2], aside)
+        elif holds is not False:
+            doubtful.setdefault(place, Aside("crossing", *place, condition.formula))
+        if condition.stops and holds is not False:
+            stopped[place] = stopped.get(place) or holds
     return list(doubtful.values())
 
 
 def _cells(rows: Rows, condition: Condition) -> Iterator[Cell]:
     for area in condition.areas:
-        for number in rows:
-            if area.first_row <= number <= area.last_row:
-                for column, cell in rows[number].items():
-                    if area.first_column <= column <= area.last_column and cell.raw:
-                        yield cell
+        height = range(area.first_row, area.last_row + 1)
+        few, many = (height, rows) if len(height) < len(rows) else (rows, height)
+        for number in few:
+            for column, cell in rows[number].items() if number in many else ():
+                if area.first_column <= column <= area.last_column and cell.raw:
+                    yield cell
 
 
 def _holds(condition: Condition, cell: Cell, rows: Rows) -> bool | None:

@@ -22,7 +22,7 @@ from ladreport.reading.conditional import (
     Condition,
     areas_of,
     cross_out,
-    may_have_more,
+    keep,
     ods_condition,
 )
 from ladreport.reading.ods_styles import PLAIN_FONT, Font, Styles
@@ -231,9 +231,8 @@ class _ContentReader:
 
     def _condition(self, attributes: Attributes) -> None:
         is_crossing = self._styles.font(attributes.get("calcext:apply-style-name", "")).struck
-        if is_crossing and self._name is not None and may_have_more(self._conditions, self._areas):
-            value = attributes.get("calcext:value", "")
-            self._conditions.append(ods_condition(self._areas, value))
+        if is_crossing and self._name is not None and self._areas:
+            keep(self._conditions, ods_condition(self._areas, attributes.get("calcext:value", "")))
 
     def _column_span(self, attributes: Attributes) -> None:
         if self._aside or self._name is None:

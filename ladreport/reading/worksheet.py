@@ -11,14 +11,14 @@ from ladreport.core.workbook import Area, Aside, Cell, CellKind, Sheet
 from ladreport.messages.registry import ERROR, WARNING, code
 from ladreport.reading.beside_cells import put_behind
 from ladreport.reading.cell_styles import NO_STYLES, PLAIN_STYLE, CellStyle, Stylesheet
-from ladreport.reading.cell_values import Runs, Stored, TextCollector, seen_cell, xlsx_values
-from ladreport.reading.conditional import (
-    Condition,
-    areas_of,
-    cross_out,
-    may_have_more,
-    xlsx_condition,
+from ladreport.reading.cell_values import (
+    Runs,
+    Stored,
+    TextCollector,
+    seen_cell,
+    xlsx_values,
 )
+from ladreport.reading.conditional import cross_out
 from ladreport.reading.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -28,6 +28,7 @@ from ladreport.reading.references import (
     shifted,
 )
 from ladreport.reading.safety import Limits, RefusedError
+from ladreport.reading.xlsx_rules import XlsxRules
 from ladreport.reading.xml_parts import Attributes, LocalNames, read_events, unescaped
 
 LAD123 = code(
@@ -130,10 +131,6 @@ class _WorksheetReader:
         self._merged: list[Area] = []
         self._linked: list[tuple[Area, str]] = []
         self._unseen: list[Aside] = []
-        self._conditions: list[Condition] = []
-        self._areas: tuple[Area, ...] = ()
-        self._rule: Attributes = {}
-        self._formulas: list[str] = []
         self._columns: dict[str, int] = {}
         self._values = xlsx_values(source.strings)
         self._styles: dict[str, tuple[int, CellStyle, bool]] = {}
@@ -143,6 +140,7 @@ class _WorksheetReader:
         self._shared_left = limits.shared_formula_characters
         self._texts = TextCollector()
         self._pieces = self._texts.pieces
+        self._rules = XlsxRules(self._pieces, source.styles.crossing)
         self._type, self._style = "n", "0"
         self._record: str | None = None
         self._value: str | None = None
@@ -153,11 +151,11 @@ class _WorksheetReader:
             "col": self._column_span,
             "mergeCell": self._merge,
             "hyperlink": self._link,
-            "conditionalFormatting": self._start_conditions,
-            "cfRule": self._start_rule,
-            "formula": lambda _: self._pieces.clear(),
+            **self._rules.starts,
             **self._texts.starts(),
+            "strike": self._strike,
         }
+        self._other_ends = {"rPh": self._texts.end_reading, **self._rules.ends}
         self._enter_row(0)
 
     def read(self, chunks: Iterable[bytes]) -> None:
@@ -167,7 +165,7 @@ class _WorksheetReader:
 
     def sheet(self) -> Sheet:
         """What was read: rows and cells in their order, whatever the order in the file."""
-        crossing = cross_out(self._rows, self._conditions) if self._conditions else ()
+        crossing = cross_out(self._rows, self._rules.conditions)
         asides = (*put_behind(self._rows, self._linked), *crossing, *self._unseen)
         return Sheet(
             self._source.name,
@@ -179,8 +177,8 @@ class _WorksheetReader:
             asides,
         )
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        name = self._names[name]
+    def _start(self, qualified: str, attributes: Attributes) -> None:
+        name = self._names[qualified]
         if name == "c":
             reference = attributes.get("r", "")
             in_row = reference.endswith(self._digits)
@@ -197,9 +195,11 @@ class _WorksheetReader:
             self._shared_by = attributes.get("si") if attributes.get("t") == "shared" else None
         elif name in self._others:
             self._others[name](attributes)
+        elif not name:
+            self._rules.start_newer(qualified.rpartition(" ")[2], attributes)
 
-    def _end(self, name: str) -> None:
-        name = self._names[name]
+    def _end(self, qualified: str) -> None:
+        name = self._names[qualified]
         if name == "c":
             self._end_cell()
         elif name == "v":
@@ -208,26 +208,15 @@ class _WorksheetReader:
             self._texts.end_text()
         elif name == "f":
             self._end_formula()
-        elif name == "rPh":
-            self._texts.end_reading()
-        elif name == "formula":
-            self._formulas.append(unescaped("".join(self._pieces)))
-        elif name == "cfRule":
-            self._end_rule()
+        elif name in self._other_ends:
+            self._other_ends[name]()
+        elif not name:
+            self._rules.end_newer(qualified.rpartition(" ")[2])
 
-    def _start_conditions(self, attributes: Attributes) -> None:
-        self._areas = areas_of(attributes.get("sqref", ""))
-
-    def _start_rule(self, attributes: Attributes) -> None:
-        self._rule = attributes
-        self._formulas.clear()
-
-    def _end_rule(self) -> None:
-        """Keep a conditional format that crosses out; what another does is not read."""
-        is_crossing = self._rule.get("dxfId") in self._source.styles.crossing
-        if is_crossing and may_have_more(self._conditions, self._areas):
-            operator = self._rule.get("operator", "") if self._rule.get("type") == "cellIs" else ""
-            self._conditions.append(xlsx_condition(self._areas, operator, self._formulas))
+    def _strike(self, attributes: Attributes) -> None:
+        """Take in that a run is crossed out, or what a newer rule of this sheet formats."""
+        self._rules.strike(attributes)
+        self._texts.strike(attributes)
 
     def _start_row(self, attributes: Attributes) -> None:
         following = self._row + 1 if self._row < LAST_ROW else 0

@@ -18,7 +18,7 @@ from openpyxl.styles.differential import DifferentialStyle
 
 from ladreport.reading.files import read_bytes
 from tests.reading.packages import with_parts
-from tests.reading.test_what_is_seen import Change, said, written
+from tests.reading.test_what_is_seen import Change, patched, said, written
 
 Kind = Literal["expression", "cellIs", "duplicateValues"]
 Operator = Literal["greaterThan", "lessThan", "between", "notBetween", "equal"]
@@ -108,6 +108,84 @@ def test_a_rule_without_a_formula_is_asked_about_and_another_look_is_not() -> No
     assert said(people(crossed_by(Rule("duplicateValues", dxf=bold)))) == []
     found = said(people(crossed_by(crossing("duplicateValues"), where="C2:C9")))
     assert found == ["Figures!C2 LAD209/condition"]
+
+
+def looking(rule: Rule, priority: int, *, stops: bool = False) -> Rule:
+    rule.priority, rule.stopIfTrue = priority, stops
+    return rule
+
+
+def bold_rule(formula: str) -> Rule:
+    return Rule("expression", dxf=DifferentialStyle(font=Font(bold=True)), formula=[formula])
+
+
+STOPPING: list[tuple[list[Rule], list[str]]] = [
+    (
+        [
+            looking(bold_rule("$C2>600"), 1, stops=True),
+            looking(crossing("expression", "TRUE()"), 2),
+        ],
+        [],
+    ),
+    (
+        [
+            looking(bold_rule("$C2>900"), 1, stops=True),
+            looking(crossing("expression", "TRUE()"), 2),
+        ],
+        ["Figures!2:2 LAD212/row"],
+    ),
+    (
+        [
+            looking(bold_rule("$C2>TODAY()"), 1, stops=True),
+            looking(crossing("expression", "TRUE()"), 2),
+        ],
+        ["Figures!A2 LAD209/condition"],
+    ),
+    (
+        [
+            looking(bold_rule("$C2>600"), 2, stops=True),
+            looking(crossing("expression", "TRUE()"), 1),
+        ],
+        ["Figures!2:2 LAD212/row"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rules", "expected"), STOPPING)
+def test_a_rule_that_stops_the_others_keeps_them_from_crossing_out(
+    rules: list[Rule], expected: list[str]
+) -> None:
+    assert said(people(crossed_by(*rules))) == expected
+
+
+def test_more_rules_than_anyone_writes_leave_open_what_is_crossed_out() -> None:
+    rules = [crossing("expression", "$C2>9999") for _ in range(2_100)]
+    assert said(people(crossed_by(*rules))) == ["Figures!A2 LAD209/condition"]
+
+
+NEWER = """<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
+xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:conditionalFormattings>
+<x14:conditionalFormatting><x14:cfRule type="expression" priority="1" id="{1}"><xm:f>FORMULA</xm:f>
+<x14:dxf><font><strike/></font></x14:dxf></x14:cfRule><xm:sqref>C2:C9</xm:sqref>
+</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>"""
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("$C2&gt;600", ["Figures!C2 LAD212/whole"]),
+        ("$C2&gt;700", []),
+        ("C2=Actions!$A$1", ["Figures!C2 LAD209/condition"]),
+    ],
+)
+def test_a_rule_of_newer_excel_crosses_out_too(formula: str, expected: list[str]) -> None:
+    data = patched(
+        people(lambda _: None),
+        "xl/worksheets/sheet3.xml",
+        lambda xml: xml.replace("</worksheet>", NEWER.replace("FORMULA", formula)),
+    )
+    assert said(data) == expected
 
 
 def white_cell(book: openpyxl.Workbook) -> None:
