@@ -93,6 +93,7 @@ def ods_condition(areas: tuple[Area, ...], text: str) -> Condition:
 
 
 def first_cell(areas: tuple[Area, ...]) -> str:
+    """The cell of which a condition's formula is written."""
     return f"{column_letters(areas[0].first_column)}{areas[0].first_row}"
 
 
