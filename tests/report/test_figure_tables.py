@@ -66,9 +66,13 @@ def test_money_of_longer_periods_stands_in_a_table_of_its_own(out: Path) -> None
 def test_the_spreadsheet_says_the_same(out: Path) -> None:
     workbook = openpyxl.load_workbook(out / "summary.xlsx")
     people = [row for row in workbook["People"].iter_rows(values_only=True) if row[2]]
-    assert [row[2:] for row in people[1:]] == [
+    assert [row[2:5] for row in people[1:]] == [
         (900, None, "as of Aug 31, 2024"),
         (700, 90000, "Jan 1, 2010 to Jun 30, 2024"),
+    ]
+    assert [row[6] for row in people[1:]] == [
+        "People with regular status (achieved)",
+        "People assisted (achieved)",
     ]
     money = [*workbook["Funding, longer periods"].iter_rows(values_only=True)]
     assert money[3][3:] == (8000000, "USD", 8000000, "Jan 1, 2024 to Aug 31, 2024")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from ladreport.core.blocks import Cell, DataTable, TableColumn, TableRow, Text
 from ladreport.core.findings import Finding, Severity
 from ladreport.messages.language import Language
-from ladreport.messages.rendering import message, repair, suggestions
+from ladreport.messages.rendering import message, repair, unnamed_guess
 
 
 def severity_word(severity: Severity, language: Language) -> str:
@@ -95,7 +95,6 @@ def findings_table(findings: Iterable[Finding], language: Language) -> DataTable
         say("Found"),
         say("What is wrong"),
         say("What to write instead"),
-        say("Nearest terms"),
         say("See also"),
     )
     words = {severity: severity_word(severity, language) for severity in Severity}
@@ -109,6 +108,7 @@ def findings_table(findings: Iterable[Finding], language: Language) -> DataTable
 
 def _row(finding: Finding, severity: str, language: Language) -> TableRow:
     where = finding.location
+    wrong, instead = message(finding, language), repair(finding, language)
     texts: Sequence[str | None] = (
         finding.code.id,
         where.file,
@@ -116,9 +116,8 @@ def _row(finding: Finding, severity: str, language: Language) -> TableRow:
         language.cell(where) or None,
         finding.action_id,
         finding.found,
-        message(finding, language),
-        repair(finding, language),
-        "; ".join(suggestions(finding, language)),
+        wrong,
+        f"{instead} {unnamed_guess(finding, wrong + instead, language)}".rstrip(),
         "; ".join(map(language.place, finding.related)),
     )
     first: Cell = (Text(severity, severity=finding.severity),)

@@ -12,6 +12,7 @@ from ladreport.output.package.parts import Parts
 from ladreport.output.package.xml import (
     attributes,
     child,
+    children,
     escaped,
     fragments,
     local_name,
@@ -19,12 +20,15 @@ from ladreport.output.package.xml import (
     namespace,
     ordered_child,
     relations_space,
+    remove_all,
 )
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 BLACK = "FF000000"
+EDGE = "FF9C0006"
+"""Of the left edges of marks."""
 
 ORDER = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst"
 """In which order the standard (ECMA-376, part 1, 18.8) wants the children of a style sheet."""
@@ -81,16 +85,20 @@ class Styles:
             self._section(name)
         self._made: dict[object, int] = {}
 
-    def filled(self, style: int, colour: str) -> int:
-        """The index of a format that is like this one but for its fill."""
+    def filled(self, style: int, colour: str, edge: str) -> int:
+        """The index of a format that is like this one but for its fill and its left edge.
+
+        The edge (``thick``) tells a mark from another one without its colour.
+        """
 
         def make() -> int:
             copy = deepcopy(self._format(style))
             beneath = self._colour_of(_number(copy, "fillId"))
             copy.set("fillId", str(self._fill(_rgb(colour), beneath)))
             copy.set("fontId", str(self._readable_font(_number(copy, "fontId"))))
-            copy.set("applyFill", "1")
-            copy.set("applyFont", "1")
+            copy.set("borderId", str(self._edged(_number(copy, "borderId"), edge)))
+            for part in ("Fill", "Font", "Border"):
+                copy.set(f"apply{part}", "1")
             return self._added("cellXfs", copy)
 
         return self._once(("filled", style, colour), make)
@@ -134,7 +142,14 @@ class Styles:
         return self._once(xml, lambda: self._added(section, *fragments(self._root, xml)))
 
     def restore(self, colours: Collection[str]) -> None:
-        """Take these fills out of the formats to which ``filled`` gave them earlier."""
+        """Take these fills out of the formats to which ``filled`` gave them earlier.
+
+        An edge of a mark becomes like the opposite one.
+        """
+        for border in self._section("borders"):
+            edge = child(border, "left")
+            if edge is not None and _first_colour(edge) == EDGE:
+                border.replace(edge, _left_edge(border))
         fills = list(self._section("fills"))
         for style in self._section("cellXfs"):
             place = _number(style, "fillId")
@@ -188,6 +203,20 @@ class Styles:
         pattern = f'<patternFill patternType="solid">{inside}</patternFill>'
         return self.add("fills", f"<fill>{pattern}</fill>")
 
+    def _edged(self, index: int, style: str) -> int:
+        """The index of a border like this one but for its left edge."""
+        borders = self._section("borders")
+        before = borders[index if index < len(borders) else 0]
+
+        def make() -> int:
+            copy = deepcopy(before)
+            remove_all(children(copy, "left"))
+            edge = f'<left style="{style}"><color rgb="{EDGE}"/></left>'
+            copy[:0] = fragments(copy, edge)
+            return self._added("borders", copy)
+
+        return self._once(("edged", index, style), make)
+
     def _readable_font(self, index: int) -> int:
         """The font, or a black copy where it is pale or leaves its colour to a table's look."""
         fonts = self._section("fonts")
@@ -210,6 +239,20 @@ def _new_style_sheet(space: str) -> bytes:
     """A style sheet with nothing but its default style, in the workbook's namespace."""
     style = '<cellStyle name="Normal" xfId="0" builtinId="0"/>'
     return f'<styleSheet xmlns="{space}"><cellStyles>{style}</cellStyles></styleSheet>'.encode()
+
+
+def _left_edge(border: "Element") -> "Element":
+    """A left edge like the right one."""
+    right = child(border, "right")
+    edge = made(border, "left", {} if right is None else dict(attributes(right)))
+    if right is not None:
+        edge.extend(deepcopy(list(right)))
+    return edge
+
+
+def _first_colour(edge: "Element") -> str | None:
+    colour = child(edge, "color")
+    return None if colour is None else colour.get("rgb")
 
 
 def _rgb(colour: str) -> Colour:

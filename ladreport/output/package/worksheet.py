@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladreport.core.location import Location, column_letters
@@ -32,6 +33,17 @@ ORDER = (
 )
 """In which order the standard (ECMA-376, part 1, 18.3) wants the children of a worksheet."""
 
+TEXT_LINE, MARGIN = 15, 3
+"""Of a line of text and around it, in points."""
+
+SPACIOUS, TEXT = 1.05, 1.2
+"""Letters of running text per character of a column's width, which is that of a digit: so few that
+room is left for bold words and for a person's own type, and as many as there are.
+"""
+
+HIGHEST = 405
+"""Excel makes no row higher."""
+
 _DIGITS = "0123456789"
 _TRUE = frozenset({"1", "true"})
 _HOLDS_SOMETHING = ("v", "f", "is")
@@ -55,6 +67,16 @@ def text_cell(text: str | None, style: int) -> str:
     if text is None:
         return f' s="{style}"/>'
     return f' s="{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
+
+
+def row_height(cells: Iterable[tuple[str, float]], letters: float = SPACIOUS) -> float:
+    """The height in points that shows these texts, each in a column of its width in characters."""
+    lines = max((_lines(text, width * letters) for text, width in cells), default=1)
+    return min(lines * TEXT_LINE + MARGIN, HIGHEST)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
 
 
 def is_in(place: Place, area: Area) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from ladreport.core.blocks import NO_NUMBER, Cell, DataTable, Dated, Shown, Text
+from ladreport.core.blocks import NO_NUMBER, Cell, DataTable, Dated, Shown, TableColumn, Text
 from ladreport.core.findings import Severity
 from ladreport.core.values import PartialDate
 from ladreport.output.package.archive import reproducible
-from ladreport.output.package.worksheet import row_xml, text_cell
+from ladreport.output.package.worksheet import TEXT, row_height, row_xml, text_cell
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -39,8 +39,14 @@ PALETTE = (
 )
 
 NUMBER, DECIMALS, DATE = "#,##0", "#,##0.0###", "yyyy-mm-dd"
-LONGEST = 70
+LONGEST = 40
 """The widest column, in characters; longer text is wrapped."""
+
+MANY = 12
+"""From how many columns of numbers on their headings stand upright."""
+
+UPRIGHT, ARROW = 5.5, 20
+"""The height of a letter of an upright heading, and of its filter's arrow, in points."""
 
 FILTER_ARROW = 4
 """The room, in characters, that a filter's arrow takes in a header."""
@@ -82,11 +88,15 @@ def cell_value(cell: Cell) -> CellValue:
 
 
 class Look(NamedTuple):
-    """What a cell looks like: its number format, the severity that it names, whether it adds up."""
+    """What a cell looks like: its number format, the severity that it names, whether it adds up.
+
+    ``right`` sets it right, as all cells of a column of numbers stand.
+    """
 
     number_format: str | None
     severity: Severity | None = None
     total: bool = False
+    right: bool = False
 
 
 Rows = Sequence[Sequence[tuple[CellValue, Look]]]
@@ -126,35 +136,61 @@ def write_table(
     """
     rows = _begun(workbook, sheet, top, table, name)
     totals = (
-        [(value := cell_value(cell), _look(value, (), total=True)) for cell in row.cells]
+        [
+            (value := cell_value(cell), _look(value, (), column, total=True))
+            for cell, column in zip(row.cells, table.columns, strict=False)
+        ]
         for row in table.rows
         if row.total
     )
     formats = _formats(workbook)
+    widths = _widths(table, rows)
     for place, row in enumerate((*rows, *totals), top + 1):
+        if (height := _height(row, widths)) is not None:
+            sheet.set_row(place, height)
         for column, (value, look) in enumerate(row):
             _write_cell(sheet, place, column, value, formats(look))
 
 
 def _begun(workbook: "Workbook", sheet: "Worksheet", top: int, table: DataTable, name: str) -> Rows:
     """The table's frame in its sheet, with fitting widths; its rows but totals, to be written."""
-    headings = [column.heading for column in table.columns]
     rows = [
-        [(value := cell_value(cell), _look(value, cell)) for cell in row.cells]
+        [
+            (value := cell_value(cell), _look(value, cell, column))
+            for cell, column in zip(row.cells, table.columns, strict=False)
+        ]
         for row in table.rows
         if not row.total
     ]
-    rows = rows or [[(None, _look(None, ()))] * len(headings)]
-    bold = workbook.add_format(
-        {"bold": True, "font_color": "white", "bg_color": BLUE, "text_wrap": True, "valign": "top"}
-    )
-    columns = [{"header": heading, "header_format": bold} for heading in unique(headings)]
+    rows = rows or [[(None, _look(None, (), column)) for column in table.columns]]
+    headings = unique([column.heading for column in table.columns])
+    looks = _heading_looks(workbook, table)
+    columns = [
+        {"header": heading, "header_format": look}
+        for heading, look in zip(headings, looks, strict=True)
+    ]
     options = {"name": name, "style": "Table Style Light 9", "columns": columns}
     sheet.add_table(top, 0, top + len(rows), len(headings) - 1, options)
-    for column, heading in enumerate(headings):
-        width = _width(heading, {row[column][0] for row in rows})
-        sheet.set_column(column, column, width)
+    for place, width in enumerate(_widths(table, rows)):
+        sheet.set_column(place, place, width)
+    if upright := [column.heading for column in table.columns if _is_upright(column, table)]:
+        sheet.set_row(top, max(map(len, upright)) * UPRIGHT + ARROW)
     return rows
+
+
+def _heading_looks(workbook: "Workbook", table: DataTable) -> Iterator["Format"]:
+    """Of each heading: above numbers it stands right, and leaves room to its filter's arrow."""
+    plain = {"bold": True, "font_color": "white", "bg_color": BLUE, "valign": "top"}
+    left = workbook.add_format({**plain, "text_wrap": True})
+    right = workbook.add_format({**plain, "align": "right", "indent": 2})
+    upright = workbook.add_format({**plain, "rotation": 90})
+    for column in table.columns:
+        beside = right if column.numeric else left
+        yield upright if _is_upright(column, table) else beside
+
+
+def _is_upright(column: TableColumn, table: DataTable) -> bool:
+    return column.numeric and sum(other.numeric for other in table.columns) > MANY
 
 
 def unique(headings: Sequence[str]) -> Sequence[str]:
@@ -167,10 +203,10 @@ def unique(headings: Sequence[str]) -> Sequence[str]:
     return named
 
 
-def _look(value: CellValue, cell: Cell, *, total: bool = False) -> Look:
+def _look(value: CellValue, cell: Cell, column: TableColumn, *, total: bool = False) -> Look:
     """What a value looks like in the cell that holds it. Text has no number format."""
     named = cell[0].severity if len(cell) == 1 and isinstance(cell[0], Text | Shown) else None
-    return Look(_number_format(value), named, total)
+    return Look(_number_format(value), named, total, column.numeric)
 
 
 def _formats(workbook: "Workbook") -> Callable[[Look], "Format"]:
@@ -185,6 +221,8 @@ def _formats(workbook: "Workbook") -> Callable[[Look], "Format"]:
             properties["bg_color"] = FILLS[look.severity]
         elif look.number_format is None and not look.total:
             properties["text_wrap"] = True
+        if look.right:
+            properties |= {"align": "right", "indent": 1}
         if look.number_format:
             properties["num_format"] = look.number_format
         return workbook.add_format(properties)
@@ -218,10 +256,24 @@ def _write_cell(
             sheet.write_datetime(row, column, value, look)
 
 
-def _width(heading: str, values: Iterable[CellValue]) -> float:
-    """A width at which the heading and all that its column holds can be read, in characters."""
-    lines = (line for value in values for line in _printed(value).split("\n"))
-    return min(max(max(map(len, lines), default=0) + 2, len(heading) + FILTER_ARROW, 8), LONGEST)
+def _widths(table: DataTable, rows: Rows) -> Sequence[float]:
+    """Widths at which the headings and all that the columns hold can be read, in characters."""
+    widths = []
+    for place, column in enumerate(table.columns):
+        values = {row[place][0] for row in rows}
+        lines = (line for value in values for line in _printed(value).split("\n"))
+        held = max(map(len, lines), default=0) + 2 + column.numeric
+        least = 6 if _is_upright(column, table) else max(len(column.heading) + FILTER_ARROW, 8)
+        widths.append(min(max(held, least), LONGEST))
+    return widths
+
+
+def _height(row: Sequence[tuple[CellValue, Look]], widths: Sequence[float]) -> float | None:
+    """The height of a row with text that is wrapped; of any other no program has to be told."""
+    cells = zip(row, widths, strict=False)
+    texts = [(cell[0], width) for cell, width in cells if isinstance(cell[0], str)]
+    wrapped = any(len(text) > width or "\n" in text for text, width in texts)
+    return row_height(texts, TEXT) if wrapped else None
 
 
 def _printed(value: CellValue) -> str:
@@ -249,6 +301,7 @@ class LongTable(Struct, frozen=True):
     last: int
     rows: Rows
     looks: Sequence[Look]
+    widths: Sequence[float]
 
 
 def begin_long_table(
@@ -261,7 +314,7 @@ def begin_long_table(
     for column, look in enumerate(looks):
         sheet.write_blank(last, column, None, formats(look))
     part = f"xl/worksheets/sheet{workbook.worksheets().index(sheet) + 1}.xml"
-    return LongTable(part, last + 1, rows, looks)
+    return LongTable(part, last + 1, rows, looks, _widths(table, rows))
 
 
 def with_rows(data: bytes, *tables: LongTable) -> bytes:
@@ -294,7 +347,9 @@ def _rows(table: LongTable, styles: Mapping[Look, bytes]) -> Iterator[bytes]:
         return _content(value, int(styles[look]))
 
     for number, row in enumerate(table.rows, table.last - len(table.rows) + 1):
-        yield row_xml(number, [content(*cell) for cell in row]).encode()
+        height = _height(row, table.widths)
+        tall = "" if height is None else f' ht="{height}"'
+        yield row_xml(number, [content(*cell) for cell in row], tall).encode()
 
 
 def _content(value: CellValue, style: int) -> str:

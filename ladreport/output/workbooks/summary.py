@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from ladreport.checking.summarizing import summarized
 from ladreport.core.blocks import DataTable
 from ladreport.core.findings import Finding
+from ladreport.inputs.copies import OUTPUT
 from ladreport.messages.language import Language
 from ladreport.output.findings.doubts import doubts_table
 from ladreport.output.findings.words import counted, findings_table, plainly_read
@@ -14,6 +15,7 @@ from ladreport.output.workbooks.sheets import (
     PALETTE,
     LongTable,
     begin_long_table,
+    cell_value,
     new_workbook,
     with_rows,
     write_table,
@@ -33,6 +35,12 @@ if TYPE_CHECKING:
 
 TOP = 2
 """Tables begin below a line in words and an empty row."""
+
+INSIDE = 2
+"""The column of what lies in the reporting period, in a table of measures."""
+
+TALL = 14
+"""From how many rows on a table and its chart stand on an upright page."""
 
 ACTIONS = dict.fromkeys(
     (
@@ -60,6 +68,7 @@ def findings_workbook(
     listed = summarized(findings, language.schema)
     table, doubts = findings_table(listed.findings, language), doubts_table(doubtful, language)
     with new_workbook(table.caption) as (workbook, data):
+        workbook.set_custom_property("ladreport", OUTPUT)
         _sheet(workbook, doubts.caption, "Doubts", doubts)
         sheet = workbook.add_worksheet(table.caption)
         bold = workbook.add_format({"bold": True})
@@ -68,8 +77,7 @@ def findings_workbook(
         sheet.write_string(0, 0, total, bold)
         rows = begin_long_table(workbook, sheet, TOP, table, name="Findings")
         sheet.freeze_panes(TOP + 1, 0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        _on_paper(sheet, across=1)
     return with_rows(data.getvalue(), rows)
 
 
@@ -91,6 +99,7 @@ def summary_workbook(context: ReportContext) -> bytes:
         (say("Other counts"), (tables.counts, tables.counts_longer)),
     )
     with new_workbook(say("Summary tables")) as (workbook, data):
+        workbook.set_custom_property("ladreport", OUTPUT)
         _sheet(workbook, say("Ledger"), "Ledger", ledger)
         for name, table in crosses:
             if table is not None:
@@ -122,8 +131,17 @@ def _sheet(workbook: "Workbook", name: str, table_name: str, table: DataTable) -
 def _long_sheet(workbook: "Workbook", name: str, table_name: str, table: DataTable) -> LongTable:
     """A sheet with one table that fills several pages."""
     sheet = _titled(workbook, name, table.caption)
-    sheet.fit_to_pages(1, 0)
+    _on_paper(sheet, across=2)
     return begin_long_table(workbook, sheet, TOP, table, name=table_name)
+
+
+def _on_paper(sheet: "Worksheet", across: int) -> None:
+    """A long table on pages as wide as can be read, with its header and first column on each."""
+    sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.fit_to_pages(across, 0)
+    sheet.repeat_rows(TOP)
+    sheet.repeat_columns(0)
 
 
 def _titled(workbook: "Workbook", name: str, title: str) -> "Worksheet":
@@ -145,33 +163,61 @@ def _cross(workbook: "Workbook", name: str, table: CrossTable, context: ReportCo
 def _measures(
     workbook: "Workbook", name: str, tables: tuple[CrossTable, CrossTable], context: ReportContext
 ) -> None:
-    """A unit's measures by basis, and a bar for each of what lies in the reporting period."""
+    """A unit's measures by basis, and for people a bar for each in the reporting period.
+
+    Other counts are of visas, networks, whatever was counted, which no common axis compares.
+    """
     shown = measures_table(name, tables, context)
     sheet = _sheet(workbook, name, f"T_{tables[0].key}", shown)
-    if not tables[0].cells:
-        return
-    last = TOP + len(shown.rows)
+    if tables[0].cells and tables[0] is context.tables.people:
+        _chart_of_people(workbook, sheet, name, shown)
+
+
+def _chart_of_people(workbook: "Workbook", sheet: "Worksheet", name: str, shown: DataTable) -> None:
+    """A bar for each number of the reporting period, named by measure and basis in one line.
+
+    The names stand beside the table in a hidden column.
+    """
+    labels, last = len(shown.columns) + 1, TOP + len(shown.rows)
+    for place, row in enumerate(shown.rows, TOP + 1):
+        measure, basis = (str(cell_value(cell)) for cell in row.cells[:INSIDE])
+        sheet.write_string(place, labels, f"{measure} ({basis.lower()})")
+    sheet.set_column(labels, labels, None, None, {"hidden": True})
     chart = workbook.add_chart({"type": "bar"})
     chart.add_series(
         {
-            "name": [sheet.name, TOP, 2],
-            "categories": [sheet.name, TOP + 1, 0, last, 1],
-            "values": [sheet.name, TOP + 1, 2, last, 2],
+            "name": [sheet.name, TOP, INSIDE],
+            "categories": [sheet.name, TOP + 1, labels, last, labels],
+            "values": [sheet.name, TOP + 1, INSIDE, last, INSIDE],
             "fill": {"color": f"#{PALETTE[0][0]}"},
             "gap": 60,
+            "data_labels": {"value": True},
         }
     )
-    _placed(chart, sheet, name, len(shown.rows))
+    chart.show_hidden_data()
+    _placed(chart, sheet, name, len(shown.rows), shown.columns[INSIDE].heading)
 
 
-def _placed(chart: "Chart", sheet: "Worksheet", name: str, bars: int) -> None:
+def _placed(
+    chart: "Chart", sheet: "Worksheet", name: str, rows: int, measured: str | None = None
+) -> None:
     """The chart below its table, the first bar above, as the rows stand."""
     chart.set_title({"name": name, "name_font": {"size": 12}})
-    chart.set_x_axis({"num_format": NUMBER, "major_gridlines": {"visible": False}})
+    chart.set_x_axis(
+        {
+            "name": measured,
+            "name_font": {"bold": False},
+            "label_position": "none" if measured else "next_to",
+            "num_format": NUMBER,
+            "major_gridlines": {"visible": False},
+        }
+    )
     chart.set_y_axis({"reverse": True, "crossing": "max"})
     chart.set_legend({"none": True})
-    chart.set_size({"width": 760, "height": 140 + 26 * bars})
-    sheet.insert_chart(TOP + bars + 4, 0, chart, {"description": name})
+    chart.set_size({"width": 760, "height": 140 + 26 * rows})
+    if rows > TALL:
+        sheet.set_portrait()
+    sheet.insert_chart(TOP + rows + 4, 0, chart, {"description": name})
 
 
 def _chart(workbook: "Workbook", sheet: "Worksheet", name: str, table: CrossTable) -> None:

@@ -42,6 +42,7 @@ from ladreport.output.package.xml import (
 from ladreport.output.workbooks.annotated.comments import remove_comments, write_comments
 from ladreport.output.workbooks.annotated.copied import EDITED, copied
 from ladreport.output.workbooks.annotated.findings_sheet import (
+    EDGES,
     FILLS,
     FindingsSheet,
     findings_xml,
@@ -265,7 +266,7 @@ def _mark(
         for place in places[:1]:
             of_cells[place].append(remark)
     for place, severity in fills.items():
-        sheet.set_style(place, styles.filled(sheet.style(place), FILLS[severity]))
+        sheet.set_style(place, styles.filled(sheet.style(place), FILLS[severity], EDGES[severity]))
     _fill_first(sheet.root, fills, styles)
     texts = {place: comment(of_cell, language) for place, of_cell in of_cells.items()}
     write_comments(parts, part, sheet, texts)

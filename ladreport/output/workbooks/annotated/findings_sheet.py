@@ -1,8 +1,6 @@
 """The sheet of findings: the sum in words, then a row for each finding with a link to its cell."""
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -12,7 +10,7 @@ from ladreport.core.location import Location, column_letters
 from ladreport.output.findings.words import counted
 from ladreport.output.package.styles import BLACK, Styles
 from ladreport.output.package.workbook import Tab, quoted
-from ladreport.output.package.worksheet import reference, row_xml, text_cell
+from ladreport.output.package.worksheet import TEXT, reference, row_height, row_xml, text_cell
 from ladreport.output.package.xml import escaped
 from ladreport.output.workbooks.annotated import wording
 from ladreport.output.workbooks.annotated.wording import Remark, Voice
@@ -21,27 +19,31 @@ from ladreport.reading.layout import FINDINGS_MARK
 BLUE, WHITE, GREY, LINK, RULE = "FF1F3864", "FFFFFFFF", "FF404040", "FF0563C1", "FFD9D9D9"
 
 FILLS: Mapping[Severity, str] = {
-    Severity.ERROR: "FFFF8080",
-    Severity.WARNING: "FFFFB74D",
+    Severity.ERROR: "FFFF7373",
+    Severity.WARNING: "FFFFC04D",
     Severity.INFO: "FFDCE8F5",
 }
 """The colours of marks, as style sheets write them: strong ones, because the blank workbook has
-pale red, amber and blue for what is still to be filled in. A note has its colour in the list only.
+pale red, amber and blue for what is still to be filled in, and apart in lightness too (157 and 198
+of 255 in grey). A note has its colour in the list only.
 """
 
-WIDTHS = (14, 16, 12, 15, 48, 48, 28, 20, 9)
-"""Of the columns, in characters; what to write and what is wrong are wrapped."""
+EDGES: Mapping[Severity, str] = {
+    Severity.ERROR: "thick",
+    Severity.WARNING: "mediumDashed",
+    Severity.INFO: "none",
+}
+"""The left edges of marks, which tell them apart in grey and for whoever sees no red."""
 
-NARROW, WIDE = 10, 24
+WIDEST = (16, 20, 14, 15, 40, 40, 20, 9)
+"""The columns' widths at most, in characters: together they can be read on a sheet of paper."""
+
+NARROWEST, ROOM = 9, 3
+"""How wide a column is at least, and what its filter's arrow takes of it, in characters."""
+
 SHEET, CELL = 1, 2
-LINE = 13.5
-"""The height of a line of text, in points."""
-
-DENSITY = 1.15
-"""How many letters of our size stand in a unit of width, which is a digit of Excel's usual size."""
-
-TALL, HIGHEST = 19.5, 409
-"""Of the lines above the table, and of any row that Excel permits."""
+TALL = 19.5
+"""The height of the first line, in points."""
 
 TextAndLook = tuple[str, int]
 """What a cell says, and the index of its format."""
@@ -87,7 +89,6 @@ class FindingsSheet(Struct, frozen=True):
             say("What to write instead"),
             say("What is wrong"),
             say("Found"),
-            say("See also"),
             say("Code"),
         )
 
@@ -127,7 +128,7 @@ def looks_in(styles: Styles) -> Looks:
     body = _parts(plain, 0, line)
     return Looks(
         title=_format(styles, _parts(_font(styles, BLUE, "<b/>", 14)), wrap=False),
-        note=_format(styles, _parts(_font(styles, GREY)), wrap=False),
+        note=_format(styles, _parts(_font(styles, GREY))),
         header=_format(styles, _parts(_font(styles, WHITE, "<b/>"), styles.fill(BLUE))),
         body=_format(styles, body),
         quoted=_format(styles, f'{body} quotePrefix="1"'),
@@ -163,8 +164,11 @@ def findings_xml(sheet: FindingsSheet, looks: Looks, space: str) -> bytes:
     """The sheet's part, in the workbook's namespace."""
     end = column_letters(len(sheet.header))
     last = sheet.header_row + len(sheet.remarks)
-    widths = _widths(sheet)
+    rows = [_cells(remark, sheet, looks) for remark in sheet.remarks]
+    widths = _widths(sheet.header, rows)
     links = "".join(_links(sheet))
+    lines = range(1, sheet.header_row - 1)
+    wide = "".join(f'<mergeCell ref="A{row}:{end}{row}"/>' for row in lines)
     return "".join(
         (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{space}">',
@@ -173,8 +177,9 @@ def findings_xml(sheet: FindingsSheet, looks: Looks, space: str) -> bytes:
             f"<sheetViews>{''.join(_views(sheet))}</sheetViews>",
             '<sheetFormatPr defaultRowHeight="15"/>',
             f"<cols>{''.join(_columns(widths))}</cols>",
-            f"<sheetData>{''.join(_rows(sheet, looks, widths))}</sheetData>",
+            f"<sheetData>{''.join(_rows(sheet, rows, looks, widths))}</sheetData>",
             f'<autoFilter ref="A{sheet.header_row}:{end}{last}"/>' if sheet.remarks else "",
+            f"<mergeCells>{wide}</mergeCells>",
             f"<hyperlinks>{links}</hyperlinks>" if links else "",
             '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" ',
             'footer="0.3"/><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>',
@@ -198,44 +203,32 @@ def _columns(widths: Sequence[int]) -> Iterator[str]:
         yield f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
 
 
-def _widths(sheet: FindingsSheet) -> Sequence[int]:
-    """The columns' widths; those of names and cells fit what stands in them."""
-    places = [remark.finding.location for remark in sheet.remarks]
-    names, cells = [place.sheet or "" for place in places], [place.cell or "" for place in places]
-    fitting = {SHEET: _fitting(names), CELL: _fitting(cells)}
-    return [fitting.get(column, width) for column, width in enumerate(WIDTHS)]
+def _widths(header: Sequence[str], rows: Sequence[Sequence[TextAndLook]]) -> Sequence[int]:
+    """What stands in each column, as far as it may widen; more is wrapped, as a heading is."""
+    columns = zip(*rows, strict=True)
+    held = [max(len(text) + ROOM for text, _ in column) for column in columns]
+    words = [max(map(len, heading.split())) + ROOM for heading in header]
+    widths = zip(held or words, words, WIDEST, strict=True)
+    return [min(max(NARROWEST, *of_column), widest) for *of_column, widest in widths]
 
 
-def _fitting(texts: Sequence[str]) -> int:
-    return min(max([NARROW, *(len(text) + 3 for text in texts)]), WIDE)
-
-
-def _rows(sheet: FindingsSheet, looks: Looks, widths: Sequence[int]) -> Iterator[str]:
-    for number, line in enumerate(sheet.intro, 1):
-        look = looks.title if number == 1 else looks.note
-        yield _row(number, ((line, look),))
-    if not sheet.remarks:
-        return
+def _rows(
+    sheet: FindingsSheet,
+    rows: Sequence[Sequence[TextAndLook]],
+    looks: Looks,
+    widths: Sequence[int],
+) -> Iterator[str]:
+    title, *notes = sheet.intro
+    yield _row(1, ((title, looks.title),), TALL)
+    for number, line in enumerate(notes, 2):
+        yield _row(number, ((line, looks.note),), row_height(((line, sum(widths)),), TEXT))
     header = [(text, looks.header) for text in sheet.header]
-    yield _row(sheet.header_row, header, _height(header, widths))
-    for number, remark in enumerate(sheet.remarks, sheet.header_row + 1):
-        cells = _cells(remark, sheet, looks)
-        yield _row(number, cells, _height(cells, widths))
+    for number, cells in enumerate((header, *rows) if rows else (), sheet.header_row):
+        texts = (text for text, _ in cells)
+        yield _row(number, cells, row_height(zip(texts, widths, strict=True), TEXT))
 
 
-def _height(cells: Sequence[TextAndLook], widths: Sequence[int]) -> float:
-    """A height at which all text of a row shows, in points: not every program finds one itself."""
-    texts = zip((text for text, _ in cells), widths, strict=True)
-    lines = max(_lines(text, int(width * DENSITY)) for text, width in texts)
-    return min(lines * LINE + LINE / 3, HIGHEST)
-
-
-@lru_cache  # what to write is the same for many findings
-def _lines(text: str, width: int) -> int:
-    return 1 if len(text) <= width else len(textwrap.wrap(text, width))
-
-
-def _row(number: int, cells: Sequence[TextAndLook], height: float = TALL) -> str:
+def _row(number: int, cells: Sequence[TextAndLook], height: float) -> str:
     return row_xml(
         number, [text_cell(text or None, look) for text, look in cells], f' ht="{height}"'
     )
@@ -249,9 +242,8 @@ def _cells(remark: Remark, sheet: FindingsSheet, looks: Looks) -> Sequence[TextA
         place,
         finding.action_id or "",
         remark.instead,
-        remark.message,
+        "\n".join(filter(None, (remark.message, wording.see_also(finding, language)))),
         wording.found(finding),
-        wording.see_also(finding, language),
         finding.code.id,
     )
     cells = [

@@ -80,9 +80,9 @@ def legend(language: Language) -> tuple[str, ...]:
     return (
         language.say("Click on a cell's name to go there. A comment at the cell says the same."),
         language.say(
-            "{error}, strong red: can't be published as it is. {warning}, orange: probably wrong, "
-            "please look at it. {info}, no colour: good to know, nothing has to be changed. Paler "
-            "colours are the workbook's own.",
+            "{error}, red with a thick left edge: can't be published as it is. {warning}, orange "
+            "with a dashed left edge: probably wrong, please look at it. {info}, no colour: good "
+            "to know, nothing has to be changed. Paler colours are the workbook's own.",
             error=_letter(severity_word(Severity.ERROR, language)),
             warning=_letter(severity_word(Severity.WARNING, language)),
             info=_letter(severity_word(Severity.INFO, language)),
@@ -108,7 +108,7 @@ def see_also(finding: Finding, language: Language) -> str:
     more = len(finding.related) - len(near)
     if more > 0:
         near.append(language.plural("{count} more", "{count} more", more))
-    return ", ".join(near)
+    return language.say("See also {places}.", places=tuple(near)) if near else ""
 
 
 def _near(where: Location, here: Location, language: Language) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ladreport.output.data_dictionary import necessity
+from ladreport.output.package.worksheet import row_height
 from ladreport.output.workbooks.blank.lists import vocabulary_heading
-from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
+from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages
 from ladreport.output.workbooks.blank.request import (
     REVIEW,
     TO_BE_UPDATED,

@@ -9,7 +9,8 @@ from ladreport.core.location import column_letters
 from ladreport.languages.cldr import patterns
 from ladreport.messages.language import Language
 from ladreport.output.package.workbook import quoted
-from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
+from ladreport.output.package.worksheet import row_height
+from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages
 from ladreport.output.workbooks.blank.request import Blank, term_text
 from ladreport.schema.model import Package, Schema
 

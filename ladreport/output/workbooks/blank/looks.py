@@ -1,7 +1,6 @@
 """How the blank workbook looks: formats, sheets on screen and on paper, heights of rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ladreport.output.workbooks.blank.request import Blank
@@ -15,15 +14,6 @@ if TYPE_CHECKING:
 GREY, LINE, PALE_GREY, MIDDLE_BLUE = "#595959", "#BFC8D2", "#F2F2F2", "#5B7394"
 PALE_GREEN = "#E2F0D9"
 LETTER = 1
-
-TEXT_LINE, MARGIN = 15, 3
-"""Of a line of text and around it, in points."""
-
-PER_WIDTH = 1.05
-"""Letters of running text per character of a column's width, which is that of a digit."""
-
-HIGHEST = 405
-"""Excel makes no row higher."""
 
 CUSTOM_HEIGHT = b' customHeight="1"'
 """How a row says that its height was set by hand."""
@@ -119,16 +109,6 @@ def fit_on_pages(sheet: "Worksheet", blank: Blank, *, across: int = 1, down: int
     sheet.fit_to_pages(across, down)
     page = blank.language.say("Page {page} of {pages}", page="&P", pages="&N")
     sheet.set_footer(f"&L&9&A&R&9{page}")
-
-
-def row_height(cells: Iterable[tuple[str, float]]) -> float:
-    """The height in points that shows these texts, each in a column of its width in characters."""
-    lines = max((_lines(text, width) for text, width in cells), default=1)
-    return min(lines * TEXT_LINE + MARGIN, HIGHEST)
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(len(line) / (width * PER_WIDTH))) for line in text.split("\n"))
 
 
 def growing(part: str, content: bytes) -> bytes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladreport.core.location import column_letters
 from ladreport.core.values import Value
+from ladreport.output.package.worksheet import row_height
 from ladreport.output.workbooks.blank.before import is_untouched
 from ladreport.output.workbooks.blank.cells import fill_table, validate
 from ladreport.output.workbooks.blank.formulas import (
@@ -17,7 +18,7 @@ from ladreport.output.workbooks.blank.formulas import (
     next_id,
     next_id_formula,
 )
-from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages, row_height
+from ladreport.output.workbooks.blank.looks import Looks, add_sheet, fit_on_pages
 from ladreport.output.workbooks.blank.request import LAST_TIME, REVIEW, Blank, Values, cell_text
 from ladreport.parsing.parsed import LIST_SEPARATOR
 from ladreport.reading.examples import EXAMPLE

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ladreport.output.package.archive import reproducible
 from ladreport.output.package.workbook import quoted
+from ladreport.output.package.worksheet import row_height
 from ladreport.output.workbooks.blank.before import UNTOUCHED
 from ladreport.output.workbooks.blank.beyond import beyond
 from ladreport.output.workbooks.blank.cells import validate
@@ -36,7 +37,6 @@ from ladreport.output.workbooks.blank.looks import (
     fit_on_pages,
     growing,
     looks_of,
-    row_height,
 )
 from ladreport.output.workbooks.blank.names import doubts_name, faults_name
 from ladreport.output.workbooks.blank.request import Blank, term_text

@@ -22,7 +22,7 @@ from tests.validator import Validator
 NAME = "GTM.xlsx"
 CODES = {"E": LAD123, "W": LAD126, "I": LAD120}
 CASES = {"E": "cell"}
-FILLS = {"FFFF8080": "E", "FFFFB74D": "W", "FFDCE8F5": "I"}
+FILLS = {"FFFF7373": "E", "FFFFC04D": "W", "FFDCE8F5": "I"}
 ENGLISH = Language("en", load_schema())
 
 

@@ -34,6 +34,8 @@ def test_marks_that_were_taken_back_leave_the_countrys_own_looks() -> None:
             there = new[cell.coordinate]
             shown = [(it.fill.fill_type, it.fill.fgColor.rgb) for it in (cell, there)]
             assert shown[0] == shown[1], cell.coordinate
+            edges = [it.border.left.style for it in (cell, there)]
+            assert edges[0] == edges[1], cell.coordinate
             texts = [it.comment.text if it.comment else None for it in (cell, there)]
             assert texts[0] == texts[1], cell.coordinate
     drawing = parts(after)["xl/drawings/vmlDrawing1.vml"]

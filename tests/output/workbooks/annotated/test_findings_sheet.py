@@ -1,8 +1,10 @@
 import re
+import textwrap
 from io import BytesIO
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from ladreport.checking.context import Context
 from ladreport.output.workbooks.annotated.annotate import annotate
@@ -15,6 +17,7 @@ from tests.output.workbooks.annotated.marking import (
     NAME,
     annotated,
     finding,
+    findings,
     first_sheet,
     original,
     parts,
@@ -31,14 +34,14 @@ def test_what_it_lists() -> None:
         ["Click on a cell's name to go there. A comment at the cell says the same."],
         [
             (
-                "E, strong red: can't be published as it is. W, orange: probably wrong, please "
-                "look at it. I, no colour: good to know, nothing has to be changed. Paler colours "
-                "are the workbook's own."
+                "E, red with a thick left edge: can't be published as it is. W, orange with a "
+                "dashed left edge: probably wrong, please look at it. I, no colour: good to know, "
+                "nothing has to be changed. Paler colours are the workbook's own."
             )
         ],
         [
             *("Severity", "Sheet", "Cell", "Action id", "What to write instead"),
-            *("What is wrong", "Found", "See also", "Code"),
+            *("What is wrong", "Found", "Code"),
         ],
         [
             *("E · error", "Acciones", "whole sheet"),
@@ -75,10 +78,34 @@ def test_it_is_frozen_filtered_and_open() -> None:
     after = annotated(gallery.by_xlsxwriter(), "E Acciones!B2", "W Acciones!B3").data
     workbook = openpyxl.load_workbook(BytesIO(after))
     sheet = workbook.worksheets[0]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A6", "A5:I7")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A6", "A5:H7")
     assert workbook.active is sheet
     selected = [it.title for it in workbook.worksheets if it.sheet_view.tabSelected]
     assert selected == ["Findings"]
+
+
+PAGE = 160
+"""How many characters a landscape page holds across at nine tenths of their size and more."""
+
+POINTS = 12
+"""The height of a line of text of 10 points."""
+
+
+def test_it_can_be_read_on_paper_and_nothing_in_it_is_cut() -> None:
+    places = [f"E Acciones!{column}{row}" for row in (2, 3) for column in "ABC"]
+    several = [replace(it, related=(it.location,)) for it in findings(*places)]
+    found = replace(several[0], found="a long text that a country wrote into this cell " * 6)
+    after = annotate(original(gallery.by_xlsxwriter()), [found, *several[1:]], ENGLISH)[0].data
+    sheet = openpyxl.load_workbook(BytesIO(after)).worksheets[0]
+    widths = [sheet.column_dimensions[column].width for column in "ABCDEFGH"]
+    assert sum(widths) <= PAGE
+    assert sheet["F6"].value.endswith("\nSee also A2.")
+    for number, row in enumerate(sheet.iter_rows(min_row=5, values_only=True), 5):
+        lines = [
+            sum(len(textwrap.wrap(line, int(width * 1.2))) for line in str(text or "").split("\n"))
+            for text, width in zip(row, widths, strict=True)
+        ]
+        assert sheet.row_dimensions[number].height >= max(lines) * POINTS
 
 
 def test_without_findings_it_says_so() -> None:

@@ -20,6 +20,9 @@ FULL = (
     '<row r="4"><c r="C4"><v>2</v></c></row>'
     '<row r="9"><c r="C9"><v>2</v></c></row>'
 )
+LUMINANCE = (0.299, 0.587, 0.114)
+"""What red, green and blue add to the grey of a print."""
+
 MERGED = '<mergeCells count="1"><mergeCell ref="C9:E12"/></mergeCells>'
 
 PLACES = {
@@ -126,13 +129,27 @@ def test_a_filled_cell_keeps_its_looks_and_pale_letters_become_black() -> None:
     after = annotated(before, "E Acciones!B1", "W Acciones!B2", "W Acciones!B12").data
     old, new = (openpyxl.load_workbook(BytesIO(data))["Acciones"] for data in (before, after))
     for cell in ("B1", "B2", "B12"):
-        for look in ("alignment", "border", "number_format", "protection"):
+        for look in ("alignment", "number_format", "protection"):
             assert repr(getattr(new[cell], look)) == repr(getattr(old[cell], look))
+        for side in ("right", "top", "bottom"):
+            assert repr(getattr(new[cell].border, side)) == repr(getattr(old[cell].border, side))
         assert new[cell].font.b == old[cell].font.b
         assert new[cell].font.color.rgb == "FF000000"
     for cell in ("A1", "A2", "B3", "A12"):
         assert repr(new[cell].fill) == repr(old[cell].fill)
         assert repr(new[cell].font) == repr(old[cell].font)
+
+
+def test_marks_are_told_apart_without_their_colours() -> None:
+    after = annotated(gallery.by_xlsxwriter(), "E Acciones!B1", "W Acciones!B2", "I Acciones!B3")
+    sheet = openpyxl.load_workbook(BytesIO(after.data))["Acciones"]
+    edges = [sheet[cell].border.left.style for cell in ("B1", "B2", "B3")]
+    assert edges == ["thick", "mediumDashed", None]
+    grey = [
+        sum(part * share for part, share in zip(bytes.fromhex(rgb[2:]), LUMINANCE, strict=True))
+        for rgb in (sheet[cell].fill.fgColor.rgb for cell in ("B1", "B2"))
+    ]
+    assert grey[1] - grey[0] > 35
 
 
 def test_threaded_comments_are_left_alone() -> None:
