@@ -54,7 +54,8 @@ def _annotated(out: Path, result: CheckResult) -> Iterator[Copy]:
     checked, language = result.checked.files, result.language
     own = for_countries(result.findings, result.checked.private)
     received = result.checked.received
-    for back in returned(checked.files, own, language.schema, result.asked, received):
+    settings = (result.asked, received, result.ministerial)
+    for back in returned(checked.files, own, language.schema, *settings):
         remarks = [message(finding, language) for finding in back.findings]
         yield Copy(_files_of(back, out, result), remarks)
     if result.named.whole:

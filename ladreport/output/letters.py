@@ -21,8 +21,9 @@ class Addressed(Struct, frozen=True):
     ``file`` is the name of what the country sent, ``attachment`` that of the annotated workbook
     (None where there is none, because nothing could be read); ``new`` says that this is not the
     country's own workbook but a new one. ``institution`` comes from the Cover, and ``answer`` says
-    what came in the file. ``headers`` are the header rows of its tables by sheet; ``is_text`` says
-    that it is a text file, which has no sheets.
+    what came in the file; ``superseded_by`` is the file that all of it gave way to. ``headers`` are
+    the header rows of its tables by sheet; ``is_text`` says that it is a text file, which has no
+    sheets.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Addressed(Struct, frozen=True):
     answer: Answer | None = None
     headers: Mapping[str, int] = field(default_factory=dict)
     is_text: bool = False
+    superseded_by: str | None = None
 
 
 def letter(addressed: Addressed, findings: Sequence[Finding], language: Language) -> str:
@@ -72,7 +74,13 @@ def what_of(country: str | None, ministerial: str | None, language: Language) ->
 
 
 def _file(addressed: Addressed, language: Language) -> str:
-    return language.say("Your submission {file}", file=addressed.file)
+    if addressed.ministerial is None:
+        return language.say("Your submission {file}", file=addressed.file)
+    return language.say(
+        "Your submission {file} for the ministerial {ministerial}",
+        file=addressed.file,
+        ministerial=addressed.ministerial,
+    )
 
 
 def _subject(
@@ -80,6 +88,8 @@ def _subject(
 ) -> str:
     if addressed.attachment is None:
         return language.say("{what}: please send the file again", what=what)
+    if addressed.superseded_by:
+        return language.say("{what}: replaced, nothing to do", what=what)
     if any(finding.severity is Severity.ERROR for finding in findings):
         return language.say("{what}: please correct and send it back", what=what)
     if any(finding.severity is Severity.WARNING for finding in findings):
@@ -96,6 +106,9 @@ def _greeting(addressed: Addressed, language: Language) -> str:
 
 def _body(addressed: Addressed, findings: Sequence[Finding], language: Language) -> Iterator[str]:
     thanks = language.say("Thank you for the file {file}.", file=addressed.file)
+    if addressed.superseded_by:
+        yield f"{thanks} {_superseded(addressed.superseded_by, language)}"
+        return
     asked = [finding for finding in findings if finding.severity is not Severity.INFO]
     if addressed.attachment is None:
         yield f"{thanks} {language.say('We could not read it:')}"
@@ -113,6 +126,14 @@ def _body(addressed: Addressed, findings: Sequence[Finding], language: Language)
             yield _about_new(language)
     if addressed.attachment and len(asked) < len(findings):
         yield _notes(addressed, addressed.attachment, language)
+
+
+def _superseded(other: str, language: Language) -> str:
+    return language.say(
+        "All that it says is replaced by the file {other}, which is the one that counts. Nothing "
+        "has to be done with this one; corrections belong in {other} alone.",
+        other=other,
+    )
 
 
 def _nothing(language: Language) -> str:

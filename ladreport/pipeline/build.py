@@ -184,7 +184,8 @@ def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, byte
     received, schema = region.dataset.received, region.schema
     letters = dict(reminders(received, region.ministerial, schema))
     files: dict[str, bytes] = {}
-    for back in returned(region.checked.files, of_countries, schema, received=received):
+    settings = (None, received, region.ministerial)
+    for back in returned(region.checked.files, of_countries, schema, *settings):
         letters[back.name] = back.letter
         if back.annotated and back.workbook:
             files[f"annotated/{back.workbook}"] = back.annotated.data

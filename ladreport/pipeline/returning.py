@@ -44,10 +44,12 @@ def returned(
     schema: Schema,
     asked: str | None = None,
     received: Sequence[Received] = (),
+    ministerial: Ministerial | None = None,
 ) -> Iterator[Returned]:
     """What goes back for each file, in the language ``asked`` for, else in the workbook's own.
 
-    ``findings`` are those to be reported; ``received`` says what came in each file.
+    ``findings`` are those to be reported; ``received`` says what came in each file. The letter
+    names the ministerial that the file says it is for, else ``ministerial``.
     """
     taken: set[str] = set()
     came = {file.file: file for file in received}
@@ -71,7 +73,7 @@ def returned(
                 written_in=written_in,
                 plain=len(listed.plain),
             )
-        addressed = _addressed(file, name, annotated, came.get(file.file))
+        addressed = _addressed(file, name, annotated, came.get(file.file), ministerial)
         yield Returned(name, annotated, letter(addressed, listed.findings, language), why)
 
 
@@ -111,9 +113,14 @@ def _language(submission: Submission | None, country: str | None, schema: Schema
 
 
 def _addressed(
-    checked: CheckedFile, name: str, annotated: Annotated | None, received: Received | None
+    checked: CheckedFile,
+    name: str,
+    annotated: Annotated | None,
+    received: Received | None,
+    ministerial: Ministerial | None,
 ) -> Addressed:
     submission = checked.submission
+    said = submission.ministerial if submission else None
     cover = submission.cover if submission else None
     sheets = submission.sheets if submission else ()
     return Addressed(
@@ -121,9 +128,10 @@ def _addressed(
         name + annotated.suffix if annotated else None,
         _country(checked, received),
         cover.get("institution", str) if cover else None,
-        submission.ministerial if submission else None,
+        said or (ministerial.id if ministerial else None),
         annotated.new if annotated else False,
         received.answer if received else None,
         {sheet.name: sheet.header_row for sheet in sheets if sheet.header_row},
         is_text=submission is not None and submission.format == "csv",
+        superseded_by=received.superseded_by if received else None,
     )
