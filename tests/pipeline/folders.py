@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 import openpyxl
 
 from ladreport.core.records import Outcome
+from ladreport.output.package.archive import reproducible
 from tests.reading.packages import zipped
 
 Rows = Sequence[Sequence[object]]
@@ -100,7 +101,7 @@ def _xlsx(sheets: dict[str, Rows]) -> bytes:
             sheet.append([*row])
     data = io.BytesIO()
     book.save(data)
-    return data.getvalue()
+    return reproducible(data.getvalue())
 
 
 def _csv(rows: Rows) -> bytes:
