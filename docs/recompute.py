@@ -253,7 +253,84 @@ def widened(row: Row, left: Iterable[Row], currency: str, dataset: Dataset) -> E
     for other in left:
         if other["because_of"] == cell(row) and contradicts(other, own, currency, dataset):
             ends = hull(ends, interval_of(other, currency, dataset))
+    together = of_parts(row, left, currency, dataset)
+    least, most = together[0], own[1]
+    return hull(ends, together) if least and most is not None and least > most else ends
+
+
+def of_parts(whole: Row, left: Iterable[Row], currency: str, dataset: Dataset) -> Ends:
+    """The most that parts of this row come to that surely have nothing in common."""
+
+    def least(row: Row) -> Decimal:
+        return max(interval_of(row, currency, dataset)[0] or Decimal(0), Decimal(0))
+
+    own = [row for row in left if part_alone(row, whole, currency, dataset)]
+    best: list[Row] = []
+    for first in own:
+        taken = [first]
+        for row in sorted(own, key=least, reverse=True):
+            if row is not first and all(apart(row, other, dataset) for other in taken):
+                taken.append(row)
+        best = max(best, taken, key=lambda rows: sum(map(least, rows)))
+    ends: Ends = (Decimal(0), Decimal(0))
+    for row in best:
+        ends = plus(ends, interval_of(row, currency, dataset))
     return ends
+
+
+def part_alone(row: Row, whole: Row, currency: str, dataset: Dataset) -> bool:
+    """Whether a row is a part of this one itself, of a stock on its day, and no more than it."""
+    part, around = dataset.figures.get(at(row)), dataset.figures.get(at(whole))
+    if row["not_counted_because"] != "part" or row["because_of"] != cell(whole):
+        return False
+    if not part or not around:
+        return False
+    named = part["part_of"].partition(" ")[0].casefold()
+    if named and named != around["action_id"].casefold():
+        return False
+    stock = dataset.package["measures"][part["measure"]]["kind"] == "stock"
+    if stock and until(part) != until(around):
+        return False
+    return not contradicts(row, interval_of(whole, currency, dataset), currency, dataset)
+
+
+def until(figure: Row) -> str:
+    """The day up to which a figure counts."""
+    return figure["period_end"] or figure["as_of"] or figure["undated_as_of"]
+
+
+def apart(row: Row, other_row: Row, dataset: Dataset) -> bool:
+    """Whether two parts surely have nothing in common: nobody is of both, or no day."""
+    one, other = dataset.figures[at(row)], dataset.figures[at(other_row)]
+    if disjoint(one["population"], other["population"], dataset):
+        return True
+    measure = dataset.package["measures"][one["measure"]]
+    if measure["unit"] != "people" and one["action_id"] != other["action_id"]:
+        return True
+    dated = all(each["period_start"] and each["period_end"] for each in (one, other))
+    if measure["kind"] != "flow" or not dated:
+        return False
+    earlier, later = sorted((one, other), key=lambda each: day(each["period_end"], last=True))
+    return day(earlier["period_end"], last=True) <= day(later["period_start"], last=False)
+
+
+def disjoint(one: str, other: str, dataset: Dataset) -> bool:
+    """Whether nobody is of both populations: of one aspect, neither lies within the other."""
+    terms = dataset.package["populations"]
+
+    def around(name: str) -> set[str]:
+        return {name}.union(*(around(each) for each in terms.get(name, {}).get("within", ())))
+
+    return any(
+        left in terms
+        and right in terms
+        and terms[left]["aspect"]
+        and terms[left]["aspect"] == terms[right]["aspect"]
+        and left not in around(right)
+        and right not in around(left)
+        for left in around(one)
+        for right in around(other)
+    )
 
 
 def contradicts(row: Row, counted: Ends, currency: str, dataset: Dataset) -> bool:

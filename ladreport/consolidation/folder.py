@@ -93,6 +93,10 @@ def dataset_files(
             key: {"unit": measure.unit, "kind": measure.kind}
             for key, measure in language.schema.measures.items()
         },
+        "populations": {
+            key: {"within": [*population.within], "aspect": population.aspect}
+            for key, population in language.schema.populations.items()
+        },
         "bases": {key: {"counts": basis.counts} for key, basis in language.schema.bases.items()},
         "resources": [table.resource() for table, _ in filled],
     }

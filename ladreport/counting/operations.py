@@ -11,6 +11,7 @@ from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operat
 from ladreport.core.interval import Interval
 from ladreport.core.records import Action, Figure
 from ladreport.counting.candidates import Candidate, Offered, offered
+from ladreport.counting.identity import whom
 from ladreport.counting.question import Question, Reason, Refusal
 from ladreport.counting.ratios import carried, changed
 from ladreport.counting.sums import Money, chosen_among, may_add, summed
@@ -114,10 +115,10 @@ def change(
 
     In percent of what was before, as a difference in the unit, or as times: how many times as much
     the larger is. When it went the other way the number is negative, or below one for times. The
-    same countries must stand on both sides.
+    same countries must stand on both sides, with the same populations.
     """
     figures = (*before.figures, *after.figures)
-    if _countries(before) != _countries(after):
+    if _whom(before) != _whom(after):
         return Refusal(Reason.COUNTRIES, figures)
     if before.currency != after.currency:
         return Refusal(Reason.CURRENCIES, figures)
@@ -152,8 +153,13 @@ def turned(interval: Interval) -> Interval:
     return Interval(None if high is None else -high, None if low is None else -low)
 
 
-def _countries(computed: Computed) -> frozenset[str]:
-    return frozenset(country for figure in computed.figures for country in figure.countries)
+def _whom(computed: Computed) -> frozenset[tuple[str, str]]:
+    """Which countries counted which people."""
+    return frozenset(
+        (country, whom(figure.values.get))
+        for figure in computed.figures
+        for country in figure.countries
+    )
 
 
 def count_actions(actions: Sequence[Action]) -> Computed:

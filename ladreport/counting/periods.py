@@ -49,7 +49,8 @@ def coverage_of(
     if not period.overlaps(span):
         return ExclusionReason.OUTSIDE_PERIOD
     one_day = figure.period_start is None and span.days <= LONGEST_MONTH
-    return None if one_day or period.holds(span) else ExclusionReason.BEYOND_PERIOD
+    inside = period.holds(span) or (one_day and period.start <= span.start)
+    return None if inside else ExclusionReason.BEYOND_PERIOD
 
 
 def _last_of(figure: Figure) -> PartialDate | None:

@@ -16,6 +16,7 @@ from ladreport.counting.choosing import Chosen, choose
 from ladreport.counting.identity import identity
 from ladreport.counting.parts import outermost
 from ladreport.counting.question import Question, Reason, Refusal
+from ladreport.counting.together import together_of
 from ladreport.schema.model import Kind
 
 
@@ -158,9 +159,16 @@ def _intervals(
 ) -> Mapping[Figure, Interval]:
     """What each counted number may be: from the smaller to the larger where rows contradict it."""
     others: dict[Figure | None, list[Interval]] = defaultdict(list)
+    parts: dict[Figure, list[Figure]] = defaultdict(list)
     for exclusion in excluded:
         if _contradicts(exclusion, money, question):
             others[exclusion.because_of].append(money.interval(exclusion.figure))
+        elif exclusion.because_of and exclusion.reason is ExclusionReason.PART:
+            parts[exclusion.because_of].append(exclusion.figure)
+    for whole, contained in parts.items():
+        together = together_of(whole, contained, question)
+        if not whole.interval.may_hold(total_of(each.interval for each in together)):
+            others[whole].append(total_of(map(money.interval, together)))
     return {
         figure: reduce(Interval.hull, others[figure], money.interval(figure)) for figure in counted
     }

@@ -112,8 +112,8 @@ LAD900 = code(
         ),
         "periods": Case(
             "the claim {claim} is left out: the two periods can't be compared",
-            "Compare periods of about the same length, with the same countries and currency in "
-            "both, and something in the first.",
+            "Compare periods of about the same length, with the same countries, people and "
+            "currency in both, and something in the first.",
         ),
         "direction": Case(
             "the claim {claim} is left out: the number went the other way, or is zero",

@@ -156,6 +156,66 @@ PEOPLE = [
         ["people_assisted achieved: 200 of COL3", "not COL2: part COL3"],
     ),
     (
+        "parts with nobody in common that are more than their whole together contradict it",
+        """
+        id    | value | when                   | population | part_of
+        COL-1 | 1000  | 2024-06-01..2024-08-31 |            |
+        COL-2 | 600   | 2024-06-01..2024-08-31 | Haitians   | COL-1
+        COL-3 | 700   | 2024-06-01..2024-08-31 | Cubans     | COL-1
+        COL-4 | 900   | 2024-06-01..2024-08-31 |            | COL-1
+        """,
+        [
+            "people_assisted achieved: between 1,000 and 1,300 of COL2",
+            "not COL3: part COL2",
+            "not COL4: part COL2",
+            "not COL5: part COL2",
+        ],
+    ),
+    (
+        "parts together that no part says, by the people of whom they are",
+        """
+        id    | value | when                   | population | precision
+        COL-1 | 1000  | 2024-06-01..2024-08-31 |            | Nearly
+        COL-1 | 600   | 2024-06-01..2024-08-31 | Women      |
+        COL-1 | 700   | 2024-06-01..2024-08-31 | Men        |
+        """,
+        [
+            "people_assisted achieved: up to 1,300 of COL2",
+            "not COL3: part COL2",
+            "not COL4: part COL2",
+        ],
+    ),
+    (
+        "parts that may have people in common, or are a part's part, contradict nothing",
+        """
+        id    | value | when                   | population  | part_of
+        COL-1 | 1000  | 2024-06-01..2024-08-31 |             |
+        COL-2 | 600   | 2024-06-01..2024-08-31 | Venezuelans | COL-1
+        COL-3 | 700   | 2024-06-01..2024-08-31 | Women       | COL-1
+        COL-4 | 500   | 2024-06-01..2024-08-31 | Men         | COL-3
+        """,
+        [
+            "people_assisted achieved: 1,000 of COL2",
+            "not COL3: part COL2",
+            "not COL4: part COL2",
+            "not COL5: part COL2",
+        ],
+    ),
+    (
+        "a month as of which people were counted that began before the reporting period",
+        """
+        id    | value | when
+        COL-1 | 500   | 2024-05
+        COL-2 | 300   | 2024-05-08
+        PER-1 | 200   | 2024-09
+        """,
+        [
+            "people_assisted achieved: 500 of COL3 PER2",
+            "longer people_assisted achieved: 500 of COL2",
+            "not COL2: beyond_period",
+        ],
+    ),
+    (
         "flows that reach beyond the reporting period are apart",
         """
         id    | value   | when

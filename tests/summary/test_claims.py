@@ -323,6 +323,21 @@ def test_change(tmp_path: Path, choice: str, line: str) -> None:
     assert told(tmp_path, CHANGE + choice, TWO_YEARS) == [line]
 
 
+def test_other_people_are_no_change(tmp_path: Path) -> None:
+    rows = """
+    Actions
+    action_id    | countries | pillar      | status
+    ARG-2024-001 | ARG       | root_causes | adopted
+    Figures
+    action_id    | countries | measure                    | value | when       | population
+    ARG-2024-001 | ARG       | people_with_regular_status | 1,000 | 2023-08-01 | venezuelans
+    ARG-2024-001 | ARG       | people_with_regular_status | 1,500 | 2024-08-01 |
+    """
+    claim = CHANGE.replace("people_resettled", "people_with_regular_status")
+    line = "ministerial.toml:5 LAD900:periods ARG.xlsx › Figures!C2 ARG.xlsx › Figures!C3"
+    assert told(tmp_path, claim + 'countries = ["ARG"]', rows) == [line]
+
+
 def test_nothing_after_is_no_change(tmp_path: Path) -> None:
     rows = TWO_YEARS.replace(
         "USA-2024-013 | people_resettled | 23,000", "BRA-2024-001 | people_resettled | 1"

@@ -18,9 +18,9 @@ from ladreport.checking.wholes import (
 from ladreport.core.findings import Case
 from ladreport.core.interval import Interval, total_of
 from ladreport.core.records import Row, Submission
-from ladreport.core.values import PartialDate
+from ladreport.counting.together import most_apart, nothing_in_common
 from ladreport.messages.registry import ERROR, code
-from ladreport.schema.model import Kind, Unit
+from ladreport.schema.model import Kind
 
 LAD513 = code(
     "LAD513",
@@ -28,8 +28,8 @@ LAD513 = code(
     "a figure and what it contains contradict each other",
     repair="Correct the number that is wrong, or the reference under {figures.part_of}.",
     why="A part is never more than the whole. Words such as over and approximately are taken into "
-    "account; what remains can't be true at once. Both numbers are printed as they are until one "
-    "is corrected.",
+    "account; what remains can't be true at once. Until one is corrected, both numbers are printed "
+    "as they are, and a sum that the whole counts in reaches up to what its parts come to.",
     example="600 million, part of 578 million",
     instead="60 million, part of 578 million",
     cases={
@@ -133,51 +133,16 @@ def _value(figure: Row) -> Decimal:
     return figure.get("value", Decimal) or Decimal(0)
 
 
-LARGEST_ASKED = 50
-"""From so many of the largest parts on others are sought that count nothing of theirs."""
-
-
 def _most_apart(parts: Sequence[Row], context: Context) -> Sequence[Row]:
-    """Of parts that surely have nothing in common those that come to the most.
+    """Of parts that surely have nothing in common those that come to the most."""
 
-    From each of the larger ones on, the next that has nothing in common with those taken.
-    """
-    ordered = sorted(filter(_interval, parts), key=_least, reverse=True)
-    best: list[Row] = []
-    for first in ordered[:LARGEST_ASKED]:
-        taken = [first]
-        for part in ordered:
-            if part is not first and all(_apart(part, other, context) for other in taken):
-                taken.append(part)
-        best = max(best, taken, key=lambda rows: sum(map(_least, rows)))
-    return best
+    def apart(one: Row, other: Row) -> bool:
+        return nothing_in_common(one.__getitem__, other.__getitem__, context.schema)
+
+    return most_apart([*filter(_interval, parts)], _least, apart)
 
 
 def _least(figure: Row) -> Decimal:
     """What it comes to at least; nothing where that is open."""
     interval = _interval(figure)
     return max(interval.low or Decimal(0), Decimal(0)) if interval else Decimal(0)
-
-
-def _apart(one: Row, other: Row, context: Context) -> bool:
-    """Whether it is certain that nothing was counted in both.
-
-    People of whom nobody is of both populations, flows of periods that don't meet, and money and
-    things of different actions; one person may be helped by several actions.
-    """
-    populations = one.get("population", str), other.get("population", str)
-    if context.schema.populations_disjoint(*populations):
-        return True
-    measure = context.measure(one)
-    if measure is None:
-        return False
-    if measure.unit is not Unit.PEOPLE and one["action_id"] != other["action_id"]:
-        return True
-    return measure.kind is Kind.FLOW and (_before(one, other) or _before(other, one))
-
-
-def _before(earlier: Row, later: Row) -> bool:
-    """Whether one period has ended when the other begins; a common day is no meeting."""
-    end, start = earlier.get("period_end", PartialDate), later.get("period_start", PartialDate)
-    begun = earlier.get("period_start", PartialDate)
-    return bool(begun and end and start and end.last <= start.first)
