@@ -45,6 +45,9 @@ class Dataset:
         self.numbers = read(folder / "numbers.csv")
         self.claims = {row["id"]: row for row in read(folder / "claims.csv")}
         self.rows = read(folder / "rows.csv")
+        self.reported_ids = {
+            place(row): row["action_id"] for row in self.rows if row["role"] == "figures"
+        }
         self.submissions = read(folder / "submissions.csv")
         self.figures = {place(row): row for row in read(folder / "figures.csv")}
         self.all_actions = {place(row): row for row in read(folder / "actions.csv")}
@@ -599,13 +602,18 @@ def twice(one: Row, other: Row, dataset: Dataset) -> bool:
 def decided_apart(one: Row, other: Row, dataset: Dataset) -> bool:
     """Whether a person said that figures of these actions, and perhaps measures, differ."""
     names = [
-        {figure["action_id"], f"{figure['action_id']} {figure['measure']}"}
+        {name for id_ in ids_of(figure, dataset) for name in (id_, f"{id_} {figure['measure']}")}
         for figure in (one, other)
     ]
     return any(
         pair <= names[0] | names[1] and all(pair & name for name in names)
         for pair in dataset.different
     )
+
+
+def ids_of(figure: Row, dataset: Dataset) -> Collection[str]:
+    """The id of a figure's action, and the one that its own country gave it."""
+    return {figure["action_id"], dataset.reported_ids[place(figure)]}
 
 
 def overlap(one: Row, other: Row) -> bool:

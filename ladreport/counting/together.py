@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from ladreport.core.records import Figure
 from ladreport.core.values import PartialDate
-from ladreport.counting.identity import Columns, identity, whole_of
+from ladreport.counting.identity import Columns, identity, when
 from ladreport.counting.question import Question
+from ladreport.parsing.identifiers import whole_of
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Kind, Schema, Unit
 
@@ -56,7 +57,7 @@ def together_of(whole: Figure, parts: Iterable[Figure], question: Question) -> S
 
 def _names(part: Figure, whole: Figure) -> bool:
     """Whether it is a part by its people and days, or says so itself."""
-    return not part.part_of or whole_of(part.part_of)[0] == folded(whole.action_id or "")
+    return not part.part_of or whole_of(part.part_of).action == folded(whole.action_id or "")
 
 
 def _ends(figure: Figure) -> PartialDate | None:
@@ -82,14 +83,15 @@ def nothing_in_common(one: Columns, other: Columns, schema: Schema) -> bool:
     """Whether it is certain that nothing was counted in both figures of one measure.
 
     People of whom nobody is of both populations, flows of periods that don't meet, and money and
-    things of different actions; one person may be helped by several actions.
+    things of different actions; one person may be helped by several actions. Stocks of two days
+    are never added: who left one may be in the other.
     """
+    measure = schema.measures.get(_text(one("measure")) or "")
+    if measure is None or (measure.kind is Kind.STOCK and when(one) != when(other)):
+        return False
     populations = (_text(one("population")), _text(other("population")))
     if schema.populations_disjoint(*populations):
         return True
-    measure = schema.measures.get(_text(one("measure")) or "")
-    if measure is None:
-        return False
     if measure.unit is not Unit.PEOPLE and one("action_id") != other("action_id"):
         return True
     return measure.kind is Kind.FLOW and (_before(one, other) or _before(other, one))
