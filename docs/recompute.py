@@ -254,11 +254,27 @@ def widened(row: Row, left: Iterable[Row], currency: str, dataset: Dataset) -> E
     """From where to where a number may be that others contradict."""
     ends = own = interval_of(row, currency, dataset)
     for other in left:
-        if other["because_of"] == cell(row) and contradicts(other, own, currency, dataset):
+        if other["because_of"] != cell(row):
+            continue
+        if contradicts(other, own, currency, dataset) or unsure(other, row, dataset):
             ends = hull(ends, interval_of(other, currency, dataset))
     together = of_parts(row, left, currency, dataset)
     least, most = together[0], own[1]
     return hull(ends, together) if least and most is not None and least > most else ends
+
+
+def unsure(row: Row, counted: Row, dataset: Dataset) -> bool:
+    """Whether nobody knows if a stock is earlier than the one that counts: one is of a month."""
+    earlier, later = dataset.figures.get(at(row)), dataset.figures.get(at(counted))
+    if row["not_counted_because"] != "earlier" or not earlier or not later:
+        return False
+    stock = dataset.package["measures"][earlier["measure"]]["kind"] == "stock"
+    return stock and day(until(earlier), last=True) >= began(later)
+
+
+def began(figure: Row) -> dt.date:
+    """The first day of which a stock may be."""
+    return day(figure["period_start"] or until(figure), last=False)
 
 
 def of_parts(whole: Row, left: Iterable[Row], currency: str, dataset: Dataset) -> Ends:

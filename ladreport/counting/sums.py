@@ -15,6 +15,7 @@ from ladreport.counting.candidates import Candidate, Offered, content_key, grain
 from ladreport.counting.choosing import Chosen, choose
 from ladreport.counting.identity import identity
 from ladreport.counting.parts import outermost
+from ladreport.counting.periods import span_of
 from ladreport.counting.question import Question, Reason, Refusal
 from ladreport.counting.together import together_of
 from ladreport.schema.model import Kind
@@ -177,18 +178,19 @@ def _intervals(
 def _contradicts(exclusion: Exclusion, money: Money, question: Question) -> bool:
     """Whether a figure that is left out can't be true together with the one that counts for it.
 
-    Another row gives the same figure with another number; a part is more than its whole; or what
-    was counted up to a day was more than what was counted up to a later one.
+    Another row gives the same figure with another number; a part is more than its whole; what was
+    counted up to a day was more than what was counted up to a later one; or of two stocks nobody
+    knows which is the later: one of September, and one of September 10.
     """
     counted = exclusion.because_of
     if counted is None:
         return False
     if exclusion.reason is ExclusionReason.SAME_FIGURE:
         return True
-    grows = question.measure.kind is not Kind.STOCK
-    if exclusion.reason is ExclusionReason.PART or (
-        grows and exclusion.reason is ExclusionReason.EARLIER
-    ):
+    if exclusion.reason is ExclusionReason.EARLIER and question.measure.kind is Kind.STOCK:
+        earlier, later = (span_of(each, question.undated) for each in (exclusion.figure, counted))
+        return earlier.end >= later.start
+    if exclusion.reason in (ExclusionReason.PART, ExclusionReason.EARLIER):
         return not money.interval(counted).may_hold(money.interval(exclusion.figure))
     return False
 

@@ -434,6 +434,20 @@ STOCKS = [
         ],
     ),
     (
+        "of a month and of a day in it nobody knows which is the latest",
+        """
+        id    | value | when
+        COL-1 | 100   | 2024-08
+        COL-1 | 120   | 2024-09
+        COL-1 | 130   | 2024-09-10
+        """,
+        [
+            "people_with_regular_status achieved: between 120 and 130 of COL3",
+            "not COL2: earlier COL3",
+            "not COL4: earlier COL3",
+        ],
+    ),
+    (
         "a population within another of one day is a part of it, also of another action",
         """
         id    | value | when       | population
