@@ -42,6 +42,15 @@ people_assisted | 600 |     | achieved |               | 2024-05-08 | 2024-09-25
 people_assisted | 400 |     | achieved |               | 2024-05-08 | 2024-07-31 |  |  | GTM-2024-001 ||
 people_assisted | 201 |     | achieved |               | 2024-07-01 | 2024-09-25 |  |  | GTM-2024-001 ||
 
+-- of a stock, who left between two days may be in both numbers
+people_with_regular_status | 1000 |  | achieved |  |  |  | 2024-09-20 |       |              ||
+people_with_regular_status | 700  |  | achieved |  |  |  | 2024-06-20 | Women | GTM-2024-001 ||
+people_with_regular_status | 600  |  | achieved |  |  |  | 2024-09-20 | Men   | GTM-2024-001 ||
+
+people_with_regular_status | 1000 |  | achieved |  |  |  | 2024-09-20 |       |              || C2 LAD513
+people_with_regular_status | 700  |  | achieved |  |  |  | 2024-09-20 | Women | GTM-2024-001 ||
+people_with_regular_status | 600  |  | achieved |  |  |  | 2024-09-20 | Men   | GTM-2024-001 ||
+
 -- of several figures that the reference fits, the one that contains the part
 people_assisted | 600 |     | achieved |               |  |  |  | Migrants    |              ||
 people_assisted | 900 |     | achieved |               |  |  |  | Women       |              ||

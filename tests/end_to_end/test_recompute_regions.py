@@ -39,6 +39,30 @@ en = "{value} at most."
 """
 HARD = [
     (
+        "parts that are more together than their whole, and a part of a part",
+        """
+        id    | measure           | value | currency | when                   | population | part_of
+        COL-1 | people_assisted   | 1000  |          | 2024-06-01..2024-08-31 |            |
+        COL-2 | people_assisted   | 600   |          | 2024-06-01..2024-08-31 | Haitians   | COL-1
+        COL-3 | people_assisted   | 700   |          | 2024-06-01..2024-08-31 | Cubans     | COL-1
+        COL-4 | people_assisted   | 650   |          | 2024-06-01..2024-08-31 | Women      | COL-3
+        PER-1 | funding_committed | 1000  | PEN      | 2024-06-01..2024-08-31 |            |
+        PER-2 | funding_committed | 600   | PEN      | 2024-06-01..2024-08-31 |            | PER-1
+        PER-3 | funding_committed | 700   | PEN      | 2024-06-01..2024-08-31 |            | PER-1
+        """,
+    ),
+    (
+        "stocks of a month and of a day in it, and parts of a stock on two days",
+        """
+        id    | measure                    | value | when       | population | part_of
+        COL-1 | people_with_regular_status | 120   | 2024-09    |            |
+        COL-1 | people_with_regular_status | 130   | 2024-09-10 |            |
+        PER-1 | people_with_regular_status | 1000  | 2024-09-20 |            |
+        PER-2 | people_with_regular_status | 700   | 2024-06-20 | Women      | PER-1
+        PER-3 | people_with_regular_status | 600   | 2024-09-20 | Men        | PER-1
+        """,
+    ),
+    (
         "two rows of one figure with other numbers",
         """
         id    | value | when
