@@ -57,7 +57,7 @@ def choose(candidates: Sequence[Candidate], question: Question) -> Chosen:
 
 
 def _widest_and_latest(candidates: Sequence[Candidate], same: Neighbours) -> Sequence[Candidate]:
-    """The stock of most countries first, then of the widest population, the lead, the latest.
+    """The stock of the widest population first, then of most countries, the lead, the latest.
 
     One whose day nobody stated comes after all others.
     """
@@ -66,7 +66,7 @@ def _widest_and_latest(candidates: Sequence[Candidate], same: Neighbours) -> Seq
         day = candidate.span.end.toordinal()
         countries = len(candidate.figure.countries)
         number = (-day, -candidate.value, content_key(candidate))
-        return (not candidate.ends, -countries, candidate.narrowness, not candidate.led, *number)
+        return (not candidate.ends, candidate.narrowness, -countries, not candidate.led, *number)
 
     return _greedily(sorted(candidates, key=rank), same)
 

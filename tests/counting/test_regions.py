@@ -434,6 +434,20 @@ STOCKS = [
         ],
     ),
     (
+        "some people of whom one country more tells don't take the place of everyone",
+        """
+        id    | joint | value | when       | population
+        COL-1 | both  | 1000  | 2024-07-01 | Women
+        PER-1 | both  | 1000  | 2024-07-01 | Women
+        COL-2 |       | 5000  | 2024-09-01 |
+        """,
+        [
+            "people_with_regular_status achieved: between 5,000 and 6,000 of COL3",
+            "not COL2+PER2: may_be_same COL3",
+            "COL.xlsx › Figures!C2 LAD907 COL.xlsx › Figures!C3",
+        ],
+    ),
+    (
         "of a month and of a day in it nobody knows which is the latest",
         """
         id    | value | when
