@@ -220,7 +220,7 @@ def test_a_build_ends_and_findings_begin_with_what_is_doubtful(tmp_path: Path) -
             (
                 "claim assisted",
                 "over 3,200",
-                "held back: figures of this measure",
+                "figures of this measure that are held back",
                 "GTM.xlsx › Figures!C13",
             ),
         ],

@@ -105,7 +105,7 @@ def shown(numbers: list[DoubtfulNumber], language: str = "en") -> list[str]:
                     "MEX-2024-001 | MEX | people_assisted | 9 | achieved | 2024-06..2024-07 | | held_back\n"
                     "MEX-2024-001 | MEX | people_assisted | 9 | target | 2024-06..2024-07 | | held_back"
                 ),
-                ["held back: figures of this measure | MEX.xlsx › Figures!C3"],
+                ["figures of this measure that are held back | MEX.xlsx › Figures!C3"],
             ),
         ]
     ),
