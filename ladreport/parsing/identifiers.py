@@ -69,9 +69,10 @@ LAD226 = code(
     instead="USA-2024-013",
 )
 
+_LETTERS = re.IGNORECASE | re.ASCII
 _CANONICAL = re.compile(r"[A-Z]{3}-[0-9]{4}-[0-9]{3}")
-_PARTS = re.compile(r"([A-Z]{3})[\s\-_./]*(\d{4})[\s\-_./]*(\d{1,4})(?!\d)", re.IGNORECASE)
-_MISREAD = re.compile(r"([A-Z]{3})[\s\-_./]*([\dOIL]{4})[\s\-_./]*([\dOIL]{1,4})", re.IGNORECASE)
+_PARTS = re.compile(r"([A-Z]{3})[\s\-_./]*(\d{4})[\s\-_./]*(\d{1,4})(?!\d)", _LETTERS)
+_MISREAD = re.compile(r"([A-Z]{3})[\s\-_./]*([\dOIL]{4})[\s\-_./]*([\dOIL]{1,4})", _LETTERS)
 _AS_DIGITS = str.maketrans("OoIiLl", "001111")
 
 

@@ -75,9 +75,16 @@ def _unknown_ids(claim: ClaimDeclaration, scope: Scope) -> tuple[str, ...]:
 
 def _not_in_force(claim: ClaimDeclaration, scope: Scope) -> tuple[Action, ...]:
     """The actions that would answer if they were in force, where the claim names no status."""
-    if claim.statuses or claim.measure or not claim.counted_statuses(scope.schema):
+    if claim.statuses or not claim.counted_statuses(scope.schema):
         return ()
-    return rows_for(replace(claim, statuses=tuple(scope.schema.statuses)), scope).actions
+    rows = rows_for(replace(claim, statuses=tuple(scope.schema.statuses)), scope)
+    in_force = {
+        action.action_id
+        for action in rows_for(claim, scope).actions
+        if asked_countries((action,), claim, action.countries)
+    }
+    asked = {row.action_id for row in (rows.figures if claim.measure else rows.actions)} - in_force
+    return tuple(action for action in rows.actions if action.action_id in asked)
 
 
 def _unanswered(refusal: Refusal, claim: ClaimDeclaration) -> Unanswered:

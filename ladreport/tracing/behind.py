@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from ladreport.core.computed import ExclusionReason
 from ladreport.tracing.counts import counted_rows
 from ladreport.tracing.data import (
@@ -98,7 +100,15 @@ def _behind(row: Row, data: Data) -> Behind:
     why = not_counted(row)
     if known is None:
         return Behind(place_name(place), "figures", row["action_id"], None, why)
-    return of_record(*known, data, why)
+    behind = of_record(*known, data, why)
+    return replace(behind, only_of=only_of(row, behind))
+
+
+def only_of(row: Row, behind: Behind) -> tuple[str, ...]:
+    """Of which countries a line of claim_rows.csv counts, where others report the row too."""
+    counted = row.get("as_of_countries", "")
+    reported = (behind.row or {}).get("reporting_countries", counted)
+    return tuple(counted.split("; ")) if counted and counted != reported else ()
 
 
 def not_counted(row: Row) -> NotCounted | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ladreport.core.records import Disposition
-from ladreport.tracing.behind import figure_key, not_counted, of_record
+from ladreport.tracing.behind import figure_key, not_counted, of_record, only_of
 from ladreport.tracing.data import Data, RowPlace, place_name, standing
 from ladreport.tracing.folder import Row
 from ladreport.tracing.traced import Action, Behind, Cell, Reason, Standing, Use
@@ -71,12 +71,13 @@ def _uses(behind: Behind | None, data: Data) -> Iterator[Use]:
     ):
         for line in rows:
             if (line["file"], line["sheet"], line["row"]) == own:
-                yield _use(key, line, data)
+                yield _use(key, line, behind, data)
 
 
-def _use(key: str, line: Row, data: Data) -> Use:
+def _use(key: str, line: Row, behind: Behind, data: Data) -> Use:
     printed = next(iter(data.printed.get(key, ())), {})
-    return Use(key, printed.get("words", ""), printed.get("section", ""), not_counted(line))
+    words, section = printed.get("words", ""), printed.get("section", "")
+    return Use(key, words, section, not_counted(line), only_of(line, behind))
 
 
 def _printed(behind: Behind | None, data: Data) -> Iterator[Standing]:

@@ -142,6 +142,8 @@ def _row(behind: Behind, page: _Page) -> Iterator[Text]:
     yield from page.hanging(DEEP, said)
     if behind.not_counted:
         yield from page.hanging(DEEP, words.why_words(behind.not_counted, page.language), "yellow")
+    if behind.only_of:
+        yield from page.hanging(DEEP, words.only_words(behind.only_of, page.language), "yellow")
     for origin in _origins(behind, page.language):
         yield from page.hanging(DEEP, origin, "dim")
 

@@ -1,5 +1,6 @@
 """The rows of a trace in words: figures and actions of the dataset as people read them."""
 
+from collections.abc import Sequence
 from decimal import Context, Decimal, InvalidOperation
 
 from ladreport.consolidation.csv_text import FORMS
@@ -66,8 +67,15 @@ def why_words(why: NotCounted, language: Language) -> str:
     return wording.reason_not_counted(ExclusionReason(why.reason), language, why.because_of or None)
 
 
+def only_words(countries: Sequence[str], language: Language) -> str:
+    """Of whom a joint row counts; its other countries don't answer to the number."""
+    return language.say("counted for {countries} only", countries=language.countries(countries))
+
+
 def use_words(use: Use, language: Language) -> str:
     """Whether a row is counted in a number, and why not."""
+    if use.only_of:
+        return only_words(use.only_of, language)
     if use.not_counted is None:
         return language.say("counted")
     return language.say("not counted: {why}", why=why_words(use.not_counted, language))

@@ -57,6 +57,7 @@ class Behind(Struct, frozen=True):
 
     ``place`` is its cell, or its row where it is an action's. ``row`` is its line of figures.csv or
     actions.csv, None where nothing of it is shared. ``merged`` are the other rows that say so too.
+    ``only_of`` are the countries of which it counts, where it doesn't of all that report it.
     """
 
     place: str
@@ -67,6 +68,7 @@ class Behind(Struct, frozen=True):
     rate: Rate | None = None
     corrections: tuple[Correction, ...] = ()
     merged: tuple[Merged, ...] = ()
+    only_of: tuple[str, ...] = ()
 
 
 class Number(Struct, frozen=True):
@@ -92,12 +94,16 @@ class Number(Struct, frozen=True):
 
 
 class Use(Struct, frozen=True):
-    """A number for which a row was considered: why it isn't counted there, if it isn't."""
+    """A number for which a row was considered: why it isn't counted there, if it isn't.
+
+    ``only_of`` is as in ``Behind``.
+    """
 
     key: str
     words: str
     section: str
     not_counted: NotCounted | None = None
+    only_of: tuple[str, ...] = ()
 
 
 class Reason(Struct, frozen=True):

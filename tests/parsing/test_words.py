@@ -122,6 +122,7 @@ READ = """
  actions.action_id       | en | GTM–2024–001                            | GTM-2024-001 LAD220
  actions.action_id       | en | GTM2024001                              | GTM-2024-001 LAD220
  actions.action_id       | en | ＧＴＭ－２０２４－００１                      | GTM-2024-001 LAD220
+ actions.action_id       | en | HTİ-2024-001                            | LAD221/id
  actions.action_id       | en | GTM-2O24-OO1                            | LAD221/id GTM-2024-001
  actions.action_id       | en | Action 1                                | LAD221/id
  actions.action_id       | en | GTM-2024-001 and GTM-2024-002           | LAD221/id

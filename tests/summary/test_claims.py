@@ -625,6 +625,23 @@ FIGURES_OF_A_PARTNER = [
     ("the same figure, extended", "600", "extended", "list", "[Guatemala and United States]"),
     ("another number", "650", "discontinued", "count_countries", "[1]"),
 ]
+OF_THE_PARTNER = [
+    ("discontinued", "LAD900:not_in_force GTM.xlsx › Actions!2:2"),
+    ("extended", "LAD900:none_counts GTM.xlsx › Figures!C2"),
+]
+
+
+@pytest.mark.parametrize(("status", "said"), OF_THE_PARTNER)
+def test_a_claim_on_a_partner_alone_says_why_nothing_counts(
+    tmp_path: Path, status: str, said: str
+) -> None:
+    figure = "001 | people assisted | #600 | | achieved | 2024-09 |"
+    region = {
+        "GTM.xlsx": sheet("GTM", "001 | Offices | in progress | offices", figure),
+        "USA.xlsx": sheet("USA", f"001 | Offices | {status} | offices", figure),
+    }
+    claim = 'compute = "list"\nmeasure = "people_assisted"\ncountries = ["USA"]'
+    assert told(tmp_path, claim, consolidated(region)[0]) == [f"ministerial.toml:5 {said}"]
 
 
 @pytest.mark.parametrize(("value", "status", "compute", "said"), cases(FIGURES_OF_A_PARTNER))

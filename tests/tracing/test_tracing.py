@@ -156,6 +156,35 @@ def test_a_joint_figure_says_who_else_typed_what(built: Path) -> None:
     )
 
 
+DISCONTINUED = """
+schema = "2024"
+[ministerial]
+id = "2024-09"
+reporting_period = {start = 2024-05-08, end = 2024-09-25}
+[[claims]]
+id = "who"
+compute = "list"
+measure = "people_assisted"
+[claims.text]
+en = "{value} assisted people."
+"""
+
+
+def test_a_joint_row_says_of_whom_it_counts(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    figure = "001 | people assisted | #600 | | achieved | 2024-08-31 |"
+    for country, status in (("GTM", "in progress"), ("USA", "discontinued")):
+        text = sheet(country, f"001 | Offices | {status} | GTM-2024-001", figure)
+        write_workbook(text, tmp_path / "in" / f"{country}.xlsx")
+    (tmp_path / "in" / "ministerial.toml").write_text(DISCONTINUED, encoding="utf-8")
+    run("build", tmp_path / "in", "--out", tmp_path / "out")
+    (number,) = found("who", tmp_path / "out").numbers
+    assert [row.only_of for row in number.rows] == [("GTM",)]
+    (cell,) = found("USA.xlsx!Figures!C2", tmp_path / "out").cells
+    assert [use.key for use in cell.uses if use.only_of == ("GTM",)] == ["claim:who"]
+    assert any(use.key.startswith("table:") for use in cell.uses)
+
+
 def test_a_row_that_does_not_count_says_why(built: Path) -> None:
     (number,) = found("legal-aid", built).numbers
     why = {row.place: row.not_counted.reason for row in number.rows if row.not_counted}
