@@ -210,7 +210,8 @@ def _names(
         _weight(old.names - new.words - new.names - spelt_out, rarity),
         _weight(new.names - old.words - old.names - spelt_out, rarity),
     )
-    if alike is not None and alike >= TEMPLATE and apart:
+    of_one_model = alike is not None and alike >= TEMPLATE and apart
+    if of_one_model or (old.people and new.people and old.people.isdisjoint(new.people)):
         yield Evidence.OTHER_NAMES, 1.0
     elif alike is not None and shared:
         yield Evidence.NAMES, min(1.0, shared / ENOUGH)

@@ -30,7 +30,8 @@ class Told(Struct, frozen=True, eq=False):
     """An action as it is compared.
 
     ``words`` are what title and summary are about, in no language; ``title`` those of the title.
-    ``names`` are the proper names, nationalities and acronyms among them, ``numbers`` the numerals.
+    ``names`` are the proper names, nationalities and acronyms among them, ``numbers`` the numerals,
+    ``people`` those of other countries and their nationals.
     ``acronyms`` may be spelt out in the other row: ``initials`` are those of its words, in order.
     """
 
@@ -41,6 +42,7 @@ class Told(Struct, frozen=True, eq=False):
     names: frozenset[str]
     numbers: frozenset[str]
     grams: frozenset[str]
+    people: frozenset[str]
     acronyms: frozenset[str]
     initials: str
     counted: frozenset[Counted] = frozenset()
@@ -56,6 +58,12 @@ class Vocabulary:
 
     def __init__(self, schema: Schema, actions: Iterable[Action]) -> None:
         self.people = people_words(schema)
+        nationalities = frozenset(self.people.values())
+        self._foreign = {
+            code: nationalities
+            - {self.people.get(word) for name in term.labels.values() for word in _words(name)}
+            for code, term in schema.countries.items()
+        }
         self.common: set[str] = set()
         for action in actions:
             for text in (action.title, action.summary):
@@ -103,6 +111,7 @@ class Vocabulary:
             names,
             numbers,
             grams(f"{texts[0]} {texts[1]}"),
+            names & self._foreign.get(action.country, frozenset()),
             _acronyms(word for words in found for word, _ in words),
             " ".join("".join(plain[0] for plain in words) for words in telling),
             frozenset(figures),
@@ -126,6 +135,10 @@ def _inside_sentences(text: str) -> Iterator[tuple[str, str]]:
             yield word, folded(word)
 
 
+def _words(name: str) -> Sequence[str]:
+    return folded(name).split()
+
+
 @cache
 def people_words(schema: Schema) -> Mapping[str, str]:
     """The words that stand for one nationality or country only, by folded word."""
@@ -135,7 +148,7 @@ def people_words(schema: Schema) -> Mapping[str, str]:
     }
     for key, term in nationalities.items():
         for name in (*term.labels.values(), *term.aliases):
-            for word in folded(name).split():
+            for word in _words(name):
                 meanings.setdefault(word, set()).add(key)
     words = {
         word: next(iter(keys))
@@ -144,7 +157,7 @@ def people_words(schema: Schema) -> Mapping[str, str]:
     }
     beginnings = {word[:BEGINNING]: key for word, key in words.items()}
     countries = (name for term in schema.countries.values() for name in term.labels.values())
-    for word in {word for name in countries for word in folded(name).split()}:
+    for word in {word for name in countries for word in _words(name)}:
         if len(word) > BEGINNING and word[:BEGINNING] in beginnings:
             words.setdefault(word, beginnings[word[:BEGINNING]])
     return words
