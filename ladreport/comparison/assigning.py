@@ -14,7 +14,7 @@ from ladreport.comparison.evidence import (
     Judged,
     judged,
 )
-from ladreport.comparison.telling import Told, rarity
+from ladreport.comparison.telling import Rarity, Told
 
 MARGIN = 1.0
 """Points by which a believed pair is ahead of every other one that its rows could be in."""
@@ -24,6 +24,9 @@ PART = 0.4
 
 LOOKED_AT = 12
 """Rows of the other side that are looked at for each, those that share the rarest words."""
+
+NEARLY = 0.4
+"""Of the rarity that the best of them shares, what another must share to be looked at."""
 
 SHARED = 40
 """Rows with a word up to which they are looked at for it: keeps the cost linear."""
@@ -53,12 +56,12 @@ def assigned(before: Sequence[Told], after: Sequence[Told], apart: frozenset[Pla
     scored: dict[Places, Judged] = {}
     for olds, news in _by_country(before, after):
         rows = [*(before[place] for place in olds), *(after[place] for place in news)]
-        weights = rarity(rows)
+        weights = Rarity(rows)
         for places in sorted(_candidates(before, after, (olds, news), weights) - apart):
             scored[places] = judged(before[places[0]], after[places[1]], weights)
     for places in sorted(_of_one_id(before, after) - apart - scored.keys()):
         old, new = before[places[0]], after[places[1]]
-        scored[places] = judged(old, new, rarity((old, new)))
+        scored[places] = judged(old, new, Rarity((old, new)))
     likely = {places: pair for places, pair in scored.items() if pair.points >= ASKED}
     return _tiers(scored, likely, _best_total(likely))
 
@@ -94,7 +97,7 @@ def _candidates(
     before: Sequence[Told],
     after: Sequence[Told],
     places: tuple[Sequence[int], Sequence[int]],
-    weights: Mapping[str, float],
+    weights: Rarity,
 ) -> set[Places]:
     olds, news = places
     if max(len(olds), len(news)) <= SMALL:
@@ -108,15 +111,16 @@ def _candidates(
         shared: dict[int, float] = defaultdict(float)
         for word in _rarest(after[new], weights):
             if len(holders.get(word, ())) <= SHARED:
+                weight = weights.of[word]
                 for old in holders.get(word, ()):
-                    shared[old] += weights[word]
-        best = nlargest(LOOKED_AT, shared, key=lambda old: (shared[old], -old))
-        found.update((old, new) for old in best)
+                    shared[old] += weight
+        best = nlargest(LOOKED_AT, ((weight, -old) for old, weight in shared.items()))
+        found.update((-old, new) for weight, old in best if weight >= NEARLY * best[0][0])
     return found
 
 
-def _rarest(row: Told, weights: Mapping[str, float]) -> Iterable[str]:
-    return nsmallest(INDEXED, row.words | row.names, key=lambda word: (-weights[word], word))
+def _rarest(row: Told, weights: Rarity) -> Iterable[str]:
+    return nsmallest(INDEXED, row.words | row.names, key=lambda word: (-weights.of[word], word))
 
 
 def _best_total(likely: Judgements) -> Mapping[int, int]:

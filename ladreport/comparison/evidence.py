@@ -6,8 +6,7 @@ from math import exp
 
 from msgspec import Struct
 
-from ladreport.comparison.telling import Told
-from ladreport.core.values import PartialDate
+from ladreport.comparison.telling import Rarity, Told
 
 
 class Evidence(StrEnum):
@@ -140,16 +139,14 @@ SAYS_SOMETHING = 0.3
 """Points from which on a reason is named."""
 
 
-def judged(old: Told, new: Told, rarity: Mapping[str, float]) -> Judged:
+def judged(old: Told, new: Told, rarity: Rarity) -> Judged:
     """How likely the two rows are one action."""
     evidence = {piece: amount for piece, amount in _evidence(old, new, rarity) if amount}
     points = sum(WEIGHTS[piece] * amount for piece, amount in evidence.items())
     return Judged(old, new, evidence, points)
 
 
-def _evidence(
-    old: Told, new: Told, rarity: Mapping[str, float]
-) -> Iterator[tuple[Evidence, float]]:
+def _evidence(old: Told, new: Told, rarity: Rarity) -> Iterator[tuple[Evidence, float]]:
     yield Evidence.ID, float(not old.ids.isdisjoint(new.ids))
     key = old.action.joint_action
     yield Evidence.JOINT_KEY, float(key is not None and key == new.action.joint_action)
@@ -176,39 +173,30 @@ def _dice(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _structure(old: Told, new: Told) -> Iterator[tuple[Evidence, float]]:
-    one, other = old.action, new.action
-    if one.action_package and other.action_package:
-        same = one.action_package == other.action_package
-        yield (Evidence.PACKAGE if same else Evidence.OTHER_PACKAGE), 1.0
-    elif one.pillar and other.pillar and one.pillar != other.pillar:
+    package, pillar, type_ = old.structure
+    other_package, other_pillar, other_type = new.structure
+    if package and other_package:
+        yield (Evidence.PACKAGE if package == other_package else Evidence.OTHER_PACKAGE), 1.0
+    elif pillar and other_pillar and pillar != other_pillar:
         yield Evidence.OTHER_PACKAGE, 0.5
-    if one.action_type and other.action_type:
-        same = one.action_type == other.action_type
-        yield (Evidence.TYPE if same else Evidence.OTHER_TYPE), 1.0
-    days = (
-        (one.announced_on, other.announced_on),
-        (one.starts_on, other.starts_on),
-    )
-    for ours, theirs in days:
+    if type_ and other_type:
+        yield (Evidence.TYPE if type_ == other_type else Evidence.OTHER_TYPE), 1.0
+    for ours, theirs in zip(old.days, new.days, strict=True):
         if ours and theirs:
-            apart = _apart(ours, theirs)
+            apart = ours[1] < theirs[0] or theirs[1] < ours[0]
             yield (Evidence.OTHER_DAY if apart else Evidence.DAY), 1.0
             return
 
 
-def _apart(one: PartialDate, other: PartialDate) -> bool:
-    return one.last < other.first or other.last < one.first
-
-
 def _names(
-    old: Told, new: Told, rarity: Mapping[str, float], alike: float | None
+    old: Told, new: Told, rarity: Rarity, alike: float | None
 ) -> Iterator[tuple[Evidence, float]]:
     """Names that both give, and names that each gives and the other does not."""
-    spelt_out = _spelt_out(old, new) | _spelt_out(new, old)
-    shared = _weight(old.names & new.names, rarity) + SPELT_OUT * len(spelt_out)
+    spelt_out = {*_spelt_out(old, new), *_spelt_out(new, old)}
+    shared = rarity.weight(old.names & new.names) + SPELT_OUT * len(spelt_out)
     apart = min(
-        _weight(old.names - new.words - new.names - spelt_out, rarity),
-        _weight(new.names - old.words - old.names - spelt_out, rarity),
+        rarity.weight(old.names - new.words - new.names - spelt_out),
+        rarity.weight(new.names - old.words - old.names - spelt_out),
     )
     of_one_model = alike is not None and alike >= TEMPLATE and apart
     if of_one_model or (old.people and new.people and old.people.isdisjoint(new.people)):
@@ -233,8 +221,8 @@ SPELT_OUT = 2.0
 """What an acronym says whose words stand in the other row, in the measure of rarity."""
 
 
-def _spelt_out(one: Told, other: Told) -> set[str]:
-    return {name for name in one.acronyms if name in other.initials}
+def _spelt_out(one: Told, other: Told) -> Iterable[str]:
+    return [name for name in one.acronyms if name in other.initials]
 
 
 FEW = 0.1
@@ -252,14 +240,10 @@ def _figures(old: Told, new: Told) -> Iterator[tuple[Evidence, float]]:
     yield (Evidence.MEASURES if measures else Evidence.OTHER_MEASURES), 1.0
 
 
-def _overlap(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> float:
+def _overlap(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
     """What both say, of what the shorter says (half) and of what both say together (half)."""
-    shared = _weight(one & other, rarity)
+    shared = rarity.weight(one & other)
     if not shared:
         return 0.0
-    ours, theirs = _weight(one, rarity), _weight(other, rarity)
+    ours, theirs = rarity.whole(one), rarity.whole(other)
     return shared / min(ours, theirs) / 2 + shared / (ours + theirs)
-
-
-def _weight(words: Iterable[str], rarity: Mapping[str, float]) -> float:
-    return sum(rarity[word] for word in words)

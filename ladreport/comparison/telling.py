@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from math import log
 
 from msgspec import Struct
@@ -22,11 +23,14 @@ BEGINNING = 4
 """Letters with which a word of Latin origin mostly begins in all four languages: regu-, migr-."""
 
 
+NAME = re.compile(r"(?:(?<=[^\s.:;!?] )|(?<=[’'(“«/-]))[^\W\d_a-zß-ÿ]\w{2,}|\b[^\W\d_a-zß-ÿ]{3,}\b")
+"""A word in capitals, or with one that stands there not because a sentence begins."""
+
 Counted = tuple[str | None, Decimal | None]
 """The measure of a figure and its value."""
 
 
-class Told(Struct, frozen=True, eq=False):
+class Told(Struct, frozen=True, eq=False, dict=True):
     """An action as it is compared.
 
     ``words`` are what title and summary are about, in no language; ``title`` those of the title.
@@ -41,98 +45,114 @@ class Told(Struct, frozen=True, eq=False):
     title: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
-    grams: frozenset[str]
     people: frozenset[str]
     acronyms: frozenset[str]
     initials: str
     counted: frozenset[Counted] = frozenset()
 
-    @property
+    @cached_property
+    def text(self) -> str:
+        """Title and summary, folded."""
+        return folded(f"{self.action.title or ''} {self.action.summary or ''}")
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """The character grams of the text."""
+        text = self.text
+        return frozenset([text[place : place + GRAM] for place in range(len(text) - GRAM + 1)])
+
+    @cached_property
+    def structure(self) -> tuple[str | None, str | None, str | None]:
+        """Its package, pillar and type."""
+        action = self.action
+        return action.action_package, action.pillar, action.action_type
+
+    @cached_property
+    def days(self) -> tuple[tuple[date, date] | None, ...]:
+        """The first and the last day that its announcement and its start may mean."""
+        given = (self.action.announced_on, self.action.starts_on)
+        return tuple((day.first, day.last) if day else None for day in given)
+
+    @cached_property
     def complete(self) -> bool:
         """Whether it has a title and a summary."""
         return bool(self.action.title and self.action.summary)
+
+
+class _Word(Struct, frozen=True):
+    """A word by its folded form and by what it is about; ``says``: not one that all texts have."""
+
+    plain: str
+    meaning: str
+    says: bool
+    is_number: bool
+    is_acronym: bool
 
 
 class Vocabulary:
     """What words stand for: nationalities by the schema, common words by how they are written."""
 
     def __init__(self, schema: Schema, actions: Iterable[Action]) -> None:
-        self.people = people_words(schema)
-        nationalities = frozenset(self.people.values())
+        self._people = people_words(schema)
+        nationalities = frozenset(self._people.values())
         self._foreign = {
             code: nationalities
-            - {self.people.get(word) for name in term.labels.values() for word in _words(name)}
+            - {self._people.get(word) for name in term.labels.values() for word in _words(name)}
             for code, term in schema.countries.items()
         }
-        self.common: set[str] = set()
+        common: set[str] = set()
         for action in actions:
             for text in (action.title, action.summary):
-                self.common.update(word for word in WORD.findall(text or "") if word.islower())
-        self.common = {folded(word) for word in self.common}
+                common.update(filter(str.islower, WORD.findall(text or "")))
+        self._common = set(map(folded, common))
+        self._known: dict[str, _Word] = {}
 
-    def meaning(self, word: str) -> str:
-        """What a folded word is about."""
-        return self.people.get(word) or field_word(word) or word[:BEGINNING]
-
-    def is_name(self, word: str, plain: str) -> bool:
-        """Whether a word is a name where it stands: in capitals, and never written without."""
-        if plain in self.people:
-            return True
-        if word.islower() or word.isdigit():
-            return False
-        return plain not in self.common
+    def _word(self, written: str) -> _Word:
+        word = self._known.get(written)
+        if word is None:
+            plain = folded(written)
+            long = len(plain) >= SHORTEST
+            word = self._known[written] = _Word(
+                plain,
+                self._people.get(plain) or field_word(plain) or plain[:BEGINNING],
+                long and plain not in STOP_WORDS,
+                plain.isdigit(),
+                long and written.isupper() and written.isalpha(),
+            )
+        return word
 
     def told(self, action: Action, ids: frozenset[str], figures: Iterable[Counted] = ()) -> Told:
         """What the action tells."""
         texts = (action.title or "", action.summary or "")
-        found = [[(word, folded(word)) for word in WORD.findall(text)] for text in texts]
-        telling = [
-            [plain for _, plain in words if len(plain) >= SHORTEST and plain not in STOP_WORDS]
-            for words in found
-        ]
-        title, summary = (
-            frozenset(self.meaning(plain) for plain in words if not plain.isdigit())
-            for words in telling
-        )
-        names = frozenset(
-            self.meaning(plain)
-            for text in texts
-            for word, plain in _inside_sentences(text)
-            if len(plain) >= SHORTEST and self.is_name(word, plain)
-        )
-        numbers = frozenset(
-            plain for words in found for _, plain in words if plain.isdigit() and len(plain) > 1
-        )
+        title, summary = ([self._word(word) for word in WORD.findall(text)] for text in texts)
+        both = [*title, *summary]
+        names = self._names(texts, both)
         return Told(
             action,
             ids,
-            title | summary,
-            title,
+            _meanings(both),
+            _meanings(title),
             names,
-            numbers,
-            grams(f"{texts[0]} {texts[1]}"),
+            frozenset([word.plain for word in both if word.is_number and len(word.plain) > 1]),
             names & self._foreign.get(action.country, frozenset()),
-            _acronyms(word for words in found for word, _ in words),
-            " ".join("".join(plain[0] for plain in words) for words in telling),
+            frozenset([word.plain for word in both if word.is_acronym]),
+            f"{_initials(title)} {_initials(summary)}",
             frozenset(figures),
         )
 
-
-def _acronyms(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        folded(word)
-        for word in words
-        if word.isupper() and word.isalpha() and len(word) >= SHORTEST
-    )
+    def _names(self, texts: Iterable[str], words: Iterable[_Word]) -> frozenset[str]:
+        """What is written in capitals and never without, and people however they are written."""
+        named = (self._word(name) for text in texts for name in NAME.findall(text))
+        names = [word.meaning for word in named if word.plain not in self._common]
+        return frozenset([*names, *(word.meaning for word in words if word.plain in self._people)])
 
 
-def _inside_sentences(text: str) -> Iterator[tuple[str, str]]:
-    """The words, as written and folded, but for those in capitals because a sentence begins."""
-    for found in WORD.finditer(text):
-        word = found.group()
-        before = text[: found.start()].rstrip(' "“«([¿¡')
-        if (before and before[-1] not in ".:;!?\n") or word.isupper() or word.islower():
-            yield word, folded(word)
+def _meanings(words: Iterable[_Word]) -> frozenset[str]:
+    return frozenset([word.meaning for word in words if word.says and not word.is_number])
+
+
+def _initials(words: Iterable[_Word]) -> str:
+    return "".join([word.plain[0] for word in words if word.says])
 
 
 def _words(name: str) -> Sequence[str]:
@@ -163,14 +183,22 @@ def people_words(schema: Schema) -> Mapping[str, str]:
     return words
 
 
-def grams(text: str) -> frozenset[str]:
-    """The character grams of the folded text."""
-    plain = folded(text)
-    return frozenset(plain[place : place + GRAM] for place in range(len(plain) - GRAM + 1))
+class Rarity:
+    """How much each word says among these rows, from 0 for what all rows have."""
 
+    def __init__(self, told: Sequence[Told]) -> None:
+        counts = Counter(word for row in told for word in row.words | row.names)
+        total = len(told) + 1
+        self.of = {word: log(total / count) for word, count in counts.items()}
+        self._weights: dict[frozenset[str], float] = {}
 
-def rarity(told: Sequence[Told]) -> Mapping[str, float]:
-    """How much each word says, from 0 for what all rows have."""
-    counts = Counter(word for row in told for word in row.words | row.names)
-    total = len(told) + 1
-    return {word: log(total / count) for word, count in counts.items()}
+    def weight(self, words: Iterable[str]) -> float:
+        """How much the words say together."""
+        return sum(map(self.of.__getitem__, words))
+
+    def whole(self, words: frozenset[str]) -> float:
+        """How much all words of a row say, worked out once."""
+        weight = self._weights.get(words)
+        if weight is None:
+            weight = self._weights[words] = self.weight(words)
+        return weight
