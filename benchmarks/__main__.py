@@ -71,9 +71,14 @@ def benchmarks(folder: Path, *, large: bool) -> Iterator[Benchmark]:
 
 
 def _large(folder: Path) -> Iterator[Benchmark]:
+    """A comparison reads both sides, which is 2; what is above is matching, which takes less."""
     paths = write_region(folder / "world", 193, 1000)
     world, reading = str(folder / "world"), (*OPENPYXL, *map(str, paths))
     yield Benchmark("check 193 × 1,000", (*LADREPORT, "check", world), reading, "", 1)
+    write_region(folder / "large", 22, 1000)
+    for name, side in (("22", str(folder / "large")), ("193", world)):
+        compare, once = (*LADREPORT, "compare", side, side), (*LADREPORT, "check", side)
+        yield Benchmark(f"compare {name} × 1,000 / check", compare, once, "cpu 4.0", 1)
     build = (*LADREPORT, "build", world, "--force", "--out", str(folder / "world-built"))
     goals = "wall 2.0; parent 300 MB, worker 120 MB"
     yield Benchmark("build 193 × 1,000", build, reading, goals, 1)

@@ -40,7 +40,7 @@ def compare(
 ) -> None:
     """Compare two ministerials: what is new, what advanced, what is no longer reported.
 
-    Actions are matched by their ids. Ends with 0, or with 2 when a side can't be read.
+    Actions are matched by id and by what they say. Ends with 0, or with 2 if a side can't be read.
     """
     from ladreport.messages.choosing import chosen_language
     from ladreport.messages.language import Language
