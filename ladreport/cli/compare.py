@@ -143,11 +143,11 @@ def _warn(sides: "tuple[Side, ...]", language: "Language") -> None:
 
 def _warn_of_matches(findings: "Sequence[Finding]", language: "Language") -> None:
     """Say beside the output which lines of matches.csv say nothing that can be followed."""
-    from ladreport.messages.rendering import message, repair
+    from ladreport.messages.rendering import guess, message, repair
 
     for finding in findings:
-        where, what = finding.location, message(finding, language)
-        typer.echo(f"{where}: {what} {repair(finding, language)}", err=True)
+        said = (message(finding, language), guess(finding, language), repair(finding, language))
+        typer.echo(f"{finding.location}: {' '.join(filter(None, said))}", err=True)
 
 
 def _write_out(out: Path, text: str, language: "Language") -> None:

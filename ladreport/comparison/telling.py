@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ladreport.core.records import Action
 from ladreport.languages.field_words import SHORTEST, STOP_WORDS, field_word
+from ladreport.matching import names_in
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
@@ -22,9 +23,6 @@ GRAM = 4
 BEGINNING = 4
 """Letters with which a word of Latin origin mostly begins in all four languages: regu-, migr-."""
 
-
-NAME = re.compile(r"(?:(?<=[^\s.:;!?] )|(?<=[’'(“«/-]))[^\W\d_a-zß-ÿ]\w{2,}|\b[^\W\d_a-zß-ÿ]{3,}\b")
-"""A word in capitals, or with one that stands there not because a sentence begins."""
 
 Counted = tuple[str | None, Decimal | None]
 """The measure of a figure and its value."""
@@ -142,7 +140,7 @@ class Vocabulary:
 
     def _names(self, texts: Iterable[str], words: Iterable[_Word]) -> frozenset[str]:
         """What is written in capitals and never without, and people however they are written."""
-        named = (self._word(name) for text in texts for name in NAME.findall(text))
+        named = (self._word(name) for text in texts for name in names_in(text))
         names = [word.meaning for word in named if word.plain not in self._common]
         return frozenset([*names, *(word.meaning for word in words if word.plain in self._people)])
 

@@ -1,6 +1,5 @@
 """Which actions of two countries may be one that nobody gave a common key, and why."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -10,7 +9,7 @@ from msgspec import Struct
 
 from ladreport.core.records import Action, Dataset, Disposition, Figure
 from ladreport.inputs.decisions import Decisions
-from ladreport.matching import likeness
+from ladreport.matching import likeness, names_in
 from ladreport.schema.folding import folded
 from ladreport.schema.model import Schema
 
@@ -68,9 +67,6 @@ MARGIN = 1.0
 RARE = 12
 """Rows of the region in which a name stands at most to say something of two of them. A border town
 is in several rows of both its countries; the name of the Declaration or of IOM is in hundreds."""
-
-NAME = re.compile(r"(?<=[\w,;:)] )[^\W\d_a-zß-ÿ][\w-]{2,}")
-"""A word in capitals, or with one, that doesn't begin a sentence."""
 
 LONGEST_COMMON = 3
 """Letters of the words that are in every text: the, para, dans."""
@@ -158,7 +154,7 @@ def _words(action: Action) -> frozenset[str]:
 
 def _names_in(action: Action) -> frozenset[str]:
     texts = (action.title or "", action.summary or "")
-    return frozenset(folded(name) for text in texts for name in NAME.findall(text))
+    return frozenset(folded(name) for text in texts for name in names_in(text))
 
 
 def _number(figure: Figure) -> str:

@@ -1,6 +1,6 @@
 """matches.csv: what became of the last ministerial's actions, as a person said."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from ladreport.core.location import Location
 from ladreport.inputs.csv_table import LAD836, Findings, Line, Table
 from ladreport.inputs.decisions import ANSWERS, no_answer
 from ladreport.parsing.identifiers import parse_action_id
+from ladreport.schema.folding import SUGGESTED
 
 FILE = "matches.csv"
 COLUMNS = ("old_id", "new_id", "decision", "who", "why")
@@ -70,14 +71,26 @@ TABLE = Table(
 def without_action(
     matches: Matches, old: Collection[str], new: Collection[str]
 ) -> Iterator[Finding]:
-    """A finding for each id that none of the ``old`` or ``new`` actions has."""
+    """A finding for each id that none of the ``old`` or ``new`` actions has, with the nearest."""
     for match in matches.all:
         for id_, known, case in (
             (match.old_id, old, "match_old"),
             (match.new_id, new, "match_new"),
         ):
             if id_ not in known:
-                yield Finding.of(Note(LAD836, {"id": id_}, case=case), match.location, id_)
+                note = Note(LAD836, {"id": id_}, _mistyped(id_, known), case)
+                yield Finding.of(note, match.location, id_)
+
+
+def _mistyped(text: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids that one wrong, missing, added or exchanged character sets apart from the text.
+
+    Nothing further away: every id of a country resembles all others of that country.
+    """
+    from rapidfuzz.distance import OSA
+
+    near = (id_ for id_ in ids if OSA.distance(text, id_, score_cutoff=1) <= 1)
+    return tuple(sorted(near)[:SUGGESTED])
 
 
 def nothing_to_match(matches: Matches) -> Iterator[Finding]:
