@@ -91,7 +91,7 @@ def test_the_dataset_keeps_it_without_addresses_and_withheld_ids(
 
 def test_a_mistyped_id_is_named_with_the_nearest(ministerials: tuple[Path, Path]) -> None:
     last, now = ministerials
-    lines = "GTM-2042-001,GTM-2024-005,same,Ana,\nGTM-2024-002,GTM-2024-0006,same,Ana,\n"
+    lines = "GTM-2042-001,GTM-2024-005,same,Ana,\nGTM-2024-002,GTM-2024-066,same,Ana,\n"
     (now / "matches.csv").write_text(HEAD + lines, "utf-8")
     done = run("compare", last, now, "--format", "json", "--lang", "en")
     assert "matches.csv:2: The last ministerial has no action GTM-2042-001" in done.err
