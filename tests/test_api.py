@@ -53,7 +53,7 @@ def test_build_makes_what_the_command_writes(tmp_path: Path) -> None:
 def test_compare_tells_the_changes() -> None:
     changes = ladreport.compare(EARLIER, str(LATER))
     told = json.loads(run("compare", EARLIER, LATER, "--format", "json").out)["changes"]
-    assert [one.kind.value for one in changes.changes] == [one["kind"] for one in told]
+    assert [one.fate.value for one in changes.changes] == [one["fate"] for one in told]
 
 
 def test_what_makes_it_impossible_is_raised_with_its_findings(tmp_path: Path) -> None:

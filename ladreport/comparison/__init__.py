@@ -1,31 +1,39 @@
-"""Two datasets → what changed between them, action by action, field by field, figure by figure."""
+"""Two datasets → what became of what was promised: action by action, field by field, in figures."""
 
 from ladreport.comparison.changes import (
+    Achievement,
     Change,
-    ChangeKind,
     Changes,
     Doubt,
     FieldChange,
     FieldValue,
     FigureChange,
+    Progress,
     Question,
     Relation,
-    changed_kinds,
+    by_fate,
 )
-from ladreport.comparison.compare import compare
+from ladreport.comparison.compare import Knowing, compare
+from ladreport.comparison.fates import GROUP_OF, GROUPS, Fate, Group
 from ladreport.comparison.questions import baseline_findings
 
 __all__ = [
+    "GROUPS",
+    "GROUP_OF",
+    "Achievement",
     "Change",
-    "ChangeKind",
     "Changes",
     "Doubt",
+    "Fate",
     "FieldChange",
     "FieldValue",
     "FigureChange",
+    "Group",
+    "Knowing",
+    "Progress",
     "Question",
     "Relation",
     "baseline_findings",
-    "changed_kinds",
+    "by_fate",
     "compare",
 ]

@@ -1,39 +1,43 @@
-"""Two datasets → the changes between them."""
+"""Two datasets → what became of each action between them."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ladreport.comparison.changes import (
-    Change,
-    ChangeKind,
-    Changes,
-    Doubt,
-    FieldChange,
-    FieldValue,
-    FigureChange,
-    Question,
-    Relation,
-)
+from ladreport.comparison.asking import NO_ID, Asking, asked_of_candidates, with_questions
+from ladreport.comparison.changes import Change, Changes, FieldChange, FieldValue, Relation
+from ladreport.comparison.fates import Fate, is_overdue, moved_on, stopped
+from ladreport.comparison.figure_changes import achievements, figure_changes
 from ladreport.comparison.figure_pairing import figure_partners
 from ladreport.comparison.pairing import Link, Reported, linked
 from ladreport.consolidation.answers import country_answers
 from ladreport.core.records import Action, Answer, Dataset, Disposition, Figure
-from ladreport.counting.periods import alike_in_length
-from ladreport.inputs.claim_declarations import Period
 from ladreport.inputs.matches import UNMATCHED, Matches
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Kind, Measure, Population, Schema, Status
+from ladreport.schema.model import Population, Schema
+
+
+class Knowing(Struct, frozen=True):
+    """What is known beside the two datasets.
+
+    ``withholding`` are the countries of which the later one doesn't say which of the earlier
+    actions they withhold; ``withheld`` are those of which it is known, which are not in the earlier
+    one any more. ``still`` are the folded ids of actions that had not changed last time either.
+    """
+
+    withholding: frozenset[str | None] = frozenset()
+    withheld: tuple[Action, ...] = ()
+    still: frozenset[str] = frozenset()
+
+
+NOTHING_MORE = Knowing()
 
 REPORTING_COUNTRIES = "reporting_countries"
 """The name under which it is compared who reported an action; all other names are columns'."""
-
-NO_ID = "no_id"
-"""Why an action isn't known to be missing: a row may be it that is held back without an id."""
-
-TENTH = Decimal("0.1")
 
 
 def compare(
@@ -41,28 +45,33 @@ def compare(
     new: Dataset,
     schema: Schema,
     matches: Matches = UNMATCHED,
-    withholding: frozenset[str | None] = frozenset(),
+    knowing: Knowing = NOTHING_MORE,
 ) -> Changes:
-    """Match the actions of two datasets by action id and say what changed.
+    """Match the actions of two datasets and say what became of each.
 
     Rows held back are compared too, by what can be read of them: they were reported. ``matches``
-    say that an earlier id and a later one are the same action, or different ones. ``withholding``
-    are the countries of which ``new`` doesn't say which of the earlier actions they withhold.
+    say that an earlier id and a later one are the same action, or different ones.
     """
-    fields = _compared_fields(schema)
-    terms = _Terms(fields, schema.measures, schema.statuses, schema.populations)
-    sides = _Side(old), _Side(new, withholding)
+    asking = Asking(schema.measures, schema.statuses)
+    agreed = {REPORTING_COUNTRIES, *schema.tables["actions"].agreed_columns}
+    terms = _Terms(_compared_fields(schema), agreed, asking, schema.populations, knowing.still)
+    sides = _Side(old), _Side(new, knowing.withholding)
     changes = (_change(link, *sides, terms) for link in linked(old, new, schema, matches))
-    return Changes(old.ministerial, new.ministerial, tuple(changes))
+    return Changes(old.ministerial, new.ministerial, tuple(changes), knowing.withheld)
 
 
 class _Terms(Struct, frozen=True):
-    """What the schema says of comparing: fields with what stands for nothing, terms by key."""
+    """What the schema says of comparing: fields with what stands for nothing, terms by key.
+
+    ``agreed`` are the fields in which the countries of a joint action agree: the others are each
+    country's own. ``still`` are the folded ids that were unchanged last time already.
+    """
 
     fields: Mapping[str, FieldValue]
-    measures: Mapping[str, Measure]
-    statuses: Mapping[str, Status]
+    agreed: Collection[str]
+    asking: Asking
     populations: Mapping[str, Population]
+    still: Collection[str]
 
 
 def _compared_fields(schema: Schema) -> Mapping[str, FieldValue]:
@@ -83,12 +92,18 @@ class _Side:
         for figure in dataset.figures:
             self._figures[folded(figure.action_id or "")].append(figure)
         self._received = dataset.received
+        self._days = {file.file: file.submitted_on for file in dataset.received}
         self._withholding = withholding
         self._unnamed = frozenset(
             action.country
             for action in dataset.actions
             if _is_held_back(action) and action.action_id is None
         )
+
+    def reported_on(self, action: Action) -> dt.date | None:
+        """The day of the submission that it stands in; None where nobody says it."""
+        day = self._days.get(action.sources[0].file)
+        return day.last if day else None
 
     def silence(self, country: str) -> str | None:
         """What the absence of one of its actions means; None that it reported and was silent."""
@@ -109,64 +124,86 @@ def _change(link: Link, old: _Side, new: _Side, terms: _Terms) -> Change:
     before = tuple(reported.action for reported in link.old)
     after = tuple(reported.action for reported in link.new)
     if not before or not after:
-        return _alone(link, before, after, new)
+        return with_questions(_alone(link, before, after, new), terms.asking)
     pair = _closest(before, after)
-    fields, unknown = _field_changes(*pair, terms.fields)
+    fields, unknown = _field_changes(*pair, terms)
     old_figures, new_figures = old.figures(link.old), new.figures(link.new)
     translated = pair[0].language != pair[1].language
     partners = figure_partners(old_figures, new_figures, terms.populations, translated=translated)
-    figures = _figure_changes(old_figures, new_figures, partners, terms)
+    measures = terms.asking.measures
+    figures = figure_changes(old_figures, new_figures, partners, measures)
     unknown = unknown or any(figure.value is None for figure in (*old_figures, *new_figures))
-    question = _question(before, after, unknown=unknown)
-    asked = question is not None and question.doubt is Doubt.HELD_BACK
-    moved = bool(fields) or asked or any(figure.old != figure.new for figure in figures)
-    return Change(
-        kind=step(*pair, terms.statuses) or (ChangeKind.CHANGED if moved else ChangeKind.UNCHANGED),
+    change = Change(
+        fate=Fate.CHANGED,
         relation=_relation(before, after),
         country=pair[1].country,
         old=_first(pair[0], before),
         new=_first(pair[1], after),
+        tier=link.tier,
         confidence=link.score,
         reasons=link.reasons,
-        question=question,
         fields=fields,
         figures=figures,
+        achievements=achievements(old_figures, new_figures, measures),
     )
+    overdue = is_overdue(pair[1], new.reported_on(pair[1]), terms.asking.statuses)
+    change = replace(change, fate=_fate(change, terms, overdue=overdue, unknown=unknown))
+    return with_questions(change, terms.asking, unknown=unknown, overdue=overdue)
+
+
+def _fate(change: Change, terms: _Terms, *, overdue: bool, unknown: bool) -> Fate:
+    """The fate of a matched action: of all that is true of it, what claims least."""
+    before, after = change.old[0], change.new[0]
+    if all(map(_is_held_back, change.new)):
+        return Fate.HELD_BACK
+    if change.relation is not Relation.SAME:
+        return Fate.SPLIT if change.relation is Relation.SPLIT else Fate.MERGED
+    if fate := stopped(before, after, terms.asking.statuses):
+        return fate
+    if overdue:
+        return Fate.OVERDUE
+    if fate := moved_on(before, after, terms.asking.statuses):
+        return fate
+    moved = any(figure.old != figure.new for figure in change.figures)
+    if change.fields or moved or unknown or change.leads:
+        return Fate.CHANGED
+    return Fate.STALLED if folded(before.action_id or "") in terms.still else Fate.UNCHANGED
 
 
 def _alone(link: Link, before: tuple[Action, ...], after: tuple[Action, ...], new: _Side) -> Change:
     """An action that only one side has."""
     country = (after or before)[0].country
     why = None if after else new.silence(country)
-    missing = ChangeKind.NOT_REPORTED if why in SILENT else ChangeKind.NOT_KNOWN
+    fate = ABSENCES[why] if before else Fate.FIRST_REPORTED
+    if after and all(map(_is_held_back, after)):
+        fate = Fate.HELD_BACK
+    asked = asked_of_candidates(link, before, after)
     return Change(
-        kind=ChangeKind.NEW if after else missing,
+        fate=Fate.ASKED if asked else fate,
         relation=Relation.NONE,
         country=country,
         old=before,
         new=after,
+        tier=link.tier,
         confidence=None,
         reasons=(why,) if why else (),
-        question=_asked(link, before, after),
         fields={},
         figures=(),
+        questions=asked,
     )
 
 
-def _asked(link: Link, before: tuple[Action, ...], after: tuple[Action, ...]) -> Question | None:
-    """What to ask of rows that may be one: an id with other content first."""
-    if not link.candidates:
-        return None
-    unlike = tuple(one.action for one in link.candidates if one.contradicted)
-    if unlike:
-        return Question(Doubt.OTHER_CONTENT, before or unlike, after or unlike)
-    likely = tuple(one.action for one in link.candidates)
-    reasons = link.candidates[0].reasons
-    return Question(Doubt.LIKELY, before or likely, after or likely, reasons)
-
-
-SILENT = (None, Answer.NOTHING_TO_REPORT.value)
-"""With these a country says something by not naming an action."""
+ABSENCES: Mapping[str | None, Fate] = {
+    None: Fate.SILENT,
+    Answer.NOTHING_TO_REPORT: Fate.SILENT,
+    Answer.WITHHELD: Fate.WITHHELD,
+    Answer.HELD_BACK: Fate.HELD_BACK,
+    NO_ID: Fate.HELD_BACK,
+    Answer.UNREADABLE: Fate.UNREADABLE,
+    Answer.NO_SUBMISSION: Fate.NO_SUBMISSION,
+    Answer.SUPERSEDED: Fate.SILENT,
+}
+"""What became of an action that isn't there, by what came from its country."""
 
 
 def _closest(before: Sequence[Action], after: Sequence[Action]) -> tuple[Action, Action]:
@@ -196,14 +233,19 @@ def _relation(before: Sequence[Action], after: Sequence[Action]) -> Relation:
 
 
 def _field_changes(
-    old: Action, new: Action, fields: Mapping[str, FieldValue]
+    old: Action, new: Action, terms: _Terms
 ) -> tuple[Mapping[str, FieldChange], bool]:
-    """The fields that differ, and whether others may: what a held-back row lacks is unknown."""
+    """The fields that differ, and whether others may: what a held-back row lacks is unknown.
+
+    Of an action that another country leads now, each one's own words are no change of the other's.
+    """
     changes: dict[str, FieldChange] = {}
     unknown = False
     if (old.values, old.countries) == (new.values, new.countries):
         return changes, unknown
-    for name, empty in fields.items():
+    for name, empty in terms.fields.items():
+        if old.country != new.country and name not in terms.agreed:
+            continue
         before, after = _value(old, name, empty), _value(new, name, empty)
         if _same(before, after):
             continue
@@ -223,116 +265,15 @@ def _same(old: FieldValue, new: FieldValue) -> bool:
     if old == new:
         return True
     if isinstance(old, tuple) and isinstance(new, tuple):
-        return set(old) == set(new)
-    return isinstance(old, str) and isinstance(new, str) and old.split() == new.split()
+        return set(map(plain, old)) == set(map(plain, new))
+    return isinstance(old, str) and isinstance(new, str) and plain(old) == plain(new)
+
+
+def plain(text: str) -> str:
+    """Text as it is compared: composed as Unicode has it, with single spaces."""
+    return " ".join(normalize("NFC", text).split())
 
 
 def _unknown(action: Action, value: FieldValue) -> bool:
     """Whether an empty value of this action may only be unreadable: rows held back don't say."""
     return _is_held_back(action) and (value is None or value == ())
-
-
-def _figure_changes(
-    old: Sequence[Figure], new: Sequence[Figure], partners: Mapping[int, Figure], terms: _Terms
-) -> tuple[FigureChange, ...]:
-    """All figures of an action, in the order of the new side, then what only the old side has.
-
-    A figure that can't be read is reported of neither side: nobody knows whether it changed.
-    """
-    matched = set(map(id, partners.values()))
-    changes = [
-        *(_figure_change(partners.get(id(figure)), figure, terms) for figure in new),
-        *(FigureChange(figure, figure, None) for figure in old if id(figure) not in matched),
-    ]
-    return tuple(
-        change
-        for change in changes
-        if all(figure is None or _is_readable(figure) for figure in (change.before, change.after))
-    )
-
-
-def _is_readable(figure: Figure) -> bool:
-    return bool(figure.measure and figure.value is not None)
-
-
-def _figure_change(before: Figure | None, after: Figure, terms: _Terms) -> FigureChange:
-    if before is None or before.value is None or after.value is None:
-        return FigureChange(after, before, after)
-    kind = terms.measures[after.measure or "other"].kind
-    if kind is Kind.FLOW and not _comparable_in_time(before, after):
-        return FigureChange(after, before, after, other_length=True)
-    if kind is Kind.OTHER:
-        return FigureChange(after, before, after)
-    difference = after.value - before.value
-    percent = None if kind is Kind.RATE else _percent(difference, before.value)
-    return FigureChange(after, before, after, difference, percent)
-
-
-def _comparable_in_time(before: Figure, after: Figure) -> bool:
-    """Whether two flows cover the same length of time, or run from the same day."""
-    old, new = before.period_start, after.period_start
-    if old is None or new is None:
-        return old is new
-    if old.first == new.first:
-        return True
-    if not (before.period_end and after.period_end):
-        return False
-    return alike_in_length(
-        Period(old.first, before.period_end.last), Period(new.first, after.period_end.last)
-    )
-
-
-def _percent(difference: Decimal, old: Decimal) -> Decimal | None:
-    """In percent of the old value; None where that was nothing."""
-    if old == 0:
-        return None
-    return (difference / old * 100).quantize(TENTH, ROUND_HALF_EVEN)
-
-
-def _question(
-    before: tuple[Action, ...], after: tuple[Action, ...], *, unknown: bool
-) -> Question | None:
-    """What to ask about matched actions before the change is believed."""
-    if any(len({action.action_id for action in side}) < len(side) for side in (before, after)):
-        return Question(Doubt.DOUBLED_ID, before, after)
-    return Question(Doubt.HELD_BACK, before, after) if unknown else None
-
-
-def step(old: Action, new: Action, statuses: Mapping[str, Status]) -> ChangeKind | None:
-    """What became of a matched action by its status, else by its end; None when nothing did."""
-    return _by_status(old, new, statuses) or (
-        ChangeKind.EXTENDED if _ends_later(old, new) else None
-    )
-
-
-def _by_status(old: Action, new: Action, statuses: Mapping[str, Status]) -> ChangeKind | None:
-    before, after = statuses.get(old.status or ""), statuses.get(new.status or "")
-    if before is None or after is None or before is after:
-        return None
-    if after.halted:
-        return None if before.halted and before.ended else ChangeKind.SET_BACK
-    if after.ended:
-        return ChangeKind.COMPLETED
-    if before.halted or before.ended:
-        return ChangeKind.REOPENED
-    if after.key == "extended":
-        return ChangeKind.EXTENDED
-    if went_back(old, new, statuses):
-        return ChangeKind.SET_BACK
-    return None if before.rank == after.rank else ChangeKind.ADVANCED
-
-
-def went_back(old: Action, new: Action, statuses: Mapping[str, Status]) -> bool:
-    """Whether the new status is an earlier one, of those that follow each other."""
-    before, after = statuses.get(old.status or ""), statuses.get(new.status or "")
-    if not before or not after or before.rank is None or after.rank is None:
-        return False
-    # A law in progress is one that is still being debated.
-    is_law = new.action_type == "policy_or_law"
-    passed = is_law and (before.key, after.key) == ("in_progress", "adopted")
-    return before.rank > after.rank and not passed
-
-
-def _ends_later(old: Action, new: Action) -> bool:
-    """Whether the new end surely lies after the old one, however exact the two are."""
-    return bool(old.ends_on and new.ends_on and new.ends_on.first > old.ends_on.last)

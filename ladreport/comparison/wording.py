@@ -1,60 +1,84 @@
 """How changes are put into words: their kinds, fields and figures, and what is asked about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import assert_never
 
+from ladreport.comparison.asking import NO_ID
 from ladreport.comparison.changes import (
-    ChangeKind,
+    Achievement,
+    Change,
     Changes,
     Doubt,
     FieldValue,
     FigureChange,
     Question,
 )
-from ladreport.comparison.compare import NO_ID, REPORTING_COUNTRIES
+from ladreport.comparison.compare import REPORTING_COUNTRIES
 from ladreport.comparison.evidence import Evidence
+from ladreport.comparison.fates import Fate
+from ladreport.comparison.questions import note
+from ladreport.core.findings import Finding
 from ladreport.core.records import Action, Answer
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
 from ladreport.messages.language import Language, Speech
-from ladreport.messages.rendering import shortened
+from ladreport.messages.rendering import message, repair, shortened
 from ladreport.schema.model import ColumnType
 
 
-def kind_word(kind: ChangeKind, language: Language, count: int = 1) -> str:
+def fate_word(fate: Fate, language: Language, count: int = 1) -> str:
     """What became of an action, or of so many, as a word or two beside it."""
     plural = language.plural
     words = {
-        ChangeKind.NEW: plural("new", "new", count),
-        ChangeKind.ADVANCED: plural("advanced", "advanced", count),
-        ChangeKind.EXTENDED: plural("extended", "extended", count),
-        ChangeKind.COMPLETED: plural("completed", "completed", count),
-        ChangeKind.REOPENED: plural("taken up again", "taken up again", count),
-        ChangeKind.SET_BACK: plural("set back", "set back", count),
-        ChangeKind.CHANGED: plural("changed", "changed", count),
-        ChangeKind.UNCHANGED: plural("unchanged", "unchanged", count),
-        ChangeKind.NOT_REPORTED: plural("not reported", "not reported", count),
-        ChangeKind.NOT_KNOWN: plural("not known", "not known", count),
+        Fate.COMPLETED: plural("completed", "completed", count),
+        Fate.ADVANCED: plural("advanced", "advanced", count),
+        Fate.EXTENDED: plural("extended", "extended", count),
+        Fate.REOPENED: plural("taken up again", "taken up again", count),
+        Fate.CHANGED: plural("on the way", "on the way", count),
+        Fate.UNCHANGED: plural("unchanged", "unchanged", count),
+        Fate.STALLED: plural("stalled", "stalled", count),
+        Fate.OVERDUE: plural("overdue", "overdue", count),
+        Fate.SET_BACK: plural("set back", "set back", count),
+        Fate.SUSPENDED: plural("suspended", "suspended", count),
+        Fate.DISCONTINUED: plural("discontinued", "discontinued", count),
+        Fate.SPLIT: plural("split", "split", count),
+        Fate.MERGED: plural("merged", "merged", count),
+        Fate.SILENT: plural("silent", "silent", count),
+        Fate.WITHHELD: plural("perhaps withheld", "perhaps withheld", count),
+        Fate.HELD_BACK: plural("row held back", "rows held back", count),
+        Fate.UNREADABLE: plural("not readable", "not readable", count),
+        Fate.NO_SUBMISSION: plural("nothing sent", "nothing sent", count),
+        Fate.ASKED: plural("to be asked", "to be asked", count),
+        Fate.FIRST_REPORTED: plural("first reported", "first reported", count),
     }
-    return words[kind]
+    return words[fate]
 
 
-def kind_label(kind: ChangeKind, language: Speech) -> str:
+def fate_label(fate: Fate, language: Speech) -> str:
     """What became of actions, as the heading of those of which it became so."""
     labels = {
-        ChangeKind.NEW: language.say("New"),
-        ChangeKind.ADVANCED: language.say("Advanced"),
-        ChangeKind.EXTENDED: language.say("Extended"),
-        ChangeKind.COMPLETED: language.say("Completed"),
-        ChangeKind.REOPENED: language.say("Taken up again"),
-        ChangeKind.SET_BACK: language.say("Set back"),
-        ChangeKind.CHANGED: language.say("Continuing, with changes"),
-        ChangeKind.UNCHANGED: language.say("Continuing, unchanged"),
-        ChangeKind.NOT_REPORTED: language.say("Not reported this time"),
-        ChangeKind.NOT_KNOWN: language.say("Not known this time"),
+        Fate.COMPLETED: language.say("Completed"),
+        Fate.ADVANCED: language.say("Advanced"),
+        Fate.EXTENDED: language.say("Extended"),
+        Fate.REOPENED: language.say("Taken up again"),
+        Fate.CHANGED: language.say("On the way, with changes"),
+        Fate.UNCHANGED: language.say("Unchanged since last time"),
+        Fate.STALLED: language.say("Stalled: unchanged for the second time"),
+        Fate.OVERDUE: language.say("Overdue: the end has passed, and it goes on"),
+        Fate.SET_BACK: language.say("Set back"),
+        Fate.SUSPENDED: language.say("Suspended"),
+        Fate.DISCONTINUED: language.say("Discontinued"),
+        Fate.SPLIT: language.say("Split into several actions"),
+        Fate.MERGED: language.say("Merged with other actions"),
+        Fate.SILENT: language.say("Silent: the country reported, but not on this"),
+        Fate.WITHHELD: language.say("Not known: rows of the country are withheld"),
+        Fate.HELD_BACK: language.say("Not known: held back until it is corrected"),
+        Fate.UNREADABLE: language.say("Not known: the country’s file could not be read"),
+        Fate.NO_SUBMISSION: language.say("Not known: the country sent nothing"),
+        Fate.ASKED: language.say("Not known: a question to the country is open"),
+        Fate.FIRST_REPORTED: language.say("First reported now"),
     }
-    return labels[kind]
+    return labels[fate]
 
 
 def silence(reason: str, ministerial: str, language: Language) -> str | None:
@@ -73,12 +97,12 @@ def silence(reason: str, ministerial: str, language: Language) -> str | None:
     return sentences.get(reason)
 
 
-def counted(counts: Mapping[str, int], language: Language) -> list[str]:
-    """``2 new`` and ``1 advanced``: each kind that there is, with how many."""
+def counted(counts: Mapping[Fate, int], language: Language) -> list[str]:
+    """``2 completed`` and ``1 advanced``: each fate that there is, with how many."""
     return [
-        f"{language.number(counts[kind.value])} {kind_word(kind, language, counts[kind.value])}"
-        for kind in ChangeKind
-        if counts.get(kind.value)
+        f"{language.number(counts[fate])} {fate_word(fate, language, counts[fate])}"
+        for fate in Fate
+        if counts.get(fate)
     ]
 
 
@@ -117,16 +141,42 @@ def value_text(
 
 
 def figure_text(change: FigureChange, language: Language) -> str:
-    """``over 5,000 → 6,200 (+1,200, +24%)``."""
+    """``over 5,000 → 6,200``, with ``(+1,200, +24%)`` where both are exact."""
     sides = (wording.figure_amount(side, language) for side in (change.before, change.after))
     words = wording.change(*sides)
     if change.other_length:
         return f"{words} ({language.say('periods of different length')})"
-    if change.difference is None:
+    if change.difference is None or not change.difference.interval.is_point:
         return words
     of_rates = wording.is_rate(change.figure, language)
-    by = wording.difference(change.difference, change.percent, language, of_rates=of_rates)
+    by = wording.difference(change.difference.value, change.percent, language, of_rates=of_rates)
     return f"{words} ({by})"
+
+
+def shown_figures(change: Change) -> Iterator[FigureChange]:
+    """The figures but for those that only say what an achievement says already."""
+    told = {id(figure) for each in change.achievements for figure in (each.target, each.achieved)}
+    for figure in change.figures:
+        if (figure.before and figure.after) or id(figure.figure) not in told:
+            yield figure
+
+
+def achievement_text(achievement: Achievement, language: Language) -> str:
+    """``People assisted (target): 62,000 of 100,000 (62 %)``; in percent of exact numbers alone."""
+    target, achieved = achievement.target, achievement.achieved
+    counted_as = wording.figure_counted(achieved, language)
+    sides = {
+        "achieved": wording.figure_amount(achieved, language),
+        "target": wording.figure_amount(target, language),
+    }
+    share = achievement.share
+    label = language.headed(counted_as)
+    if not share.interval.is_point or share.grain is None:
+        return f"{label} " + language.say("{achieved} of {target}", **sides)
+    percent = language.percent((share.value / share.grain).to_integral_value() * share.grain)
+    return f"{label} " + language.say(
+        "{achieved} of {target} ({percent})", **sides, percent=percent
+    )
 
 
 def question_text(question: Question, changes: Changes, language: Language) -> str:
@@ -145,7 +195,18 @@ def question_text(question: Question, changes: Changes, language: Language) -> s
                 id=named(question.new[0], language),
                 places=_places((*question.old, *question.new), language),
             )
-    assert_never(question.doubt)
+        case _:
+            return _as_found(question, language)
+
+
+def _as_found(question: Question, language: Language) -> str:
+    """In the words of ``check --baseline``, with the cells of both sides."""
+    asked = note(question)
+    if asked is None:
+        return ""
+    finding = Finding.of(asked, question.cells[-1])
+    places = language.headed(language.joined(map(language.place, question.cells)))
+    return f"{places} {message(finding, language)} {repair(finding, language)}"
 
 
 def _other_content(question: Question, changes: Changes, language: Language) -> str:

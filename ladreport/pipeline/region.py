@@ -11,7 +11,7 @@ from ladreport.checking.between_files import with_notes_on
 from ladreport.checking.checked import CheckedFiles, sorted_findings
 from ladreport.checking.filtering import grouped
 from ladreport.checking.rules.cover import countries_named
-from ladreport.comparison import Changes, baseline_findings, compare
+from ladreport.comparison import Changes, Knowing, baseline_findings, compare
 from ladreport.consolidation.consolidate import consolidate
 from ladreport.consolidation.folder import is_dataset, read_dataset, reporting_period_of
 from ladreport.consolidation.privacy import (
@@ -249,7 +249,7 @@ def since_baseline(
 def _changes(
     earlier: Dataset, later: Dataset, private: Private, schema: Schema, matches: Matches
 ) -> Changes:
-    """What changed, less what is withheld now: nobody is to ask where it went.
+    """What became of what was promised; of what is withheld now, only how much it is.
 
     A dataset alone doesn't say what is withheld, only that its country withholds something.
     """
@@ -257,7 +257,10 @@ def _changes(
     if private is NOTHING_PRIVATE:
         gone = (row for row in later.outcomes if row.disposition is Disposition.WITHHELD)
         withholding = frozenset(row.country for row in gone if row.role == "actions")
-    return compare(without_actions(earlier, private), later, schema, matches, withholding)
+    known = without_actions(earlier, private)
+    kept = {action.sources for action in known.actions}
+    withheld = tuple(action for action in earlier.actions if action.sources not in kept)
+    return compare(known, later, schema, matches, Knowing(withholding, withheld))
 
 
 def _ministerial(

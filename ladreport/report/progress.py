@@ -1,13 +1,9 @@
-"""Progress since the last ministerial: what became of the actions that were reported then."""
+"""Progress since the last ministerial: what became of what was promised then."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
-from ladreport.comparison import Change, ChangeKind, Changes, changed_kinds
-from ladreport.comparison.wording import field_label, kind_label
-from ladreport.consolidation.answer_words import answer_label
+from ladreport.comparison import GROUPS, Achievement, Change, Changes, Fate, Group, by_fate
+from ladreport.comparison.wording import fate_label, field_label, shown_figures
 from ladreport.core.blocks import (
     Block,
     Bullet,
@@ -17,104 +13,82 @@ from ladreport.core.blocks import (
     Paragraph,
     Text,
 )
-from ladreport.core.records import Answer, Disposition
+from ladreport.core.records import Figure
 from ladreport.core.values import PartialDate
 from ladreport.messages import wording
 from ladreport.messages.language import Speech
 from ladreport.report.cells import Column, listing, text_cell
 from ladreport.report.context import ReportContext
 from ladreport.report.listings import counted_cell
-from ladreport.report.numbers import count_cell, counted, earlier_figure, shown_figure
-
-LISTED = (
-    ChangeKind.COMPLETED,
-    ChangeKind.ADVANCED,
-    ChangeKind.EXTENDED,
-    ChangeKind.REOPENED,
-    ChangeKind.SET_BACK,
-    ChangeKind.CHANGED,
-    ChangeKind.NOT_REPORTED,
+from ladreport.report.numbers import (
+    computed_number,
+    count_cell,
+    counted,
+    earlier_figure,
+    figure_key,
+    shown_figure,
 )
-"""What is listed action by action; what is new stands under the pillars, marked as new."""
+
+ABSENT = frozenset(GROUPS[Group.ABSENT])
+LISTED = tuple(
+    fate for fate in Fate if fate not in (Fate.UNCHANGED, Fate.STALLED, Fate.FIRST_REPORTED)
+)
+"""What is listed action by action; what is first reported stands under the pillars, marked."""
 
 DATES = ("announced_on", "starts_on", "ends_on")
 SHOWN_APART = frozenset({"status", *DATES})
 
 
 def progress(context: ReportContext) -> Iterator[Block]:
-    """Counts of every kind of change, then the actions that changed; nothing without a baseline."""
-    if context.changes is None:
+    """What became of how many, then the actions of each fate; nothing without a baseline."""
+    changes = context.changes
+    if changes is None:
         return
-    known, unknown, held_back = _divided(context.changes, context)
     yield Heading(1, context.language.say("Progress since the last ministerial"), "progress")
-    yield _counts(known, unknown, context)
-    if held_back:
-        yield Paragraph(_held_back(held_back, context), "note")
-    by_kind = changed_kinds(known.changes)
-    for kind in LISTED:
-        if by_kind[kind]:
-            yield Heading(2, kind_label(kind, context.language))
-            yield from (_bullet(change, context) for change in by_kind[kind])
-    if unknown:
-        yield Heading(2, context.language.say("Not known this time"))
-        for change, why in unknown:
-            yield _bullet(change, context, _unknown_why(why, context.language))
+    yield _counts(changes, context)
+    yield from (Paragraph(cell, "note") for cell in _apart(changes, context))
+    promised = by_fate(change for change in changes.changes if change.promised)
+    for fate in LISTED:
+        if promised[fate]:
+            yield Heading(2, fate_label(fate, context.language))
+            yield from (_bullet(change, context) for change in promised[fate])
 
 
-Unknown = Sequence[tuple[Change, Answer | None]]
-"""Changes of which nobody can say whether the action is reported again, and what came from its
-country; None where one of that country's rows is held back and has no readable id."""
+def _apart(changes: Changes, context: ReportContext) -> Iterator[Cell]:
+    """What was not promised: how much is first reported, held back, or asked about."""
+    apart = changes.progress().apart
+    plural_with = context.language.plural_with
+    numbers = {
+        fate: counted(count, f"progress:apart:{fate.value}", context.language)
+        for fate, count in apart.items()
+    }
+    if Fate.FIRST_REPORTED in numbers:
+        yield plural_with(
+            "{count} action is reported for the first time and is not among them.",
+            "{count} actions are reported for the first time and are not among them.",
+            numbers[Fate.FIRST_REPORTED],
+        )
+    if Fate.HELD_BACK in numbers:
+        yield plural_with(
+            "{count} more action was reported and is held back: see Annex D.",
+            "{count} more actions were reported and are held back: see Annex D.",
+            numbers[Fate.HELD_BACK],
+        )
+    if Fate.ASKED in numbers:
+        yield plural_with(
+            "{count} more action may be one of those promised: a question to its country is open.",
+            "{count} more actions may be some of those promised: questions to their countries are "
+            "open.",
+            numbers[Fate.ASKED],
+        )
 
 
-def _divided(changes: Changes, context: ReportContext) -> tuple[Changes, Unknown, int]:
-    """The changes that are known, those that nobody knows, and how many are held back."""
-    published = [change for change in changes.changes if not _is_held_back(change)]
-    unknown = [(change, _answer(change, context)) for change in published if _is_unknown(change)]
-    known = [change for change in published if not _is_unknown(change)]
-    held_back = len(changes.changes) - len(published)
-    return replace(changes, changes=tuple(known)), unknown, held_back
-
-
-def _is_unknown(change: Change) -> bool:
-    """Only a country that speaks says something by not naming an action."""
-    return change.kind is ChangeKind.NOT_KNOWN
-
-
-def _answer(change: Change, context: ReportContext) -> Answer | None:
-    if change.country in context.with_unnamed_rows:
-        return None
-    return context.answers.get(change.country, Answer.NO_SUBMISSION)
-
-
-def _unknown_why(answer: Answer | None, language: Speech) -> str:
-    if answer is None:
-        return language.say("a row without a readable id is held back")
-    return answer_label(answer, language)
-
-
-def _is_held_back(change: Change) -> bool:
-    """What is not published now can't be reported as progress."""
-    return bool(change.new) and all(
-        action.disposition is Disposition.HELD_BACK for action in change.new
-    )
-
-
-def _held_back(count: int, context: ReportContext) -> Cell:
-    return context.language.plural_with(
-        "{count} more action was reported and is held back: see Annex D.",
-        "{count} more actions were reported and are held back: see Annex D.",
-        counted(count, "progress:held_back", context.language),
-    )
-
-
-def _counts(changes: Changes, unknown: Unknown, context: ReportContext) -> Block:
+def _counts(changes: Changes, context: ReportContext) -> Block:
     language, say = context.language, context.language.say
-    counts = changes.totals()["all"].get("all", {})
-    kinds = [kind for kind in ChangeKind if kind is not ChangeKind.NOT_KNOWN]
-    rows = [(kind.value, kind_label(kind, language), counts.get(kind, 0)) for kind in kinds]
-    for why, count in Counter(answer for _, answer in unknown).items():
-        label = say("Not known: {why}", why=_unknown_why(why, language))
-        rows.append((why.value if why else "no_id", label, count))
+    numbers = changes.progress()
+    rows = [
+        (fate.value, fate_label(fate, language), count) for fate, count in numbers.fates.items()
+    ]
     columns: list[Column[tuple[str, str, int]]] = [
         Column(say("What became of the action"), lambda row: text_cell(row[1]), 3),
         Column(
@@ -124,30 +98,32 @@ def _counts(changes: Changes, unknown: Unknown, context: ReportContext) -> Block
         ),
     ]
     caption = say(
-        "Actions reported for {old} and {new}, by what became of them",
-        old=changes.old,
-        new=changes.new,
+        "What had become by {new} of what was promised for {old}", old=changes.old, new=changes.new
     )
-    total = ("total", say("Total"), sum(row[2] for row in rows))
+    total = ("total", say("Promised"), numbers.promised)
     return listing(caption, columns, rows, totals=[total])
 
 
-def _bullet(change: Change, context: ReportContext, unknown: str = "") -> Bullet:
-    title = context.title(change.action) if change.new else context.earlier_title(change.action)
+def _bullet(change: Change, context: ReportContext) -> Bullet:
+    """Of what nobody knows this time, only what was said last time."""
+    known = bool(change.new) and change.fate not in ABSENT
+    action = change.action if known else change.promised[0]
+    title = context.title(action) if known else context.earlier_title(action)
     inlines = (
-        Text(f"{context.language.headed(context.countries(change.action))} ", bold=True),
+        Text(f"{context.language.headed(context.countries(action))} ", bold=True),
         Text(title.text, language=title.language),
-        *_details(change, context, unknown),
+        *(_details(change, context) if known else ()),
     )
     return Bullet(tuple(inline for inline in inlines if inline.text))
 
 
-def _details(change: Change, context: ReportContext, unknown: str) -> Iterator[Inline]:
-    """The status, the dates and the figures before and after, and what else was changed."""
+def _details(change: Change, context: ReportContext) -> Iterator[Inline]:
+    """The lead, the status, the dates and the figures before and after, and what else changed."""
     parts: list[Cell] = [
-        *text_parts([unknown] if unknown else []),
+        *text_parts(_leads(change, context)),
         *text_parts(_status(change, context)),
         *text_parts(_dates(change, context)),
+        *(_achieved(each, change, context) for each in change.achievements),
         *_figures(change, context),
         *text_parts(_others(change, context)),
     ]
@@ -161,6 +137,33 @@ def _details(change: Change, context: ReportContext, unknown: str) -> Iterator[I
 def text_parts(texts: Iterable[str]) -> Iterator[Cell]:
     """Each text as inlines."""
     return ((Text(text),) for text in texts)
+
+
+def _leads(change: Change, context: ReportContext) -> Iterator[str]:
+    if change.leads:
+        before, now = (context.language.country(country) for country in change.leads)
+        yield context.language.say(
+            "led by {before} last time, by {now} now", before=before, now=now
+        )
+
+
+def _achieved(achievement: Achievement, change: Change, context: ReportContext) -> Cell:
+    """``People assisted: 62,000 of 100,000 (62 %)``; each number leads to its cell."""
+    language, achieved = context.language, achievement.achieved
+    key = f"progress:share:{figure_key(achieved).partition(':')[2]}"
+    numbers: Mapping[str, Inline] = {
+        "achieved": shown_figure(achieved, language),
+        "target": _of_its_side(achievement.target, change, context),
+        "percent": computed_number(achievement.share, key, language),
+    }
+    words = language.say_with("{achieved} of {target} ({percent})", **numbers)
+    return (*_headed(counted_cell(achieved, context), language), *words)
+
+
+def _of_its_side(figure: Figure, change: Change, context: ReportContext) -> Inline:
+    """A target of now, else as it stood last time."""
+    now = any(figure is each.after for each in change.figures)
+    return (shown_figure if now else earlier_figure)(figure, context.language)
 
 
 def _status(change: Change, context: ReportContext) -> Iterator[str]:
@@ -183,7 +186,7 @@ def _dates(change: Change, context: ReportContext) -> Iterator[str]:
 
 def _figures(change: Change, context: ReportContext) -> Iterator[Cell]:
     language = context.language
-    for figure in change.figures:
+    for figure in shown_figures(change):
         if figure.before and figure.after and figure.old != figure.new:
             yield (
                 *_headed(counted_cell(figure.figure, context), language),

@@ -84,8 +84,8 @@ def compared(old: Dataset, new: Dataset, matches: Matches = UNMATCHED) -> Change
 def line(change: Change) -> str:
     """``advanced same GTM-2024-001 → GTM-2024-001``, with what is asked behind it."""
     old, new = (" ".join(one.action_id or "–" for one in rows) for rows in (change.old, change.new))
-    asked = f" ? {change.question.doubt}" if change.question else ""
-    return f"{change.kind} {change.relation} {old} → {new}{asked}"
+    asked = "".join(f" ? {question.doubt}" for question in change.questions)
+    return f"{change.fate} {change.relation} {old} → {new}{asked}"
 
 
 def lines(changes: Changes) -> list[str]:

@@ -36,7 +36,8 @@ def _row(text: str) -> str:
 
 def told(change: FigureChange) -> str:
     parts = (change.figure.measure, change.figure.basis, change.old, change.new)
-    return " ".join(map(str, (*parts, change.difference, change.percent)))
+    by = change.difference.value if change.difference else None
+    return " ".join(map(str, (*parts, by, change.percent)))
 
 
 FLOW, STOCK = "people_assisted | achieved", "people_with_regular_status | achieved"
@@ -236,7 +237,7 @@ def test_people_in_two_languages(before: str, after: str, expected: list[str]) -
 def test_figures_that_did_not_change_leave_an_action_unchanged() -> None:
     dataset = side(ACTION, figures(f"{FLOW} | 5; {MONEY} | 7 | USD"))
     (change,) = compared(dataset, dataset).changes
-    assert change.kind == "unchanged"
+    assert change.fate == "unchanged"
     assert [told(one) for one in change.figures] == [
         "people_assisted achieved 5 5 0 0.0",
         "funding_committed achieved 7 7 0 0.0",

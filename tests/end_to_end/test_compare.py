@@ -26,9 +26,12 @@ def sample_json() -> str:
 def test_the_samples_as_the_published_schema_says(sample_json: str) -> None:
     told = json.loads(sample_json)
     jsonschema.validate(told, json.loads(SCHEMA.read_text(encoding="utf-8")))
-    counts = told["totals"]["all"]
-    assert sum(counts.values()) == len(told["changes"])
-    assert all(counts[kind] for kind in ("new", "advanced", "completed", "not_reported"))
+    everything = told["totals"]["all"]
+    fates, apart = everything["fates"], everything["apart"]
+    promised = [row for change in told["changes"] for row in change["old"]]
+    assert sum(fates.values()) == everything["promised"] == len(promised)
+    assert sum(apart.values()) == sum(not change["old"] for change in told["changes"])
+    assert all((fates["advanced"], fates["completed"], fates["silent"], apart["first_reported"]))
 
 
 def test_a_build_and_its_dataset_say_what_the_submissions_say(
@@ -73,7 +76,7 @@ def test_the_changes_in_a_file(sample_json: str, tmp_path: Path) -> None:
     assert "2024-05 → 2024-09" in done.out
 
 
-def test_other_kinds_of_file_are_refused_before_anything_is_read(tmp_path: Path) -> None:
+def test_other_fates_of_file_are_refused_before_anything_is_read(tmp_path: Path) -> None:
     done = run("compare", tmp_path / "nowhere", NEW, "--out", tmp_path / "changes.pdf")
     assert (done.code, done.out) == (2, "")
     assert "changes.pdf" in done.err
@@ -136,17 +139,17 @@ AIRPORT = {
 
 
 @pytest.mark.parametrize(
-    ("differing", "kinds", "codes"),
+    ("differing", "fates", "codes"),
     [
         pytest.param({}, ["unchanged"], [], id="the-same"),
         pytest.param({"status": "adopted"}, ["advanced"], [], id="a-law-that-was-debated"),
         pytest.param({"status": "announced"}, ["set_back"], ["LAD602"], id="status-back"),
         pytest.param({"action_id": "GTM-2024-009"}, ["unchanged"], [], id="another-id"),
-        pytest.param(AIRPORT, ["new", "not_reported"], ["LAD605"], id="the-id-of-another-action"),
+        pytest.param(AIRPORT, ["asked", "asked"], ["LAD605"], id="the-id-of-another-action"),
     ],
 )
 def test_check_and_compare_judge_the_same_pair_alike(
-    tmp_path: Path, differing: Changes, kinds: list[str], codes: list[str]
+    tmp_path: Path, differing: Changes, fates: list[str], codes: list[str]
 ) -> None:
     for name, action in (("2024-05", LAW), ("2024-09", {**LAW, **differing})):
         text = as_text(Written({"ministerial": name}, [action], []))
@@ -154,7 +157,7 @@ def test_check_and_compare_judge_the_same_pair_alike(
         write_workbook(text, tmp_path / name / "GTM.xlsx")
     old, new = tmp_path / "2024-05", tmp_path / "2024-09"
     changes = json.loads(run("compare", old, new, "--format", "json").out)["changes"]
-    assert [change["kind"] for change in changes] == kinds
+    assert [change["fate"] for change in changes] == fates
     found = json.loads(run("check", new, "--baseline", old, "--format", "json").out)["findings"]
     assert [finding["code"] for finding in found] == codes
 

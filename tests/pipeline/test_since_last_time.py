@@ -110,7 +110,7 @@ def test_a_law_that_was_debated_and_is_adopted_did_not_go_back(
     last = {"GTM.xlsx": Written(actions=[of_kind], figures=())}
     now = {"GTM.xlsx": Written(actions=[{**of_kind, "status": "adopted"}], figures=())}
     changes, files = since(last, now)
-    assert [one.kind for one in changes.changes] == [status]
+    assert [one.fate for one in changes.changes] == [status]
     assert told(files.findings) == expected
 
 
@@ -128,8 +128,13 @@ def test_a_stock_since_last_time(value: str, expected: list[str]) -> None:
     assert asked({}, {**STOCK, "value": value}) == expected
 
 
-@pytest.mark.parametrize(("value", "expected"), [("#12", []), ("#9500", ["Figures!C2 LAD604"])])
-def test_a_flow_may_be_smaller_but_hardly_ten_times_larger(value: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("#120", []), ("#9", ["Figures!C2 LAD604"]), ("#9500", ["Figures!C2 LAD604"])],
+)
+def test_a_flow_may_be_smaller_but_hardly_ten_times_smaller_or_larger(
+    value: str, expected: list[str]
+) -> None:
     assert asked({}, {**FLOW, "value": value}) == expected
 
 

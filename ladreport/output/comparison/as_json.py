@@ -5,7 +5,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ladreport.comparison import Change, ChangeKind, Changes, FieldValue, FigureChange
+from ladreport.comparison import (
+    Achievement,
+    Change,
+    Changes,
+    Fate,
+    FieldValue,
+    FigureChange,
+    Progress,
+    Question,
+)
 from ladreport.comparison.wording import question_text
 from ladreport.core.records import Action
 from ladreport.core.values import PartialDate
@@ -24,21 +33,31 @@ def as_json(changes: Changes, language: Language) -> str:
 
 
 def _change(change: Change, changes: Changes, language: Language) -> Mapping[str, Any]:
-    asked = change.question
     return {
-        "kind": change.kind.value,
+        "fate": change.fate.value,
         "relation": change.relation.value,
         "country": change.country,
         "old": list(map(_row, change.old)),
         "new": list(map(_row, change.new)),
         "confidence": None if change.confidence is None else _number(change.confidence),
         "reasons": list(change.reasons),
-        "question": question_text(asked, changes, language) if asked else None,
+        "questions": [_question(asked, changes, language) for asked in change.questions],
         "fields": {
             name: {"old": _value(pair.old), "new": _value(pair.new)}
             for name, pair in change.fields.items()
         },
         "figures": list(map(_figure, change.figures)),
+        "achievements": list(map(_achievement, change.achievements)),
+    }
+
+
+def _question(question: Question, changes: Changes, language: Language) -> Mapping[str, Any]:
+    return {
+        "doubt": question.doubt.value,
+        "country": question.country,
+        "language": question.language,
+        "text": question_text(question, changes, language),
+        "cells": list(map(str, question.cells)),
     }
 
 
@@ -69,8 +88,20 @@ def _figure(change: FigureChange) -> Mapping[str, Any]:
         "currency": change.figure.currency,
         "old": _number(change.old),
         "new": _number(change.new),
-        "difference": _number(change.difference),
+        "difference": _number(change.difference.value if change.difference else None),
         "percent": _number(change.percent),
+    }
+
+
+def _achievement(achievement: Achievement) -> Mapping[str, Any]:
+    target, achieved = achievement.target, achievement.achieved
+    return {
+        "measure": achieved.measure,
+        "target": _number(target.value),
+        "achieved": _number(achieved.value),
+        "percent": _number(achievement.share.recorded.value),
+        "target_cell": str(target.location),
+        "achieved_cell": str(achieved.location),
     }
 
 
@@ -81,15 +112,21 @@ def _number(value: Decimal | None) -> int | float | None:
 
 
 def _totals(changes: Changes) -> Mapping[str, Any]:
-    """How many of each kind: all together, by country, by pillar; every kind is named."""
-    totals = changes.totals()
-    by_pillar = {pillar or UNKNOWN_PILLAR: counts for pillar, counts in totals["pillar"].items()}
+    """What became of what was promised: all together, by country, by pillar."""
+    by_country = changes.progress_by(lambda action: action.country)
+    by_pillar = changes.progress_by(lambda action: action.pillar or UNKNOWN_PILLAR)
     return {
-        "all": _counts(totals["all"].get("all", {})),
-        "country": {country: _counts(counts) for country, counts in totals["country"].items()},
-        "pillar": {pillar: _counts(counts) for pillar, counts in by_pillar.items()},
+        "all": _progress(changes.progress()),
+        "country": {country: _progress(progress) for country, progress in by_country.items()},
+        "pillar": {pillar: _progress(progress) for pillar, progress in by_pillar.items()},
     }
 
 
-def _counts(counts: Mapping[str, int]) -> Mapping[str, int]:
-    return {kind.value: counts.get(kind.value, 0) for kind in ChangeKind}
+def _progress(progress: Progress) -> Mapping[str, Any]:
+    """Every fate is named, so that programs need not ask whether it is there."""
+    promised = [fate for fate in Fate if fate is not Fate.FIRST_REPORTED]
+    return {
+        "promised": progress.promised,
+        "fates": {fate.value: progress.of(fate) for fate in promised},
+        "apart": {fate.value: count for fate, count in progress.apart.items()},
+    }

@@ -6,19 +6,29 @@ from itertools import groupby
 from msgspec import Struct
 from rich.text import Text
 
-from ladreport.comparison import Change, ChangeKind, Changes, FieldChange, Relation
+from ladreport.comparison import (
+    GROUP_OF,
+    Change,
+    Changes,
+    FieldChange,
+    Group,
+    Progress,
+    Relation,
+)
 from ladreport.comparison.wording import (
+    achievement_text,
     counted,
+    fate_word,
     field_label,
     field_text,
     figure_text,
-    kind_word,
     named,
     place,
     question_text,
+    shown_figures,
     silence,
 )
-from ladreport.core.blocks import Cell, DataTable, TableColumn, TableRow
+from ladreport.core.blocks import DataTable, TableColumn, TableRow
 from ladreport.core.blocks import Text as Words
 from ladreport.core.findings import CountryRef, Finding
 from ladreport.core.records import Answer, Dataset, Disposition
@@ -28,17 +38,12 @@ from ladreport.messages.rendering import message, shortened
 from ladreport.output.comparison.difference import Piece, PieceKind, marked, marked_words
 from ladreport.output.terminal_tables import flowing, table_lines, wrapped
 
-STYLES: Mapping[ChangeKind, str] = {
-    ChangeKind.NEW: "cyan",
-    ChangeKind.ADVANCED: "green",
-    ChangeKind.EXTENDED: "green",
-    ChangeKind.COMPLETED: "green",
-    ChangeKind.REOPENED: "green",
-    ChangeKind.SET_BACK: "bold red",
-    ChangeKind.CHANGED: "yellow",
-    ChangeKind.UNCHANGED: "dim",
-    ChangeKind.NOT_REPORTED: "bold red",
-    ChangeKind.NOT_KNOWN: "bold yellow",
+STYLES: Mapping[Group, str] = {
+    Group.FORWARD: "green",
+    Group.STANDING: "dim",
+    Group.BACK: "bold red",
+    Group.ABSENT: "bold yellow",
+    Group.APART: "cyan",
 }
 PROSE = frozenset({"title", "summary"})
 INDENT = 2
@@ -59,8 +64,8 @@ def comparison_report(
     changes: Changes, old: Side, new: Side, language: Language, width: int
 ) -> Iterator[Text]:
     """All lines: what was compared, the changes of each country, the totals, what to ask."""
-    kinds = {change.kind for change in changes.changes}
-    margin = max((len(kind_word(kind, language)) for kind in kinds), default=NARROWEST_MARGIN)
+    fates = {change.fate for change in changes.changes}
+    margin = max((len(fate_word(fate, language)) for fate in fates), default=NARROWEST_MARGIN)
     page = _Page(language, width, max(margin, NARROWEST_MARGIN))
     yield Text(f"{changes.old} → {changes.new}", style="bold")
     yield from _side(language.say("before"), old, page)
@@ -157,8 +162,11 @@ def _country(of_country: Sequence[Change], changes: Changes, page: _Page) -> Ite
     for number, change in enumerate(of_country):
         yield from _change(change, page)
         following = of_country[number + 1 : number + 2]
-        if change.question and all(other.question != change.question for other in following):
-            asked = question_text(change.question, changes, page.language)
+        again = {question for other in following for question in other.questions}
+        for question in change.questions:
+            if question in again:
+                continue
+            asked = question_text(question, changes, page.language)
             line = page.language.say("Question: {question}", question=asked)
             yield from page.hanging(page.column, line, style="bold magenta")
 
@@ -166,16 +174,20 @@ def _country(of_country: Sequence[Change], changes: Changes, page: _Page) -> Ite
 def _change(change: Change, page: _Page) -> Iterator[Text]:
     """One action: what became of it, its id and title; below, what differs."""
     head = Text(" " * INDENT)
-    head.append(f"{kind_word(change.kind, page.language):{page.margin}}", STYLES[change.kind])
+    head.append(
+        f"{fate_word(change.fate, page.language):{page.margin}}", STYLES[GROUP_OF[change.fate]]
+    )
     head.append(" " * STEP)
     first, *rest = wrapped(_title(change, page.language), page.width - page.column - STEP)
     yield head.append(first)
     yield from (Text(" " * (page.column + STEP) + line) for line in rest)
-    for line in _relation(change, page.language):
+    for line in _who(change, page.language):
         yield from page.hanging(page.column + STEP, line)
     for name, pair in change.fields.items():
         yield from _field(change, name, pair, page)
-    for figure in change.figures:
+    for achievement in change.achievements:
+        yield from page.hanging(page.column + STEP, achievement_text(achievement, page.language))
+    for figure in shown_figures(change):
         if figure.old != figure.new:
             label = page.language.headed(wording.figure_label(figure.figure, page.language))
             text = f"{label} {figure_text(figure, page.language)}"
@@ -191,8 +203,11 @@ def _title(change: Change, language: Language) -> str:
     return "  ".join(filter(None, parts))
 
 
-def _relation(change: Change, language: Language) -> Iterator[str]:
-    """Which actions became one, or which one became several."""
+def _who(change: Change, language: Language) -> Iterator[str]:
+    """Which country leads it now, which actions became one, or which one became several."""
+    if change.leads:
+        before, now = map(language.country, change.leads)
+        yield language.say("Led by {before} last time, by {now} now.", before=before, now=now)
     if change.relation is Relation.SPLIT:
         several = tuple(named(action, language) for action in change.new)
         yield language.say("One action became several: {actions}.", actions=several)
@@ -214,19 +229,21 @@ def _field(change: Change, name: str, pair: FieldChange, page: _Page) -> Iterato
 
 
 def _totals(changes: Changes, page: _Page) -> Iterator[Text]:
-    """How many of each kind, by country and by pillar."""
-    language, totals = page.language, changes.totals()
+    """What became of what was promised, by country and by pillar."""
+    language = page.language
+    of_countries = changes.progress_by(lambda action: action.country)
+    of_pillars = changes.progress_by(lambda action: action.pillar)
     by_country = [
-        (language.country(country), totals["country"][country])
-        for country, _ in _by_country(changes.changes, language)
+        (language.country(country), of_countries[country])
+        for country in sorted(of_countries, key=language.schema.country_rank)
     ]
     by_pillar = [
         (
             language.short_term("pillar", pillar) if pillar else language.say("pillar not known"),
-            totals["pillar"][pillar],
+            of_pillars[pillar],
         )
         for pillar in (*language.schema.vocabularies["pillar"], "")
-        if pillar in totals["pillar"]
+        if pillar in of_pillars
     ]
     for caption, counts in (
         (language.say("By country"), by_country),
@@ -240,37 +257,44 @@ def _totals(changes: Changes, page: _Page) -> Iterator[Text]:
 
 
 def _counts_table(
-    caption: str, rows: Sequence[tuple[str, Mapping[str, int]]], language: Language
+    caption: str, rows: Sequence[tuple[str, Progress]], language: Language
 ) -> DataTable:
-    """A row for each label: how many of each kind, with no heading above."""
+    """A row for each label: what became of how many, with no heading above."""
     columns = (TableColumn(""), TableColumn(""))
     return DataTable(
         caption,
         columns,
-        [TableRow(((Words(label),), _listed(counts, language))) for label, counts in rows],
+        [
+            TableRow(((Words(label),), tuple(map(Words, _pieces(progress, language)))))
+            for label, progress in rows
+        ],
     )
 
 
-def _listed(counts: Mapping[str, int], language: Language) -> Cell:
-    """Each kind with how many, a comma behind each but the last."""
-    *parts, last = counted(counts, language)
-    return (*(Words(f"{part}, ") for part in parts), Words(last))
+def _pieces(progress: Progress, language: Language) -> Iterator[str]:
+    """``21 promised: 1 completed, 4 unchanged; apart: 3 first reported``, in pieces that stay."""
+    counts = language.plural("{count} promised", "{count} promised", progress.promised)
+    apart = counted(progress.apart, language)
+    for label, parts in ((counts, counted(progress.fates, language)), (_apart(language), apart)):
+        if parts:
+            following = "; " if apart and label is counts else ""
+            yield language.headed(label) + " "
+            yield from (f"{part}, " for part in parts[:-1])
+            yield parts[-1] + following
+
+
+def _apart(language: Language) -> str:
+    return language.say("apart")
 
 
 def _sum(changes: Changes, page: _Page) -> Iterator[Text]:
     language = page.language
-    total = language.plural("{count} action", "{count} actions", len(changes.changes))
-    counts = changes.totals()["all"].get("all")
-    if counts is None:
-        yield Text(f"{total}.")
-        return
-    kinds = [inline.text.rstrip() for inline in _listed(counts, language)]
-    yield from flowing(map(Text, (*f"{total}:".split(), *kinds[:-1], f"{kinds[-1]}.")), page.width)
-    questions = {change.question for change in changes.changes if change.question}
-    if questions:
+    pieces = "".join(_pieces(changes.progress(), language)) or language.say("no actions")
+    yield from map(Text, wrapped(f"{pieces}.", page.width))
+    if changes.questions:
         asked = language.plural(
             "There is {count} question to put to a country before this is published.",
             "There are {count} questions to put to countries before this is published.",
-            len(questions),
+            len(changes.questions),
         )
         yield from map(Text, wrapped(asked, page.width))

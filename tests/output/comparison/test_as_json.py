@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from ladreport.comparison import ChangeKind, Relation
+from ladreport.comparison import Fate, Relation
 from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
 from ladreport.output.comparison.as_json import as_json
@@ -33,8 +33,7 @@ def test_the_published_schema_holds(old: Dataset, new: Dataset) -> None:
 
 def test_the_published_schema_names_all_kinds_and_relations() -> None:
     named = SCHEMA["$defs"]
-    assert named["kind"]["enum"] == list(ChangeKind)
-    assert named["counts"]["required"] == list(ChangeKind)
+    assert named["fate"]["enum"] == list(Fate)
     assert named["change"]["properties"]["relation"]["enum"] == list(Relation)
 
 
@@ -63,14 +62,13 @@ def test_a_change() -> None:
     }
     assert told(old, new)["changes"] == [
         {
-            "kind": "advanced",
+            "fate": "advanced",
             "relation": "same",
             "country": "GTM",
             "old": [row],
             "new": [row],
             "confidence": 1,
             "reasons": ["action_id", "words", "text", "title", "day", "package", "type"],
-            "question": None,
             "fields": {
                 "status": {"old": "announced", "new": "in_progress"},
                 "ends_on": {"old": "2024-06", "new": "2025"},
@@ -81,21 +79,23 @@ def test_a_change() -> None:
                 {**money, "currency": "USD", "new": 1500000},
                 {**money, "currency": "CAD", "new": 0.25},
             ],
+            "achievements": [],
+            "questions": [],
         }
     ]
 
 
-def test_totals_name_every_kind() -> None:
+def test_totals_are_of_what_was_promised() -> None:
     old = side("action_id\nGTM-2024-001")
     new = side("action_id | pillar\nGTM-2024-001 | lawful_pathways\nGTM-2024-002 | unheard of")
-    none = dict.fromkeys(map(str, ChangeKind), 0)
+    fates = {**dict.fromkeys(map(str, Fate), 0), "unchanged": 1}
+    del fates["first_reported"]
+    kept = {"promised": 1, "fates": fates, "apart": {}}
+    none = {**kept, "promised": 0, "fates": {**fates, "unchanged": 0}, "apart": {"held_back": 1}}
     assert told(old, new)["totals"] == {
-        "all": {**none, "unchanged": 1, "new": 1},
-        "country": {"GTM": {**none, "unchanged": 1, "new": 1}},
-        "pillar": {
-            "lawful_pathways": {**none, "unchanged": 1},
-            "unknown": {**none, "new": 1},
-        },
+        "all": {**kept, "apart": {"held_back": 1}},
+        "country": {"GTM": {**kept, "apart": {"held_back": 1}}},
+        "pillar": {"lawful_pathways": kept, "unknown": none},
     }
 
 
@@ -104,7 +104,7 @@ def test_a_doubled_id_is_asked_about() -> None:
     new = side("action_id\nGTM-2024-001\nGTM-2024-001")
     for first, second in ((old, new), (new, old)):
         (change,) = told(first, second)["changes"]
-        assert change["question"] == (
+        assert change["questions"][0]["text"] == (
             "GTM-2024-001 stands in several rows: GTM.xlsx › Actions, row 2 and GTM.xlsx › "
             "Actions, row 3. Which of them is the action of this id? The others need ids of their own."
         )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ladreport.comparison import ChangeKind, Changes
-from ladreport.comparison.wording import kind_word
+from ladreport.comparison import GROUP_OF, Changes, Fate
+from ladreport.comparison.wording import fate_word
 from ladreport.core.findings import Code, Finding, Severity
 from ladreport.core.location import Location
 from ladreport.core.records import Dataset
@@ -83,7 +83,7 @@ def test_two_empty_sides() -> None:
         "  now        later",
         "             0 submissions, 0 actions, 0 figures",
         "",
-        "0 actions.",
+        "no actions.",
     ]
 
 
@@ -112,7 +112,7 @@ def test_in_spanish_terms_numbers_and_dates_are_spanish() -> None:
     for words in (
         "Estado: Anunciada → En curso",
         "junio de 2025",
-        "más de 5.000 → más de 6.200 (+1.200, +24%)",
+        "más de 5.000 → más de 6.200",
         "1.500.000 USD → 1.250.000,5 USD (-249.999,5, -16,7%)",
     ):
         assert words in text
@@ -120,13 +120,13 @@ def test_in_spanish_terms_numbers_and_dates_are_spanish() -> None:
 
 def test_colour_is_a_second_signal_only() -> None:
     changes = compared(OLD, NEW)
-    lines = [*comparison_report(changes, Side("", OLD), Side("", NEW), ENGLISH, 80)]
+    lines = [*comparison_report(changes, Side("", OLD), Side("", NEW), ENGLISH, 120)]
     (advanced,) = (one for one in lines if one.plain.startswith("  advanced"))
-    assert STYLES[ChangeKind.ADVANCED] in {str(span.style) for span in advanced.spans}
+    assert STYLES[GROUP_OF[Fate.ADVANCED]] in {str(span.style) for span in advanced.spans}
     (marked,) = (one for one in lines if "jobs {+abroad, and return+}." in one.plain)
     assert "green" in {str(span.style) for span in marked.spans}
 
 
 def test_every_kind_has_a_word_and_a_colour() -> None:
-    assert set(STYLES) == set(ChangeKind)
-    assert len({kind_word(one, ENGLISH) for one in ChangeKind}) == len(ChangeKind)
+    assert {GROUP_OF[fate] for fate in Fate} == set(STYLES)
+    assert len({fate_word(fate, ENGLISH) for fate in Fate}) == len(Fate)
