@@ -44,8 +44,8 @@ class Context(Struct, frozen=True, eq=False):
     def published_texts(self, row: Row) -> Iterator[tuple[Column, str]]:
         """What was typed in the row's cells that are published; nothing of a withheld row."""
         if not row.withheld:
-            for column in self.schema.tables[row.table.role].published_columns:
-                if text := row.texts.get(column.key):
+            for column in self.schema.tables[row.table.role].columns:
+                if column.published and (text := row.texts.get(column.key)):
                     yield column, text
 
     def measure(self, figure: Row) -> Measure | None:

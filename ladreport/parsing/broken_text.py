@@ -82,6 +82,8 @@ _BESIDE_LETTER = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f]|[^\x00-\x7f](?=[^\W\d_])
 @lru_cache(4096)
 def mended(text: str) -> str:
     """The text with letters that were misread put right; itself where none was."""
+    if text.isascii():
+        return text
     for _ in range(_MOST_ROUNDS):
         before, text = text, _once(text)
         if text == before:
@@ -90,8 +92,6 @@ def mended(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    if text.isascii():
-        return text
     for encoding, sequences in _SEQUENCES.items():
         text = sequences.sub(partial(_character, encoding), text)
     return _LOST_SPACE.sub("", _LOST_HALF.sub("í", text))

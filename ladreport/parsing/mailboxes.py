@@ -58,13 +58,16 @@ _DOT = r"(?:\.|%(?:25)*2E|\s?[\[({]\s?(?:dot|punto|ponto|point)\s?[\])}]\s?)"
 _NAME = r"(?:\"[^\"\n]{1,64}\"|[^\s@＠<>,;:\"()\[\]{}/?=&|%]{1,64})"
 _LABEL = r"[\w\-]{1,63}"
 _LAST = r"(?:xn--[\w\-]{1,59}|[^\W\d_]{2,63})"
+_MARKS = frozenset("@＠%[({")
+"""One of these is in every sign; to look for them is quicker."""
+
 _SIGN = re.compile(_AT, re.IGNORECASE)
 _MAILBOX = re.compile(rf"(?:mailto:)?{_NAME}{_AT}(?:{_LABEL}{_DOT})+{_LAST}", re.IGNORECASE)
 
 
 def holds_mailbox(text: str) -> bool:
     """Whether an e-mail address stands in the text, also in a link or written as ``ana [at] …``."""
-    return bool(_SIGN.search(text) and _MAILBOX.search(text))
+    return not _MARKS.isdisjoint(text) and bool(_SIGN.search(text) and _MAILBOX.search(text))
 
 
 def mailboxes_in(text: str) -> frozenset[str]:

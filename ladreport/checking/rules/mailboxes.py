@@ -23,12 +23,13 @@ from ladreport.schema.model import ColumnType
 def addresses_in_cells(row: Row, context: Context) -> Iterator[Problem]:
     """An e-mail address in a cell that is published."""
     for column, typed in context.published_texts(row):
-        text = typed.strip()
-        if not text or row[column.key] is UNREADABLE:
+        is_link = column.type is ColumnType.URL
+        if not is_link and not holds_mailbox(typed):
             continue
-        if column.type is ColumnType.URL:
+        text, value = typed.strip(), row[column.key]
+        if is_link and text and value is not UNREADABLE:
             yield from _in_link(row, column.key, text)
-        elif row[column.key] is not MISSING and holds_mailbox(text):
+        elif not is_link and value not in (UNREADABLE, MISSING):
             yield Problem(row, column.key, {"shared": without_mailboxes(text)}, case="text")
 
 
