@@ -61,7 +61,7 @@ class Styles:
         self._white_ground: dict[str, bool] = {}
         self._slight: set[str] = set()
         self._format = self._style = ""
-        self._in_format = False
+        self._in_format = self._is_percentage = False
 
     def starts(self) -> Mapping[str, OnStart]:
         """What reads the styles, for the elements that declare them."""
@@ -69,7 +69,7 @@ class Styles:
         return {
             "date-style": self._start_dates,
             "time-style": self._start_dates,
-            **dict.fromkeys(_NUMBER_STYLES, self._start_numbers),
+            **{name: partial(self._start_numbers, name) for name in _NUMBER_STYLES},
             "number": self._number,
             "scientific-number": lambda _: self._add("0"),
             "fraction": lambda _: self._add("0"),
@@ -148,7 +148,8 @@ class Styles:
     def _date_part(self, letters: str, _: Attributes) -> None:
         self._dates.setdefault(self._format, []).append(letters)
 
-    def _start_numbers(self, attributes: Attributes) -> None:
+    def _start_numbers(self, element: str, attributes: Attributes) -> None:
+        self._is_percentage = element == "percentage-style"
         self._format, self._in_format = attributes.get("style:name", ""), True
         self._numbers[self._format] = []
 
@@ -171,7 +172,8 @@ class Styles:
         self.pieces.clear()
         if self._in_format and text:
             quoted = text.replace('"', "")
-            self._add("%" if text.strip() == "%" else f'"{quoted}"')
+            is_sign = self._is_percentage and text.strip() == "%"  # else it multiplies nothing
+            self._add("%" if is_sign else f'"{quoted}"')
 
     def _currency(self) -> None:
         symbol = "".join(self.pieces).strip().replace("]", "")
