@@ -10,6 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from ladreport.pipeline.check import check_workbook
+from ladreport.reading.files import read_bytes
+from tests.checking.workbooks import context
 from tests.reading.test_seen_by_format import LOOKS, people
 from tests.reading.test_what_is_seen import (
     DATES,
@@ -82,6 +85,15 @@ def test_the_same_is_said_in_every_format(soffice: str, suffix: str, tmp_path: P
     ]
     subprocess.run([*command, *map(str, sources)], check=True, capture_output=True, timeout=180)
     found = {
-        source.stem: said(source.with_suffix(suffix).read_bytes(), suffix) for source in sources
+        source.stem: seen(source.with_suffix(suffix).read_bytes(), suffix) for source in sources
     }
-    assert found == {name: said(data) for name, data in books.items()}
+    assert found == {name: seen(data, ".xlsx") for name, data in books.items()}
+
+
+def seen(data: bytes, suffix: str) -> tuple[list[str], list[str]]:
+    """What is said, and the values of the figures."""
+    workbook, _ = read_bytes(data, f"GTM{suffix}", suffix)
+    assert workbook is not None
+    submission = check_workbook(workbook, context()).submission
+    assert submission is not None
+    return said(data, suffix), [str(row["value"]) for row in submission.figures]
