@@ -216,6 +216,9 @@ _WRITTEN_AS_TARGET: Mapping[str, Param] = {
 }
 
 _FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹](?:[,; ()]?[⁰¹²³⁴-⁹])*|[*†‡]{1,3}")
+_LIKE_ONE = re.compile(r"(?<!\w)l(?=[\d.,])|(?<=\d)l(?!\w)")
+"""A small l beside digits is a 1 from an old typewriter's keys as soon as a sign for lempiras."""
+
 _STOP = re.compile(r"(?<=\d)[.;]$")
 _IN_WORDS = re.compile(r"(\d{1,9}) ?\(([^\W\d][^\d()]*)\)")
 _THOUSAND = 1000
@@ -242,6 +245,8 @@ def parse_number(
     numerals = list(NUMERAL.finditer(shown))
     if len(numerals) != 1:
         return _without_number(text, shown, numerals, Row(schema, author, measure))
+    if slip := _LIKE_ONE.search(shown):
+        return Parsed(UNREADABLE, (Note(LAD253, {"found": text, "rest": slip[0]}, case="more"),))
     numeral = numerals[0]
     around = beside(shown[: numeral.start()], shown[numeral.end() :], schema, author, measure)
     found = readings(numeral[0], author.marks_trusted)

@@ -61,6 +61,8 @@ READ = """
  USA     | people_assisted   | １２３                      | 123 LAD230/written
  GTM     | people_assisted   | 12.345,678                  | LAD250/marks 12345.6780 12345678
  BRA     | people_assisted   | 12,345.678                  | LAD250/marks 12345,6780 12345678
+ HND     | funding_committed | l200                        | LAD253/more
+ HND     | funding_committed | L200                        | 200 LAD230/written
  GTM     | people_assisted   | 12 (doce)                   | 12 LAD230/written
  HTI     | people_assisted   | 12 (douze)                  | 12 LAD230/written
  GTM     | people_assisted   | 12 (trece)                  | LAD253/more
