@@ -27,10 +27,11 @@ TYPER_TEXTS = (
     "No such command {name!r}.",
     "Options",
     "Show this message and exit.",
+    "Usage:",
     "default: {default}",
     "required",
 )
-"""What Typer itself says and can say in another language."""
+"""What Typer itself says and can say in another language, and the word before its usage."""
 
 
 app = typer.Typer(

@@ -1,7 +1,9 @@
 """How commands print, and how they say what makes them impossible."""
 
 import errno
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,9 +46,17 @@ def terminal_width() -> int:
     return max(shutil.get_terminal_size((80, 24)).columns, NARROWEST)
 
 
+def fitted(message: str) -> str:
+    """The message in lines that fit the terminal; as it is where it goes into a file."""
+    if not sys.stderr.isatty():
+        return message
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(message, width, break_long_words=False, break_on_hyphens=False)
+
+
 def refuse(message: str) -> NoReturn:
     """Say why nothing was done, and end with exit code 2."""
-    typer.echo(message, err=True)
+    typer.echo(fitted(message), err=True)
     raise typer.Exit(COULD_NOT_RUN)
 
 

@@ -11,6 +11,7 @@ all values itself, with the same results, and a start takes as long as that Type
 """
 
 from enum import Enum
+from gettext import gettext
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -22,6 +23,10 @@ SELF_CONVERTING = (str, Path)
 class QuickCommand(TyperCommand):
     """A command that leaves to Typer only what it has to."""
 
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as below
+        """How the command is typed, in the language of the help."""
+        _write_usage(self, ctx, formatter)
+
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer doesn't export the type
         """The parameters and the option for help."""
         return [made_quick(parameter) for parameter in super().get_params(ctx)]
@@ -30,9 +35,18 @@ class QuickCommand(TyperCommand):
 class QuickGroup(TyperGroup):
     """The commands together; their options are as quick."""
 
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as below
+        """How a command is typed, in the language of the help."""
+        _write_usage(self, ctx, formatter)
+
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer doesn't export the type
         """The parameters and the option for help."""
         return [made_quick(parameter) for parameter in super().get_params(ctx)]
+
+
+def _write_usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=f"{gettext('Usage:')} ")
 
 
 def made_quick(parameter: Any) -> Any:  # noqa: ANN401 - Typer doesn't export the type

@@ -26,7 +26,7 @@ def with_help(arguments: Sequence[str]) -> list[str]:
     """``help`` and ``help check`` as the options that they stand for."""
     if not arguments or arguments[0] != HELP:
         return [*arguments]
-    return [*arguments[1:2], "--help"]
+    return [*(name for name in arguments[1:2] if not name.startswith("-")), "--help"]
 
 
 def run(command: Callable[..., Any], arguments: Sequence[str], language: Language) -> int:
@@ -51,16 +51,8 @@ def _said(error: Any, language: Language) -> str:  # noqa: ANN401 - Typer doesn'
         return str(error.format_message())
     if context is None:
         return _wrong(error, language)
-    usage = context.get_usage().partition(":")[2].strip()
-    path = context.command_path
-    return "\n".join(
-        (
-            f"{language.headed(language.say('Usage'))} {usage}",
-            "",
-            _wrong(error, language),
-            language.say("For help: {command}", command=f"{path} --help"),
-        )
-    )
+    help_ = language.say("For help: {command}", command=f"{context.command_path} --help")
+    return "\n".join((context.get_usage(), "", _wrong(error, language), help_))
 
 
 def _wrong(error: Any, language: Language) -> str:  # noqa: ANN401 - as above

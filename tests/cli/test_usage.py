@@ -5,6 +5,7 @@ import sys
 import pytest
 
 import ladreport.cli
+from ladreport.cli.console import fitted
 
 SAID = """
 es | check                          | 2 | Falta FILE...
@@ -21,6 +22,9 @@ es | template --out no/where/x.xlsx | 2 | No existe la carpeta no/where.
 en | help                           | 0 | Commands:
 en | help check                     | 0 | --annotate
 es | help template                  | 0 | Opciones:
+en | help --lang fr                 | 0 | Utilisation
+en | help check --lang es           | 0 | Uso: ladreport check
+pt | check --forse x                | 2 | Uso: ladreport check
 es | explain 215                    | 0 | LAD215  error
 es | explain lad2 --lang EN         | 0 | LAD201  info
 en | explain 999                    | 2 | There is no code 999.
@@ -46,3 +50,14 @@ def test_what_is_said(
     ), out + err
     assert "Errno" not in err
     assert "Try '" not in err
+
+
+@pytest.mark.parametrize(("is_terminal", "lines"), [(True, 3), (False, 1)])
+def test_a_refusal_is_broken_between_words_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool, lines: int
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal, raising=False)
+    monkeypatch.setenv("COLUMNS", "30")
+    said = fitted("There is no file or folder /a/path/that/is/longer/than/the/line.csv. Name it.")
+    assert len(said.splitlines()) == lines
+    assert "/a/path/that/is/longer/than/the/line.csv." in said

@@ -221,7 +221,7 @@ def _field(change: Change, name: str, pair: FieldChange, page: _Page) -> Iterato
     label = field_label(name, language)
     same_language = change.old[0].language == change.new[0].language
     if name in PROSE and same_language and isinstance(pair.old, str) and isinstance(pair.new, str):
-        words = [*map(Text, f"{label}:".split()), *marked_words(pair.old, pair.new)]
+        words = [*map(Text, language.headed(label).split(" ")), *marked_words(pair.old, pair.new)]
         yield from page.flowing(indent, words)
         return
     values = (field_text(name, value, language) for value in (pair.old, pair.new))
