@@ -28,7 +28,7 @@ DOTS_PER_INCH = 72
 COLUMNS = 80
 
 PAGES = {
-    "report-brief": "endorsing countries reported.",
+    "report-brief": "Figure 1",
     "report-pillar": "Strengthening Humane Enforcement",
     "report-sources": "Source 2: ",
 }

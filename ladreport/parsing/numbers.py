@@ -74,14 +74,15 @@ LAD250 = code(
         ),
         "marks_as_others": Case(
             '"{found}" can be read in more than one way: {readings}',
-            "Write the number that is meant without a mark between thousands: {choices}. By the "
-            "sheet's other numbers, such as {example}, it is the first of these.",
+            "Write the number that is meant without a mark between thousands: {choices}. If it "
+            "was written like the sheet's other numbers, such as {example}, it is the first of "
+            "these.",
         ),
         "marks_as_others_beside": Case(
             '"{found}" can be read in more than one way: {readings}',
-            "Write here the number that is meant, without a mark between thousands: {choices}. By "
-            "the sheet's other numbers, such as {example}, it is the first of these. Write {said} "
-            "in {column}.",
+            "Write here the number that is meant, without a mark between thousands: {choices}. If "
+            "it was written like the sheet's other numbers, such as {example}, it is the first of "
+            "these. Write {said} in {column}.",
         ),
         "scale": Case(
             '"{found}" can be read in more than one way: {readings}',
