@@ -153,7 +153,9 @@ def for_sharing(findings: Iterable[Finding], private: Private) -> tuple[Finding,
 def _shared(finding: Finding, private: Private) -> Finding:
     said = (finding.found, finding.action_id, *finding.params.values())
     places = (finding.location, *finding.related)
-    if any(map(private.holds, places)) or any(map(private.named_in, said)):
+    reason = finding.params.get("why")
+    names_private = isinstance(reason, str) and private.named_within(reason)
+    if names_private or any(map(private.holds, places)) or any(map(private.named_in, said)):
         return _emptied(finding)
     if not any(map(private.named_in, finding.suggestions)):
         return finding

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ladreport.core.findings import AnyOf, Finding, Param, TermRef
-from ladreport.messages.language import Language
+from ladreport.messages.language import Language, translated
 from ladreport.messages.several import readings
 
 LONGEST_QUOTE = 80
@@ -21,7 +21,7 @@ def message(finding: Finding, language: Language) -> str:
         return sentence("", readings(finding.several, language))
     params = {name: _short(param) for name, param in _params(finding).items()}
     template = finding.code.words(finding.case).message
-    wrong = sentence(template, language.say(template, **params))
+    wrong = sentence(own(template, language), language.say(template, **params))
     if finding.several is None:
         return wrong
     others = finding.several.count - 1
@@ -36,7 +36,7 @@ def repair(finding: Finding, language: Language) -> str:
     if finding.several and finding.several.kind:
         return language.say("Nothing needs to be done.")
     template = finding.code.words(finding.case).repair
-    return sentence(template, language.say(template, **_params(finding)))
+    return sentence(own(template, language), language.say(template, **_params(finding)))
 
 
 def advice(finding: Finding, language: Language) -> str:
@@ -103,6 +103,11 @@ def _short(param: Param) -> Param:
     if isinstance(param, tuple):
         return tuple(map(_short, param))
     return shortened(param) if isinstance(param, str) else param
+
+
+def own(template: str, language: Language) -> str:
+    """The template as the language itself has it, which may begin with another word."""
+    return translated(language.code)(template)
 
 
 def sentence(template: str, text: str) -> str:

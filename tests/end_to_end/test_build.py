@@ -192,13 +192,13 @@ class TestWhatIsNotPublished:
         run("build", tmp_path / "in", "--out", tmp_path / "out")
         *_, table = docx.Document(str(tmp_path / "out/report.en.docx")).tables
         assert [[row.cells[2].text, row.cells[3].text] for row in table.rows[1:]] == [
-            ["CRI-2024-001", '"zzz" is not in the list for Status.'],
-            ["CRI-2024-003", "Status is empty."],
-            ["", "Action ID is empty. Title is empty. Status is empty."],
+            ["CRI-2024-001", '"zzz" is not in the list for "Status".'],
+            ["CRI-2024-003", '"Status" is empty.'],
+            ["", '"Action ID" is empty. "Title" is empty. "Status" is empty.'],
             ["", "This row looks like a total of the rows above."],
-            ["CRI-2024-001", '"zzz" is not in the list for Status.'],
-            ["CRI-2024-002", '"foo" is not in the list for Measure.'],
-            ["CRI-2024-003", "Status is empty."],
+            ["CRI-2024-001", '"zzz" is not in the list for "Status".'],
+            ["CRI-2024-002", '"foo" is not in the list for "Measure".'],
+            ["CRI-2024-003", '"Status" is empty.'],
         ]
 
     def test_withheld_row_and_private_cells_are_nowhere(self, folder: Path, tmp_path: Path) -> None:

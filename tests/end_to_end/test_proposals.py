@@ -130,4 +130,4 @@ def test_what_a_person_decided_is_not_proposed_again(
 def test_the_partner_is_asked_in_its_own_language(folder: Path, tmp_path: Path) -> None:
     run("check", folder, "--annotate", tmp_path / "back")
     workbook = "".join(every_text((tmp_path / "back/SLV.xlsx").read_bytes()))
-    assert "Guatemala nombró a El Salvador como asociado en GTM-2024-001" in workbook
+    assert "Según Guatemala, El Salvador es socio en GTM-2024-001" in workbook
