@@ -64,7 +64,7 @@ def letters(folder: Path) -> dict[str, dict[str, str]]:
 HEADS = """
 GTM | Asunto: Envío de Guatemala para la reunión ministerial 2024-09 – les pedimos corregirlo y devolverlo
 USA | Subject: Submission of the United States for the ministerial 2024-09: please correct and send it back
-HND | Asunto: Envío de Honduras – les pedimos enviar de nuevo el archivo
+HND | Asunto: Envío de Honduras para la reunión ministerial 2024-09 – les pedimos enviar de nuevo el archivo
 BRA | Assunto: Envio de informações (Brasil) para a reunião ministerial 2024-09: ainda não recebido
 HTI | Objet : Envoi (Haïti) pour la réunion ministérielle 2024-09 : pas encore reçu
 """
