@@ -308,7 +308,10 @@ def _written(text: str, shown: str, year: int | None, *, timed: bool) -> Parsed[
     if written_dates.lacks_year(words):
         if dated := written_dates.of_year(words, year):
             return _decided(text, [dated], timed=timed)
-        return unreadable(_short_year(text, written_dates.whole_years(words, year)))
+        leads = shown[:1].isalpha()
+        return unreadable(
+            _short_year(text, written_dates.whole_years(words, year, month_leads=leads))
+        )
     parts = written_dates.date_parts(words)
     if parts is None:
         return unreadable(Note(LAD233, {"found": text}, case="unknown"))

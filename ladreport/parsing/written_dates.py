@@ -97,16 +97,21 @@ def of_year(words: Words, year: int | None) -> tuple[int, int, int] | None:
     return year, words.months[0], words.small[0]
 
 
-def whole_years(words: Words, year: int | None) -> tuple[tuple[int, int, int | None], ...]:
-    """What ``4 jun 24`` may mean, and ``4 jun`` where it is known to which year dates belong.
+def whole_years(
+    words: Words, year: int | None, *, month_leads: bool
+) -> tuple[tuple[int, int, int | None], ...]:
+    """What ``4 jun 24`` may mean, ``jun-24``, and ``4 jun`` where the year of dates is known.
 
-    A single number may be a day or a year, so without one it means nothing.
+    Behind the month's name a single number is a year first, as spreadsheets write months.
     """
     month = words.months[0]
     if len(words.small) <= 1:
         day = words.small[0] if words.small else None
-        is_year_too = year is not None and day == year % 100
-        return ((year, month, day), *([(year, month, None)] if is_year_too else [])) if year else ()
+        of_day = ((year, month, day),) if year else ()
+        if day is None or not (month_leads or (year and day == year % 100)):
+            return of_day
+        of_month = ((_CENTURY + day, month, None),)
+        return of_month + of_day if month_leads else of_day + of_month
     first, last = words.small[0], words.small[-1]
     return (_CENTURY + last, month, first), (_CENTURY + first, month, last)
 

@@ -166,3 +166,16 @@ def test_a_file_that_a_country_may_have_filled_in_is_not_replaced(here: Path) ->
     assert filled.read_bytes() == b"months of work"
     assert run(*options, "--force").code == 0
     assert filled.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+def test_what_came_filled_in_is_not_taken_for_crossed_out(language: str) -> None:
+    assert run("template", *OF_GUATEMALA, "--lang", language, "--out", "GTM.xlsx").code == 0
+    book = openpyxl.load_workbook("GTM.xlsx")
+    actions = book[SCHEMA.tables["actions"].labels[language]]
+    actions["E4"] = "Permits for the harvest, renewed"
+    book.save("touched.xlsx")
+    for file in ("GTM.xlsx", "touched.xlsx"):
+        said = run("check", file, "--lang", language, "--all").out
+        assert "LAD525" in said
+        assert not {code for code in ("LAD209", "LAD212") if code in said}

@@ -41,7 +41,11 @@ READ = """
  GTM    | lunes, 25 de septiembre de 2024     | LAD233/unknown 2024-09-25
  GTM    | hasta abril de 2025                 | LAD233/unknown 2025-04
  GTM    | 31 de junio de 2024                 | LAD233/no_such_day 2024-06-30
- GTM    | jun-24                              | LAD233/short_year
+ GTM    | jun-24                              | LAD233/short_year 2024-06
+ GTM    | dic-25                              | LAD233/short_year 2025-12
+ BRA    | dez-25                              | LAD233/short_year 2025-12
+ CAN/fr | déc-25                              | LAD233/short_year 2025-12
+ GTM    | 25-dic                              | LAD233/short_year
  GTM    | 25 de septiembre                    | LAD233/short_year
  GTM    | 4 jun 24                            | LAD233/short_year 2024-06-04 2004-06-24
  GTM    | junio                               | LAD233/short_year

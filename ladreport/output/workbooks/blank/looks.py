@@ -58,7 +58,7 @@ PROPERTIES: Mapping[str, Mapping[str, object]] = {
     "needed": {**_WRAPPED, **_MIDDLE, "bg_color": AMBER},
     "expected": {**_WRAPPED, **_MIDDLE, "bg_color": PALE_BLUE},
     "wrong": {**_WRAPPED, **_MIDDLE, "bg_color": RED},
-    "done": {"font_color": GREY, "font_strikeout": True, "bg_color": PALE_GREEN},
+    "done": {"font_color": GREY, "bg_color": PALE_GREEN},
     "none_left": {"bg_color": PALE_GREEN},
     "example": {"italic": True, "font_color": GREY, "bg_color": PALE_GREY},
     "grouped": {"num_format": "#,##0"},

@@ -82,7 +82,10 @@ def write_table_sheet(workbook: "Workbook", role: str, blank: Blank, looks: Look
 
 
 def _show_review(sheet: "Worksheet", table: Table, blank: Blank, looks: Looks) -> None:
-    """The marks of rows that came filled in: in amber until the row is touched, then past."""
+    """The marks of rows that came filled in: in amber until the row is touched, then past.
+
+    None is crossed out, since what is crossed out counts as taken back.
+    """
     untouched, touched = is_untouched(table, blank)
     last = FIRST_ROW + len(blank.rows(table.role)) + 20
     letters = column_letter(table, REVIEW)
