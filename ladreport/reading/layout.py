@@ -121,7 +121,8 @@ def lay_out(workbook: Workbook, schema: Schema) -> tuple[Layout, tuple[Finding, 
     file = workbook.file
     sheets = tuple(_recognized(workbook, sheet, schema) for sheet in workbook.sheets)
     chosen = {role: first for role in ("cover", *TABLES) if (first := _first(sheets, role))}
-    lacking = tuple(_no_actions(file, sheets, chosen))
+    is_figures = workbook.format == "csv" and "figures" in chosen
+    lacking = () if is_figures else tuple(_no_actions(file, sheets, chosen))
     read = [_read(sheet, chosen, schema, file, quiet=bool(lacking)) for sheet in sheets]
     grids = {grid.table.role: grid for grid, _, _ in read if grid}
     aside = [
@@ -153,7 +154,11 @@ def _likeliness(recognized: RecognizedSheet) -> tuple[bool, bool, bool]:
 
 
 def _no_actions(file: str, sheets: Sequence[RecognizedSheet], chosen: Chosen) -> Iterator[Finding]:
-    """Whether the sheet of actions is missing; a Cover that stands alone reports nothing."""
+    """Whether the sheet of actions is missing; a Cover that stands alone reports nothing.
+
+    A .csv holds one table, so that the actions of one of figures stand in another file, where they
+    are looked for.
+    """
     unknown = [sheet for sheet in sheets if sheet.reason is NotRead.UNKNOWN]
     misnamed = any(sheet.reason is NotRead.NO_HEADER for sheet in sheets)
     alone = "cover" in chosen and "figures" not in chosen and not unknown

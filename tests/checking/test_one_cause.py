@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checking.workbooks import ACTION, Written, as_text, findings, told
+from tests.checking.workbooks import ACTION, Written, as_text, checked, findings, told
 
 
 def without_column(text: str, sheet: str, column: str) -> str:
@@ -111,3 +111,10 @@ def test_a_missing_currency_is_told_beside_a_number_that_can_t_be_read() -> None
         "Figures!C2 LAD253",
         "Figures!D2 LAD412",
     ]
+
+
+def test_a_kind_of_action_has_many_names() -> None:
+    for name in ("Obra", "Obras públicas", "Construção", "Travaux", "Construction"):
+        found = checked(as_text(Written(actions=[{"action_type": name}])))
+        assert found.submission is not None
+        assert found.submission.actions[0]["action_type"] == "infrastructure_or_office"

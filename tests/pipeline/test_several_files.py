@@ -18,7 +18,7 @@ from tests.pipeline.folders import went, write_folder
 
 SCHEMA = load_schema()
 SETTINGS = '[ministerial]\nid = "2024-09"\n'
-CODES = re.compile(r"LAD(301|311|312|510|511|84\d)")
+CODES = re.compile(r"LAD(150|301|311|312|510|511|84\d)")
 
 CASES = """
 = the later version counts, and what only the earlier one has stays
@@ -342,3 +342,14 @@ def test_a_letter_says_that_there_are_two_versions(tmp_path: Path) -> None:
     letters = [path.read_text("utf-8") for path in sorted((tmp_path / "out").glob("GTM*.txt"))]
     kept = "can be published until this is corrected:\n- Actions: row 2\n"
     assert [kept in letter for letter in letters] == [True, True]
+
+
+def test_figures_alone_lack_no_sheet_where_there_can_be_none(tmp_path: Path) -> None:
+    write_folder(tmp_path / "in", "a.csv | | | | 001=600\nb.xlsx | 2024-09-10 | | 001 Permits |")
+    (tmp_path / "in/ministerial.toml").write_text(SETTINGS, "utf-8")
+    for path in (tmp_path / "in", tmp_path / "in/a.csv"):
+        check = run("check", path)
+        assert (check.code, "LAD150" in check.out) == (0, False)
+    assert run("build", tmp_path / "in", "--strict", "--out", tmp_path / "out").code == 0
+    (tmp_path / "in/b.xlsx").unlink()
+    assert "LAD843" in run("check", tmp_path / "in").out
