@@ -170,7 +170,9 @@ def test_a_file_that_a_country_may_have_filled_in_is_not_replaced(here: Path) ->
 
 @pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
 def test_what_came_filled_in_is_not_taken_for_crossed_out(language: str) -> None:
-    assert run("template", *OF_GUATEMALA, "--lang", language, "--out", "GTM.xlsx").code == 0
+    assert (
+        run("template", *map(str, OF_GUATEMALA), "--lang", language, "--out", "GTM.xlsx").code == 0
+    )
     book = openpyxl.load_workbook("GTM.xlsx")
     actions = book[SCHEMA.tables["actions"].labels[language]]
     actions["E4"] = "Permits for the harvest, renewed"
