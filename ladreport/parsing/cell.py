@@ -169,9 +169,11 @@ READERS: Mapping[ColumnType, Reader] = {
     ColumnType.TEXTS: lambda text, _, setting, __: parse_organizations(
         text, lambda name: country_code(name, setting.schema) is not None
     ),
-    ColumnType.ACTION_ID: lambda text, *_: parse_action_id(text),
+    ColumnType.ACTION_ID: lambda text, _, setting, __: parse_action_id(
+        text, setting.author.country
+    ),
     ColumnType.FIGURE_REF: lambda text, _, setting, __: parse_figure_ref(
-        text, setting.schema, setting.author.language
+        text, setting.schema, setting.author.language, setting.author.country
     ),
     ColumnType.JOINT_KEY: lambda text, _, setting, __: _joint_key(text, setting),
     ColumnType.URL: lambda text, *_: parse_url(text),

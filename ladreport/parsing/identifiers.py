@@ -44,7 +44,7 @@ LAD221 = code(
         "id": Case(
             '"{found}" is not an action ID',
             "Write the country's code of three letters, the year in which the action was first "
-            "reported, and a number of three digits: GTM-2024-001.",
+            "reported, and a number of three digits: {example}.",
         ),
         "measure": Case(
             '"{found}" names no measure behind the action ID: "{rest}"',
@@ -76,14 +76,22 @@ _MISREAD = re.compile(r"([A-Z]{3})[\s\-_./]*([\dOIL]{4})[\s\-_./]*([\dOIL]{1,4})
 _AS_DIGITS = str.maketrans("OoIiLl", "001111")
 
 
-def parse_action_id(text: str) -> Parsed[Value]:
-    """The id in its one form; spaces, case, dashes and zeros in front don't matter."""
+def parse_action_id(text: str, country: str | None = None) -> Parsed[Value]:
+    """The id in its one form; spaces, case, dashes and zeros in front don't matter.
+
+    What a message gives as an example is an id of the ``country`` (alpha-3) that wrote the text.
+    """
     if _CANONICAL.fullmatch(text):
         return Parsed(text)
     match = _PARTS.fullmatch(plain(text))
     if match is None:
-        return unreadable(Note(LAD221, {"found": text}, _likely(plain(text)), "id"))
+        return unreadable(_no_id(text, country))
     return _tolerant(text, _canonical(match))
+
+
+def _no_id(text: str, country: str | None) -> Note:
+    example = f"{country or 'GTM'}-2024-001"
+    return Note(LAD221, {"found": text, "example": example}, _likely(plain(text)), "id")
 
 
 def parse_joint_key(text: str, *, answers: bool) -> Parsed[Value]:
@@ -99,7 +107,9 @@ def parse_joint_key(text: str, *, answers: bool) -> Parsed[Value]:
     return parse_text(text)
 
 
-def parse_figure_ref(text: str, schema: Schema, language: str | None) -> Parsed[Value]:
+def parse_figure_ref(
+    text: str, schema: Schema, language: str | None, country: str | None = None
+) -> Parsed[Value]:
     """The id of the action whose figure it is, and behind a space the key of its measure.
 
     People write the measure's label; ``canonical`` has it in the sheet's language.
@@ -107,7 +117,7 @@ def parse_figure_ref(text: str, schema: Schema, language: str | None) -> Parsed[
     shown = plain(text)
     match = _PARTS.match(shown)
     if match is None:
-        return unreadable(Note(LAD221, {"found": text}, _likely(shown), "id"))
+        return unreadable(_no_id(text, country))
     rest = shown[match.end() :].strip(" -:;,/.·|()")
     if not rest:
         return _tolerant(text, _canonical(match))

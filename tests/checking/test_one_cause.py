@@ -118,3 +118,10 @@ def test_a_kind_of_action_has_many_names() -> None:
         found = checked(as_text(Written(actions=[{"action_type": name}])))
         assert found.submission is not None
         assert found.submission.actions[0]["action_type"] == "infrastructure_or_office"
+
+
+def test_the_example_of_an_id_is_one_of_the_country() -> None:
+    actions = [{"action_id": "2"}]
+    found = findings(as_text(Written({"country": "HTI"}, actions, [{"action_id": "2"}])))
+    examples = {finding.params["example"] for finding in found if finding.code.id == "LAD221"}
+    assert examples == {"HTI-2024-001"}
