@@ -95,7 +95,8 @@ def decisions_table(schema: Schema) -> Table[Decision]:
     return Table(
         COLUMNS,
         lambda line: _decision(line, schema),
-        key=lambda decision: " – ".join(map(str, sorted((decision.one, decision.other)))),
+        # Both answers about one pair are kept apart here: contradicting each other, neither counts.
+        key=lambda decision: (*sorted((decision.one, decision.other)), decision.same),
         content=lambda decision: decision.same,
         may_be_empty=frozenset({"why"}),
     )

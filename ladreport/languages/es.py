@@ -36,6 +36,11 @@ WORDS = LanguageWords(
             Scale(MILLION, "millón", "millones", _JUST_OVER_ONE),
         ),
         of_noun="de {noun}",
+        # RAE: "e" before the sound of i, which "hielo" does not begin with; "u" before that of o.
+        joints=(
+            (" y ", r"\W*(i|í|hi(?![aáeéoóuú])|hí)", " e "),
+            (" o ", r"\W*h?[oó]", " u "),
+        ),
         scale_link=r"de (?!l[ao]s? )",
         # A point is a decimal mark in Mexico and sets thousands apart in Colombia.
         thousands_apart="\u202f",

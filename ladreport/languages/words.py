@@ -37,7 +37,8 @@ class WrittenForms(Struct, frozen=True, kw_only=True):
     a scale word it is left out. CLDR writes currencies with a capital where prose doesn't:
     ``small_currencies``. ``currency_signs`` stand before an amount, for currencies whose name is
     not written. ``thousands_apart`` sets thousands apart in messages, where readers differ on what
-    the usual mark is.
+    the usual mark is. ``joints`` are the last joints of a list that sound otherwise before some
+    names: the joint, what such a name begins with (a regular expression), and what is said there.
     """
 
     scales: tuple[Scale, ...]
@@ -48,6 +49,7 @@ class WrittenForms(Struct, frozen=True, kw_only=True):
     small_currencies: bool = False
     currency_signs: Mapping[str, str] = {}
     thousands_apart: str = ""
+    joints: tuple[tuple[str, str, str], ...] = ()
     quoted: str
     headed: str
 

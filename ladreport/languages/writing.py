@@ -1,5 +1,6 @@
 """Numbers, percentages, dates and lists written by a language's patterns."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -63,11 +64,19 @@ def written_list(parts: Iterable[str], language: str, style: ListStyle) -> str:
     written = first
     for place, part in enumerate(others):
         if place == remaining - 1:
-            joint = pattern["end"] if place else pattern["2"]
+            joint = _before(part, pattern["end"] if place else pattern["2"], language)
         else:
             joint = pattern["middle"] if place else pattern["start"]
         written = joint.format(written, part)
     return written
+
+
+def _before(name: str, joint: str, language: str) -> str:
+    """The joint as it sounds before this name: ``{0} e {1}`` before "Institución"."""
+    for usual, beginning, sounding in spoken(language).written.joints:
+        if re.match(beginning, name, re.IGNORECASE):
+            joint = joint.replace(usual, sounding)
+    return joint
 
 
 def currency_name(code: str, value: Decimal, language: str) -> str:

@@ -55,8 +55,12 @@ def _action_words(row: Row, language: Language) -> str:
 
 
 def typed_words(behind: Behind, language: Language) -> str:
-    """What was typed in the cell, where there is a number's cell."""
+    """What was typed in the number's cell, before the Secretariat corrected it."""
     typed = (behind.row or {}).get("value_as_typed", "")
+    cell = behind.place.rpartition("!")[2]
+    for correction in behind.corrections:
+        if (correction.cell, correction.replacement) == (cell, typed):
+            typed = correction.found
     return language.say("typed {text}", text=language.quoted(typed)) if typed else ""
 
 

@@ -207,11 +207,11 @@ DECISIONS = """
  different,GTM-2024-001,GTM-2024-001,M. López,             | C4 LAD823:itself
  yes,PER-2024-001,PER-2024-002,M. López,                   | A5 LAD823:no_decision
  same,USA-2024-008,gtm-2024-001,M. López,again             | 6:6 LAD838
- different,GTM-2024-001,USA-2024-008,J. Pérez,             | 7:7 LAD823:twice
  different,PER-2024-001 people assisted,PER-2024-002,J.,   |
- same,PER-2024-003 arrests,PER-2024-004 arrests,J.,        | A9 LAD823:same_figures
+ same,PER-2024-003 arrests,PER-2024-004 arrests,J.,        | A8 LAD823:same_figures
  different,GTM-2024-001 arrests,GTM-2024-001 arrests,J.,   |
  same,A-1,GTM-2024-009,J.,                                 |
+ different,GTM-2024-001,USA-2024-008,J. Pérez,             | 11:11 LAD823:contradiction
 """
 """Each line of the file from the second on, and what is found in it."""
 
@@ -224,7 +224,6 @@ def test_decisions(tmp_path: Path) -> None:
     expected = [found.strip() for _, found in table if found.strip()]
     assert [f"{one.location.cell} {named(one)}" for one in findings] == expected
     assert [f"{one.same} {one.one} {one.other}" for one in decisions.all] == [
-        "True GTM-2024-001 USA-2024-008",
         "False CRI-2024-001 USA-2024-010",
         "False PER-2024-001 people_assisted PER-2024-002",
         "False GTM-2024-001 arrests GTM-2024-001 arrests",
@@ -234,6 +233,8 @@ def test_decisions(tmp_path: Path) -> None:
 
 
 CONTRADICTIONS = [
+    ("same A B|different B A|same E F", "3 by 2"),
+    ("different A B|same B A", "2 by 3"),
     ("different A B|same B C|same A C", "2 by 3 4"),
     ("same B C|same A C|different B A", "4 by 2 3"),
     ("same A B|same B C|same C D|different A D|same E F", "5 by 2 3 4"),

@@ -26,6 +26,13 @@ WRITTEN = """
  standard A.B         | A and B        | A y B                   | A e B              | A et B
  standard A.B.C       | A, B, and C    | A, B y C                | A, B e C           | A, B et C
  or A.B.C.D           | A, B, C, or D  | A, B, C o D             | A, B, C ou D       | A, B, C ou D
+ standard A.Island    | A and Island   | A e Island              | A e Island         | A et Island
+ standard A.«Ítem»    | A and «Ítem»   | A e «Ítem»              | A e «Ítem»         | A et «Ítem»
+ standard A.B.Hijos   | A, B, and Hijos | A, B e Hijos           | A, B e Hijos       | A, B et Hijos
+ standard I.Hielo     | I and Hielo    | I y Hielo               | I e Hielo          | I et Hielo
+ or A.B.otros         | A, B, or otros | A, B u otros            | A, B ou otros      | A, B ou otros
+ or A.Hoy             | A or Hoy       | A u Hoy                 | A ou Hoy           | A ou Hoy
+ or A.Institución     | A or Institución | A o Institución       | A ou Institución   | A ou Institución
  USD 1                | US dollar      | dólar estadounidense    | Dólar americano    | dollar des États-Unis
  USD 1.0              | US dollars     | dólar estadounidense    | Dólar americano    | dollar des États-Unis
  USD 1.5              | US dollars     | dólares estadounidenses | Dólar americano    | dollar des États-Unis

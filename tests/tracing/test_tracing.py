@@ -9,7 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from ladreport.messages.language import Language
 from ladreport.tracing.folder import BuildFolder
+from ladreport.tracing.trace_words import typed_words
 from ladreport.tracing.traced import Cell, NotFound, Trace
 from ladreport.tracing.tracing import trace
 from tests.conftest import ROOT
@@ -17,6 +19,7 @@ from tests.consolidation.region import sheet
 from tests.end_to_end.command import run
 from tests.end_to_end.outputs import rows
 from tests.report import tricky
+from tests.schema.test_exports import SCHEMA
 from tests.tables import write_workbook
 
 PRIVATE = "91919"
@@ -145,6 +148,12 @@ def test_a_number_leads_to_its_rows(what: str, built: Path) -> None:
         ("USA.xlsx › Figures!C3", None)
     ]
     assert {standing.language for standing in number.standings} == {"en", "es"}
+
+
+def test_what_was_typed_is_what_stood_there_before_the_correction(built: Path) -> None:
+    (cell,) = found("USA.xlsx!Figures!C3", built).cells
+    assert cell.behind is not None
+    assert typed_words(cell.behind, Language("en", SCHEMA)) == 'typed "over 500"'
 
 
 def test_a_joint_figure_says_who_else_typed_what(built: Path) -> None:
