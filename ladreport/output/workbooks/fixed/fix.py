@@ -93,9 +93,10 @@ def fix(original: Original, submission: Submission, language: Language) -> Fixed
     """Write out every tolerant reading in its own cell, and change nothing else.
 
     ``original`` is the file that the submission was read from; corrections that were applied in
-    reading it are not written. Left are words such as N/A where something else would be read in
-    their place, numbers of more digits than a spreadsheet keeps, and results of a formula over
-    several cells. The same file always gives the same copy.
+    reading it are not written. Left are numbers whose marks make another one doubtful, words such
+    as N/A where something else would be read in their place, numbers of more digits than a
+    spreadsheet keeps, and results of a formula over several cells. The same file always gives the
+    same copy.
     """
     data, workbook = original.data, whole_workbook(original)
     is_new = workbook.format not in EDITED

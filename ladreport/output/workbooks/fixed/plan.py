@@ -84,7 +84,9 @@ def planned(workbook: Workbook, submission: Submission, schema: Schema) -> Plan:
 
     A cell of ``N/A`` is emptied only where nothing else takes its place: beside a label of the
     Cover it keeps what stands further right from being the answer, and a row with little else
-    would not be taken for data without it. That is tried for each sheet by itself.
+    would not be taken for data without it. That is tried for each sheet by itself. Numbers stay
+    as they were typed where their marks are why another one is asked about: written plainly, they
+    would let that one be read.
     """
     read = _read_again(workbook, submission, schema)
     found = tuple(_readings(read.submission, workbook, schema))
@@ -100,7 +102,11 @@ def planned(workbook: Workbook, submission: Submission, schema: Schema) -> Plan:
         tried = _with_contents(workbook, bolder.contents, bolder.unmerged)
         if _read_again(tried, submission, schema).meaning == read.meaning:
             contents, plan = {**contents, **emptied}, bolder
-    return plan
+    tried = _with_contents(workbook, plan.contents, plan.unmerged)
+    if _read_again(tried, submission, schema).meaning == read.meaning:
+        return plan
+    typed = {place: told for place, told in contents.items() if not isinstance(told, Number)}
+    return _with_copies(read, typed, shared, found)
 
 
 def _with_copies(

@@ -93,6 +93,19 @@ def test_numbers_become_numbers_that_any_excel_shows_as_they_are() -> None:
     ]
 
 
+def test_a_number_that_makes_another_one_doubtful_stays_as_it_was_typed() -> None:
+    sheet = """
+    Cifras
+      1 | action_id    | measure           | value         | currency
+      2 | GTM-2024-001 | funding_committed | 95,000        | USD
+      3 | GTM-2024-002 | people_assisted   | 4,4 millones  |
+    """
+    round_ = fixed(workbook_bytes(COVER + sheet))
+    assert said(round_.after) == said(round_.before)
+    assert "LAD250" in {finding.code.id for finding in round_.after.findings}
+    assert [reading.location.cell for reading in round_.fixed.left] == ["C3"]
+
+
 def test_a_number_with_more_digits_than_a_spreadsheet_keeps_is_left() -> None:
     sheet = """
     Cifras
