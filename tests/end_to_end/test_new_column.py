@@ -179,7 +179,7 @@ def test_what_is_private_is_in_nothing_that_is_shared(built: Path) -> None:
 
 def test_a_dataset_reads_back_as_it_was_built(extended: Extended, built: Path) -> None:
     done = extended.run("compare", built.parent, built, "--exit-code", "--format", "json")
-    assert json.loads(done.out)["totals"]["all"]["unchanged"] == 1
+    assert json.loads(done.out)["totals"]["all"]["fates"]["unchanged"] == 1
     assert done.code == 0
 
 

@@ -49,5 +49,5 @@ def test_a_change_of_language_is_no_change(tmp_path: Path) -> None:
     old = ministerial(tmp_path / "2024-05", "es", SPANISH)
     new = ministerial(tmp_path / "2024-09", "en", ENGLISH)
     done = run("compare", old, new, "--format", "json")
-    assert '"kind": "unchanged"' in done.out
-    assert '"kind": "changed"' not in done.out
+    assert '"fate": "unchanged"' in done.out
+    assert '"fate": "changed"' not in done.out

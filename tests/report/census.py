@@ -35,6 +35,8 @@ from tests.catalogs import catalog, source_messages
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NUMERAL = re.compile(r"\d+(?:[.,   ]?\d+)*")
+WRITTEN_OUT = re.compile(r"\d{1,3}(?:,\d{3})+")
+"""A number that a report in English writes with all its digits, as it was rounded."""
 SOURCES = re.compile(
     r"(claim|figure|table|ledger|received|progress|coverage|pillar|rate|baseline|chart):\S.*"
 )
@@ -243,7 +245,8 @@ def spreadsheet_numbers(out: Path) -> frozenset[str]:
     counts = (*pairs.values(), *ledger.values(), 0)
     numbers = {Decimal(value) for value in (*values, *map(str, counts))}
     words = {row["words"] for name, row in dataset if name == "numbers.csv"}
-    return frozenset({f"{number.normalize():f}" for number in numbers} | words)
+    rounded = {number.replace(",", "") for said in words for number in WRITTEN_OUT.findall(said)}
+    return frozenset({f"{number.normalize():f}" for number in numbers} | words | rounded)
 
 
 # ── What is known ───────────────────────────────────────────────────────────────────────────────
