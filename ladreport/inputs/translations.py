@@ -28,20 +28,22 @@ LAD834 = code(
 )
 
 
-PROSE = ("title", "summary", "translation")
+PROSE = ("title", "summary", "source", "translation")
 
 
 class Translation(Struct, frozen=True):
     """What a line gives in another language; None where it gives nothing.
 
     It is an action's title and summary, or, without an ``action_id``, a population: the text that
-    countries wrote, and what it says.
+    countries wrote, and what it says. ``source`` is the title, in the country's language, of the
+    action as it was when it was translated.
     """
 
     action_id: str
     title: str | None
     summary: str | None
     location: Location
+    source: str | None = None
     population: str | None = None
     translation: str | None = None
 
@@ -91,7 +93,9 @@ def _translation(line: Line) -> tuple[Translation | None, Findings]:
             if not line[needed]:
                 column = "action_id" if needed == "population" else needed
                 return None, (line.problem(LAD823, column, "empty", column=column),)
-    title, summary, translation = (without_mailboxes(line[column]) or None for column in PROSE)
+    title, summary, source, translation = (
+        without_mailboxes(line[column]) or None for column in PROSE
+    )
     problems = tuple(
         line.noted(Note(LAD277, {"shared": without_mailboxes(line[column])}, case="text"), column)
         for column in PROSE
@@ -99,16 +103,16 @@ def _translation(line: Line) -> tuple[Translation | None, Findings]:
     )
     population = None if line["action_id"] else line["population"]
     id_, where = line["action_id"].upper(), line.location()
-    return Translation(id_, title, summary, where, population, translation), problems
+    return Translation(id_, title, summary, where, source, population, translation), problems
 
 
 TABLE = Table(
-    ("action_id", "title", "summary", "population", "translation"),
+    ("action_id", "title", "summary", "source", "population", "translation"),
     _translation,
     key=lambda line: line.action_id or folded(line.population or ""),
     content=lambda line: (line.title, line.summary, line.translation),
     may_be_empty=frozenset({"action_id", "title", "summary"}),
-    optional=frozenset({"population", "translation"}),
+    optional=frozenset({"source", "population", "translation"}),
 )
 
 

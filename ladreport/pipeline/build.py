@@ -24,7 +24,7 @@ from ladreport.output.word.render import render
 from ladreport.output.workbooks.summary import findings_workbook, summary_workbook
 from ladreport.pipeline.region import Progress, Region, unseen
 from ladreport.pipeline.returning import reminders, returned
-from ladreport.pipeline.translated import LAD930, translation_findings
+from ladreport.pipeline.translated import LAD930, standing, translation_findings
 from ladreport.report.compose import compose
 from ladreport.report.context import ReportContext
 from ladreport.report.printed import printed_numbers
@@ -196,6 +196,10 @@ def _annotated(region: Region, findings: Sequence[Finding]) -> Mapping[str, byte
 def _report_context(
     region: Region, dataset: Dataset, summarized: Summarized, language: Language
 ) -> ReportContext:
+    earlier_translations = region.earlier_translations
+    if region.baseline is not None:
+        last = region.baseline.dataset
+        earlier_translations = standing(earlier_translations, last, region.schema, language.code)
     return ReportContext(
         dataset,
         region.ministerial,
@@ -203,8 +207,8 @@ def _report_context(
         language,
         summarized.claims[language.code],
         summarized.tables,
-        region.secretariat.translations,
-        region.earlier_translations,
+        standing(region.secretariat.translations, dataset, region.schema, language.code),
+        earlier_translations,
         region.secretariat.rates,
         region.changes.newness if region.changes else None,
         region.changes,

@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ladreport.core.findings import Case, Finding, Note, Param, TermRef
-from ladreport.core.records import Action, Disposition, Figure
-from ladreport.inputs.translations import Translation
+from ladreport.core.records import Action, Dataset, Disposition, Figure
+from ladreport.inputs.translations import Translation, Translations
 from ladreport.messages.language import Language
 from ladreport.messages.registry import INFO, WARNING, code
 from ladreport.parsing.numerals import numbers_in
 from ladreport.parsing.submission import author_of
 from ladreport.pipeline.region import Region
 from ladreport.schema.folding import folded
-from ladreport.schema.model import Schema
+from ladreport.schema.model import LocaleConventions, Schema
 
 LAD930 = code(
     "LAD930",
@@ -44,33 +47,95 @@ LAD930 = code(
 LAD931 = code(
     "LAD931",
     WARNING,
-    "the translation says {number}, a number that neither the country's text nor its figures give",
-    repair="Write the number as the country gives it, or ask the country which one is right.",
-    why="The report prints the translated sentences. A number that was changed in translating "
-    "would be printed beside a table that says otherwise.",
+    "this translation says something else than the country's text, which is printed instead",
+    repair="Write the translation of the text as it stands in the country's sheet now.",
+    why="A country may change its text after it was translated. The report would print what the "
+    "country no longer says, beside a table that says otherwise.",
     example="1,300 people in translations/en.csv, 1.200 personas in the country's sheet",
     instead="1,200 people",
+    cases={
+        "other": Case(
+            "the translation says {number}, a number that neither the country's text nor its "
+            "figures give; the country's own text is printed",
+            "Write the number as the country gives it, or ask the country which one is right.",
+        ),
+        "missing": Case(
+            "the country's text says {number}, which the translation does not say; the country's "
+            "own text is printed",
+            "Write the translation of the text as it stands in the country's sheet now.",
+        ),
+        "source": Case(
+            'this is the translation of "{source}", and the action is now called "{title}"; the '
+            "country's own text is printed",
+            "Translate the text as it stands in the country's sheet now, and write its title "
+            "under source.",
+        ),
+    },
 )
 
-SMALLEST = 100
+SMALLEST = 10
 """Smaller numbers are often written as words in one language and as digits in the other."""
+
+PRINTED = ("title", "summary")
+
+
+class _Doubt(NamedTuple):
+    """Why these texts of a translation are not printed, and the words that it is about."""
+
+    columns: tuple[str, ...]
+    note: Note
+    found: str
 
 
 def translation_findings(region: Region, language: Language) -> Iterator[Finding]:
-    """What this language's report lacks of its translations, and where they say other numbers."""
-    figures: dict[str | None, set[Decimal]] = defaultdict(set)
-    for figure in region.dataset.figures:
-        if figure.value is not None:
-            figures[figure.action_id].add(figure.value)
-    for action in region.dataset.actions:
+    """What this language's report lacks of its translations, and which of them it can't print."""
+    dataset, translations = region.dataset, region.secretariat.translations
+    for action in dataset.actions:
         if action.disposition is Disposition.PUBLISHED and action.language != language.code:
-            translation = region.secretariat.translations.of(action.action_id, language.code)
+            translation = translations.of(action.action_id, language.code)
             if translation is None or not (translation.title and translation.summary):
                 yield _lacking(action, language)
-            if translation is not None:
-                known = _numbers_of_text(action, region.schema) | figures[action.action_id]
-                yield from _other_numbers(action, translation, known, language)
+    for action, translation, doubts in _doubtful(
+        translations, dataset, region.schema, language.code
+    ):
+        for doubt in doubts:
+            yield Finding.of(
+                doubt.note,
+                translation.location,
+                doubt.found,
+                related=(action.sources[0].location(column=doubt.columns[0]),),
+                action_id=action.action_id,
+            )
     yield from _populations_lacking(region, language)
+
+
+def standing(
+    translations: Translations, dataset: Dataset, schema: Schema, language: str
+) -> Translations:
+    """The translations into this language without the texts that say something else by now."""
+    lines = dict(translations.by_language.get(language, {}))
+    for _, translation, doubts in _doubtful(translations, dataset, schema, language):
+        columns = {column for doubt in doubts for column in doubt.columns}
+        lines[translation.action_id] = replace(translation, **dict.fromkeys(columns))
+    return replace(translations, by_language={**translations.by_language, language: lines})
+
+
+def _doubtful(
+    translations: Translations, dataset: Dataset, schema: Schema, language: str
+) -> Iterator[tuple[Action, Translation, tuple[_Doubt, ...]]]:
+    """The published actions whose translations can't be those of their texts."""
+    figures: dict[str | None, set[Decimal]] = defaultdict(set)
+    for figure in dataset.figures:
+        if figure.value is not None:
+            figures[figure.action_id].add(figure.value)
+    for action in dataset.actions:
+        translation = translations.of(action.action_id, language)
+        if translation is None or action.language == language:
+            continue
+        if action.disposition is Disposition.PUBLISHED:
+            known = figures[action.action_id]
+            if doubts := (*_doubts(action, translation, known, schema, language),):
+                yield action, translation, doubts
 
 
 def _lacking(action: Action, language: Language) -> Finding:
@@ -104,27 +169,46 @@ def _populations_lacking(region: Region, language: Language) -> Iterator[Finding
         yield Finding.of(note, where, figure.population, action_id=figure.action_id)
 
 
-def _other_numbers(
-    action: Action, translation: Translation, known: set[Decimal], language: Language
-) -> Iterator[Finding]:
-    for text in filter(None, (translation.title, translation.summary)):
-        for number in numbers_in(text, language.code, None):
-            if max(number.values) >= SMALLEST and not number.values & known:
-                yield Finding.of(
-                    Note(LAD931, {"number": text[number.start : number.end]}),
-                    translation.location,
-                    text[number.start : number.end],
-                    related=(action.sources[0].location(),),
-                    action_id=action.action_id,
-                )
+def _doubts(
+    action: Action, translation: Translation, figures: set[Decimal], schema: Schema, language: str
+) -> Iterator[_Doubt]:
+    source, title = translation.source, action.title or ""
+    if source and folded(source) != folded(title):
+        note = Note(LAD931, {"source": source, "title": title}, case="source")
+        yield _Doubt(PRINTED, note, source)
+        return
+    conventions = author_of(schema, action.country, action.language).conventions
+    own = _numbers(action, action.language, conventions)
+    translated = _numbers(translation, language, None)
+    in_own, in_translation = _values(own) | figures, _values(translated)
+    for column in PRINTED:
+        if not getattr(translation, column):
+            continue
+        for case, said, known in (
+            ("other", translated[column], in_own),
+            ("missing", own[column], in_translation),
+        ):
+            for number, values in said.items():
+                if max(values) >= SMALLEST and not values & known:
+                    yield _Doubt((column,), Note(LAD931, {"number": number}, case=case), number)
 
 
-def _numbers_of_text(action: Action, schema: Schema) -> set[Decimal]:
-    """The numbers of the country's own text, in every reading."""
-    author = author_of(schema, action.country, action.language)
+_Numbers = Mapping[str, Mapping[str, frozenset[Decimal]]]
+"""By the text's column, each number as it is written there and what it can mean."""
+
+
+def _numbers(
+    texts: Action | Translation, language: str, conventions: LocaleConventions | None
+) -> _Numbers:
     return {
-        value
-        for text in filter(None, (action.title, action.summary))
-        for number in numbers_in(text, action.language, author.conventions)
-        for value in number.values
+        column: {
+            text[number.start : number.end]: number.values
+            for number in numbers_in(text, language, conventions)
+        }
+        for column in PRINTED
+        for text in [getattr(texts, column) or ""]
     }
+
+
+def _values(numbers: _Numbers) -> set[Decimal]:
+    return {value for said in numbers.values() for values in said.values() for value in values}
