@@ -13,8 +13,10 @@ from ladreport.core.findings import Finding
 from ladreport.inputs.folder import read_secretariat_files, submission_files
 from ladreport.pipeline.region import Region, check_submissions, read_region
 from ladreport.schema.load import load_schema
+from tests.checking.workbooks import Written, as_text
 from tests.end_to_end.command import run
 from tests.pipeline.folders import went, write_folder
+from tests.tables import write_workbook
 
 SCHEMA = load_schema()
 SETTINGS = '[ministerial]\nid = "2024-09"\n'
@@ -353,3 +355,32 @@ def test_figures_alone_lack_no_sheet_where_there_can_be_none(tmp_path: Path) -> 
     assert run("build", tmp_path / "in", "--strict", "--out", tmp_path / "out").code == 0
     (tmp_path / "in/b.xlsx").unlink()
     assert "LAD843" in run("check", tmp_path / "in").out
+
+
+NURSES = ("Scholarships for nurses", "Ninety nurses study abroad with public scholarships.")
+BORDER = ("Joint border patrols", "Patrols with the neighbouring army began along the river.")
+REWORDED = ("Scholarships for nurses abroad", "Public scholarships let ninety nurses study.")
+
+
+@pytest.mark.parametrize(
+    ("later", "language", "asked"),
+    [
+        (BORDER, "en", ["b.xlsx LAD840 E2 a.xlsx"]),
+        (REWORDED, "en", ["a.xlsx LAD842 None a.xlsx"]),
+        (BORDER, "es", ["a.xlsx LAD842 None a.xlsx"]),
+    ],
+)
+def test_an_id_for_another_action_is_asked_about(
+    later: tuple[str, str], language: str, asked: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "ministerial.toml").write_text(SETTINGS, encoding="utf-8")
+    for name, (title, summary), spoken in (("a", NURSES, "en"), ("b", later, language)):
+        cover = {"language": spoken, "submitted_on": f"2024-09-{'01' if name == 'a' else '10'}"}
+        written = Written(cover, [{"title": title, "summary": summary}], [])
+        write_workbook(as_text(written), tmp_path / f"{name}.xlsx")
+    said = [
+        f"{finding.location.file} {finding.code.id} {finding.location.cell} {finding.related[0].file}"
+        for finding in read_region(tmp_path, SCHEMA).findings
+        if CODES.match(finding.code.id) and finding.related
+    ]
+    assert said == asked
