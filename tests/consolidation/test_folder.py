@@ -14,6 +14,7 @@ from ladreport.consolidation.csv_text import cell_text, csv_bytes, csv_rows, ung
 from ladreport.consolidation.folder import dataset_files, is_dataset, read_dataset
 from ladreport.core.records import Dataset
 from ladreport.messages.language import Language
+from ladreport.schema.folding import composed
 from ladreport.schema.load import load_schema
 from tests.consolidation.region import consolidated, sheet
 
@@ -146,7 +147,7 @@ def test_guard_comes_off_again(text: str) -> None:
 def test_csv_holds_any_text(cells: list[str]) -> None:
     header = [f"c{place}" for place in range(len(cells) + 1)]
     rows = [*csv_rows(csv_bytes(header, [["x", *cells]]))]
-    assert [*rows[0].values()] == ["x", *map(lines, cells)]
+    assert [*rows[0].values()] == ["x", *(composed(lines(cell)) for cell in cells)]
 
 
 @pytest.mark.parametrize(
