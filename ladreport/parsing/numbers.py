@@ -57,8 +57,7 @@ LAD250 = code(
         "A number format adds words to a number that the cell doesn't hold. "
         "A billion is a thousand millions in English and "
         "Portuguese, and a million millions in Spanish and French, whose sheets use both senses. "
-        "A spreadsheet keeps 12 % as 0.12, and an .xls file doesn't say which of the two the cell "
-        "shows. A guess could be wrong a thousand times over, so the country is asked."
+        "A guess could be wrong a thousand times over, so the country is asked."
     ),
     example="1.500 (from Guatemala, in a measure of money)",
     instead="1500",
@@ -388,11 +387,8 @@ def _read(
     result: Parsed[Value] = Parsed(tidy(value), implied_values=around.implied_values)
     if text in (canonical, plain_number(value)):
         return result
-    note = Note(
-        LAD230,
-        {"found": text, "value": tidy(value), "canonical": canonical},
-        case="written",
-    )
+    params: dict[str, Param] = {"found": text, "value": tidy(value), "canonical": canonical}
+    note = Note(LAD230, params, case="written")
     return replace(result, notes=(note,), canonical=canonical)
 
 
