@@ -34,8 +34,7 @@ unit: $(VENV)/developed
 
 # The tests against the wheel as it is installed, with the source tree out of the way: those of
 # whole commands, and of what reads the wheel's own files. WHEEL_TESTS=tests runs them all.
-WHEEL_TESTS ?= tests/end_to_end tests/cli tests/fact_sheet tests/schema tests/messages tests/languages \
-	tests/output/word tests/output/workbooks tests/pipeline tests/test_api.py
+WHEEL_TESTS ?= tests/end_to_end tests/cli tests/fact_sheet tests/schema tests/languages tests/test_api.py
 test-wheel: $(VENV)/developed validator
 	$(BIN)/python -m tests.installed -n auto $(WHEEL_TESTS)
 
