@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from ladreport.comparison.changes import Change, Doubt, FigureChange, Question
 from ladreport.comparison.fates import went_back
+from ladreport.comparison.figure_changes import interval_of
 from ladreport.comparison.pairing import Link
-from ladreport.core.interval import UNKNOWN, Interval
+from ladreport.core.interval import WITHIN_A_TENTH
 from ladreport.core.records import Action, Answer, Disposition, Figure
 from ladreport.counting.identity import WHAT, whom
 from ladreport.inputs.claim_declarations import ACHIEVED, TARGET
@@ -19,9 +20,6 @@ NO_ID = "no_id"
 """Why an action isn't known to be missing: a row may be it that is held back without an id."""
 
 TENFOLD = 10
-
-NEARLY = Decimal("0.9")
-"""What is called nearly a number has at least this share of it."""
 
 
 class Asking(Struct, frozen=True):
@@ -140,13 +138,7 @@ def _doubt_of_numbers(before: Figure, after: Figure, *, is_stock: bool) -> Doubt
 def _may_agree(before: Figure, after: Figure) -> bool:
     """Whether both may be one number: nearly 95,000, and 94,800."""
     then, now = before.value or Decimal(0), after.value or Decimal(0)
-    return _interval(before).meets(_interval(after)) and now >= NEARLY * then
-
-
-def _interval(figure: Figure) -> Interval:
-    if figure.interval != UNKNOWN or figure.value is None:
-        return figure.interval
-    return Interval.stated(figure.value, figure.precision)
+    return interval_of(before).meets(interval_of(after)) and now >= WITHIN_A_TENTH * then
 
 
 def _of_units(change: Change) -> Iterator[Question]:

@@ -38,6 +38,8 @@ INDEXED = 16
 """Rarest words of a row by which it is looked up."""
 
 Places = tuple[int, int]
+"""The places of an old and a new action in their datasets."""
+
 Judgements = Mapping[Places, Judged]
 
 

@@ -13,10 +13,11 @@ from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.records import Figure
 from ladreport.counting.candidates import grain_of
 from ladreport.counting.identity import whom
+from ladreport.counting.operations import share_of
 from ladreport.counting.periods import alike_in_length
-from ladreport.counting.ratios import carried, difference, quotient
+from ladreport.counting.ratios import difference
 from ladreport.inputs.claim_declarations import ACHIEVED, TARGET, Period
-from ladreport.schema.model import Kind, Measure, Unit
+from ladreport.schema.model import Kind, Measure
 
 TENTH = Decimal("0.1")
 HUNDRED = Decimal(100)
@@ -78,19 +79,23 @@ def _comparable_in_time(before: Figure, after: Figure) -> bool:
 
 
 def _alone(figure: Figure, measures: Measures) -> Computed:
-    """One figure as a number with what it may be; a row held back has only its own word."""
-    value, interval = figure.value or Decimal(0), figure.interval
-    if interval == UNKNOWN:
-        interval = Interval.stated(value, figure.precision)
+    """One figure as a number with what it may be."""
     return Computed(
-        value,
+        figure.value or Decimal(0),
         Operation.REPORTED,
         measures[figure.measure or "other"].unit,
-        interval,
+        interval_of(figure),
         figure.currency,
         figures=(figure,),
         grain=grain_of(figure, Decimal(1)),
     )
+
+
+def interval_of(figure: Figure) -> Interval:
+    """What the figure's rows state; of a row held back nothing is known but its own word."""
+    if figure.interval != UNKNOWN or figure.value is None:
+        return figure.interval
+    return Interval.stated(figure.value, figure.precision)
 
 
 def _difference(before: Computed, after: Computed) -> Computed:
@@ -127,7 +132,8 @@ def achievements(
     for achieved in reached:
         target = _only(achieved, promised) or _only(achieved, restated)
         if target and _only(target, reached) is achieved:
-            found.append(Achievement(target, achieved, _share(target, achieved, measures)))
+            share = share_of(_alone(achieved, measures), _alone(target, measures))
+            found.append(Achievement(target, achieved, share))
     return tuple(found)
 
 
@@ -143,17 +149,3 @@ def _only(figure: Figure, others: Iterable[Figure]) -> Figure | None:
 
 def _counts(figure: Figure) -> tuple[object, ...]:
     return (figure.measure, figure.currency, whom(figure.values.get), figure.part_of is None)
-
-
-def _share(target: Figure, achieved: Figure, measures: Measures) -> Computed:
-    whole, part = _alone(target, measures), _alone(achieved, measures)
-    share = HUNDRED * part.value / whole.value
-    return Computed(
-        share,
-        Operation.SHARE_OF_TARGET,
-        Unit.PERCENT,
-        quotient(part.interval, whole.interval).scaled(HUNDRED),
-        figures=(achieved, target),
-        grain=carried(share, part, whole),
-        terms=(part, whole),
-    )

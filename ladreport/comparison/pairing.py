@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ladreport.comparison.assigning import assigned
+from ladreport.comparison.assigning import Places, assigned
 from ladreport.comparison.evidence import Judged
 from ladreport.comparison.telling import Told, Vocabulary
 from ladreport.core.records import Action, Dataset, Disposition
@@ -64,9 +64,6 @@ class Link(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
 
-
-Places = tuple[int, int]
-"""The places of an old and a new action in their datasets."""
 
 CERTAIN = Decimal(1)
 HUNDREDTH = Decimal("0.01")

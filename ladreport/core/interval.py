@@ -16,6 +16,10 @@ class Precision(StrEnum):
     APPROXIMATELY = "approximately"
 
 
+WITHIN_A_TENTH = Decimal("0.9")
+"""What is called nearly a number is at least this share of it."""
+
+
 class Interval(Struct, frozen=True):
     """The numbers from ``low`` to ``high``, both included; None where that end is open."""
 

@@ -13,10 +13,12 @@ from ladreport.core.records import Action, Figure
 from ladreport.counting.candidates import Candidate, Offered, offered
 from ladreport.counting.identity import whom
 from ladreport.counting.question import Question, Reason, Refusal
-from ladreport.counting.ratios import carried, changed
+from ladreport.counting.ratios import carried, changed, quotient
 from ladreport.counting.sums import Money, chosen_among, may_add, summed
 from ladreport.inputs.claim_declarations import ChangeAs
 from ladreport.schema.model import Kind, Unit
+
+HUNDRED = Decimal(100)
 
 BY_ITSELF = (None, ExclusionReason.CONTEXT)
 """Why a figure that is to be shown by itself is not added: it may be for these reasons."""
@@ -139,6 +141,21 @@ def change(
         excluded=(*before.excluded, *after.excluded),
         grain=grain,
         terms=(before, after),
+    )
+
+
+def share_of(achieved: Computed, targeted: Computed) -> Computed:
+    """What was achieved of what was targeted, which is not zero, in percent."""
+    share = HUNDRED * achieved.value / targeted.value
+    return Computed(
+        share,
+        Operation.SHARE_OF_TARGET,
+        Unit.PERCENT,
+        quotient(achieved.interval, targeted.interval).scaled(HUNDRED),
+        figures=(*achieved.figures, *targeted.figures),
+        excluded=(*achieved.excluded, *targeted.excluded),
+        grain=carried(share, achieved, targeted),
+        terms=(achieved, targeted),
     )
 
 

@@ -26,7 +26,7 @@ def span_of(figure: Figure, undated: dt.date) -> Period:
 
     A period without an end lasts until the same; the day ``undated`` stands for a Cover without.
     """
-    start, end = figure.period_start, _last_of(figure)
+    start, end = figure.period_start, last_of(figure)
     last = end.last if end else undated
     if start:
         return Period(start.first, max(last, start.first))
@@ -42,7 +42,7 @@ def coverage_of(
     lie inside; what reaches beyond is never added to it. A day or a month as of which a flow was
     counted lies in the period that it overlaps: nobody knows the day of a month.
     """
-    span, end = span_of(figure, undated), _last_of(figure)
+    span, end = span_of(figure, undated), last_of(figure)
     if kind is Kind.STOCK:
         day = end.first if end else undated
         return None if day <= period.end else ExclusionReason.OUTSIDE_PERIOD
@@ -53,7 +53,7 @@ def coverage_of(
     return None if inside else ExclusionReason.BEYOND_PERIOD
 
 
-def _last_of(figure: Figure) -> PartialDate | None:
+def last_of(figure: Figure) -> PartialDate | None:
     """The day up to which it counts, by itself or by its Cover."""
     return figure.period_end or figure.as_of or figure.undated_as_of
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from ladreport.core.records import Figure
 from ladreport.core.values import PartialDate
 from ladreport.counting.identity import Columns, identity, when
+from ladreport.counting.periods import last_of
 from ladreport.counting.question import Question
 from ladreport.parsing.identifiers import whole_of
 from ladreport.schema.folding import folded
@@ -50,7 +51,7 @@ def together_of(whole: Figure, parts: Iterable[Figure], question: Question) -> S
     own = [
         part
         for part in parts
-        if _names(part, whole) and not (stock and _ends(part) != _ends(whole))
+        if _names(part, whole) and not (stock and last_of(part) != last_of(whole))
     ]
     return most_apart(sorted(own, key=_content), _least, apart)
 
@@ -58,10 +59,6 @@ def together_of(whole: Figure, parts: Iterable[Figure], question: Question) -> S
 def _names(part: Figure, whole: Figure) -> bool:
     """Whether it is a part by its people and days, or says so itself."""
     return not part.part_of or whole_of(part.part_of).action == folded(whole.action_id or "")
-
-
-def _ends(figure: Figure) -> PartialDate | None:
-    return figure.period_end or figure.as_of or figure.undated_as_of
 
 
 def _least(figure: Figure) -> Decimal:

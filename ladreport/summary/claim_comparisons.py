@@ -1,21 +1,16 @@
 """Headline claims that set one number against another: changes, and shares of targets."""
 
-from decimal import Decimal
-
 from msgspec.structs import replace
 
-from ladreport.core.computed import Computed, Exclusion, ExclusionReason, Operation
+from ladreport.core.computed import Computed, Exclusion, ExclusionReason
 from ladreport.core.records import Figure
-from ladreport.counting.operations import change
+from ladreport.counting.operations import change, share_of
 from ladreport.counting.periods import alike_in_length, span_of
 from ladreport.counting.question import Question, Reason, Refusal
-from ladreport.counting.ratios import carried, quotient
 from ladreport.counting.sums import count
 from ladreport.inputs.claim_declarations import TARGET, ClaimDeclaration, Period
-from ladreport.schema.model import Kind, Unit
+from ladreport.schema.model import Kind
 from ladreport.summary.claim_scope import Scope, measure_of, question_of, rows_for, with_excluded
-
-HUNDRED = Decimal(100)
 
 
 def change_between(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal:
@@ -76,18 +71,7 @@ def share_of_target(claim: ClaimDeclaration, scope: Scope) -> Computed | Refusal
         return Refusal(Reason.OTHER_TARGET, figures)
     if not targeted.value:
         return Refusal(Reason.ZERO, figures)
-    share = HUNDRED * achieved.value / targeted.value
-    computed = Computed(
-        share,
-        Operation.SHARE_OF_TARGET,
-        Unit.PERCENT,
-        quotient(achieved.interval, targeted.interval).scaled(HUNDRED),
-        figures=figures,
-        excluded=(*achieved.excluded, *targeted.excluded),
-        grain=carried(share, achieved, targeted),
-        terms=(achieved, targeted),
-    )
-    return _merged(computed)
+    return _merged(share_of(achieved, targeted))
 
 
 def _has_target(achieved: Figure, targeted: Computed, question: Question) -> bool:

@@ -7,15 +7,13 @@ from enum import Enum, StrEnum
 from msgspec import Struct
 
 from ladreport.core.computed import Computed, ExclusionReason, Operation
-from ladreport.core.interval import Interval
+from ladreport.core.interval import WITHIN_A_TENTH, Interval
 from ladreport.inputs.claim_declarations import Wording
 from ladreport.languages import language as spoken
 from ladreport.messages.language import CENT, Language
 from ladreport.messages.wording import precise
 from ladreport.schema.model import Unit
 
-WITHIN_A_TENTH = Decimal("0.9")
-"""What is called nearly a number is at least this share of it."""
 A_QUARTER = Decimal("0.25")
 """Of a number that is called approximate, so much may be missing or too much at either end."""
 

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from ladreport.core.computed import Computed, Operation
-from ladreport.core.interval import Interval, last_unit, total_of
+from ladreport.core.interval import WITHIN_A_TENTH, Interval, last_unit, total_of
 from ladreport.inputs.claim_declarations import Wording
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
 from ladreport.summary.wording import (
     A_QUARTER,
-    WITHIN_A_TENTH,
     Unsupported,
     number_words,
     rounded,
