@@ -44,13 +44,6 @@ def answers(scope: Scope) -> Answers:
     return {claim.id: answer(claim, scope) for claim in scope.ministerial.claims}
 
 
-def compute_claims(
-    scope: Scope, language: Language
-) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
-    """The claims of one language, see ``claims_in``."""
-    return claims_in(language, answers(scope), scope.ministerial)
-
-
 def claims_in(
     language: Language, computed: Answers, ministerial: Ministerial
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:

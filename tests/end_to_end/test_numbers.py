@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ladreport.languages import LANGUAGES
-from ladreport.output.word.reading import read_numbers, read_report
+from ladreport.output.word.reading import read_report
 from tests.conftest import SAMPLES
 from tests.end_to_end.command import run
 from tests.end_to_end.outputs import rows
@@ -29,7 +29,7 @@ def test_every_field_of_a_report_is_in_the_index(built: Path, language: str) -> 
     index = [row for row in rows(built / "dataset/numbers.csv") if row["language"] == language]
     in_fields = [row for row in index if row["place"] != "chart"]
     assert [(row["key"], " ".join(row["words"].split())) for row in in_fields] == [
-        (number.key, number.words) for number in read_numbers(shown)
+        (number.key, number.words) for paragraph in shown for number in paragraph.numbers
     ]
     assert [row["order"] for row in index] == [str(order) for order in range(1, len(index) + 1)]
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 from _pytest.mark.structures import ParameterSet
 
+from ladreport.core.computed import Claim
 from ladreport.core.findings import Finding
 from ladreport.core.interval import UNKNOWN, Interval
 from ladreport.core.records import (
@@ -23,6 +24,9 @@ from ladreport.core.records import (
     Source,
 )
 from ladreport.core.values import PartialDate, Value
+from ladreport.messages.language import Language
+from ladreport.summary.claim_scope import Scope
+from ladreport.summary.claims import answers, claims_in
 
 Texts = Mapping[str, str]
 
@@ -127,3 +131,10 @@ def _implied(figure: Figure) -> Action:
         (source,),
         {"pillar": "root_causes", "status": "in_progress"},
     )
+
+
+def compute_claims(
+    scope: Scope, language: Language
+) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """The claims of one language and what was found of them, from the answers on."""
+    return claims_in(language, answers(scope), scope.ministerial)

@@ -15,8 +15,7 @@ from ladreport.messages.language import Language
 from ladreport.messages.rendering import message, repair
 from ladreport.schema.load import load_schema
 from ladreport.summary.claim_scope import Scope
-from ladreport.summary.claims import compute_claims
-from tests.summary.rows import dataset
+from tests.summary.rows import compute_claims, dataset
 
 SCHEMA = load_schema()
 DATA = dataset(

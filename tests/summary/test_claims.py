@@ -12,9 +12,8 @@ from ladreport.inputs.ministerial import read_ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
 from ladreport.summary.claim_scope import Scope
-from ladreport.summary.claims import compute_claims
 from tests.consolidation.region import consolidated, sheet
-from tests.summary.rows import cases, dataset, lines
+from tests.summary.rows import cases, compute_claims, dataset, lines
 
 HEAD = """
 [ministerial]

@@ -12,10 +12,9 @@ from ladreport.messages.language import Language
 from ladreport.output.findings.doubts import doubt_lines, doubts_table
 from ladreport.schema.load import load_schema
 from ladreport.summary.claim_scope import Scope
-from ladreport.summary.claims import compute_claims
 from ladreport.summary.doubts import DoubtfulNumber, doubtful_numbers
 from ladreport.summary.tables import summary_tables
-from tests.summary.rows import cases, dataset
+from tests.summary.rows import cases, compute_claims, dataset
 from tests.summary.test_tables import ministerial
 
 SCHEMA = load_schema()

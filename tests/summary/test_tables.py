@@ -8,11 +8,10 @@ from ladreport.inputs.ministerial import Ministerial, read_ministerial
 from ladreport.messages.language import Language
 from ladreport.schema.load import load_schema
 from ladreport.summary.claim_scope import Scope
-from ladreport.summary.claims import compute_claims
 from ladreport.summary.funding import FundingLine
 from ladreport.summary.glance import numbers_at_a_glance
 from ladreport.summary.tables import CrossTable, SummaryTables, summary_tables
-from tests.summary.rows import dataset, lines
+from tests.summary.rows import compute_claims, dataset, lines
 
 SCHEMA = load_schema()
 TOML = """

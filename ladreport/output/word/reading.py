@@ -5,7 +5,7 @@ box that is kept for old programs, isn't shown either.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -330,8 +330,3 @@ def _hidden_run(mark: "Element") -> "Element | None":
 
 
 _OFF = frozenset({"0", "false", "off"})
-
-
-def read_numbers(paragraphs: Sequence[ReadParagraph]) -> Iterator[ReadNumber]:
-    """The numbers of all paragraphs, in their order."""
-    return (number for paragraph in paragraphs for number in paragraph.numbers)
